@@ -2,6 +2,10 @@
 const catalogue = {
   FILE_NOT_FOUND: { status: 404, say: (d: { file: string }) => `找不到文件“${d.file}”。请核对路径和文件名。` },
   FILE_EMPTY: { status: 422, say: (d: { file: string }) => `“${d.file}”是空文件（0 字节）。请重新保存或重新下载后再试。` },
+  FILE_TOO_LARGE: { status: 413, say: (d: { file: string; size: number; limit: number }) => `“${d.file}”有 ${Math.ceil(d.size / 1048576)} MB，超过上限 ${Math.floor(d.limit / 1048576)} MB。请删去其中的图片或拆分后再试。` },
+  FILE_ENCRYPTED: { status: 422, say: (d: { file: string }) => `“${d.file}”设有打开密码，无法读取。请用 Word、WPS 或 PDF 阅读器去掉密码，另存后再试。` },
+  ARCHIVE_DAMAGED: { status: 422, say: (d: { file: string; reason: string }) => `“${d.file}”不完整或已损坏（${d.reason}）。请重新下载，或用 Word、WPS 打开后另存再试。` },
+  ARCHIVE_UNSAFE: { status: 422, say: (d: { file: string; reason: string }) => `“${d.file}”的内部结构不安全，已拒绝读取（${d.reason}）。请用 Word、WPS 打开后另存为新文件再试。` },
 } as const
 
 type Catalogue = typeof catalogue
