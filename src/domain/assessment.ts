@@ -26,9 +26,17 @@ export interface Evaluated {
 }
 
 /** What is missing, and where. */
-export interface Pending { readonly path: string; readonly what: string }
+export interface Pending {
+  readonly path: string
+  readonly what: string
+}
 
-export interface CategoryScore { readonly title: string; readonly points?: Points; readonly score?: Points; readonly proven: boolean }
+export interface CategoryScore {
+  readonly title: string
+  readonly points?: Points
+  readonly score?: Points
+  readonly proven: boolean
+}
 
 export interface Line {
   readonly path: string
@@ -42,7 +50,12 @@ export interface Line {
 }
 
 export type Outcome =
-  | { readonly kind: 'scored'; readonly score: Points; readonly proof: () => Proof; /** over-achievement or threshold remarks */ readonly remarks?: readonly string[] }
+  | {
+      readonly kind: 'scored'
+      readonly score: Points
+      readonly proof: () => Proof /** over-achievement or threshold remarks */
+      readonly remarks?: readonly string[]
+    }
   | { readonly kind: 'claimed'; readonly score: Points }
   | { readonly kind: 'pending'; readonly what: string }
   | { readonly kind: 'problem'; readonly field: 'target' | 'actual' | 'points'; readonly message: string }

@@ -1,4 +1,4 @@
-import { ratio, type Points, type Ratio, type Yuan } from './quantity.ts'
+import { type Points, type Ratio, ratio, type Yuan } from './quantity.ts'
 
 /** One row of 项目资金, in 元. A missing cell is undefined; zero was filled in. */
 export interface BudgetRow {

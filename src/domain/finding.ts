@@ -26,4 +26,8 @@ export interface Finding {
 }
 
 /** 豁免: who, why, until when. */
-export interface Waiver { readonly reason: string; readonly author: string; readonly until: string }
+export interface Waiver {
+  readonly reason: string
+  readonly author: string
+  readonly until: string
+}

@@ -7,7 +7,14 @@ export type Direction = '≥' | '≤' | '=' | '>' | '<'
 /** 定性指标的三档 */
 export type Level = '达成' | '部分达成' | '未达成'
 /** Ids of the scoring methods 赋分方法, one file each in scoring/. */
-export type MethodId = 'all-or-nothing' | 'proportional' | 'three-levels' | 'satisfaction-bands' | 'interval' | 'deadline' | 'execution-rate'
+export type MethodId =
+  | 'all-or-nothing'
+  | 'proportional'
+  | 'three-levels'
+  | 'satisfaction-bands'
+  | 'interval'
+  | 'deadline'
+  | 'execution-rate'
 
 /** A calendar date; `day` missing means the whole month, `month` missing the whole year ("2024年底前" has month 12, no day). */
 export interface CalendarDate {

@@ -4,24 +4,37 @@ import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { Exact, fromWanyuan, one, percent, sum, toWanyuan } from './quantity.ts'
 
-const decimal = fc.tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 6 })).map(([n, scale]) => Exact.scaled(n, scale).toString())
+const decimal = fc
+  .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 6 }))
+  .map(([n, scale]) => Exact.scaled(n, scale).toString())
 
 test('四则运算与 decimal.js 一致', () => {
   const D = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP })
-  fc.assert(fc.property(decimal, decimal, fc.integer({ min: 0, max: 8 }), (a, b, places) => {
-    const [x, y] = [Exact.of(a), Exact.of(b)]
-    assert.equal(x.plus(y).toString(), new D(a).plus(b).toFixed())
-    assert.equal(x.minus(y).toString(), new D(a).minus(b).toFixed())
-    assert.equal(x.times(y).toString(), new D(a).times(b).toDecimalPlaces(12).toFixed())
-    assert.equal(x.compare(y), new D(a).comparedTo(b))
-    const rounded = new D(a).toDecimalPlaces(places)
-    assert.equal(x.toFixed(places), (rounded.isZero() ? new D(0) : rounded).toFixed(places))
-    if (!y.isZero()) assert.ok(x.div(y).times(y).eq(x))
-  }), { numRuns: 2000 })
+  fc.assert(
+    fc.property(decimal, decimal, fc.integer({ min: 0, max: 8 }), (a, b, places) => {
+      const [x, y] = [Exact.of(a), Exact.of(b)]
+      assert.equal(x.plus(y).toString(), new D(a).plus(b).toFixed())
+      assert.equal(x.minus(y).toString(), new D(a).minus(b).toFixed())
+      assert.equal(x.times(y).toString(), new D(a).times(b).toDecimalPlaces(12).toFixed())
+      assert.equal(x.compare(y), new D(a).comparedTo(b))
+      const rounded = new D(a).toDecimalPlaces(places)
+      assert.equal(x.toFixed(places), (rounded.isZero() ? new D(0) : rounded).toFixed(places))
+      if (!y.isZero()) assert.ok(x.div(y).times(y).eq(x))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('四舍五入从五进一，负数对称', () => {
-  const rows = [['2.345', 2, '2.35'], ['2.344', 2, '2.34'], ['-2.345', 2, '-2.35'], ['0.5', 0, '1'], ['1.005', 2, '1.01'], ['9.995', 2, '10.00'], ['-0.004', 2, '0.00']] as const
+  const rows = [
+    ['2.345', 2, '2.35'],
+    ['2.344', 2, '2.34'],
+    ['-2.345', 2, '-2.35'],
+    ['0.5', 0, '1'],
+    ['1.005', 2, '1.01'],
+    ['9.995', 2, '10.00'],
+    ['-0.004', 2, '0.00'],
+  ] as const
   for (const [value, places, expected] of rows) assert.equal(Exact.of(value).toFixed(places), expected)
   assert.equal(one.div(3).toFixed(2), '0.33')
   assert.equal(Exact.of(2).div(3).toFixed(2), '0.67')

@@ -95,14 +95,30 @@ export class Exact {
     return left < right ? -1 : left > right ? 1 : 0
   }
 
-  eq(other: Numeric): boolean { return this.compare(other) === 0 }
-  lt(other: Numeric): boolean { return this.compare(other) < 0 }
-  lte(other: Numeric): boolean { return this.compare(other) <= 0 }
-  gt(other: Numeric): boolean { return this.compare(other) > 0 }
-  gte(other: Numeric): boolean { return this.compare(other) >= 0 }
-  isZero(): boolean { return this.#num == 0 } // eslint-disable-line eqeqeq -- 0n and 0 are both zero
-  isNegative(): boolean { return this.#num < 0 }
-  isWhole(): boolean { return this.#den == 1 } // eslint-disable-line eqeqeq -- 1n and 1
+  eq(other: Numeric): boolean {
+    return this.compare(other) === 0
+  }
+  lt(other: Numeric): boolean {
+    return this.compare(other) < 0
+  }
+  lte(other: Numeric): boolean {
+    return this.compare(other) <= 0
+  }
+  gt(other: Numeric): boolean {
+    return this.compare(other) > 0
+  }
+  gte(other: Numeric): boolean {
+    return this.compare(other) >= 0
+  }
+  isZero(): boolean {
+    return isNought(this.#num)
+  }
+  isNegative(): boolean {
+    return this.#num < 0
+  }
+  isWhole(): boolean {
+    return this.#den === 1 || this.#den === 1n
+  }
 
   /** Rounded half up (四舍五入, away from zero at the half) to `places` decimals; still exact. */
   round(places: number): Exact {
@@ -165,7 +181,8 @@ const small = (n: Int): Int => {
   if (typeof n === 'number') return n
   return n >= Number.MIN_SAFE_INTEGER && n <= Number.MAX_SAFE_INTEGER ? Number(n) : n
 }
-const negate = (n: Int): Int => (n == 0 ? n : -n) // eslint-disable-line eqeqeq -- 0n and 0 are both zero
+const isNought = (n: Int): boolean => n === 0 || n === 0n
+const negate = (n: Int): Int => (isNought(n) ? n : -n)
 
 function add(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {

@@ -40,7 +40,10 @@ export interface Scheme {
   readonly disabledRules: readonly { readonly rule: string; readonly reason: string; readonly on: string }[]
 }
 
-export interface CategoryWeight { readonly title: string; readonly points: Points }
+export interface CategoryWeight {
+  readonly title: string
+  readonly points: Points
+}
 
 /** 预算执行率得分 = min(执行率, 1) × 分值 */
 export interface ExecutionRule {
@@ -62,15 +65,32 @@ export interface ProportionalRule {
 }
 
 /** 定性 band: a share of the points within [min, max]; `otherwise` is taken when the unit states no share. */
-export interface LevelBand { readonly level: Level; readonly title: string; readonly min: Ratio; readonly max: Ratio; readonly otherwise: Ratio }
+export interface LevelBand {
+  readonly level: Level
+  readonly title: string
+  readonly min: Ratio
+  readonly max: Ratio
+  readonly otherwise: Ratio
+}
 /** 满意度: from this ratio (inclusive) on, this factor of the points. Highest first. */
-export interface SatisfactionBand { readonly from: Ratio; readonly factor: Ratio }
+export interface SatisfactionBand {
+  readonly from: Ratio
+  readonly factor: Ratio
+}
 /** Outside a range or tolerance: up to this deviation beyond the bound (in the indicator's own unit, percentage points for %), this factor. */
-export interface IntervalBand { readonly upTo: Exact; readonly factor: Ratio }
+export interface IntervalBand {
+  readonly upTo: Exact
+  readonly factor: Ratio
+}
 /** Late: nothing, or points off per day up to all. */
-export interface DeadlineRule { readonly deductionPerDay?: Points }
+export interface DeadlineRule {
+  readonly deductionPerDay?: Points
+}
 /** 含下限，不含上限. Highest first. */
-export interface GradeBand { readonly title: string; readonly from: Points }
+export interface GradeBand {
+  readonly title: string
+  readonly from: Points
+}
 
 /** Lines for findings, all policy. */
 export interface Thresholds {

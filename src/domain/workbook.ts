@@ -25,7 +25,12 @@ export interface Cell {
 }
 
 /** Zero-based, ends included. */
-export interface Merge { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
+export interface Merge {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
 
 /** A1 address of zero-based row and column. */
 export function address(row: number, column: number): string {

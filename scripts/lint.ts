@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const tool = (path: string) => join(import.meta.dirname, '..', 'node_modules', path)
+
+/** What must hold before a test runs: types everywhere, `domain` without Node and DOM types, lint and format. */
+export const checks = [
+  { title: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
+  { title: 'types of domain, without Node and DOM', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'src/domain'] },
+  { title: 'lint and format', args: [tool('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=error', '.'] },
+] as const
+
+if (import.meta.main) {
+  const results = checks.map((check) => spawnSync(process.execPath, check.args, { stdio: 'inherit' }).status)
+  process.exitCode = results.every((status) => status === 0) ? 0 : 1
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { checks } from './lint.ts'
+
+/**
+ * The test command: type checks, lint, then every test file (or those named on the command line).
+ * What was skipped is listed with its reason; the last line counts.
+ */
+const named = process.argv.slice(2)
+const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'tests/**/*.test.ts']).sort()
+
+let passed = 0
+let failed = 0
+const skipped: string[] = []
+const failures: string[] = []
+
+if (named.length === 0) {
+  for (const check of checks) {
+    const done = spawnSync(process.execPath, check.args, { stdio: 'inherit' })
+    if (done.status === 0) passed++
+    else {
+      failed++
+      failures.push(check.title)
+    }
+  }
+}
+
+const stream = run({ files, concurrency: availableParallelism() })
+stream.on('test:pass', (event) => {
+  if (event.details.type === 'suite') return
+  if (event.skip !== undefined) skipped.push(`${event.name}${event.skip === true ? '' : `: ${event.skip}`}`)
+  else passed++
+})
+stream.on('test:fail', (event) => {
+  if (event.details.type === 'suite') return
+  failed++
+  failures.push(`${event.file ?? ''} ${event.name}`)
+})
+stream
+  .compose(new spec())
+  .on('end', () => {
+    for (const line of skipped) console.log(`not run: ${line}`)
+    for (const line of failures) console.log(`failed: ${line}`)
+    console.log(`${passed} passed, ${failed} failed`)
+    process.exitCode = failed > 0 ? 1 : 0
+  })
+  .pipe(process.stdout, { end: false })
