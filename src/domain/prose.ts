@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts'
+
 /**
  * A written document as read 文稿: blocks in reading order with their places, no meaning yet. Produced by documents/read,
  * searched by audit/extract and the writing rules.
@@ -8,6 +10,8 @@ export interface Prose {
   readonly blocks: readonly Block[]
   /** Title property and the like, when the carrier has them. */
   readonly properties: Readonly<Record<string, string>>
+  /** What the reader wants the person to know: a PDF named .docx, structure lost for want of LibreOffice, parts left out. */
+  readonly problems?: readonly Problem[]
 }
 
 export type Block = Paragraph | Table
