@@ -1,0 +1,34 @@
+import { Option, type Command } from 'commander'
+import { progress } from './progress.ts'
+import { exit, type ExitCode, type Terminal } from './terminal.ts'
+
+const formats = ['text', 'json', 'sarif', 'html', 'docx', 'xlsx'] as const
+export type CheckFormat = (typeof formats)[number]
+
+interface Options {
+  readonly scheme?: string
+  readonly format: CheckFormat
+  readonly out?: string
+}
+
+/** `mingji check FILE…`: 体检, any self-evaluation document in, every defect out. */
+export function checkCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('check')
+    .description('体检：检查自评报告或自评表，指出错在哪里、怎么改')
+    .argument('<文件...>', '一个或多个文件（同一单位的报告、自评表、决算表可一起检查）')
+    .option('--scheme <编号>', '评分方案；缺省时按文中单位和年度选取')
+    .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'))
+    .option('--out <文件>', '结果写到哪个文件；docx、xlsx 必须指定')
+    .action(async (files: readonly string[], options: Options) => {
+      const { checkFiles } = await import('#app/check-files.ts')
+      const bar = progress(terminal)
+      const checked = await checkFiles(
+        { files, schemeId: options.scheme, format: options.format, out: options.out, policyDir: terminal.policyDir, today: terminal.today },
+        bar.at,
+      ).finally(bar.end)
+      if (checked.text !== undefined) terminal.print(checked.text)
+      for (const remark of checked.remarks) terminal.note(remark)
+      finish(checked.counts.error > 0 ? exit.findings : exit.fine)
+    })
+}

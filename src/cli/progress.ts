@@ -1,0 +1,26 @@
+import { SingleBar } from 'cli-progress'
+import type { Terminal } from './terminal.ts'
+
+export interface Progress {
+  /** `done` of `total` steps; `what` is being worked on. */
+  readonly at: (done: number, total: number, what: string) => void
+  readonly end: () => void
+}
+
+/** A bar on a screen, a line per step elsewhere is not wanted: silence. */
+export function progress({ interactive }: Terminal): Progress {
+  if (!interactive) return { at: () => {}, end: () => {} }
+  const bar = new SingleBar({ format: '{bar} {value}/{total} {what}', barsize: 24, hideCursor: true, clearOnComplete: true, stream: process.stderr })
+  let started = false
+  return {
+    at: (done, total, what) => {
+      if (!started) bar.start(total, done, { what })
+      else {
+        bar.setTotal(total)
+        bar.update(done, { what })
+      }
+      started = true
+    },
+    end: () => bar.stop(),
+  }
+}

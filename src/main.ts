@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
+import { runProgram } from './cli/program.ts'
+
+/** The only place that joins the layers and reads the environment. */
+const now = new Date()
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  note: (text) => void process.stderr.write(`${text}\n`),
+  interactive: process.stderr.isTTY === true,
+  policyDir: process.env['MINGJI_POLICY'] ?? join(import.meta.dirname, '..', 'policy'),
+  version: packageJson.version,
+  today,
+})
