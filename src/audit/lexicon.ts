@@ -1,4 +1,1 @@
-/** Words and names the writing rules need, loaded from policy/lexicon and passed in. */
-export interface Lexicon {
-  readonly slogans: readonly string[]
-}
+export type { Lexicon } from '#domain/lexicon.ts'
