@@ -34,6 +34,11 @@ export interface Scheme {
   readonly thresholds: Thresholds
   /** Id of the form layout family (policy/layouts) used for writing. */
   readonly layout: string
+  /**
+   * Where the rule behind a part of the scheme stands, "doc#clause": keys are the methods' ids, 'weights', 'grades', or the path of a single value.
+   * What is not listed stands on `source`.
+   */
+  readonly clauses?: Readonly<Record<string, string>>
   /** Paths of values marked unverified, with the remark to show. */
   readonly unverified: Readonly<Record<string, string>>
   /** Disabled rules: status, reason and date. */
@@ -77,7 +82,10 @@ export interface SatisfactionBand {
   readonly from: Ratio
   readonly factor: Ratio
 }
-/** Outside a range or tolerance: up to this deviation beyond the bound (in the indicator's own unit, percentage points for %), this factor. */
+/**
+ * Outside a range or tolerance: up to this deviation beyond the nearer bound, this factor. Counted in percentage points where the
+ * indicator is a percentage; for every other unit in per cent of the centre (tolerance) or of the nearer bound (range).
+ */
 export interface IntervalBand {
   readonly upTo: Exact
   readonly factor: Ratio
