@@ -18,6 +18,8 @@ export interface SourceRow extends BudgetRow {
 /** 项目资金: the total row and its parts as written; the parts may be absent. */
 export interface Budget extends BudgetRow {
   readonly sources: readonly SourceRow[]
+  /** 分值 of the execution row as the form prints it. */
+  readonly claimedPoints?: Points
   /** 执行率 and its 得分 as the unit wrote them. */
   readonly claimedRate?: Ratio
   readonly claimedScore?: Points

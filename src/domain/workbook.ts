@@ -1,10 +1,16 @@
+import type { Problem } from './problem.ts'
+
 /** A spreadsheet as read 工作簿: no meaning yet, places kept. Produced by documents/read, understood by layouts. */
 export interface Workbook {
   readonly file: string
-  readonly kind: 'xlsx' | 'xls' | 'et' | 'ods' | 'csv' | 'html'
+  readonly kind: 'xlsx' | 'xls' | 'et' | 'ods' | 'csv' | 'html' | 'xml'
   readonly sheets: readonly Sheet[]
   /** Custom document properties (our template's version stamp lives here). */
   readonly properties: Readonly<Record<string, string>>
+  /** What is wrong inside: formulas without a stored result, cells left out beyond the limits. */
+  readonly problems?: readonly Problem[]
+  /** What a reader should know, nothing is wrong: macros not run, external links not followed. */
+  readonly notices?: readonly Problem[]
 }
 
 export interface Sheet {
