@@ -6,6 +6,10 @@ const catalogue = {
   FILE_ENCRYPTED: { status: 422, say: (d: { file: string }) => `“${d.file}”设有打开密码，无法读取。请用 Word、WPS 或 PDF 阅读器去掉密码，另存后再试。` },
   ARCHIVE_DAMAGED: { status: 422, say: (d: { file: string; reason: string }) => `“${d.file}”不完整或已损坏（${d.reason}）。请重新下载，或用 Word、WPS 打开后另存再试。` },
   ARCHIVE_UNSAFE: { status: 422, say: (d: { file: string; reason: string }) => `“${d.file}”的内部结构不安全，已拒绝读取（${d.reason}）。请用 Word、WPS 打开后另存为新文件再试。` },
+  RESULT_UNREADABLE: { status: 422, say: (d: { file: string }) => `“${d.file}”不是评分结果文件。请指定 mingji evaluate 生成的 result.json 或它所在的文件夹。` },
+  RESULT_PATH_UNKNOWN: { status: 404, say: (d: { path: string }) => `结果中没有“${d.path}”。不写路径再运行一次，可列出全部可查的路径。` },
+  INPUT_HAS_NO_FORM: { status: 422, say: (d: { input: string }) => `“${d.input}”里没有可以读取的填报工作簿或自评表。请放入 .xlsx、.xls、.et、.ods 或 .csv 文件后再试。` },
+  OUTPUT_NOT_WRITABLE: { status: 422, say: (d: { path: string; reason: string }) => `结果无法写入“${d.path}”（${d.reason}）。请关闭正在打开的同名文件，或换一个文件夹后再试。` },
 } as const
 
 type Catalogue = typeof catalogue
