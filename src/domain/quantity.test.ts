@@ -59,3 +59,23 @@ test('不是十进制数的一律拒绝，浮点数也拒绝', () => {
   assert.throws(() => Exact.of(0.1), RangeError)
   assert.throws(() => one.div(0), RangeError)
 })
+
+test('一步算出的按比例得分与乘、除、四舍五入逐步算出的相同', () => {
+  fc.assert(
+    fc.property(decimal, decimal, decimal, fc.integer({ min: 0, max: 4 }), (full, part, whole, places) => {
+      const [f, p, w] = [Exact.of(full), Exact.of(part), Exact.of(whole)]
+      if (w.isZero()) return assert.throws(() => Exact.share(f, p, w, places), RangeError)
+      assert.equal(Exact.share(f, p, w, places).toFixed(places), f.times(p).div(w).toFixed(places))
+    }),
+    { numRuns: 2000 },
+  )
+  assert.equal(Exact.share(Exact.of(10), Exact.of(487), Exact.of(500), 2).toString(), '9.74')
+})
+
+test('小数位数与分数形式', () => {
+  assert.ok(Exact.of('2.50').fits(1))
+  assert.ok(!Exact.of('2.505').fits(2))
+  assert.ok(!one.div(3).fits(12))
+  assert.ok(Exact.of('123456789012345678901234.56').fits(2))
+  assert.deepEqual(Exact.of('-0.5').fraction(), [-1n, 2n])
+})
