@@ -35,6 +35,10 @@ export interface Measure {
   readonly per?: string
   /** 约、左右、逾 */
   readonly approximate?: true
+  /** The unit as written when it was a multiple of the base unit: '万元', '千元', '万人次', '‰'. A number without a unit cannot be compared with it. */
+  readonly written?: string
+  /** "提升50%" is a change 升, "下降10%" a change 降: the value is how much, not a level. */
+  readonly change?: '升' | '降'
 }
 
 /** 年度指标值 as understood. */
