@@ -130,5 +130,9 @@ export interface TotalBlock {
 /** 填报人、联系电话 … under the table, in one line without borders. */
 export interface SignatureBlock {
   readonly kind: 'signature'
-  readonly items: readonly { readonly label: string; readonly field: 'preparedBy' | 'phone' | 'head' | 'date' | 'seal'; readonly span: number }[]
+  readonly items: readonly {
+    readonly label: string
+    readonly field: 'preparedBy' | 'phone' | 'head' | 'date' | 'seal'
+    readonly span: number
+  }[]
 }

@@ -1,0 +1,120 @@
+import type { Cell, CellStyle, MergeRange, RowDef, WriteSheet } from 'hucre'
+import { address } from '#domain/workbook.ts'
+import { CHARACTERS_PER_UNIT, LINE_HEIGHT, type Mark, type StyleName, styleOf, styles } from './style.ts'
+import { lineCount } from './text-size.ts'
+
+/** What stands in one box of a printed form. `note` becomes a cell comment. */
+export interface Content {
+  readonly value?: string | number
+  /** Formula without "="; `value` is its stored result. */
+  readonly formula?: string
+  readonly numFmt?: string
+  readonly mark?: Mark
+  readonly note?: string
+}
+
+export interface Box extends Content {
+  readonly row: number
+  readonly column: number
+  readonly rows?: number
+  readonly columns?: number
+  readonly style: StyleName
+}
+
+/** Excel refuses taller rows. */
+const MAX_ROW_HEIGHT = 400
+const PADDING = 6
+const MIN_ROW_HEIGHT = 24
+
+/**
+ * A form being drawn 表格画布: boxes on a grid of fixed column widths; row heights follow from the text, so that nothing wrapped is hidden.
+ * Zero-based rows and columns.
+ */
+export class Grid {
+  readonly #widths: readonly number[]
+  readonly #boxes: Box[] = []
+  readonly #minimum = new Map<number, number>()
+  rows = 0
+
+  constructor(widths: readonly number[]) {
+    this.#widths = widths
+  }
+
+  get columns(): number {
+    return this.#widths.length
+  }
+
+  put(box: Box): void {
+    this.#boxes.push(box)
+    this.rows = Math.max(this.rows, box.row + (box.rows ?? 1))
+  }
+
+  /** At least this height, in points. */
+  atLeast(row: number, height: number): void {
+    this.#minimum.set(row, height)
+  }
+
+  /**
+   * How many grid rows a text of this width needs so that no row passes Excel's limit: long goals take several.
+   */
+  rowsFor(text: string, column: number, columns: number): number {
+    return Math.max(1, Math.ceil((lineCount(text, this.#capacity(column, columns)) * LINE_HEIGHT + PADDING) / MAX_ROW_HEIGHT))
+  }
+
+  sheet(name: string): WriteSheet {
+    const heights = this.#heights()
+    const cells = new Map<string, Partial<Cell>>()
+    const merges: MergeRange[] = []
+    for (const box of this.#boxes) this.#draw(box, cells, merges)
+    const rowDefs = new Map<number, RowDef>(heights.map((height, row) => [row, { height: Math.min(409, Math.round(height * 2) / 2) }]))
+    const empty = Array.from({ length: this.rows }, () => [] as (string | null)[])
+    return { name, columns: this.#widths.map((width) => ({ width })), rows: empty, cells, merges, rowDefs }
+  }
+
+  #draw(box: Box, cells: Map<string, Partial<Cell>>, merges: MergeRange[]): void {
+    const [rows, columns] = [box.rows ?? 1, box.columns ?? 1]
+    const style = styleOf(box.style, box.numFmt, box.mark)
+    for (let row = box.row; row < box.row + rows; row++)
+      for (let column = box.column; column < box.column + columns; column++) cells.set(`${row},${column}`, { value: null, style })
+    cells.set(`${box.row},${box.column}`, cellOf(box, style))
+    if (rows > 1 || columns > 1)
+      merges.push({ startRow: box.row, startCol: box.column, endRow: box.row + rows - 1, endCol: box.column + columns - 1 })
+  }
+
+  #capacity(column: number, columns: number): number {
+    let units = 0
+    for (let c = column; c < column + columns; c++) units += this.#widths[c] ?? 0
+    return units * CHARACTERS_PER_UNIT - 1.5
+  }
+
+  #needed(box: Box): number {
+    const text = typeof box.value === 'string' ? box.value : ''
+    const scale = (styles[box.style].font.size ?? 10.5) / 10.5
+    return lineCount(text, this.#capacity(box.column, box.columns ?? 1) / scale) * LINE_HEIGHT * scale + PADDING
+  }
+
+  /** Single rows first; what a merged box still lacks is given to its last row. */
+  #heights(): number[] {
+    const heights = Array.from({ length: this.rows }, (_, row) => this.#minimum.get(row) ?? MIN_ROW_HEIGHT)
+    const grow = (row: number, height: number) => {
+      heights[row] = Math.max(heights[row] ?? 0, height)
+    }
+    for (const box of this.#boxes) if ((box.rows ?? 1) === 1) grow(box.row, this.#needed(box))
+    for (const box of this.#boxes) {
+      const last = box.row + (box.rows ?? 1) - 1
+      if (last === box.row) continue
+      const above = heights.slice(box.row, last).reduce((a, b) => a + b, 0)
+      grow(last, this.#needed(box) - above)
+    }
+    return heights
+  }
+}
+
+function cellOf(box: Box, style: CellStyle): Partial<Cell> {
+  const comment = box.note === undefined ? {} : { comment: { author: '明绩', text: box.note } }
+  if (box.formula !== undefined) return { formula: box.formula, formulaResult: box.value ?? null, value: null, style, ...comment }
+  return { value: box.value ?? null, style, ...comment }
+}
+
+/** "D5:D7", zero-based ends included. */
+export const range = (top: number, left: number, bottom: number, right: number) => `${address(top, left)}:${address(bottom, right)}`

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { FormTemplate } from '#domain/form-template.ts'
+
+const templates = new URL('../../policy/templates/', import.meta.url)
+
+const span = z.int().min(1)
+const fact = z.strictObject({
+  label: z.string(),
+  labelSpan: span,
+  field: z.enum([
+    'projectName',
+    'projectCodeAndName',
+    'supervisingDepartment',
+    'implementingUnit',
+    'departmentName',
+    'contact',
+    'phone',
+    'year',
+    'total',
+    'grade',
+    'problems',
+    'measures',
+  ]),
+  span,
+})
+const column = <const F extends readonly string[]>(fields: F) => z.strictObject({ title: z.string(), field: z.enum(fields), span })
+const side = z.strictObject({ title: z.string(), span })
+
+const block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('facts'), rows: z.array(z.array(fact).min(1)).min(1) }),
+  z.strictObject({
+    kind: z.literal('funds'),
+    label: z.string(),
+    labelSpan: span,
+    nameSpan: span,
+    nameHeading: z.string(),
+    notApplicable: z.string(),
+    columns: z.array(column(['initial', 'adjusted', 'executed', 'points', 'rate', 'score', 'reason'])),
+    rows: z.array(z.strictObject({ label: z.string(), sources: z.array(z.string()).optional() })).min(1),
+  }),
+  z.strictObject({ kind: z.literal('goal'), label: z.string(), labelSpan: span, expected: side, achieved: side }),
+  z.strictObject({
+    kind: z.literal('tasks'),
+    label: z.string(),
+    labelSpan: span,
+    columns: z.array(column(['name', 'content', 'budget', 'executed', 'rate'])),
+  }),
+  z.strictObject({
+    kind: z.literal('indicators'),
+    label: z.string(),
+    labelSpan: z.int().min(0),
+    categoryPoints: z.boolean(),
+    columns: z.array(
+      column(['category', 'subcategory', 'name', 'target', 'operator', 'value', 'unit', 'actual', 'points', 'score', 'reason']),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('total'),
+    label: z.string(),
+    labelSpan: span,
+    pointsSpan: span,
+    scoreSpan: span,
+    restSpan: z.int().min(0),
+    grade: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('signature'),
+    items: z.array(z.strictObject({ label: z.string(), field: z.enum(['preparedBy', 'phone', 'head', 'date', 'seal']), span })),
+  }),
+])
+type Block = z.infer<typeof block>
+
+const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+/** How many grid columns each printed row of a block fills. */
+const widths: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>) => readonly number[] } = {
+  facts: ({ rows }) => rows.map((cells) => total(cells.flatMap(({ labelSpan, span: own }) => [labelSpan, own]))),
+  funds: ({ labelSpan, nameSpan, columns }) => [labelSpan + nameSpan + total(columns.map((c) => c.span))],
+  goal: ({ labelSpan, expected, achieved }) => [labelSpan + expected.span + achieved.span],
+  tasks: ({ labelSpan, columns }) => [labelSpan + total(columns.map((c) => c.span))],
+  indicators: ({ labelSpan, columns }) => [labelSpan + total(columns.map((c) => c.span))],
+  total: ({ labelSpan, pointsSpan, scoreSpan, restSpan }) => [labelSpan + pointsSpan + scoreSpan + restSpan],
+  signature: ({ items }) => [total(items.map((item) => item.span))],
+}
+// The table pairs each kind with its own block; TypeScript cannot carry that pairing through the index.
+const widthsOf = (one: Block) => (widths[one.kind] as (of: Block) => readonly number[])(one)
+
+const FormTemplateFile = z
+  .strictObject({
+    layout: z.string().min(1),
+    kind: z.enum(['project', 'department']),
+    title: z.string().min(1),
+    source: z.string().min(1),
+    unverified: z.string().optional(),
+    orientation: z.enum(['portrait', 'landscape']),
+    columns: z.array(z.number().positive()).min(1).max(26),
+    blocks: z.array(block).min(1),
+    notes: z.array(z.string()),
+  })
+  .superRefine(({ columns, blocks }, context) => {
+    for (const one of blocks)
+      for (const width of widthsOf(one))
+        if (width !== columns.length)
+          context.addIssue({
+            code: 'custom',
+            message: `“${one.kind}”一行占 ${width} 列，表样共 ${columns.length} 列，请调整 span 使两者相等。`,
+          })
+  })
+
+/** Reads one form layout 表样. @throws with the file's own words when a key is unknown or a row does not fill the grid. */
+export function parseFormTemplate(text: string): FormTemplate {
+  // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
+  return FormTemplateFile.parse(parse(text)) as FormTemplate
+}
+
+/** Every form layout of policy/templates/forms. */
+export function loadFormTemplates(): readonly FormTemplate[] {
+  const folder = new URL('forms/', templates)
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => parseFormTemplate(readFileSync(new URL(file, folder), 'utf8')))
+}
+
+/** The layout a scheme names for this kind of form; a family without its own department form takes the national one. */
+export function formTemplateOf(all: readonly FormTemplate[], layout: string, kind: FormTemplate['kind']): FormTemplate {
+  const found =
+    all.find((one) => one.layout === layout && one.kind === kind) ?? all.find((one) => one.layout === 'national' && one.kind === kind)
+  if (!found) throw new RangeError(`no ${kind} form for layout ${layout}`)
+  return found
+}
+
+/** The report template that is shipped, as bytes. */
+export const loadReportTemplate = (): Uint8Array => new Uint8Array(readFileSync(new URL('department-report.docx', templates)))
