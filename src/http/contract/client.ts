@@ -28,7 +28,7 @@ export class RefusedCall extends Error {
 export async function call<C extends Contract>(contract: C, input: Call<C>, fetcher: typeof fetch = fetch): Promise<z.output<C['response']>> {
   const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')))
-  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])))
+  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as [string, string]])))
   const answer = await fetcher(search.size > 0 ? `${path}?${search}` : path, {
     method: contract.method,
     credentials: 'same-origin',

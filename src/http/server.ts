@@ -1,0 +1,76 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { ProductError } from '#errors'
+import { documentPage } from './document-page.ts'
+import { answerNotFound, answerProblem } from './problem.ts'
+import { addRoutes, type Route } from './serve.ts'
+import { addSessions, type FindCaller } from './session.ts'
+
+export interface ServerOptions {
+  readonly routes: readonly Route[]
+  readonly findCaller: FindCaller
+  readonly version: string
+  /** Behind a proxy that ends TLS: trust its forwarded address. */
+  readonly behindProxy: boolean
+  /** undefined = silent */
+  readonly log?: 'info' | 'warn'
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024
+const UPLOAD_LIMIT = 50 * 1024 * 1024
+const UPLOAD_FILES = 40
+const REQUESTS_PER_MINUTE = 1200
+
+/** The HTTP server 服务: routes of the contracts behind limits, origin check and headers; not yet listening. */
+export async function makeServer({ routes, findCaller, version, behindProxy, log }: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: log ? { level: log, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: behindProxy,
+    requestTimeout: 120_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(answerProblem)
+  server.setNotFoundHandler(answerNotFound)
+  await server.register(helmet, { contentSecurityPolicy: { directives: policy }, crossOriginEmbedderPolicy: false, hsts: behindProxy })
+  await server.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new ProductError('TOO_MANY_REQUESTS', {}),
+  })
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: UPLOAD_FILES, fields: 20, headerPairs: 100 } })
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '明绩接口', version, description: '预算绩效自评：填报、评分、体检、审核。' } },
+    transform: jsonSchemaTransform,
+  })
+  addSessions(server, findCaller)
+  addRoutes(server, routes)
+  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
+  server.get('/api/docs', { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(documentPage(routes, version)))
+  await server.ready()
+  return server
+}
+
+/** Nothing from elsewhere; the component library writes its styles at run time. */
+const policy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '#domain/workflow-roles.ts'
+import { ProductError } from '#errors'
+
+/** Who is calling: a person with a session, or a program with an API token. */
+export interface Caller extends Actor {
+  readonly name: string
+  readonly via: 'session' | 'token'
+  /** Hash of the session or token, to end it. */
+  readonly key: string
+  /** Signed in but not yet through the second factor, or with a one-time password that must be changed first. */
+  readonly unfinished?: 'second-factor' | 'new-password'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined
+  }
+}
+
+/** Finds the caller of a session cookie or bearer token; undefined when unknown or expired. */
+export interface FindCaller {
+  (kind: 'session' | 'token', secret: string): Promise<Caller | undefined>
+}
+
+export const COOKIE = 'mingji'
+
+/** Fills `request.caller` and refuses writes that another site may have sent 防跨站. */
+export function addSessions(server: FastifyInstance, findCaller: FindCaller): void {
+  server.decorateRequest('caller', undefined)
+  server.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return
+    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+    if (bearer !== undefined) {
+      request.caller = await findCaller('token', bearer)
+      if (!request.caller) throw new ProductError('TOKEN_UNKNOWN', {})
+      return
+    }
+    if (!isSafe(request) && !comesFromHere(request)) throw new ProductError('FOREIGN_ORIGIN', {})
+    const cookie = request.cookies[COOKIE]
+    if (cookie !== undefined) request.caller = await findCaller('session', cookie)
+  })
+}
+
+const isSafe = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD'
+
+/**
+ * Browsers say where a write comes from: Sec-Fetch-Site, older ones Origin. A request with neither carries no cookie of a browser's
+ * making and is let through only without one.
+ */
+function comesFromHere(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const { origin, host } = request.headers
+  if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === host
+  return request.cookies[COOKIE] === undefined
+}
