@@ -9,7 +9,8 @@ export interface Lexicon {
   readonly hash: string
   readonly goals: GoalWords
   readonly terms: readonly WrongTerm[]
-  readonly doubling: DoublingWords
+  /** Words written twice by slip: 增加增加. */
+  readonly doubled: readonly string[]
   readonly grammar: GrammarWords
   /** Blanks to fill in, left over; matched against the text as written. */
   readonly placeholders: readonly Pattern[]
@@ -50,14 +51,6 @@ export interface WrongTerm {
   /** Proven wrong in every context (error) or only doubtful (notice). */
   readonly sure: boolean
   readonly why?: string
-}
-
-/** Words written twice by slip: 增加增加. */
-export interface DoublingWords {
-  /** Words that may stand twice (研究研究). */
-  readonly allowed: readonly string[]
-  /** Single characters that never stand twice (的的), with the contexts that may. */
-  readonly single: readonly string[]
 }
 
 export interface GrammarWords {
@@ -101,6 +94,8 @@ export interface NeighbourWords {
   readonly after: readonly string[]
   /** Words in the clause that make another unit's name natural: 联合、接壤、学习. */
   readonly together: readonly string[]
+  /** Words directly before or after a unit's name that set it beside one's own: 与、和、原. */
+  readonly joining: readonly string[]
   /** Words before a unit's name that show where the name begins: 在、由、向 … */
   readonly boundary: readonly string[]
 }
