@@ -1,0 +1,57 @@
+import { ProductError } from '#errors'
+
+/** Decoded text with the encoding that was found; carriage returns are kept, a byte order mark is not. */
+export interface DecodedText {
+  readonly text: string
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+}
+
+/**
+ * Decodes a text file as found on Chinese office machines: byte order mark, else UTF-16 by its zero bytes, else UTF-8 when (nearly) all of it is,
+ * else GB 18030. SheetJS and friends garble GBK and unmarked UTF-8, so every text reader decodes here.
+ *
+ * @throws ProductError FILE_NOT_TEXT when the bytes are no text in any of these
+ */
+export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+  const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes)
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (looksBinary(text)) throw new ProductError('FILE_NOT_TEXT', { file })
+  return { text, encoding }
+}
+
+function markedEncoding(bytes: Uint8Array): DecodedText['encoding'] | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+/** Line ends, digits and blanks of UTF-16 leave a zero in every second byte; no other text encoding has zeros at all. */
+function unmarkedEncoding(bytes: Uint8Array): DecodedText['encoding'] {
+  const sample = bytes.subarray(0, 4096)
+  let even = 0
+  let odd = 0
+  sample.forEach((byte, i) => { if (byte === 0) { if (i % 2) odd++; else even++ } })
+  if (odd > 1 && even === 0) return 'utf-16le'
+  if (even > 1 && odd === 0) return 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+/** Wholly UTF-8, or so nearly that a few broken bytes (a cut at the end, one bad paste) explain the rest better than another encoding does. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    const broken = count(new TextDecoder('utf-8').decode(bytes), /\ufffd/g)
+    const chinese = count(new TextDecoder('utf-8').decode(bytes), /[\u4e00-\u9fff]/g)
+    return broken * 20 < chinese && broken <= count(new TextDecoder('gb18030').decode(bytes), /\ufffd/g) + 3
+  }
+}
+
+function looksBinary(text: string): boolean {
+  const sample = text.slice(0, 20_000)
+  return count(sample, /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g) * 20 > sample.length
+}
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
