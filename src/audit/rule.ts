@@ -15,6 +15,8 @@ export interface Source {
   readonly prose?: Prose
   readonly submission: Submission
   readonly places: Places
+  /** Scores of this source alone; needed when there are several sources. */
+  readonly assessment?: Assessment
   /** Facts of running text beyond the Submission (sums, names, dates …), with places. */
   readonly claims?: Claims
 }
@@ -23,6 +25,8 @@ export interface Source {
 export interface Dossier {
   /** The merged view of all sources. */
   readonly submission: Submission
+  /** Places of the merged view; a single source's own places serve when absent. */
+  readonly places?: Places
   readonly assessment: Assessment
   readonly sources: readonly Source[]
 }
@@ -47,22 +51,29 @@ export interface Report {
   readonly remedy?: string
 }
 
+/** A source a writing rule can read: prose, and what was understood of it. */
+export type Document = Source & { readonly prose: Prose; readonly claims: Claims }
+
 /**
- * An audit rule 审核规则. One file each, file name = id, `export default rule({…})`. `content` rules see the Submission and its
- * Assessment; `writing` rules see one prose document; `joint` rules see all files of the unit.
+ * An audit rule 审核规则. One file each, file name = id, `export default rule({…})`.
+ * - `content` sees the Submission and Assessment of one source (what one file says must be consistent in itself);
+ * - `writing` sees one prose document with its claims;
+ * - `joint` sees the whole dossier: what must be somewhere in it, and what its files say of each other.
  * A rule whose data is not there stays silent.
  */
 export interface Rule {
   readonly id: string
   readonly title: string
   readonly severity: Severity
+  /** Codes of the defect catalogue (docs/rules.md). */
   readonly covers: readonly string[]
+  /** 依据 "doc#clause" */
   readonly source: string
   readonly why: string
   readonly remedy: string
   readonly example?: { readonly right: string; readonly wrong: string }
-  readonly content?: (submission: Submission, assessment: Assessment, context: Context) => Iterable<Report>
-  readonly writing?: (document: Source & { readonly prose: Prose; readonly claims: Claims }, context: Context) => Iterable<Report>
+  readonly content?: (submission: Submission, assessment: Assessment, context: Context, source: Source) => Iterable<Report>
+  readonly writing?: (document: Document, context: Context) => Iterable<Report>
   readonly joint?: (dossier: Dossier, context: Context) => Iterable<Report>
 }
 

@@ -82,6 +82,8 @@ export type SectionKind =
   /** 自评结果应用和公开 */
   | 'use'
   | 'other-matters'
+  /** A heading that names one project. */
+  | 'project'
   | 'attachments'
 
 export interface Section {
@@ -108,7 +110,7 @@ export interface Passage {
   /** The paragraph in plain form. */
   readonly text: string
   /** For each character of `text` (and its end) the index in `paragraph.text`. */
-  readonly origin: Uint32Array
+  readonly origin: ArrayLike<number>
   readonly heading: boolean
   /** Innermost section, index in `sections`. */
   readonly section?: number
@@ -142,6 +144,8 @@ export interface AmountClaim {
 export interface SumClaim {
   readonly whole: AmountClaim
   readonly parts: readonly AmountClaim[]
+  /** Which side of the accounts the whole belongs to. */
+  readonly side: 'income' | 'expenditure'
   /** How the text joins them: 其中 (parts of the whole) or 合计 (items, then their total). */
   readonly join: 'of-which' | 'total'
   /** Whether the parts claim to be all: a known complete division, or shares that make 100 %. */

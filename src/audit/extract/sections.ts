@@ -1,0 +1,150 @@
+import { type HeadingMark, headingMark, numberingRank } from '#domain/numbering.ts'
+import type { Passage, Section, SectionKind } from './claims.ts'
+import { type BarePassage, placeOfSpan } from './passages.ts'
+import { sectionKind } from './section-kinds.ts'
+
+/** A heading found in a passage: the whole of it, or its first sentence ("（一）组织工作。根据…"). */
+interface Heading {
+  readonly passage: number
+  readonly mark?: HeadingMark
+  readonly title: string
+  /** Span of the title in the plain text. */
+  readonly start: number
+  readonly end: number
+  readonly whole: boolean
+  /** Level by style, when the carrier has one. */
+  readonly style?: number
+}
+
+const LONGEST_HEADING = 45
+const LONGEST_RUN_IN = 26
+
+/**
+ * The outline of a document 层次: headings by mark, style or meaning, nested as their numbers say even where the numbers repeat
+ * (一、二、 inside 三、). A number that continues the innermost list of its kind belongs there; a great chapter may also close it.
+ */
+export function outline(file: string, bare: readonly BarePassage[]): { readonly sections: Section[]; readonly passages: Passage[] } {
+  const marks = bare.map((passage) => headingMark(passage.paragraph.text))
+  const headings = bare.flatMap((passage, index) => headingOf(passage, index, marks) ?? [])
+  const open: { section: number; form: string; ordinal: number }[] = []
+  const sections: (Omit<Section, 'to'> & { to: number })[] = []
+  for (const heading of headings) {
+    const kindAsTop = sectionKind(heading.title, 1)
+    const depth = depthOf(heading, open, kindAsTop)
+    for (const closed of open.splice(depth)) sections[closed.section]!.to = heading.passage
+    const parent = open.at(-1)?.section
+    const kind = sectionKind(heading.title, depth + 1)
+    sections.push({
+      ...(kind === undefined ? {} : { kind }),
+      level: depth + 1,
+      mark: heading.mark?.mark ?? '',
+      title: heading.title,
+      place: placeOfSpan(file, bare[heading.passage]!, heading.start, heading.end),
+      heading: heading.passage,
+      from: heading.passage,
+      to: bare.length,
+      ...(parent === undefined ? {} : { parent }),
+    })
+    open.push({ section: sections.length - 1, form: formOf(heading), ordinal: heading.mark?.ordinal ?? 0 })
+  }
+  return { sections, passages: placed(bare, sections, headings) }
+}
+
+const formOf = ({ mark, style }: Heading) => (mark ? mark.form : `style ${style ?? 0}`)
+
+/** How many of the open sections stay open around the new heading. */
+function depthOf(heading: Heading, open: readonly { form: string; ordinal: number }[], kind: SectionKind | undefined): number {
+  const form = formOf(heading)
+  const ordinal = heading.mark?.ordinal
+  const same = open.flatMap((section, depth) => (section.form === form ? [depth] : []))
+  if (ordinal === undefined) {
+    if (same.length > 0) return same[0]!
+    return kind === 'attachments' ? 0 : open.length
+  }
+  const next = same.filter((depth) => open[depth]!.ordinal + 1 === ordinal)
+  if (next.length > 0) return kind !== undefined && GREAT.has(kind) ? next[0]! : next.at(-1)!
+  if (ordinal === 1 || same.length === 0) return enclosing(heading, open)
+  const later = same.filter((depth) => open[depth]!.ordinal < ordinal)
+  return later.at(-1) ?? same.at(-1)!
+}
+
+/** Kinds that open a chapter of the whole report. */
+const GREAT: ReadonlySet<SectionKind> = new Set(['department', 'organisation', 'results', 'conclusion', 'problems', 'problems-and-measures', 'measures', 'use', 'deviation', 'attachments'])
+
+/** A list that begins: inside what is open, but never inside a finer mark of another family ("（一）" after "1." closes the 1.). */
+function enclosing({ mark }: Heading, open: readonly { form: string; ordinal: number }[]): number {
+  if (!mark) return open.length
+  const rank = numberingRank[mark.form]
+  // 一、二、 inside 第一部分 inside （三）: a coarser mark inside a finer one is only believed when its family is open above (a nested copy).
+  for (let depth = open.length; depth > 0; depth--) {
+    const above = open[depth - 1]!
+    const aboveRank = above.form.startsWith('style') ? 0 : (numberingRank[above.form as HeadingMark['form']] ?? 0)
+    if (aboveRank < rank) return depth
+    if (mark.ordinal === 1 && open.some((o) => o.form === mark.form)) return open.length
+  }
+  return mark.ordinal === 1 && open.length > 0 && rank <= 3 && open.some((o) => o.form === 'han-bracket') ? open.length : 0
+}
+
+function headingOf(passage: BarePassage, index: number, marks: readonly (HeadingMark | undefined)[]): Heading | undefined {
+  const mark = marks[index]
+  const style = passage.paragraph.heading
+  const start = mark ? plainIndex(passage, mark.end) : 0
+  const words = passage.text.slice(start)
+  if (words === '') return undefined
+  const base = { passage: index, start, ...(mark === undefined ? {} : { mark }), ...(style === undefined ? {} : { style }) }
+  const title = words.replace(/[:。]$/, '')
+  if (isWhole(words, mark, style, marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
+  if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
+  const stop = words.search(/[。:]/)
+  const first = words.slice(0, stop)
+  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && sectionKind(first, 2))
+    return { ...base, title: first, end: start + stop, whole: false }
+  return undefined
+}
+
+/** First plain index that stands at or behind an original index. */
+function plainIndex({ origin, text }: BarePassage, original: number): number {
+  let i = 0
+  while (i < text.length && (origin[i] ?? 0) < original) i++
+  return i
+}
+
+/** A paragraph that is nothing but a heading. */
+function isWhole(words: string, mark: HeadingMark | undefined, style: number | undefined, next: HeadingMark | undefined): boolean {
+  if (style !== undefined && words.length <= 2 * LONGEST_HEADING && !/[。；]$/.test(words)) return true
+  if (!mark || mark.form === 'spoken' || words.length > LONGEST_HEADING || /[。；！？，]$/.test(words) || /[。；！？]/.test(words.slice(0, -1))) return false
+  if (/\d(?:\.\d+)?(?:万元|元|分|%)/.test(words) && !/^.{2,30}\(\d+(?:\.\d+)?(?:万元|分|%)\)$/.test(words)) return false
+  if (mark.form === 'han' || mark.form === 'part' || mark.form === 'section') return !/，.*，/.test(words)
+  if (mark.form === 'han-bracket') return words.length <= 36
+  // "1.加强学习" followed by "2." is a list item, not a heading; a heading has something below it.
+  const listItem = next !== undefined && next.form === mark.form && next.ordinal === mark.ordinal + 1
+  return words.length <= 30 && !listItem && !/，/.test(words)
+}
+
+/** A heading without number: short, no stop, and its words are those of a known part. */
+const isBareHeading = (title: string, words: string) =>
+  words.length <= 16 && !/[，。；、\d|]/.test(title) && !/指标$/.test(title) && /(?:情况|概况|职能|职责|措施|结论|等级|目标|建议|问题|分析|附件)$/.test(title) && sectionKind(title, 2) !== undefined
+
+/** Each passage with the section it stands in. */
+function placed(bare: readonly BarePassage[], sections: readonly Section[], headings: readonly Heading[]): Passage[] {
+  const whole = new Set(headings.flatMap((h) => (h.whole ? [h.passage] : [])))
+  const kinds = sections.map((_, index) => kindOf(sections, index))
+  let current = -1
+  let next = 0
+  return bare.map((passage, index) => {
+    while (sections[next] !== undefined && sections[next]!.from <= index) current = next++
+    const heading = whole.has(index)
+    if (current < 0) return { ...passage, heading }
+    const kind = kinds[current]
+    return { ...passage, heading, section: current, ...(kind === undefined ? {} : { kind }) }
+  })
+}
+
+/** Its own meaning, or that of the nearest enclosing heading that has one. */
+function kindOf(sections: readonly Section[], index: number): SectionKind | undefined {
+  for (let at: number | undefined = index; at !== undefined; at = sections[at]!.parent) {
+    const kind: SectionKind | undefined = sections[at]!.kind
+    if (kind !== undefined) return kind
+  }
+  return undefined
+}

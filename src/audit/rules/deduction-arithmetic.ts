@@ -1,0 +1,44 @@
+import type { CategoryClaim } from '#domain/submission.ts'
+import { formsOf } from '../forms.ts'
+import { type Report, rule } from '../rule.ts'
+import { sayPoints } from '../say.ts'
+
+export default rule({
+  id: 'deduction-arithmetic',
+  title: '满分减扣分应等于得分',
+  severity: 'error',
+  covers: ['A07'],
+  source: 'mof-2020-10#scoring',
+  why: '同一项的满分、扣分和得分必须相符，否则不知道哪个数是对的，总分也无从核对。',
+  remedy: '核对这一项的满分、扣分和得分，改正其中写错的数。',
+  example: { right: '满分 40 分，扣 2 分，得分 38 分', wrong: '满分 40 分，扣 2 分，得分 39 分' },
+  *content(submission, assessment) {
+    for (const { path, label, claims } of formsOf(submission, assessment)) {
+      for (const [i, claim] of claims.entries()) {
+        const wrong = subtraction(label, claim)
+        if (wrong) yield { path: `${path}.claims[${i}]`, ...wrong }
+      }
+    }
+  },
+  *writing({ claims }) {
+    // Scorings that belong to no project of the list (nameless or given twice) are arithmetic all the same.
+    for (const { name, project, categories, scope } of claims.scorings) {
+      if (project !== undefined || scope === 'department') continue
+      for (const claim of categories) {
+        const wrong = subtraction(name === '' ? '未写项目名称的一段' : `“${name}”`, claim)
+        if (wrong) yield { place: claim.place, ...wrong }
+      }
+    }
+  },
+})
+
+function subtraction(label: string, { category, points, deduction, score }: CategoryClaim): Report | undefined {
+  if (points === undefined || deduction === undefined || score === undefined) return undefined
+  const rest = points.minus(deduction)
+  if (rest.eq(score)) return undefined
+  return {
+    message: `${label}的${category}：满分 ${sayPoints(points)}，扣 ${sayPoints(deduction)}，得分应为 ${sayPoints(rest)}，写的是 ${sayPoints(score)}`,
+    found: sayPoints(score),
+    expected: sayPoints(rest),
+  }
+}

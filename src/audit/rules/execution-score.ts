@@ -1,0 +1,45 @@
+import { executionRate } from '#domain/budget.ts'
+import { type Exact, min, one } from '#domain/quantity.ts'
+import { type Form, formsOf } from '../forms.ts'
+import { printedAs } from '../rounding.ts'
+import { type Context, rule } from '../rule.ts'
+import { sayPoints, sayRate } from '../say.ts'
+
+export default rule({
+  id: 'execution-score',
+  title: '预算执行率得分应等于执行率乘以分值',
+  severity: 'error',
+  covers: ['A04'],
+  source: 'mof-2020-10#self-evaluation-table',
+  why: '预算执行率得分按执行率乘以该项分值计算，最高不超过分值；得分与执行率对不上，总分就不可信。',
+  remedy: '按执行率重新计算得分；执行率超过 100% 的按满分计。',
+  example: { right: '执行率 49.88%，分值 10，得分 4.99', wrong: '执行率 49.88%，分值 10，得分 8' },
+  *content(submission, assessment, context) {
+    for (const form of formsOf(submission, assessment)) {
+      const claimed = executionClaim(form)
+      const rate = executionRate(form.budget)
+      if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
+      const full = pointsOfExecution(form, context)
+      const expected = min(rate, one).times(full)
+      if (printedAs(claimed.score, expected)) continue
+      yield {
+        path: claimed.path,
+        message: `${form.label}的预算执行率为 ${sayRate(rate)}，分值 ${sayPoints(full)}，得分应为 ${sayPoints(expected.round(2))}，写的是 ${sayPoints(claimed.score)}`,
+        found: sayPoints(claimed.score),
+        expected: sayPoints(expected.round(2)),
+      }
+    }
+  },
+})
+
+/** 得分 of the execution row or of the first-level claim. */
+export function executionClaim({ path, budget, claims }: Form): { readonly path: string; readonly score?: Exact; readonly points?: Exact } | undefined {
+  if (budget.claimedScore !== undefined) return { path: `${path}.budget.claimedScore`, score: budget.claimedScore, ...(budget.claimedPoints && { points: budget.claimedPoints }) }
+  const at = claims.findIndex((claim) => claim.category === '预算执行率')
+  const claim = claims[at]
+  if (claim === undefined) return undefined
+  return { path: `${path}.claims[${at}]`, ...(claim.score && { score: claim.score }), ...(claim.points && { points: claim.points }) }
+}
+
+/** 分值 of the execution rate: what the form prints, else the scheme's. */
+export const pointsOfExecution = (form: Form, { scheme }: Context): Exact => form.budget.claimedPoints ?? executionClaim(form)?.points ?? scheme.execution.points

@@ -1,0 +1,41 @@
+import type { BudgetRow } from '#domain/budget.ts'
+import { sum } from '#domain/quantity.ts'
+import { formsOf } from '../forms.ts'
+import { addsUp } from '../rounding.ts'
+import { rule } from '../rule.ts'
+import { sayMoney } from '../say.ts'
+
+const COLUMNS: readonly (readonly [keyof BudgetRow, string])[] = [
+  ['initial', '年初预算数'],
+  ['adjusted', '全年预算数'],
+  ['executed', '全年执行数'],
+]
+
+export default rule({
+  id: 'fund-rows-sum',
+  title: '项目资金各来源之和应等于年度资金总额',
+  severity: 'error',
+  covers: ['A01'],
+  source: 'mof-2020-10#self-evaluation-table',
+  why: '年度资金总额由当年财政拨款、上年结转资金和其他资金组成，各来源加不成总额，执行率和得分就没有可靠的分母。',
+  remedy: '对照预算批复和账簿核对各来源金额，改正有误的一行，或补列遗漏的资金来源。',
+  example: { right: '总额 100，财政拨款 90，上年结转 10', wrong: '总额 100，财政拨款 90，上年结转 0' },
+  *content(submission, assessment) {
+    for (const { path, label, budget } of formsOf(submission, assessment)) {
+      for (const [column, title] of COLUMNS) {
+        const total = budget[column]
+        const parts = budget.sources.flatMap((row) => row[column] ?? [])
+        const computed = sum(parts)
+        if (total === undefined || parts.length === 0 || addsUp(total, parts, computed)) continue
+        // An empty total over filled rows is the finding of fund-total-zero.
+        if (total.isZero()) continue
+        yield {
+          path: `${path}.budget.${column}`,
+          message: `${label}的${title}：各来源合计 ${sayMoney(computed)}，年度资金总额写的是 ${sayMoney(total)}，相差 ${sayMoney(computed.minus(total).abs())}`,
+          found: sayMoney(total),
+          expected: sayMoney(computed),
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,36 @@
+import type { Line } from '#domain/assessment.ts'
+import { formsOf } from '../forms.ts'
+import { printedAs } from '../rounding.ts'
+import { rule } from '../rule.ts'
+import { sayPoints } from '../say.ts'
+
+export default rule({
+  id: 'indicator-score',
+  title: '指标得分应与按评分规则计算的结果一致',
+  severity: 'error',
+  covers: ['A05'],
+  source: 'mof-2020-10#scoring',
+  why: '定量指标完成年度指标值得满分，未完成的按完成比例得分；自评得分与规则算出的不一样，总分和等级就站不住。',
+  remedy: '按评分规则重新计算该项得分；确有其他扣分依据的，在“偏差原因分析及改进措施”中写明。',
+  example: { right: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 9.74', wrong: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 10' },
+  *content(submission, assessment) {
+    for (const { label, evaluated } of formsOf(submission, assessment)) {
+      for (const line of evaluated.lines) {
+        const { claimed, outcome, points } = line
+        if (claimed === undefined || outcome.kind !== 'scored' || points === undefined || claimed.gt(points)) continue
+        if (printedAs(claimed, outcome.score, 1)) continue
+        const tooHigh = claimed.gt(outcome.score)
+        yield {
+          path: `${line.path}.claimedScore`,
+          message: `${label}的指标“${line.name}”自评 ${sayPoints(claimed)}，按规则计算应为 ${sayPoints(outcome.score)}（${because(line)}）`,
+          // Giving oneself less than the rule allows is no arithmetic error: a local standard may ask for more.
+          severity: tooHigh && line.method !== 'three-levels' ? 'error' : 'warning',
+          found: sayPoints(claimed),
+          expected: sayPoints(outcome.score),
+        }
+      }
+    }
+  },
+})
+
+const because = ({ outcome }: Line) => (outcome.kind === 'scored' ? outcome.proof().because : '')

@@ -1,0 +1,51 @@
+import { sum } from '#domain/quantity.ts'
+import { type Form, formsOf } from '../forms.ts'
+import { rule } from '../rule.ts'
+import { sayPoints } from '../say.ts'
+import { executionClaim, pointsOfExecution } from './execution-score.ts'
+
+export default rule({
+  id: 'points-total',
+  title: '各项分值合计应为满分',
+  severity: 'error',
+  covers: ['A09'],
+  source: 'mof-2020-10#weights',
+  why: '总分由各项得分相加而成，分值不足或超出满分，总分和等级就没有意义。',
+  remedy: '调整各项指标分值，使其与预算执行率分值之和等于满分。',
+  example: { right: '预算执行率 10 分，产出 50 分，效益 30 分，满意度 10 分', wrong: '预算执行率 10 分，产出 50 分，效益 40 分，满意度 10 分' },
+  *content(submission, assessment, context, { role }) {
+    const full = context.scheme.totalPoints
+    for (const form of formsOf(submission, assessment)) {
+      const points = pointsOf(form)
+      if (!points) continue
+      const rows = sum(points.values)
+      const execution = points.execution ?? pointsOfExecution(form, context)
+      // Goal forms leave out the execution rate; forms that score it among their rows need no points beside them.
+      if (rows.plus(execution).eq(full) || (points.execution === undefined && rows.eq(full))) continue
+      if (points.execution === undefined && role === 'goal-form' && rows.lt(full)) continue
+      const total = points.execution === undefined ? rows : rows.plus(execution)
+      yield {
+        path: points.path,
+        message: `${form.label}的分值合计 ${sayPoints(total)}${points.execution === undefined ? '（未含预算执行率）' : ''}，应为 ${sayPoints(points.execution === undefined ? full.minus(execution) : full)}`,
+        found: sayPoints(total),
+        expected: sayPoints(points.execution === undefined ? full.minus(execution) : full),
+      }
+    }
+  },
+})
+
+/** The points a form writes; undefined when a row has none, so that nothing can be said of the whole. */
+function pointsOf(form: Form) {
+  const { indicators, claims, budget, path } = form
+  const rows = indicators.filter((row) => row.target?.kind !== 'not-applicable' || row.points !== undefined)
+  if (rows.length > 0) {
+    const values = rows.flatMap((row) => row.points ?? [])
+    if (values.length < rows.length) return undefined
+    return { path: `${path}.indicators`, values, execution: budget.claimedPoints ?? executionClaim(form)?.points }
+  }
+  const values = claims.flatMap((claim) => claim.points ?? [])
+  // Running text may speak of some categories only; below three nothing is claimed about the whole.
+  if (values.length < 3 || values.length < claims.length) return undefined
+  const execution = claims.find((claim) => claim.category === '预算执行率')?.points
+  return { path: `${path}.claims[0]`, values: claims.flatMap((claim) => (claim.category === '预算执行率' ? [] : (claim.points ?? []))), execution }
+}

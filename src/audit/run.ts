@@ -1,0 +1,91 @@
+import type { Finding, Severity } from '#domain/finding.ts'
+import { type Place, type Places, placeOf } from '#domain/place.ts'
+import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
+
+/**
+ * Runs the rules over what was read 审核: findings with their places, errors first, then in reading order, each said once.
+ *
+ * Pure. Rules the scheme has disabled are left out. Content problems never throw; a rule that throws is a bug and is not caught.
+ * With several sources each needs its own assessment (`dossierOf` sees to it).
+ */
+export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Context): Finding[] {
+  const disabled = new Set(context.scheme.disabledRules.map(({ rule }) => rule))
+  const places = dossier.places ?? (dossier.sources.length === 1 ? dossier.sources[0]!.places : {})
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    if (disabled.has(rule.id)) continue
+    const add = (reports: Iterable<Report>, where: Places) => {
+      for (const report of reports) findings.push(findingOf(rule, report, where))
+    }
+    for (const source of dossier.sources) {
+      if (rule.content) add(rule.content(source.submission, assessmentOf(source, dossier), context, source), source.places)
+      if (rule.writing && isDocument(source)) add(rule.writing(source, context), source.places)
+    }
+    if (rule.joint) add(rule.joint(dossier, context), places)
+  }
+  return ordered(unique(findings), dossier.sources.map(({ file }) => file))
+}
+
+const isDocument = (source: Source): source is Document => source.prose !== undefined && source.claims !== undefined
+
+function assessmentOf(source: Source, dossier: Dossier) {
+  if (source.assessment) return source.assessment
+  if (dossier.sources.length > 1) throw new RangeError(`${source.file} has no assessment of its own`)
+  return dossier.assessment
+}
+
+function findingOf(rule: Rule, report: Report, places: Places): Finding {
+  const place = report.place ?? (report.path === undefined ? undefined : placeOf(places, report.path))
+  return {
+    rule: rule.id,
+    covers: rule.covers,
+    severity: report.severity ?? rule.severity,
+    message: report.message,
+    why: rule.why,
+    remedy: report.remedy ?? rule.remedy,
+    source: rule.source,
+    ...(report.found === undefined ? {} : { found: report.found }),
+    ...(report.expected === undefined ? {} : { expected: report.expected }),
+    ...(report.path === undefined ? {} : { path: report.path }),
+    ...(place === undefined ? {} : { place }),
+    ...(report.related === undefined ? {} : { related: report.related }),
+  }
+}
+
+/** The same rule saying the same of the same words is one finding. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ rule, message, place, path }) => {
+    const key = JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path])
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
+
+function ordered(findings: readonly Finding[], files: readonly string[]): Finding[] {
+  const rank = new Map(files.map((file, index) => [file, index]))
+  return findings.toSorted(
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      (rank.get(a.place?.file ?? '') ?? files.length) - (rank.get(b.place?.file ?? '') ?? files.length) ||
+      byPlace(a.place, b.place) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  )
+}
+
+/** Reading order inside one file: page, line or paragraph, sheet and cell, then character. */
+function byPlace(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return a ? -1 : b ? 1 : 0
+  return (
+    (a.paragraph ?? 0) - (b.paragraph ?? 0) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.sheet ?? '').localeCompare(b.sheet ?? '') ||
+    rowOf(a.cell) - rowOf(b.cell) ||
+    (a.cell ?? '').length - (b.cell ?? '').length ||
+    (a.cell ?? '').localeCompare(b.cell ?? '') ||
+    (a.start ?? 0) - (b.start ?? 0)
+  )
+}
+
+const rowOf = (cell: string | undefined) => Number(/\d+/.exec(cell ?? '')?.[0] ?? 0)

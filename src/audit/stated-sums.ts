@@ -1,0 +1,33 @@
+import { type Exact, sum } from '#domain/quantity.ts'
+import type { Claims, SumClaim } from './extract/claims.ts'
+import { addsUp } from './rounding.ts'
+import type { Report } from './rule.ts'
+import { sayMoney } from './say.ts'
+
+/**
+ * Sums that running text states ("支出 A 万元，其中：B x 万元，C y 万元") and that do not hold. Parts that exceed their whole are wrong in any case; parts
+ * that fall short are proven wrong only when the text lists all of them, and are asked about when they nearly reach the whole.
+ */
+export function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Report> {
+  for (const claim of sums) {
+    if (claim.side !== side) continue
+    const parts = claim.parts.map(({ value }) => value)
+    const computed = sum(parts)
+    const whole = claim.whole.value
+    if (addsUp(whole, parts, computed)) continue
+    const short = computed.lt(whole)
+    if (short && !claim.complete && !nearly(whole, computed, parts)) continue
+    yield {
+      place: claim.whole.place,
+      related: claim.parts.map(({ place }) => place),
+      message: `“${claim.whole.label}”写的是 ${sayMoney(whole)}，${claim.join === 'of-which' ? '其中各项' : '所列各项'}相加为 ${sayMoney(computed)}，相差 ${sayMoney(whole.minus(computed).abs())}`,
+      found: sayMoney(whole),
+      expected: sayMoney(computed),
+      ...(short && !claim.complete ? { severity: 'warning' as const, remedy: '核对总数和各项金额；如果各项没有列全，请写明“其他”的金额。' } : {}),
+    }
+  }
+}
+
+/** Three or more parts that lack less than the smallest of them: more likely a slip than a part left out. */
+const nearly = (whole: Exact, computed: Exact, parts: readonly Exact[]) =>
+  parts.length >= 3 && whole.minus(computed).lt(parts.reduce((least, part) => (part.gt(0) && part.lt(least) ? part : least)))
