@@ -27,6 +27,8 @@ export interface Claims {
   readonly scorings: readonly Scoring[]
   readonly conclusions: readonly Conclusion[]
   readonly scale?: ScaleClaim
+  /** Where the text speaks of the department's overall score or grade, whether or not it gives one. */
+  readonly overallAnnounced?: Place
   readonly projectList: readonly ListedProject[]
   /** "16个项目", "项目支出共15项": how many projects the text speaks of. */
   readonly counts: readonly CountClaim[]

@@ -1,0 +1,53 @@
+import type { Exact } from '#domain/quantity.ts'
+import type { CategoryClaim } from '#domain/submission.ts'
+import { formsOf } from '../forms.ts'
+import { type Report, rule } from '../rule.ts'
+import { sayPoints } from '../say.ts'
+
+export default rule({
+  id: 'unexplained-deduction',
+  title: '每一处扣分都应写明原因',
+  severity: 'error',
+  covers: ['B09'],
+  source: 'mof-2020-10#self-evaluation',
+  why: '未完成的绩效目标应分析偏差原因、提出改进措施；扣了分不说原因，看不出问题在哪里，也无从整改。',
+  remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
+  example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
+  *content(submission, assessment, _context, { claims: said }) {
+    for (const { path, label, claims, indicators } of formsOf(submission, assessment)) {
+      const complaint = unexplained(label, claims)
+      const first = claims.findIndex(isUnexplained)
+      if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint }
+      for (const [i, row] of indicators.entries()) {
+        const lost = lostPoints(row.points, row.claimedScore)
+        if (lost === undefined || hasWords(row.deviationReason)) continue
+        yield {
+          path: `${path}.indicators[${i}].claimedScore`,
+          message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
+          found: sayPoints(lost),
+        }
+      }
+    }
+    // Scorings of no listed project: nameless or given twice.
+    for (const { name, project, categories, scope } of said?.scorings ?? []) {
+      if (project !== undefined || scope === 'department') continue
+      const complaint = unexplained(name === '' ? '未写项目名称的一段' : `“${name}”`, categories)
+      const first = categories.find(isUnexplained)
+      if (complaint && first) yield { place: first.place, ...complaint }
+    }
+  },
+})
+
+const hasWords = (text: string | undefined) => text !== undefined && /[一-龥]{2}/.test(text) && !/^[无\s/—-]*$/.test(text)
+const lostPoints = (points: Exact | undefined, score: Exact | undefined): Exact | undefined =>
+  points !== undefined && score !== undefined && score.lt(points) ? points.minus(score) : undefined
+const lost = ({ points, score, deduction }: CategoryClaim): Exact | undefined => (deduction?.gt(0) ? deduction : lostPoints(points, score))
+const isUnexplained = (claim: CategoryClaim) => lost(claim) !== undefined && !hasWords(claim.reason)
+
+/** One complaint for all deductions of a scoring. */
+function unexplained(label: string, claims: readonly CategoryClaim[]): Report | undefined {
+  const silent = claims.filter(isUnexplained)
+  if (silent.length === 0) return undefined
+  const list = silent.map((claim) => `${claim.category} ${sayPoints(lost(claim)!)}`).join('、')
+  return { message: `${label}有 ${silent.length} 处扣分没有写原因：${list}`, found: list }
+}

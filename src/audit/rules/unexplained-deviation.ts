@@ -1,0 +1,34 @@
+import { executionRate } from '#domain/budget.ts'
+import { formsOf } from '../forms.ts'
+import { rule } from '../rule.ts'
+import { sayRate } from '../say.ts'
+
+export default rule({
+  id: 'unexplained-deviation',
+  title: '明显超额或未完成的应说明原因',
+  severity: 'warning',
+  covers: ['B10'],
+  source: 'mof-2020-10#scoring',
+  why: '大幅超额往往说明目标定得太低，执行率低说明资金没有花出去；都要分析原因，供下一年编制目标和预算使用。',
+  remedy: '在“偏差原因分析及改进措施”中写明原因；目标定得过低的，下一年调整。',
+  example: { right: '目标 ≥500 人次，完成 900 人次，原因：新增两个培训点', wrong: '目标 ≥500 人次，完成 900 人次，没有说明' },
+  *content(submission, assessment, { scheme }) {
+    for (const { path, label, budget, indicators, evaluated, claims } of formsOf(submission, assessment)) {
+      for (const line of evaluated.lines) {
+        const row = indicators[Number(/\[(\d+)\]$/.exec(line.path)?.[1] ?? -1)]
+        if (line.outcome.kind !== 'scored' || !line.outcome.remarks?.length || row?.deviationReason !== undefined) continue
+        yield { path: `${line.path}.actual`, message: `${label}的指标“${line.name}”${line.outcome.remarks.join('；')}，没有说明原因`, ...(row?.actualText && { found: row.actualText }), ...(row?.targetText && { expected: row.targetText }) }
+      }
+      const rate = executionRate(budget)
+      const line = scheme.execution.reasonBelow
+      const reason = budget.reason ?? claims.find((claim) => claim.category === '预算执行率')?.reason
+      if (rate === undefined || line === undefined || rate.gte(line) || reason !== undefined) continue
+      yield {
+        path: `${path}.budget.executed`,
+        message: `${label}的预算执行率 ${sayRate(rate)}，低于 ${sayRate(line, 0)}，没有说明原因`,
+        found: sayRate(rate),
+        expected: `不低于 ${sayRate(line, 0)}，或说明原因`,
+      }
+    }
+  },
+})

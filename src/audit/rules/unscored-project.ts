@@ -1,0 +1,30 @@
+import type { Project } from '#domain/submission.ts'
+import { rule } from '../rule.ts'
+
+export default rule({
+  id: 'unscored-project',
+  title: '列出的项目都应有自评',
+  severity: 'error',
+  covers: ['B01'],
+  source: 'mof-2020-10#self-evaluation',
+  why: '纳入预算的项目应全部自评；列了项目和金额却没有评分内容，结论里的得分就没有依据。',
+  remedy: '补写该项目的评分段落或自评表；若不应列入，从项目清单和结论中删除。',
+  example: { right: '清单 16 个项目，16 段评分', wrong: '清单 16 个项目，只有 15 段评分' },
+  *content({ projects }, _assessment, _context, { claims, places }) {
+    const scored = projects.filter(hasDetail).length
+    // Where most projects have no details the document is not of the kind that gives them.
+    if (projects.length < 2 || scored * 2 < projects.length) return
+    for (const [index, project] of projects.entries()) {
+      if (hasDetail(project)) continue
+      const conclusion = claims?.conclusions.find((said) => said.project === index)
+      const path = `projects[${index}].name`
+      yield {
+        path: places[path] ? path : `projects[${index}]`,
+        message: `“${project.name ?? `第 ${index + 1} 个项目`}”列在项目中${conclusion ? '，结论里也有得分' : ''}，但没有评分内容`,
+        ...(conclusion ? { related: [conclusion.place] } : {}),
+      }
+    }
+  },
+})
+
+const hasDetail = ({ indicators, claims }: Project) => indicators.length > 0 || claims.length > 0
