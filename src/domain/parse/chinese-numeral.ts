@@ -13,7 +13,7 @@ export const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十百千
 
 /**
  * The value of a Chinese numeral: 一百二十三, 两千零五, 壹仟贰佰万, 三点五, 半 (0.5), 二〇二四 (four digits in a row).
- * Undefined when the text is not exactly one numeral (三五 and 一百二 have two readings and are refused too).
+ * Undefined when the text is not exactly one numeral (三五, 一百二 and 一万五 have two readings and are refused too).
  */
 export function chineseNumeral(text: string): Exact | undefined {
   if (text === '半') return Exact.of('0.5')
@@ -40,8 +40,11 @@ function sections(text: string, from: number): Exact | undefined {
   const high = sections(text.slice(0, at), from + 1)
   const rest = text.slice(at + 1)
   if (high === undefined || high.isZero()) return undefined
-  const low = rest === '' ? Exact.of(0) : sections(rest, from + 1)
-  return low === undefined ? undefined : high.times(factor).plus(low)
+  if (rest === '') return high.times(factor)
+  const low = sections(rest, from + 1)
+  // 一万五 is said for 15 000 and written for 10 005: without 零 the next place must be filled.
+  if (low === undefined || (low.times(10).lt(factor) && !/^[零〇]/.test(rest))) return undefined
+  return high.times(factor).plus(low)
 }
 
 /** 一千二百三十四, 十二, 零五: multipliers must fall; a lone digit comes last, after 零 or 十. */
@@ -54,7 +57,7 @@ function fourDigits(text: string): Exact | undefined {
   for (const c of text) {
     const multiplier = MULTIPLIERS[c]
     if (multiplier !== undefined) {
-      if (multiplier >= lowest || (digit === undefined && !(multiplier === 10 && total === 0)) || digit === 0) return undefined
+      if (multiplier >= lowest || (digit === undefined && (zero || multiplier !== 10 || total > 0))) return undefined
       total += (digit ?? 1) * multiplier
       lowest = multiplier
       digit = undefined
@@ -62,7 +65,7 @@ function fourDigits(text: string): Exact | undefined {
       continue
     }
     const value = DIGITS[c]
-    if (value === undefined || (digit !== undefined && digit !== 0)) return undefined
+    if (value === undefined || digit !== undefined) return undefined
     if (value === 0) zero = true
     digit = value === 0 ? undefined : value
     if (value === 0 && total === 0 && text.length === 1) return Exact.of(0)

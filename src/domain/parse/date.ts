@@ -26,7 +26,7 @@ const PARTS: readonly (readonly [RegExp, (year: number, month: string) => Calend
 ]
 const WITH_YEAR = new RegExp(`^(${YEAR})年?度?(.+)$`)
 const THIS_YEAR = /^(?:当年|本年度?|今年|每年|评价年度)(?=.)/
-const NEXT_YEAR = /^(?:次年|下一?年度?|第2年|翌年)(?=.)/
+const NEXT_YEAR = /^(?:次年|下[一1]?年度?|第2年|翌年)(?=.)/
 
 const NUMERAL_BEFORE_UNIT = new RegExp(`[${NUMERAL_CHARACTERS}]+(?=[年月日号季])`, 'g')
 
@@ -82,9 +82,9 @@ export function daysIn(year: number, month: number): number {
 const HAN = '\\p{Script=Han}'
 const DEADLINE_LEAD = new RegExp(`^(?:${HAN}{0,12}?[::]?)?(?:应|须|需)?(?:不晚于|不迟于|最迟|最晚|截至|截止到?|于|在|至|到|≤|=)*$`, 'u')
 /** 12月底前完成, 11月份之前, 年底出具报告: what may follow the date itself. */
-const DEADLINE_TAIL = new RegExp(`^(?<end>底|末)?(?:(?:之前|以前|前|止)(?:${HAN}{0,10})|(?:${HAN}{0,4}(?:完成|完工|竣工|出具|完毕|到位|办结)${HAN}{0,6}))?[。.;]?$`, 'u')
+const DEADLINE_TAIL = new RegExp(`^(?<end>底|末)?(?:(?:之前|以前|前|止)(?:${HAN}{0,10})|(?!内)(?:${HAN}{0,4}(?:完成|完工|竣工|出具|完毕|到位|办结)${HAN}{0,6}))?[。.;]?$`, 'u')
 const DATE_IN_TEXT = new RegExp(
-  `(?:${YEAR}|当年|本年度?|今年|每年|次年|下一?年度?|第2年)?年?度?(?:` +
+  `(?:${YEAR}|当年|本年度?|今年|每年|次年|下[一1]?年度?|第2年)?年?度?(?:` +
     `\\d{1,2}月份?(?:\\d{1,2}[日号]|[上中下]旬)?|第?[1-4]季度?|[上下]半年度?|年度?内|年[底末中终]|(?<=\\d年)[底末内]` +
   `)|${YEAR}[-/.]\\d{1,2}(?:[-/.]\\d{1,2}日?)?|${YEAR}\\d{4}(?!\\d)|${YEAR}年度?(?=之?前|底|末|内)`, 'u')
 
@@ -107,7 +107,7 @@ const SEPARATOR = '(?:~+|-+|至|到)'
 const SPAN = new RegExp(`^(?<a>${POINT})底?${SEPARATOR}(?<b>${POINT})底?$`)
 const MONTHS = new RegExp(`^(?<y>${YEAR}年度?)?(?<a>\\d{1,2})${SEPARATOR}(?<b>\\d{1,2})月份?$`)
 const WHOLE_YEAR = new RegExp(`^(?:(?<y>${YEAR})年?度?|当年|本年度?)?(?:全年度?)$|^(?<z>${YEAR})年度?$`)
-const PERIOD_LEAD = new RegExp(`^(?:${HAN}{0,10}?(?:期限|时间|周期|实施期|期间|为|自|从)[::]?)?(?:自|从|于|在)?`, 'u')
+const PERIOD_LEAD = new RegExp(`^(?:${HAN}{0,10}?(?:期限|时间|周期|实施期|期间|为|自|从)+[::]?)?(?:自|从|于|在)?`, 'u')
 
 /** "2023.07-2024.01", "2020年1月--2020年11月", "1-12月", "2024年全年", "2024年度": the work runs through it. */
 export function readPeriod(text: string, year: number | undefined): Period | undefined {

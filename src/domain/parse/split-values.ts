@@ -16,5 +16,6 @@ export function splitValues(text: string): readonly string[] | undefined {
   if (/^\D*$/.test(plain)) return [plain]
   const parts = plain.split(STRONG).map((part) => part.trim()).filter((part) => part !== '')
   if (parts.length === 1) return parts
-  return parts.some((part) => BARE_NUMBER.test(part)) ? undefined : parts
+  // "3；6" is two values for certain; "3,6" may be a slip in one number.
+  return /[,，\n\t]/.test(plain) && parts.some((part) => BARE_NUMBER.test(part)) ? undefined : parts
 }

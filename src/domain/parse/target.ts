@@ -151,6 +151,8 @@ const SHARE = /满意度|(?:满意|合格|覆盖|达标|及时|知晓|参与|准
 const SCANNED = /^2(\d{2}(?:\.\d+)?)%$/
 
 function readBound(text: string, context: TargetContext): Parsed<Target> | undefined {
+  // "2023228日" lost characters of a date.
+  if (/\d{5,}日$/.test(text)) return undefined
   const own = context.year === undefined ? text : text.replace(new RegExp(`^${context.year}年度?(?=\\D)`), '')
   const quantity = readQuantity(own)
   if (!quantity) return undefined

@@ -60,7 +60,7 @@ export interface UnitRead {
 const NOUN = /^(?:\(?[\p{Script=Han}A-Za-z·“”"]{1,12}\)?)$/u
 const UNKNOWN = /^[\p{Script=Han}A-Za-z℃Ω]{1,4}$/u
 /** In such leftovers a word other than a unit hides; they are not units. */
-const NOT_A_UNIT = /[不未无以内外前后上下左右多余约共每各至到为和及与含]|完成|提升|降低/
+const NOT_A_UNIT = /[不未无以内外前后上下左右多余约共每各至到为和及与含]|完成|提升|降低|^[月号点]$/
 
 /** Whether the text begins with a unit that is known: what makes a Chinese numeral before it a count. */
 export const startsWithUnit = (text: string): boolean => {
