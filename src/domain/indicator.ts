@@ -16,6 +16,9 @@ export type MethodId =
   | 'deadline'
   | 'execution-rate'
 
+/** Methods a row of the indicator table can be scored by; 预算执行率 is scored from the budget. */
+export type IndicatorMethod = Exclude<MethodId, 'execution-rate'>
+
 /** A calendar date; `day` missing means the whole month, `month` missing the whole year ("2024年底前" has month 12, no day). */
 export interface CalendarDate {
   readonly year: number

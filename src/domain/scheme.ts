@@ -1,4 +1,4 @@
-import type { Direction, Level, MethodId } from './indicator.ts'
+import type { Direction, IndicatorMethod, Level } from './indicator.ts'
 import type { Exact, Points, Ratio } from './quantity.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface Scheme {
   /** Other first-level weights are allowed as long as they sum to totalPoints. */
   readonly otherWeightsAllowed: boolean
   /** Default method by nature and category. */
-  readonly methods: { readonly quantitative: MethodId; readonly qualitative: MethodId; readonly satisfaction: MethodId }
+  readonly methods: { readonly quantitative: IndicatorMethod; readonly qualitative: IndicatorMethod; readonly satisfaction: IndicatorMethod }
   readonly proportional: ProportionalRule
   readonly levels: readonly LevelBand[]
   readonly satisfaction: readonly SatisfactionBand[]
