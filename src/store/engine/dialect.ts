@@ -1,0 +1,58 @@
+import {
+  CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
+  type DatabaseConnection, type Dialect, type Driver, type QueryResult,
+} from 'kysely'
+import type { Engine, Session } from './engine.ts'
+
+/** One Kysely dialect over both engines. Transactions are opened by the store alone, so the driver refuses to. */
+export function dialectOf(engine: Engine): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new EngineDriver(engine),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  }
+}
+
+class EngineDriver implements Driver {
+  readonly #engine: Engine
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<EngineConnection> {
+    return new EngineConnection(await this.#engine.acquire())
+  }
+  async releaseConnection(connection: EngineConnection): Promise<void> {
+    await this.#engine.release(connection.session, connection.broken)
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('transactions are opened by Store.read and Store.write only')
+  }
+  commitTransaction = this.beginTransaction
+  rollbackTransaction = this.beginTransaction
+  async destroy(): Promise<void> {}
+}
+
+class EngineConnection implements DatabaseConnection {
+  readonly session: Session
+  broken = false
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, changed } = await this.session.query(sql, parameters)
+    // The caller's row type comes from the table types; the engine cannot know it.
+    const typed = rows as readonly R[]
+    return { rows: [...typed], ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }) }
+  }
+
+  // oxlint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('rows are read in pages by key, not by a cursor')
+  }
+}

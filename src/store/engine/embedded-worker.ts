@@ -1,0 +1,84 @@
+/**
+ * The thread in which the embedded PostgreSQL lives: a heavy query blocks this thread, never the server's event loop. It answers one
+ * request after the other; the mutex over transactions is on the other side (embedded.ts).
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite, type Results } from '@electric-sql/pglite'
+import { DurableFs } from './durable-fs.ts'
+import { CHANGES, parsers, type Answer } from './engine.ts'
+
+export interface Request { readonly id: number; readonly text: string; readonly parameters: readonly unknown[]; readonly close?: true }
+/** `dead`: the engine gave up (disk full, failed fsync); only a new worker, which recovers from the WAL, can go on. */
+export type Reply =
+  | { readonly id: number; readonly answer: Answer }
+  | { readonly id: number; readonly error: Failure; readonly dead: boolean }
+export interface Failure { readonly message: string; readonly state: string; readonly constraint?: string | undefined; readonly table?: string | undefined }
+/** First message of the worker. `warnings` are complaints of the engine. */
+export type Opening = { readonly syncs: number; readonly fsync: string } | { readonly refused: string }
+
+const START = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
+
+const { folder } = workerData as { folder: string } // workerData is untyped by nature; embedded.ts is its only writer
+const port = parentPort!
+const files = new DurableFs(folder)
+let complaint = ''
+
+try {
+  const database = await PGlite.create({
+    fs: files,
+    startParams: START,
+    relaxedDurability: false,
+    parsers,
+    onStderr: (text) => {
+      if (/PANIC|FATAL|could not/.test(text)) complaint = text
+      return true
+    },
+    onStdout: () => true,
+  })
+  port.postMessage(await proveDurable(database))
+  port.on('message', (request: Request) => void answer(database, request))
+} catch (error) {
+  port.postMessage({ refused: `${complaint} ${error instanceof Error ? error.message : String(error)}`.trim() } satisfies Opening)
+}
+
+/** Commits one row and counts the fsyncs it caused: what counts is what the disk was told, not what a setting says. */
+async function proveDurable(database: PGlite): Promise<Opening> {
+  await database.exec('create table if not exists heartbeat (id int primary key, beats bigint not null)')
+  const before = files.syncs
+  await database.exec('insert into heartbeat values (1, 1) on conflict (id) do update set beats = heartbeat.beats + 1')
+  const shown = await database.query<{ fsync: string }>('show fsync')
+  return { syncs: files.syncs - before, fsync: shown.rows[0]?.fsync ?? 'unknown' }
+}
+
+async function answer(database: PGlite, { id, text, parameters, close }: Request): Promise<void> {
+  try {
+    if (close) await database.close()
+    const result = close ? undefined : await run(database, text, parameters)
+    port.postMessage({ id, answer: toAnswer(result) } satisfies Reply)
+  } catch (error) {
+    port.postMessage(toFailure(id, error))
+  }
+}
+
+async function run(database: PGlite, text: string, parameters: readonly unknown[]): Promise<Results | undefined> {
+  if (parameters.length > 0) return database.query(text, [...parameters])
+  return (await database.exec(text)).at(-1)
+}
+
+function toAnswer(result: Results | undefined): Answer {
+  if (result === undefined) return { rows: [] }
+  // The rows are objects by column name; PGlite's own row type leaves the values open.
+  const rows = result.rows as Record<string, unknown>[]
+  const changed = CHANGES.has(result.command ?? '') ? result.rowCount ?? result.affectedRows : undefined
+  return changed === undefined ? { rows } : { rows, changed }
+}
+
+interface DatabaseFailure { readonly message: string; readonly code?: unknown; readonly constraint?: string; readonly table?: string }
+
+function toFailure(id: number, thrown: unknown): Reply {
+  const error = thrown as DatabaseFailure // a DatabaseError of the engine, or whatever the WASM runtime throws
+  const state = typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined
+  const dead = state === undefined || files.failure !== undefined
+  const message = dead ? `${complaint} ${error.message}`.trim() : error.message
+  return { id, error: { message, state: state ?? 'XX000', constraint: error.constraint, table: error.table }, dead }
+}

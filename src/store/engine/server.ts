@@ -1,0 +1,98 @@
+import pg from 'pg'
+import { ProductError } from '#errors'
+import { CHANGES, parsers, SqlError, type Answer, type Engine, type Session } from './engine.ts'
+
+const OLDEST = 150000
+const SESSIONS = 10
+/** So many different statements are prepared by name on each connection; beyond, they are parsed each time. */
+const PREPARED = 300
+
+/** A PostgreSQL server (or Citus coordinator) through one pool of connections. */
+export async function openServer(url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: SESSIONS, types: { getTypeParser }, application_name: 'mingji' })
+  // An idle connection that the server closed is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => undefined)
+  const clients = new WeakMap<Session, pg.PoolClient>()
+  const greeted = new WeakSet<pg.PoolClient>()
+  const names = new Map<string, string>()
+
+  const acquire = async (): Promise<Session> => {
+    const client = await pool.connect().catch((cause: Error) => {
+      throw new ProductError('DATABASE_UNREACHABLE', { reason: cause.message }, { cause })
+    })
+    if (!greeted.has(client)) {
+      await client.query(`set timezone = 'UTC'; set idle_in_transaction_session_timeout = '60s'`)
+      greeted.add(client)
+    }
+    const session: Session = { query: (text, parameters) => ask(client, text, parameters, names) }
+    clients.set(session, client)
+    return session
+  }
+  const release = async (session: Session, broken = false): Promise<void> => clients.get(session)?.release(broken)
+  const kind = await greet(acquire, release).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  return {
+    kind,
+    acquire,
+    release,
+    maintain: async () => {
+      const session = await acquire()
+      await session.query('analyze', []).finally(() => release(session))
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** Refuses a server that is too old or would lose commits; tells whether Citus is there. */
+async function greet(acquire: () => Promise<Session>, release: (session: Session) => Promise<void>): Promise<'server' | 'citus'> {
+  const session = await acquire()
+  try {
+    const { rows } = await session.query(
+      `select current_setting('server_version_num')::int as version, current_setting('server_version') as shown, current_setting('fsync') as fsync,
+        exists (select from pg_extension where extname = 'citus') as citus`, [])
+    const found = rows[0]
+    if (found === undefined || Number(found['version']) < OLDEST) throw new ProductError('DATABASE_TOO_OLD', { found: String(found?.['shown']) })
+    if (found['fsync'] !== 'on') throw new ProductError('STORE_NOT_DURABLE', { folder: 'DATABASE_URL' })
+    return found['citus'] === true ? 'citus' : 'server'
+  } finally {
+    await release(session)
+  }
+}
+
+async function ask(client: pg.PoolClient, text: string, parameters: readonly unknown[], names: Map<string, string>): Promise<Answer> {
+  try {
+    if (parameters.length === 0) {
+      const results: unknown = await client.query(text)
+      // Several statements give an array of results, one gives itself; the typings know only the second.
+      return toAnswer((Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult<Record<string, unknown>>)
+    }
+    const name = nameOf(text, names)
+    const query = name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] }
+    return toAnswer(await client.query<Record<string, unknown>>(query))
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) {
+      const { code = 'XX000', constraint, table } = error
+      throw new SqlError(error.message, { state: code, constraint, table }, { cause: error })
+    }
+    throw error
+  }
+}
+
+function nameOf(text: string, names: Map<string, string>): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= PREPARED) return known
+  const name = `mingji_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+function toAnswer({ rows, command, rowCount }: pg.QueryResult<Record<string, unknown>>): Answer {
+  return CHANGES.has(command) && rowCount !== null ? { rows, changed: rowCount } : { rows }
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  const own = parsers[oid]
+  return own !== undefined && format !== 'binary' ? own : pg.types.getTypeParser(oid, format)
+}
