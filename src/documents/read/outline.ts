@@ -1,3 +1,4 @@
+import type { Block } from '#domain/prose.ts'
 import { headingMark, type HeadingMark, type NumberingForm } from '#domain/numbering.ts'
 
 /** Level a numbering form has in an official document when nothing else says so. */
@@ -23,4 +24,22 @@ export function structureOf(text: string): { readonly heading?: number; readonly
 function isHeadingText(words: string, mark: HeadingMark): boolean {
   if (words.length === 0) return mark.form === 'part'
   return words.length <= longestHeading && !/[。；;！!？?]/.test(words) && !/[：:，,、]$/.test(words)
+}
+
+/** Forms from this level down serve lists as often as headings. */
+const listLevel = 3
+
+/**
+ * Short numbered lines that follow each other with nothing between are items of a list, not empty headings: 1.甲 2.乙 3.丙. Levels 一、 and （一） stay
+ * headings, and so does an item that text of its own follows (unless it ends such a run).
+ */
+export function demoteListItems(blocks: readonly Block[]): readonly Block[] {
+  const level = (i: number) => { const block = blocks[i]; return block?.kind === 'paragraph' && !block.furniture ? block.heading : undefined }
+  return blocks.map((block, i) => {
+    const own = level(i)
+    if (block.kind !== 'paragraph' || own === undefined || own < listLevel || structureOf(block.text).heading !== own) return block
+    if (level(i + 1) !== own && level(i - 1) !== own) return block
+    const { heading: _, ...rest } = block
+    return { ...rest, list: true as const }
+  })
 }

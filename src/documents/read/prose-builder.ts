@@ -2,6 +2,7 @@ import type { Problem } from '#domain/problem.ts'
 import type { Block, Paragraph, Prose, Table, TableRow } from '#domain/prose.ts'
 import { ProductError } from '#errors'
 import type { ReadLimits } from './limits.ts'
+import { demoteListItems } from './outline.ts'
 
 export type NewParagraph = Omit<Paragraph, 'kind' | 'number'>
 export type NewRow = Omit<TableRow, 'number'>
@@ -47,7 +48,7 @@ export function proseMaker(file: string, kind: Prose['kind'], limits: Pick<ReadL
       blocks.push(numbered(block))
     },
     problem: (problem) => { problems.push(problem) },
-    finish: (properties = {}) => ({ file, kind, blocks, properties, ...(problems.length > 0 ? { problems } : {}) }),
+    finish: (properties = {}) => ({ file, kind, blocks: demoteListItems(blocks), properties, ...(problems.length > 0 ? { problems } : {}) }),
   }
 }
 
