@@ -4,8 +4,8 @@ import { isNotApplicable, isPlaceholder } from './blank.ts'
 import { readDate, readDeadline } from './date.ts'
 import { readLevel } from './level.ts'
 import { compact, normalise } from './normalise.ts'
-import { refused, understood, type Parsed, type Refused } from './parsed.ts'
-import { readQuantity, type Quantity } from './quantity-text.ts'
+import { type Parsed, type Refused, refused, understood } from './parsed.ts'
+import { type Quantity, readQuantity } from './quantity-text.ts'
 import { resolveSigns } from './sign.ts'
 import { splitValues } from './split-values.ts'
 import { inColumnUnit } from './target.ts'
@@ -36,7 +36,7 @@ export function parseActual(text: string, context: ActualContext = {}): Parsed<A
   const targets = context.target?.kind === 'several' ? context.target.parts : []
   const read = parts.map((part, i) => readOne(compact(part), parts.length > 1 ? { ...context, target: targets[i] } : context))
   const failed = read.find((r) => !r.ok)
-  if (failed && !failed.ok) return failed.message === '' || parts.length > 1 ? inWords(whole, context) ?? unclear(text) : failed
+  if (failed && !failed.ok) return failed.message === '' || parts.length > 1 ? (inWords(whole, context) ?? unclear(text)) : failed
   const values = read.flatMap((r) => (r.ok ? [r.value] : []))
   const [first] = values
   return understood(first !== undefined && values.length === 1 ? first : { kind: 'several', parts: values })
@@ -59,15 +59,19 @@ function readYesNo(text: string, { target }: ActualContext): Parsed<Actual> | un
   if (text === '否') return understood({ kind: 'yes-no', value: false })
   if (target?.kind !== 'yes-no') return undefined
   if (isDone(text)) return understood({ kind: 'yes-no', value: true })
-  return /^(?:未|没有|尚未)(?:按时|按期)?(?:完成|办结|建成|开展|落实)$/.test(text) ? understood({ kind: 'yes-no', value: false }) : undefined
+  return /^(?:未|没有|尚未)(?:按时|按期)?(?:完成|办结|建成|开展|落实)$/.test(text)
+    ? understood({ kind: 'yes-no', value: false })
+    : undefined
 }
 
 const DONE_ON = /(?:已|全部|按时|按期|提前)*(?:完成|办结|完工|竣工|建成|到位|发放|拨付|验收|交付|投用|通过验收)*[。.;]?$/
 
 function readTime(text: string, { year, target }: ActualContext): Parsed<Actual> | undefined {
-  const date = readDate(text.replace(DONE_ON, ''), year) ?? (target?.kind === 'deadline' ? readDeadline(text.replace(DONE_ON, ''), year) : undefined)
+  const date =
+    readDate(text.replace(DONE_ON, ''), year) ?? (target?.kind === 'deadline' ? readDeadline(text.replace(DONE_ON, ''), year) : undefined)
   if (date) return understood({ kind: 'date', date })
-  if (year === undefined && readDate(text.replace(DONE_ON, ''), 2000)) return refused(`实际完成值“${text}”没有写年份`, '请写明年份，例如“2024年7月”。')
+  if (year === undefined && readDate(text.replace(DONE_ON, ''), 2000))
+    return refused(`实际完成值“${text}”没有写年份`, '请写明年份，例如“2024年7月”。')
   return undefined
 }
 
@@ -111,9 +115,13 @@ function inTargetUnit(measure: Measure, like: Measure, text: string): Parsed<Mea
   const same = understood(measure)
   if (like.unit === '') return same
   if (measure.written !== undefined) return like.unit === '%' ? same : understood({ ...measure, unit: like.unit })
-  if (like.written !== undefined) return refused(`实际完成值“${text}”没有写单位，而年度指标值以“${like.written}”计`, `请写明单位，例如“${text}${like.written}”。`)
+  if (like.written !== undefined)
+    return refused(`实际完成值“${text}”没有写单位，而年度指标值以“${like.written}”计`, `请写明单位，例如“${text}${like.written}”。`)
   if (like.unit === '%' && !measure.value.isZero() && measure.value.abs().lte(1) && like.value.gt(1)) {
-    return refused(`实际完成值“${text}”没有写百分号，分不清是 ${measure.value.times(100)}% 还是 ${text}%`, `请写明，例如“${measure.value.times(100)}%”。`)
+    return refused(
+      `实际完成值“${text}”没有写百分号，分不清是 ${measure.value.times(100)}% 还是 ${text}%`,
+      `请写明，例如“${measure.value.times(100)}%”。`,
+    )
   }
   const period = like.per === undefined ? {} : { per: like.per }
   return understood({ ...measure, ...period, unit: like.unit })

@@ -1,10 +1,9 @@
-import { Exact, yuan, type Yuan } from '../quantity.ts'
-import { fromWanyuan } from '../quantity.ts'
+import { Exact, fromWanyuan, type Yuan, yuan } from '../quantity.ts'
 import { isBlank, isNotApplicable } from './blank.ts'
 import { NUMERAL_CHARACTERS } from './chinese-numeral.ts'
 import { compact, normalise } from './normalise.ts'
 import { readNumber } from './number.ts'
-import { refused, understood, type Parsed, type Refused } from './parsed.ts'
+import { type Parsed, type Refused, refused, understood } from './parsed.ts'
 
 export type AmountUnit = '元' | '千元' | '万元' | '亿元'
 
@@ -17,7 +16,19 @@ export const inYuan: Readonly<Record<AmountUnit, (value: Exact) => Yuan>> = {
 }
 
 const UNITS: Readonly<Record<string, AmountUnit>> = {
-  元: '元', 圆: '元', 块: '元', 千: '千元', 千元: '千元', 仟元: '千元', 万: '万元', 万元: '万元', 萬元: '万元', 万圆: '万元', 亿: '亿元', 亿元: '亿元', 億元: '亿元',
+  元: '元',
+  圆: '元',
+  块: '元',
+  千: '千元',
+  千元: '千元',
+  仟元: '千元',
+  万: '万元',
+  万元: '万元',
+  萬元: '万元',
+  万圆: '万元',
+  亿: '亿元',
+  亿元: '亿元',
+  億元: '亿元',
 }
 
 const CURRENCY = /^(?:人民币|rmb|cny|[￥¥])[::]?/i
@@ -42,8 +53,7 @@ export function parseAmount(text: string, { unit }: { readonly unit: AmountUnit 
   return value === undefined ? notAnAmount(text) : understood(value)
 }
 
-const notAnAmount = (text: string): Refused =>
-  refused(`“${text.trim()}”不是金额`, '请只填写一个确切的金额，例如 12.50 或 12.50万元。')
+const notAnAmount = (text: string): Refused => refused(`“${text.trim()}”不是金额`, '请只填写一个确切的金额，例如 12.50 或 12.50万元。')
 
 function withUnit(text: string, heading: AmountUnit): Yuan | undefined {
   const parts = ARABIC.exec(text)

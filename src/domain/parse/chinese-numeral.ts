@@ -1,12 +1,36 @@
 import { Exact } from '../quantity.ts'
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 貳: 2, 两: 2, 三: 3, 叁: 3, 參: 3, 四: 4, 肆: 4,
-  五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  貳: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  參: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 }
 const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 /** 亿 and 万 close a section of at most four digits. */
-const SECTIONS: readonly (readonly [RegExp, number])[] = [[/[亿億]/, 10 ** 8], [/[万萬]/, 10 ** 4]]
+const SECTIONS: readonly (readonly [RegExp, number])[] = [
+  [/[亿億]/, 10 ** 8],
+  [/[万萬]/, 10 ** 4],
+]
 
 /** The characters a Chinese numeral may be made of, for use inside other patterns. */
 export const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億'

@@ -1,11 +1,14 @@
 import type { CalendarDate } from '../indicator.ts'
 import { chineseNumeral, NUMERAL_CHARACTERS } from './chinese-numeral.ts'
 import { compact, normalise } from './normalise.ts'
+import { type Parsed, refused, understood } from './parsed.ts'
 import { withoutMidnight } from './split-values.ts'
-import { refused, understood, type Parsed } from './parsed.ts'
 
 /** A span of whole days, months or years, both ends included. */
-export interface Period { readonly from: CalendarDate; readonly to: CalendarDate }
+export interface Period {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+}
 
 const YEAR = '(?:19|20)\\d{2}'
 const FORMS: readonly RegExp[] = [
@@ -59,7 +62,12 @@ function readPart(text: string, base: number | undefined): CalendarDate | undefi
   return undefined
 }
 
-function calendarDate(y: string | undefined, m: string | undefined, d: string | undefined, fallback: number | undefined): CalendarDate | undefined {
+function calendarDate(
+  y: string | undefined,
+  m: string | undefined,
+  d: string | undefined,
+  fallback: number | undefined,
+): CalendarDate | undefined {
   const year = y === undefined ? fallback : Number(y)
   if (year === undefined) return undefined
   if (m === undefined) return { year }
@@ -82,11 +90,16 @@ export function daysIn(year: number, month: number): number {
 const HAN = '\\p{Script=Han}'
 const DEADLINE_LEAD = new RegExp(`^(?:${HAN}{0,12}?[::]?)?(?:应|须|需)?(?:不晚于|不迟于|最迟|最晚|截至|截止到?|于|在|至|到|≤|=)*$`, 'u')
 /** 12月底前完成, 11月份之前, 年底出具报告: what may follow the date itself. */
-const DEADLINE_TAIL = new RegExp(`^(?<end>底|末)?(?:(?:之前|以前|前|止)(?:${HAN}{0,10})|(?!内)(?:${HAN}{0,4}(?:完成|完工|竣工|出具|完毕|到位|办结)${HAN}{0,6}))?[。.;]?$`, 'u')
+const DEADLINE_TAIL = new RegExp(
+  `^(?<end>底|末)?(?:(?:之前|以前|前|止)(?:${HAN}{0,10})|(?!内)(?:${HAN}{0,4}(?:完成|完工|竣工|出具|完毕|到位|办结)${HAN}{0,6}))?[。.;]?$`,
+  'u',
+)
 const DATE_IN_TEXT = new RegExp(
   `(?:${YEAR}|当年|本年度?|今年|每年|次年|下[一1]?年度?|第2年)?年?度?(?:` +
     `\\d{1,2}月份?(?:\\d{1,2}[日号]|[上中下]旬)?|第?[1-4]季度?|[上下]半年度?|年度?内|年[底末中终]|(?<=\\d年)[底末内]` +
-  `)|${YEAR}[-/.]\\d{1,2}(?:[-/.]\\d{1,2}日?)?|${YEAR}\\d{4}(?!\\d)|${YEAR}年度?(?=之?前|底|末|内)`, 'u')
+    `)|${YEAR}[-/.]\\d{1,2}(?:[-/.]\\d{1,2}日?)?|${YEAR}\\d{4}(?!\\d)|${YEAR}年度?(?=之?前|底|末|内)`,
+  'u',
+)
 
 /** "12月底前", "2024年12月30日前完成", "11月份之前", "每年11月30日前", "2024-12-30": done on or before the date. */
 export function readDeadline(text: string, year: number | undefined): CalendarDate | undefined {
@@ -111,7 +124,10 @@ const PERIOD_LEAD = new RegExp(`^(?:${HAN}{0,10}?(?:期限|时间|周期|实施�
 
 /** "2023.07-2024.01", "2020年1月--2020年11月", "1-12月", "2024年全年", "2024年度": the work runs through it. */
 export function readPeriod(text: string, year: number | undefined): Period | undefined {
-  const plain = withDigits(text).replace(/[。.;]$/, '').replace(PERIOD_LEAD, '').replace(/(?:止|期间)$/, '')
+  const plain = withDigits(text)
+    .replace(/[。.;]$/, '')
+    .replace(PERIOD_LEAD, '')
+    .replace(/(?:止|期间)$/, '')
   const whole = WHOLE_YEAR.exec(plain)
   if (whole) {
     const written = whole.groups?.['y'] ?? whole.groups?.['z']

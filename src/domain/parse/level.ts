@@ -1,6 +1,6 @@
 import type { Level } from '../indicator.ts'
 import { compact } from './normalise.ts'
-import { refused, understood, type Parsed } from './parsed.ts'
+import { type Parsed, refused, understood } from './parsed.ts'
 
 const YEARLY = '(?:年度)?(?:预期|绩效)?(?:指标|目标)?'
 /** The wordings of the three levels in the national rule and its relatives; the whole text must match. */

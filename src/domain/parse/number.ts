@@ -2,7 +2,7 @@ import { Exact } from '../quantity.ts'
 import { isBlank } from './blank.ts'
 import { chineseNumeral } from './chinese-numeral.ts'
 import { normalise } from './normalise.ts'
-import { refused, understood, type Parsed } from './parsed.ts'
+import { type Parsed, refused, understood } from './parsed.ts'
 
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/

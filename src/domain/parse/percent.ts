@@ -1,8 +1,8 @@
-import { hundred, ratio, type Exact, type Ratio } from '../quantity.ts'
+import { type Exact, hundred, type Ratio, ratio } from '../quantity.ts'
 import { isBlank } from './blank.ts'
 import { compact, normalise } from './normalise.ts'
 import { readNumber } from './number.ts'
-import { refused, understood, type Parsed } from './parsed.ts'
+import { type Parsed, refused, understood } from './parsed.ts'
 
 /**
  * A percentage as a ratio, exact: "93.5%" → 0.935, "0.9‰" → 0.0009, 百分之九十五 → 0.95, 九成 → 0.9.
@@ -13,7 +13,8 @@ export function parsePercent(text: string, { unit }: { readonly unit?: '%' | und
   const plain = compact(text)
   const value = /\d\s+\d/.test(normalise(text)) ? undefined : (readPercent(plain) ?? bare(plain, unit))
   if (value !== undefined) return understood(ratio(value))
-  if (readNumber(plain) !== undefined) return refused(`“${text.trim()}”没有写百分号，分不清是倍数还是百分数`, `请写成百分数，例如 ${plain}%。`)
+  if (readNumber(plain) !== undefined)
+    return refused(`“${text.trim()}”没有写百分号，分不清是倍数还是百分数`, `请写成百分数，例如 ${plain}%。`)
   return refused(`“${text.trim()}”不是百分比`, '请填写百分比，例如 93.5%。')
 }
 

@@ -1,8 +1,8 @@
-import { points, type Points } from '../quantity.ts'
+import { type Points, points } from '../quantity.ts'
 import { isBlank } from './blank.ts'
 import { compact, normalise } from './normalise.ts'
 import { readNumber } from './number.ts'
-import { refused, understood, type Parsed } from './parsed.ts'
+import { type Parsed, refused, understood } from './parsed.ts'
 
 /** 分值、得分: "10", "9.74分", "十分". The range is not checked here: a score beyond its points is a finding, not unreadable. */
 export function parsePoints(text: string): Parsed<Points> {

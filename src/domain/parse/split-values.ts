@@ -14,7 +14,10 @@ export function splitValues(text: string): readonly string[] | undefined {
   const plain = withoutMidnight(text)
   if (/\d\s+\d/.test(plain)) return undefined
   if (/^\D*$/.test(plain)) return [plain]
-  const parts = plain.split(STRONG).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = plain
+    .split(STRONG)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   if (parts.length === 1) return parts
   // "3；6" is two values for certain; "3,6" may be a slip in one number.
   return /[,，\n\t]/.test(plain) && parts.some((part) => BARE_NUMBER.test(part)) ? undefined : parts

@@ -3,8 +3,8 @@ import { zero } from '../quantity.ts'
 import { isNotApplicable, isPlaceholder } from './blank.ts'
 import { readDate, readDeadline, readPeriod } from './date.ts'
 import { compact, normalise } from './normalise.ts'
-import { refused, understood, type Parsed, type Refused } from './parsed.ts'
-import { readQuantity, type Quantity } from './quantity-text.ts'
+import { type Parsed, type Refused, refused, understood } from './parsed.ts'
+import { type Quantity, readQuantity } from './quantity-text.ts'
 import { directionOfName, resolveSigns } from './sign.ts'
 import { splitValues } from './split-values.ts'
 import { readUnit, sameUnit } from './unit.ts'
@@ -56,7 +56,13 @@ const notRead = refused('', '')
 
 /** The notations, most specific first; each gives undefined when the text is not its own. */
 const NOTATIONS: readonly ((text: string, context: TargetContext) => Parsed<Target> | undefined)[] = [
-  readYesNo, readWords, readTime, readTolerance, readChain, readRange, readBound,
+  readYesNo,
+  readWords,
+  readTime,
+  readTolerance,
+  readChain,
+  readRange,
+  readBound,
 ]
 
 function readOne(part: string, context: TargetContext, amongOthers: boolean): Parsed<Target> {
@@ -77,7 +83,8 @@ function readYesNo(text: string, { nature }: TargetContext): Parsed<Target> | un
 }
 
 function readWords(text: string, { nature }: TargetContext): Parsed<Target> | undefined {
-  if (isClockTime(text)) return refused(`年度指标值“${text}”是每天的钟点，不能作为年度指标值`, '请改写为可统计的数值，例如“按时清运率≥95%”。')
+  if (isClockTime(text))
+    return refused(`年度指标值“${text}”是每天的钟点，不能作为年度指标值`, '请改写为可统计的数值，例如“按时清运率≥95%”。')
   if (isRoundTheClock(text)) return understood({ kind: 'qualitative', text })
   if (!isWords(text)) return undefined
   if (readQuantity(text) ?? readTime(text, { year: 2000 })) return undefined
@@ -96,7 +103,8 @@ function readTime(text: string, { year }: TargetContext): Parsed<Target> | undef
   return undefined
 }
 
-const TOLERANCE = /^(?<lead>[^\d±]*?)(?<centre>\d[\d,.]*[^\d±]*)?±(?<width>\d[\d,.]*(?:%|‰|[\p{Script=Han}㎡]*?))(?:以内|之内|内|范围内|区间|之间)?$/u
+const TOLERANCE =
+  /^(?<lead>[^\d±]*?)(?<centre>\d[\d,.]*[^\d±]*)?±(?<width>\d[\d,.]*(?:%|‰|[\p{Script=Han}㎡]*?))(?:以内|之内|内|范围内|区间|之间)?$/u
 
 /** "±10%" around zero, "50个±5个", "100万元±5%" (a share of the centre). */
 function readTolerance(text: string, context: TargetContext): Parsed<Target> | undefined {
@@ -112,9 +120,11 @@ function readTolerance(text: string, context: TargetContext): Parsed<Target> | u
   const written = readQuantity(centreText)
   const centre = written && inColumnUnit(written.measure, context)
   if (!centre) return undefined
-  if (sameUnit(centre, half) && centre.unit !== '') return understood({ kind: 'tolerance', centre, width: { ...centre, value: half.value } })
+  if (sameUnit(centre, half) && centre.unit !== '')
+    return understood({ kind: 'tolerance', centre, width: { ...centre, value: half.value } })
   if (sameUnit(centre, half) && half.unit === '') return understood({ kind: 'tolerance', centre, width: half })
-  if (half.unit === '%' && centre.unit !== '') return understood({ kind: 'tolerance', centre, width: { ...centre, value: centre.value.times(half.value).div(100) } })
+  if (half.unit === '%' && centre.unit !== '')
+    return understood({ kind: 'tolerance', centre, width: { ...centre, value: centre.value.times(half.value).div(100) } })
   return undefined
 }
 
@@ -197,4 +207,6 @@ const MONEY = /成本|经费|资金|金额|支出|预算|投入|补助|补贴|�
 
 /** "250万" is money where the words or the name say so; otherwise it stays without a unit. */
 const asMoney = (measure: Measure, lead: string, { name = '' }: TargetContext): Measure =>
-  measure.unit === '' && measure.written === '万' && (MONEY.test(lead) || MONEY.test(name)) ? { ...measure, unit: '元', written: '万元' } : measure
+  measure.unit === '' && measure.written === '万' && (MONEY.test(lead) || MONEY.test(name))
+    ? { ...measure, unit: '元', written: '万元' }
+    : measure

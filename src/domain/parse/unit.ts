@@ -2,7 +2,10 @@ import type { Measure } from '../indicator.ts'
 import { Exact } from '../quantity.ts'
 
 /** A unit of measure: how people write it and how much of the base unit it is. */
-interface Unit { readonly base: string; readonly factor: string }
+interface Unit {
+  readonly base: string
+  readonly factor: string
+}
 
 /** Base unit, factor, spellings. A spelling not listed stays as written, with factor 1. */
 const SPELLINGS: readonly (readonly [string, string, string])[] = [
@@ -37,7 +40,10 @@ const SPELLINGS: readonly (readonly [string, string, string])[] = [
   ['个', '1', '个'],
 ]
 /** Classifiers: the noun after them says what is counted and is not part of the unit ("3个社区" counts 个). */
-const CLASSIFIERS = '处 户 家 件 起 宗 例 条 篇 台 套 辆 架 艘 株 棵 盏 本 份 册 期 项 所 对 组 支 队 面 块 张 批 班 节 门 幅 桶 只 瓶 箱 袋 栋 幢 座 层 间 级 届 轮 排 封 站 档 根 副 片 笔 部 类 种 报'.split(' ')
+const CLASSIFIERS =
+  '处 户 家 件 起 宗 例 条 篇 台 套 辆 架 艘 株 棵 盏 本 份 册 期 项 所 对 组 支 队 面 块 张 批 班 节 门 幅 桶 只 瓶 箱 袋 栋 幢 座 层 间 级 届 轮 排 封 站 档 根 副 片 笔 部 类 种 报'.split(
+    ' ',
+  )
 /** Units that a noun may follow as well. */
 const COUNTING = new Set(['人', '人次', '次', '场', '个', ...CLASSIFIERS])
 
