@@ -18,6 +18,7 @@ const catalogue = {
   RESULT_PATH_UNKNOWN: { status: 404, say: (d: { path: string }) => `结果中没有“${d.path}”。不写路径再运行一次，可列出全部可查的路径。` },
   INPUT_HAS_NO_FORM: { status: 422, say: (d: { input: string }) => `“${d.input}”里没有可以读取的填报工作簿或自评表。请放入 .xlsx、.xls、.et、.ods 或 .csv 文件后再试。` },
   OUTPUT_NOT_WRITABLE: { status: 422, say: (d: { path: string; reason: string }) => `结果无法写入“${d.path}”（${d.reason}）。请关闭正在打开的同名文件，或换一个文件夹后再试。` },
+  TEMPLATE_INVALID: { status: 422, say: (d: { problems: readonly string[] }) => `报告模板有 ${d.problems.length} 处需要修改：${d.problems.join('；')}。请用 Word 或 WPS 改好模板后重试，标签的写法见手册“报告模板”。` },
   SIGN_IN_FIRST: { status: 401, say: (_: object) => '请先登录。' },
   TOKEN_UNKNOWN: { status: 401, say: (_: object) => '访问令牌无效或已过期。请向管理员申请新的令牌。' },
   FOREIGN_ORIGIN: { status: 403, say: (_: object) => '请求来自别的网站，已拒绝。请从本系统的页面操作。' },
