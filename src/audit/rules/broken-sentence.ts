@@ -1,0 +1,64 @@
+import { anyOf, compiled } from '../patterns.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, scriptOf, type Stretch } from '../script.ts'
+
+/** Two marks where one belongs. 》、 and ”， are fine, …… is one mark. */
+const DOUBLED_MARKS = /[，、；：][，、；：。！？]|。[，、；：。]/gu
+const PAIRS = ['“”', '《》', '（）', '【】', '〔〕'] as const
+/** List marks such as "1）" and "（一）" at a beginning are not half a pair. */
+const LIST_MARK = /(?<![（(])(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]/gu
+
+export default rule({
+  id: 'broken-sentence',
+  title: '句子应完整',
+  severity: 'warning',
+  covers: ['E05'],
+  source: 'gbt-15834-2011#punctuation',
+  why: '句子缺谓语、中途断开或标点成对缺一半，读者看不出要说什么，常常是删改后留下的。',
+  remedy: '把句子补完整，或与前后句合并；多余的标点删去。',
+  example: { right: '由评价小组按确定的指标体系和评分标准打分。', wrong: '由评价小组按确定的指标体系、评分标准。收集整理资料。' },
+  *writing(document, { lexicon: { grammar } }) {
+    const script = scriptOf(document)
+    for (const { stretch, start, end, text } of rawHits(script, DOUBLED_MARKS)) {
+      yield { message: `标点“${text}”连用，中间可能漏了内容`, place: placeOfRaw(script, stretch, Math.max(0, start - 6), end), found: text }
+    }
+    for (const stretch of script.stretches) if (stretch.index !== undefined) yield* openPairs(script, stretch)
+    const dangling = `(?:^|[。！？;，])((?:由[^，。;]{2,16}?)?(?:${anyOf(grammar.prepositions)})[^，。！？;:]{2,40}(?:${anyOf(grammar.danglingNouns)}))[。;]`
+    for (const { stretch, start, text, groups } of plainHits(script, compiled(dangling))) {
+      const clause = groups[0] ?? ''
+      const from = start + text.indexOf(clause)
+      if (hasVerbAfter(clause) || precededByVerb(stretch.text, from)) continue
+      yield { message: `“${clause}”只有依据，没有说做什么`, place: placeOfPlain(script, stretch, from, from + clause.length), found: clause }
+    }
+    for (const { stretch, start, end, text } of plainHits(script, compiled(`(?:${anyOf(grammar.unfinished)})[。;]`))) {
+      yield { message: `句子停在“${text.slice(0, -1)}”上，没有写完`, place: placeOfPlain(script, stretch, Math.max(0, start - 6), end), found: text }
+    }
+  },
+})
+
+function* openPairs(script: Script, stretch: Stretch): Generator<Report> {
+  const text = stretch.raw.replace(/\(/g, '（').replace(/\)/g, '）')
+  const plainText = text.replace(LIST_MARK, (found) => ' '.repeat(found.length))
+  for (const [open = '', close = ''] of PAIRS) {
+    const at = unpaired(plainText, open, close)
+    if (at === undefined) continue
+    const mark = plainText[at] ?? ''
+    yield { message: mark === open ? `“${mark}”没有对应的“${close}”` : `“${mark}”前面没有“${open}”`, place: placeOfRaw(script, stretch, at, Math.min(at + 8, stretch.raw.length)), found: mark }
+  }
+}
+
+/** Index of the first mark without its partner. */
+function unpaired(text: string, open: string, close: string): number | undefined {
+  const stack: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === open) stack.push(i)
+    else if (text[i] === close && stack.pop() === undefined) return i
+  }
+  return stack[0]
+}
+
+/** "按照方案要求落实整改方案": a verb governs the last noun, so the clause says what is done. */
+const VERBS = /(?:制定|完善|落实|执行|开展|完成|形成|确定|实施|推进|编制|建立|健全|符合|达到|修订|出台|印发|明确|提出|设定|设置|细化|量化|优化|调整|审核|上报|报送|公开|整理|收集|符|属于|是|为)/u
+const hasVerbAfter = (clause: string) => VERBS.test(clause.replace(/^(?:由[^，。;]{2,16}?)?(?:按照|根据|依据|依照|遵照|围绕|针对|结合|本着|按)(?:确定|规定|制定|编制|设定|批复|下达|印发|既定|有关|相关)?的?/u, ''))
+/** "评分主要根据…标准。" inverted: the clause before already holds the verb. */
+const precededByVerb = (text: string, from: number) => /(?:具体|主要|均|都|全部|以及|其中)$/u.test(text.slice(Math.max(0, from - 2), from))

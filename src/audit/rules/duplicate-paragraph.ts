@@ -1,0 +1,93 @@
+import type { Place } from '#domain/place.ts'
+import { rule } from '../rule.ts'
+import { placeOfPlain, type Script, scriptOf, type Stretch } from '../script.ts'
+import { bare, copyShare, type Fingerprint, fingerprint } from '../similarity.ts'
+
+/** Shorter paragraphs ("本项目无偏差。") repeat for good reasons. */
+const SHORTEST = 20
+/** Paragraphs that agree this far were copied and hardly touched. */
+const NEARLY_SAME = 0.95
+
+interface Entry {
+  readonly stretch: Stretch
+  readonly index: number
+  readonly section: number | undefined
+  readonly words: string
+  readonly print: Fingerprint | undefined
+}
+
+export default rule({
+  id: 'duplicate-paragraph',
+  title: '同一段文字不应出现两次',
+  severity: 'error',
+  covers: ['E02'],
+  source: 'mof-2020-10#result-form',
+  why: '整段重复多半是复制后忘了改，后一段本该写的内容因此缺失。',
+  remedy: '核对两段文字：多余的删去；后一段本应写别的项目或事项的，改成它自己的内容。',
+  example: { right: '每个项目一段，各写各的得分', wrong: '同一项目的得分段落连续出现两次' },
+  *writing(document) {
+    const script = scriptOf(document)
+    const entries = script.stretches.flatMap((stretch): Entry[] => {
+      if (stretch.index === undefined || stretch.heading) return []
+      const words = bare(stretch.text)
+      if (words.length < SHORTEST) return []
+      return [{ stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: fingerprint(words) }]
+    })
+    const earlier = new Map<string, Entry>()
+    const distinct: Entry[] = []
+    for (const entry of entries) {
+      const twin = earlier.get(entry.words)
+      if (twin) {
+        if (!isGoalQuoted(twin, entry)) yield exactly(script, twin, entry)
+        continue
+      }
+      earlier.set(entry.words, entry)
+      const near = nearlySame(distinct, entry)
+      if (near && !differsByName(near.words, entry.words)) yield nearly(script, near, entry)
+      distinct.push(entry)
+    }
+  },
+})
+
+/** A goal that part one sets and part three answers is quoted, not copied by mistake. */
+const isGoalQuoted = (a: Entry, b: Entry) =>
+  a.stretch.kind !== b.stretch.kind && /^(?:年度|本年)?(?:总体|绩效|预期|分项|年初)*目标/.test(a.words)
+
+function exactly(script: Script, twin: Entry, entry: Entry) {
+  // Far apart and without figures it may be a set phrase that every project carries.
+  const proven = twin.section === entry.section || entry.index - twin.index <= 2 || /得\d*分|扣\d*分|\d{2}/.test(entry.words)
+  return {
+    message: `这一段与${where(script, twin)}完全相同`,
+    place: placeOfPlain(script, entry.stretch),
+    related: [placeOfPlain(script, twin.stretch)],
+    ...(proven ? {} : { severity: 'warning' as const }),
+  }
+}
+
+const nearly = (script: Script, twin: Entry, entry: Entry) => ({
+  message: `这一段与${where(script, twin)}几乎相同，请确认不是复制后漏改`,
+  place: placeOfPlain(script, entry.stretch),
+  related: [placeOfPlain(script, twin.stretch)],
+  severity: 'warning' as const,
+})
+
+function where(script: Script, { stretch }: Entry): string {
+  const place: Place = placeOfPlain(script, stretch)
+  return place.line === undefined ? `第 ${place.paragraph} 段` : `第 ${place.line} 行`
+}
+
+function nearlySame(others: readonly Entry[], entry: Entry): Entry | undefined {
+  if (!entry.print || entry.words.length < 2 * SHORTEST) return undefined
+  for (const other of others) if (other.print && (copyShare(other.print, entry.print) ?? 0) >= NEARLY_SAME) return other
+  return undefined
+}
+
+/** Paragraphs of a list that differ in a name or a figure are meant to be alike. */
+function differsByName(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return start < 12 || /\d/.test(left + right) || Math.max(left.length, right.length) >= 4
+}

