@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { ProductError } from '#errors'
 import { textCell } from './cell-content.ts'
 import { decodeText } from './decode-text.ts'
-import { type Budget, newSheet, place, type SheetDraft } from './sheet-cells.ts'
+import { type CellStore, newSheet, place, type SheetDraft, store } from './sheet-cells.ts'
 
 const SEPARATORS = [',', '\t', ';', '，', '|'] as const
 
@@ -10,14 +10,14 @@ const SEPARATORS = [',', '\t', ';', '，', '|'] as const
  * A table in a text file: comma, tab, semicolon or bar, whichever cuts the first lines most evenly. Every value stays the text it is, so that
  * codes keep their leading zeros and all their digits; wrappings that exports put around codes (="0013", a leading tab or ') are taken off.
  */
-export function readCsv(bytes: Uint8Array, file: string, left: Budget): SheetDraft {
+export function readCsv(bytes: Uint8Array, file: string, table: CellStore): SheetDraft {
   const { text } = decodeText(bytes, file)
   const sheet = newSheet()
   let row = 0
   for (const record of records(text, file)) {
     for (const [column, value] of record.entries()) {
       const cell = textCell(bare(value))
-      if (cell && !place(sheet, row, column, cell, left)) return sheet
+      if (cell && !place(sheet, row, column, store(table, cell), table)) return sheet
     }
     row++
   }

@@ -1,10 +1,12 @@
 import type { Problem } from '#domain/problem.ts'
-import { address, type Cell, type Workbook } from '#domain/workbook.ts'
-import type { CellIssue, SheetDraft } from './sheet-cells.ts'
+import { address, type Workbook } from '#domain/workbook.ts'
+import { type NamedSheet, pack, type PackedWorkbook } from './packed-workbook.ts'
+import type { CellIssue, CellStore } from './sheet-cells.ts'
 
 /** What a reader of one format found, before problems are worded. */
 export interface RawWorkbook {
-  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly draft: SheetDraft }[]
+  readonly sheets: readonly NamedSheet[]
+  readonly table: CellStore
   readonly properties: Readonly<Record<string, string>>
   readonly unread: { readonly macros: boolean; readonly links: boolean; readonly pictures: boolean }
   readonly sheetsLeftOut: number
@@ -16,8 +18,8 @@ const ISSUES: Readonly<Record<CellIssue['kind'], (found: string) => Pick<Problem
   scaled: (found) => ({ message: `这个单元格的数字格式把数缩小显示，存储的是“${found}”，已按存储的数读入`, remedy: '请核对数值和单位；建议改用常规格式。' }),
 }
 
-/** The workbook as the rest of the house knows it, with its problems and notices in plain words. */
-export function toWorkbook(raw: RawWorkbook, file: string, kind: Workbook['kind']): Workbook {
+/** The workbook ready to be handed over, its problems and notices in plain words. */
+export function toWorkbook(raw: RawWorkbook, file: string, kind: Workbook['kind']): PackedWorkbook {
   const problems = raw.sheets.flatMap(({ name, draft }) => [
     ...draft.issues.map(({ kind: issue, row, column, found }) => ({
       path: '',
@@ -30,24 +32,12 @@ export function toWorkbook(raw: RawWorkbook, file: string, kind: Workbook['kind'
   if (raw.sheetsLeftOut > 0) {
     problems.push({ path: '', message: `工作表过多，最后 ${raw.sheetsLeftOut} 张没有读入`, remedy: '请拆分成几个文件。', place: { file, sheet: raw.sheets.at(-1)?.name ?? '' } })
   }
-  return {
-    file,
-    kind,
-    sheets: raw.sheets.map(({ name, hidden, draft }) => ({ name, hidden, cells: draft.rows.map(withoutPictures), merges: draft.merges })),
-    properties: raw.properties,
-    problems,
-    notices: unreadNotices(raw, file),
-  }
+  return pack({ file, kind, properties: raw.properties, problems, notices: unreadNotices(raw, file) }, raw.sheets, raw.table)
 }
-
-/** A picture in a cell (WPS) is stored as a formula; it is no text. */
-const isPicture = (cell: Cell | undefined) => cell !== undefined && /^=?_?(?:xlfn\.)?DISPIMG\(/i.test(cell.formula ?? cell.text)
-
-const withoutPictures = (row: readonly (Cell | undefined)[]) => (row.some(isPicture) ? row.map((cell) => (isPicture(cell) ? undefined : cell)) : row)
 
 function unreadNotices({ unread, sheets }: RawWorkbook, file: string): Problem[] {
   const notice = (message: string, remedy: string): Problem => ({ path: '', message, remedy, place: { file } })
-  const pictures = unread.pictures || sheets.some(({ draft }) => draft.rows.some((row) => row.some(isPicture)))
+  const pictures = unread.pictures || sheets.some(({ draft }) => draft.pictures)
   return [
     ...(unread.macros ? [notice('文件带有宏，只读取了数据，没有运行宏', '无需处理；如果数据要靠宏生成，请先在 Excel 或 WPS 中运行并保存。')] : []),
     ...(unread.links ? [notice('文件引用了其他工作簿，没有打开那些文件，只用了这里保存的结果', '请核对引用的数值是否为最新；建议改成数值后再上传。')] : []),

@@ -5,7 +5,7 @@ import { ProductError } from '#errors'
 import { booleanCell, numberCell, textCell } from './cell-content.ts'
 import { cellFormat } from './cell-format.ts'
 import type { RawWorkbook } from './raw-workbook.ts'
-import { type Budget, budgetOf, merge, newSheet, place, type SheetDraft, tell } from './sheet-cells.ts'
+import { type CellStore, isPicture, merge, newSheet, newStore, place, type SheetDraft, store, tell } from './sheet-cells.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 
 XLSX.set_cptable(codepages)
@@ -17,16 +17,17 @@ export type SheetJsInput = { readonly bytes: Uint8Array } | { readonly text: str
 export function readWithSheetJs(input: SheetJsInput, file: string, limits: WorkbookLimits): RawWorkbook {
   const options = { dense: true, cellNF: true, cellFormula: true, cellText: false, cellHTML: false, bookVBA: true, raw: true } as const
   const book = open(() => ('text' in input ? XLSX.read(input.text, { ...options, type: 'string' }) : XLSX.read(input.bytes, { ...options, type: 'array' })), file)
-  const left = budgetOf(limits)
+  const table = newStore(limits)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const names = book.SheetNames.slice(0, limits.sheets)
   const sheets = names.map((name, i) => ({
     name,
     hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
-    draft: sheetOf(book.Sheets[name], date1904, left),
+    draft: sheetOf(book.Sheets[name], date1904, table),
   }))
   return {
     sheets,
+    table,
     properties: Object.fromEntries(Object.entries(book.Custprops ?? {}).map(([key, value]) => [key, String(value)])),
     unread: { macros: book.vbaraw !== undefined, links: false, pictures: false },
     sheetsLeftOut: book.SheetNames.length - names.length,
@@ -43,7 +44,7 @@ function open(read: () => XLSX.WorkBook, file: string): XLSX.WorkBook {
   }
 }
 
-function sheetOf(worksheet: XLSX.WorkSheet | undefined, date1904: boolean, left: Budget): SheetDraft {
+function sheetOf(worksheet: XLSX.WorkSheet | undefined, date1904: boolean, table: CellStore): SheetDraft {
   const sheet = newSheet()
   // A chart sheet has no cells.
   const rows: unknown = worksheet?.['!data']
@@ -52,10 +53,13 @@ function sheetOf(worksheet: XLSX.WorkSheet | undefined, date1904: boolean, left:
     if (!Array.isArray(cells)) continue
     for (const [column, source] of cells.entries()) {
       const cell = source && cellOf(source, date1904, (kind, found) => tell(sheet, { kind, row, column, found }))
-      if (cell && !place(sheet, row, column, cell, left) && left.cells < 1) return sheet
+      if (!cell) continue
+      const number = store(table, cell)
+      if (isPicture(table, number)) sheet.pictures = true
+      else if (!place(sheet, row, column, number, table) && table.left.cells < 1) return sheet
     }
   }
-  for (const range of worksheet?.['!merges'] ?? []) merge(sheet, XLSX.utils.encode_range(range), left)
+  for (const range of worksheet?.['!merges'] ?? []) merge(sheet, XLSX.utils.encode_range(range), table)
   return sheet
 }
 

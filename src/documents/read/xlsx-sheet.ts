@@ -1,24 +1,20 @@
 import type { Cell } from '#domain/workbook.ts'
 import { booleanCell, numberCell, textCell } from './cell-content.ts'
 import type { CellFormat } from './cell-format.ts'
-import { type Budget, type CellIssue, merge, newSheet, place, type SheetDraft, tell } from './sheet-cells.ts'
+import { type CellIssue, type CellStore, isPicture, merge, newSheet, place, type SheetDraft, store, tell } from './sheet-cells.ts'
 import { attribute, decodeEscapes, scanTags, type Tag } from './xml-tags.ts'
 
 export interface SheetContext {
   readonly strings: readonly string[]
+  /** Number in the store of each shared string already used, plus one. */
+  readonly stringNumbers: Uint32Array
   readonly formats: readonly CellFormat[]
   readonly date1904: boolean
-  readonly left: Budget
-  /** Cells already made, by kind and text. */
-  readonly shared: Map<string, Cell>
+  readonly table: CellStore
 }
 
 /** Bytes that are decoded at once; a window ends behind a row. */
-const WINDOW = 256 * 1024
-
-/** Equal short cells share one object; beyond this many kinds the rest are made singly. */
-const SHARED_LIMIT = 200_000
-const SHARED_LENGTH = 24
+const WINDOW = 64 * 1024
 
 /** Reads a worksheet part window by window, so that a large sheet never stands in memory as one text. */
 export function readXlsxSheet(bytes: Uint8Array, context: SheetContext): SheetDraft {
@@ -56,7 +52,7 @@ interface Pieces {
 }
 
 function sheetReader(context: SheetContext) {
-  const { left } = context
+  const { table } = context
   const sheet = newSheet()
   const pieces: Pieces = { type: '', style: -1, value: undefined, inline: '', formula: undefined }
   let [row, column] = [-1, -1]
@@ -64,8 +60,10 @@ function sheetReader(context: SheetContext) {
 
   const tellOf = (kind: CellIssue['kind'], found: string) => tell(sheet, { kind, row, column, found })
   const finish = () => {
-    const cell = toCell(pieces, context, tellOf)
-    if (cell && !place(sheet, row, column, cell, left)) full = left.cells < 1
+    const number = numberOf(pieces, context, tellOf)
+    if (number === undefined) return
+    if (isPicture(table, number)) sheet.pictures = true
+    else if (!place(sheet, row, column, number, table)) full = table.left.cells < 1
   }
   const open = (tag: Tag, xml: string) => {
     const reference = attribute(tag, xml, 'r')
@@ -87,7 +85,7 @@ function sheetReader(context: SheetContext) {
     else if (tag.name === 'row' && !tag.closing) {
       row = rowOf(attribute(tag, xml, 'r'), row + 1)
       column = -1
-    } else if (tag.name === 'mergeCell' && !tag.closing) merge(sheet, attribute(tag, xml, 'ref') ?? '', left)
+    } else if (tag.name === 'mergeCell' && !tag.closing) merge(sheet, attribute(tag, xml, 'ref') ?? '', table)
     return !full
   }
   return { sheet, onTag, full: () => full }
@@ -109,22 +107,32 @@ function columnOf(reference: string, next: number): number {
   return column === 0 ? next : column - 1
 }
 
-/** One cell from the pieces of its element; undefined when it is empty. A formula without a stored result keeps text ''. */
+/** The cell that the pieces of its element make, as its number in the store; undefined when it is empty. */
+function numberOf(pieces: Pieces, context: SheetContext, tellOf: (kind: CellIssue['kind'], found: string) => void): number | undefined {
+  const { table, stringNumbers } = context
+  if (pieces.type === 's' && pieces.formula === undefined) {
+    const index = Number(pieces.value)
+    const before = stringNumbers[index]
+    if (before) return before - 1
+    const cell = textCell(context.strings[index])
+    if (!cell) return undefined
+    const number = store(table, cell)
+    stringNumbers[index] = number + 1
+    return number
+  }
+  const cell = toCell(pieces, context, tellOf)
+  return cell && store(table, cell)
+}
+
+/** A formula without a stored result keeps text ''. */
 function toCell(pieces: Pieces, context: SheetContext, tellOf: (kind: CellIssue['kind'], found: string) => void): Cell | undefined {
   const { formula } = pieces
-  if (formula !== undefined && pieces.value === undefined && pieces.inline === '') {
-    tellOf('no-result', formula)
-    return { text: '', kind: 'text', formula }
-  }
   const content = contentOf(pieces, context, tellOf)
-  if (formula !== undefined) return content && { ...content, formula }
-  if (content === undefined || content.text.length > SHARED_LENGTH) return content
-  const { shared } = context
-  const key = `${content.kind}${content.percent ? '%' : ''}${content.text}`
-  const known = shared.get(key)
-  if (known) return known
-  if (shared.size < SHARED_LIMIT) shared.set(key, content)
-  return content
+  if (formula === undefined) return content
+  if (content) return { ...content, formula }
+  if (pieces.value !== undefined || pieces.inline !== '') return undefined
+  if (!/DISPIMG\(/i.test(formula)) tellOf('no-result', formula)
+  return { text: '', kind: 'text', formula }
 }
 
 function contentOf({ type, style, value, inline }: Pieces, context: SheetContext, tellOf: (kind: CellIssue['kind'], found: string) => void): Cell | undefined {
