@@ -92,5 +92,5 @@ function coins(text: string): Yuan | undefined {
 function coin(text: string | undefined): Exact | undefined {
   if (text === undefined) return Exact.of(0)
   const value = readNumber(text)
-  return value !== undefined && value.isWhole() && value.gte(0) && value.lt(10) ? value : undefined
+  return value?.isWhole() && value.gte(0) && value.lt(10) ? value : undefined
 }
