@@ -1,12 +1,28 @@
-import type { Db, Tx } from './database.ts'
-import type { Scope } from './scope.ts'
-import type { BlobStore } from './blobs.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, statfs } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { CompiledQuery, Kysely } from 'kysely'
+import { ProductError } from '#errors'
+import { folderBlobs } from './blobs/folder-blobs.ts'
+import type { BlobStore } from './blobs/blob-store.ts'
+import type { Database, Db, Tx } from './database.ts'
+import { assertShards } from './engine/citus.ts'
+import { dialectOf } from './engine/dialect.ts'
+import { openEmbedded } from './engine/embedded.ts'
+import { mayRetry, type Engine } from './engine/engine.ts'
+import { lockFolder } from './engine/instance-lock.ts'
+import { openServer } from './engine/server.ts'
+import { createDatabase } from './engine/template.ts'
+import { migrate, readMigrations, type Migration } from './migrate.ts'
+import { everything, openScope, type Scope } from './scope.ts'
 
 export interface StoreOptions {
   /** Data folder 数据文件夹: embedded database, evidence files, log anchors. Made when missing. One process at a time. */
   readonly folder: string
   /** postgresql://… of a PostgreSQL ≥ 15 (Citus is noticed); undefined: the embedded engine inside the folder. */
-  readonly databaseUrl?: string
+  readonly databaseUrl?: string | undefined
   /** What the lock tells a second process about this one, e.g. "mingji serve". */
   readonly purpose: string
 }
@@ -18,7 +34,7 @@ export interface Store {
   readonly origin: string
   readonly folder: string
   readonly blobs: BlobStore
-  /** A read-only transaction under the scope. Never await the network or a person inside. */
+  /** A read-only transaction under the scope, one snapshot. Never await the network or a person inside. */
   readonly read: <T>(scope: Scope, work: (db: Db) => Promise<T>) => Promise<T>
   /** A transaction under the scope; runs `work` again (up to three times) when the database reports a serialisation conflict or deadlock. */
   readonly write: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -27,5 +43,106 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** Below this much free space nothing is written any more: the engine's own log needs room to stay sound. */
+const RESERVE_BYTES = 48 * 1024 * 1024
+const LOOK_EVERY_MS = 500
+const TRIES = 3
+
+/** Set while a transaction runs: a second one inside would wait for the first for ever where there is one session. */
+const inside = new AsyncLocalStorage<true>()
+
 /** Opens (and on first use makes) the store, brings the schema up to date, proves that the embedded engine reaches the disk. */
-export declare function openStore(options: StoreOptions): Promise<Store>
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const folder = resolve(options.folder)
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw new ProductError('STORE_NOT_WRITABLE', { folder, reason: cause.message }, { cause })
+  })
+  const unlock = await lockFolder(folder, options.purpose, new Date().toISOString())
+  const opened: { engine?: Engine } = {}
+  try {
+    const migrations = await readMigrations()
+    const engine = (opened.engine = await openEngine(folder, options.databaseUrl, migrations))
+    await migrate(engine, migrations)
+    if (engine.kind === 'citus') await assertShards(engine)
+    return await assemble(folder, engine, unlock)
+  } catch (error) {
+    await opened.engine?.close()
+    await unlock()
+    throw error
+  }
+}
+
+async function openEngine(folder: string, databaseUrl: string | undefined, migrations: readonly Migration[]): Promise<Engine> {
+  if (databaseUrl !== undefined) return openServer(databaseUrl)
+  const database = join(folder, 'database')
+  const room = diskGuard(folder)
+  if (!existsSync(database)) {
+    await room()
+    await createDatabase(database, migrations)
+  }
+  return openEmbedded(database)
+}
+
+async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>): Promise<Store> {
+  const kysely = new Kysely<Database>({ dialect: dialectOf(engine) })
+  const room = diskGuard(folder)
+  const withScope = <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (inside.getStore()) throw new Error('a transaction inside a transaction: pass the db or tx on instead')
+    return kysely.connection().execute(async (tx) => {
+      await tx.executeQuery(CompiledQuery.raw(openScope(scope, access, engine.kind === 'citus')))
+      try {
+        const result = await inside.run(true, () => work(tx))
+        await tx.executeQuery(CompiledQuery.raw('commit'))
+        return result
+      } catch (error) {
+        // A rollback that fails too means a lost session; the first error is the one to tell.
+        await tx.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+  const write = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    await room()
+    for (let left = TRIES; ; left--) {
+      try {
+        return await withScope(scope, 'write', work)
+      } catch (error) {
+        if (left === 1 || !mayRetry(error)) throw error
+      }
+    }
+  }
+  return {
+    engine: engine.kind,
+    origin: await write(everything, originOf),
+    folder,
+    blobs: folderBlobs(join(folder, 'blobs'), room),
+    read: (scope, work) => withScope(scope, 'read', work),
+    write,
+    maintain: engine.maintain,
+    close: async () => {
+      await engine.close()
+      await unlock()
+    },
+  }
+}
+
+async function originOf(tx: Tx): Promise<string> {
+  const row = { region_id: 0, key: 'origin', value: randomUUID(), updated_at: new Date().toISOString() }
+  await tx.insertInto('setting').values(row).onConflict((on) => on.doNothing()).execute()
+  const { value } = await tx.selectFrom('setting').select('value').where('region_id', '=', 0).where('key', '=', 'origin').executeTakeFirstOrThrow()
+  return value
+}
+
+/** Refuses to write while the disk is nearly full. Looks at most twice a second. */
+function diskGuard(folder: string): () => Promise<void> {
+  let looked = -Infinity
+  let free = Infinity
+  return async () => {
+    if (performance.now() - looked > LOOK_EVERY_MS) {
+      const { bavail, bsize } = await statfs(folder)
+      free = bavail * bsize
+      looked = performance.now()
+    }
+    if (free < RESERVE_BYTES) throw new ProductError('STORE_DISK_FULL', { folder, freeMb: Math.floor(free / 1048576) })
+  }
+}

@@ -24,7 +24,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export function openScope({ from, to, units }: Scope, access: 'read' | 'write', citus: boolean): string {
   for (const id of [from, to]) if (!Number.isSafeInteger(id) || id < 0) throw new RangeError(`not a region id: ${id}`)
   for (const id of units ?? []) if (!UUID.test(id)) throw new RangeError(`not a unit id: ${id}`)
-  const begin = access === 'read' ? 'begin read only' : 'begin'
+  const begin = access === 'read' ? 'begin isolation level repeatable read read only' : 'begin'
   const propagate = citus ? `set local citus.propagate_set_commands = 'local'; ` : ''
   const seen = units === undefined ? '*' : `-${units.join(',')}`
   return `${begin}; ${propagate}set local role mingji_app; set local app.lo = '${from}'; set local app.hi = '${to}'; set local app.units = '${seen}'`

@@ -45,10 +45,10 @@ class EngineConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, changed } = await this.session.query(sql, parameters)
-    // The caller's row type comes from the table types; the engine cannot know it.
-    const typed = rows as readonly R[]
-    return { rows: [...typed], ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }) }
+    const { rows, changed, command } = await this.session.query(sql, parameters)
+    if (sql === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed before its commit: nothing was saved')
+    // The caller's row type comes from the table types; the engine cannot know it. Kysely hands the array on unchanged.
+    return { rows: rows as R[], ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }) }
   }
 
   // oxlint-disable-next-line require-yield

@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { DurableFs } from './durable-fs.ts'
-import { CHANGES, parsers, type Answer } from './engine.ts'
+import { parsers, toAnswer, type Answer } from './engine.ts'
 
 export interface Request { readonly id: number; readonly text: string; readonly parameters: readonly unknown[]; readonly close?: true }
 /** `dead`: the engine gave up (disk full, failed fsync); only a new worker, which recovers from the WAL, can go on. */
@@ -54,7 +54,9 @@ async function answer(database: PGlite, { id, text, parameters, close }: Request
   try {
     if (close) await database.close()
     const result = close ? undefined : await run(database, text, parameters)
-    port.postMessage({ id, answer: toAnswer(result) } satisfies Reply)
+    // The rows are objects by column name; PGlite's own row type leaves the values open.
+    const rows = (result?.rows ?? []) as Record<string, unknown>[]
+    port.postMessage({ id, answer: toAnswer(rows, result?.command, result?.rowCount) } satisfies Reply)
   } catch (error) {
     port.postMessage(toFailure(id, error))
   }
@@ -63,14 +65,6 @@ async function answer(database: PGlite, { id, text, parameters, close }: Request
 async function run(database: PGlite, text: string, parameters: readonly unknown[]): Promise<Results | undefined> {
   if (parameters.length > 0) return database.query(text, [...parameters])
   return (await database.exec(text)).at(-1)
-}
-
-function toAnswer(result: Results | undefined): Answer {
-  if (result === undefined) return { rows: [] }
-  // The rows are objects by column name; PGlite's own row type leaves the values open.
-  const rows = result.rows as Record<string, unknown>[]
-  const changed = CHANGES.has(result.command ?? '') ? result.rowCount ?? result.affectedRows : undefined
-  return changed === undefined ? { rows } : { rows, changed }
 }
 
 interface DatabaseFailure { readonly message: string; readonly code?: unknown; readonly constraint?: string; readonly table?: string }

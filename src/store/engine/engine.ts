@@ -21,6 +21,14 @@ export interface Answer {
   readonly rows: readonly Record<string, unknown>[]
   /** Rows changed by INSERT, UPDATE, DELETE; undefined for others. */
   readonly changed?: number
+  /** Command tag: a COMMIT of a failed transaction answers ROLLBACK, without an error. */
+  readonly command?: string
+}
+
+/** What both drivers report of a statement, as an answer. */
+export function toAnswer(rows: readonly Record<string, unknown>[], command: string | undefined, count: number | null | undefined): Answer {
+  const tag = command === undefined ? {} : { command }
+  return CHANGES.has(command ?? '') && typeof count === 'number' ? { rows, changed: count, ...tag } : { rows, ...tag }
 }
 
 /** An error of the database with its SQLSTATE, the same shape from both engines. */
@@ -43,7 +51,7 @@ const RETRY = new Set(['40001', '40P01'])
 export const mayRetry = (error: unknown): boolean => error instanceof SqlError && RETRY.has(error.state)
 
 /** The commands whose row count means "changed". */
-export const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 /** Text parsers both drivers share, by type oid: bigint → BigInt, date as written, timestamptz → ISO "…Z". */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ProductError } from '#errors'
-import { CHANGES, parsers, SqlError, type Answer, type Engine, type Session } from './engine.ts'
+import { parsers, SqlError, toAnswer, type Answer, type Engine, type Session } from './engine.ts'
 
 const OLDEST = 150000
 const SESSIONS = 10
@@ -66,11 +66,13 @@ async function ask(client: pg.PoolClient, text: string, parameters: readonly unk
     if (parameters.length === 0) {
       const results: unknown = await client.query(text)
       // Several statements give an array of results, one gives itself; the typings know only the second.
-      return toAnswer((Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult<Record<string, unknown>>)
+      const last = (Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult<Record<string, unknown>>
+      return toAnswer(last.rows, last.command, last.rowCount)
     }
     const name = nameOf(text, names)
     const query = name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] }
-    return toAnswer(await client.query<Record<string, unknown>>(query))
+    const { rows, command, rowCount } = await client.query<Record<string, unknown>>(query)
+    return toAnswer(rows, command, rowCount)
   } catch (error) {
     if (error instanceof pg.DatabaseError) {
       const { code = 'XX000', constraint, table } = error
@@ -86,10 +88,6 @@ function nameOf(text: string, names: Map<string, string>): string | undefined {
   const name = `mingji_${names.size}`
   names.set(text, name)
   return name
-}
-
-function toAnswer({ rows, command, rowCount }: pg.QueryResult<Record<string, unknown>>): Answer {
-  return CHANGES.has(command) && rowCount !== null ? { rows, changed: rowCount } : { rows }
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
