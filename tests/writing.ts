@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import type { Claims } from '#audit/extract/claims.ts'
 import { passagesOf } from '#audit/extract/passages.ts'
 import { outline } from '#audit/extract/sections.ts'
-import type { Document, Report, Rule } from '#audit/rule.ts'
+import type { Document, Report, Rule, Source } from '#audit/rule.ts'
+import { evaluate } from '#domain/evaluate.ts'
 import type { Severity } from '#domain/finding.ts'
 import type { Prose } from '#domain/prose.ts'
+import type { Submission } from '#domain/submission.ts'
 import { loadLexicon } from '#policy/lexicon.ts'
 import { aScheme, aSubmission, type Changes } from './builders.ts'
 
@@ -87,4 +89,32 @@ export function testWriting(rule: Rule, cases: { readonly accept: Readonly<Recor
 export function reportsOf(rule: Rule, text: Text): readonly Report[] {
   const document = typeof text === 'string' ? aDocument(text) : text
   return [...(rule.writing?.(document, { scheme: aScheme(), lexicon, today: '2025-04-20' }) ?? [])]
+}
+
+/** What a rejected submission must yield. */
+export interface ExpectedPath {
+  readonly path?: string
+  readonly severity?: Severity
+  readonly message?: RegExp
+  readonly count?: number
+}
+
+/** Accept and reject cases of a rule on content: a submission, assessed by `aScheme()`. */
+export function testContent(rule: Rule, cases: { readonly accept: Readonly<Record<string, Submission>>; readonly reject: Readonly<Record<string, readonly [Submission, ExpectedPath]>> }): void {
+  const reports = (submission: Submission) => {
+    const scheme = aScheme()
+    const source: Source = { file: '自评表.xlsx', role: 'workbook', places: {}, submission }
+    return [...(rule.content?.(submission, evaluate(submission, scheme), { scheme, lexicon, today: '2025-04-20' }, source) ?? [])]
+  }
+  for (const [name, submission] of Object.entries(cases.accept)) test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(submission), []))
+  for (const [name, [submission, expected]] of Object.entries(cases.reject)) {
+    test(`${rule.id} rejects: ${name}`, () => {
+      const found = reports(submission)
+      const said = found.map((report) => `${report.path}: ${report.message}`).join('\n')
+      assert.equal(found.length, expected.count ?? 1, said)
+      if (expected.path !== undefined) assert.equal(found[0]?.path, expected.path, said)
+      if (expected.message !== undefined) assert.match(found[0]?.message ?? '', expected.message)
+      assert.equal(found[0]?.severity ?? rule.severity, expected.severity ?? rule.severity, said)
+    })
+  }
 }

@@ -1,0 +1,99 @@
+import { type HeadingMark, headingMark, type NumberingForm, numberingRank } from '#domain/numbering.ts'
+import type { Claims, Section } from '../extract/claims.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, type Script, scriptOf, type Stretch } from '../script.ts'
+
+/** Forms that count paragraphs; 一是… and 1.1 are looked at by no one here. */
+const COUNTED: ReadonlySet<NumberingForm> = new Set(['part', 'section', 'han', 'han-bracket', 'arabic', 'arabic-bracket', 'circled'])
+
+interface Numbered {
+  readonly stretch: Stretch
+  readonly mark: HeadingMark
+  /** Index in claims.passages. */
+  readonly index: number
+}
+
+export default rule({
+  id: 'heading-order',
+  title: '层次序号应连续、逐级嵌套',
+  severity: 'warning',
+  covers: ['E09'],
+  source: 'gbt-9704-2012#headings',
+  why: '序号跳号、重号或大层次套在小层次里，读者分不清哪些内容属于哪一部分，也可能说明中间的内容丢了。',
+  remedy: '按“一、（一）1.（1）”的顺序重排序号；缺的部分补上。',
+  example: { right: '一、（一）（二）二、', wrong: '（三）下面又从“一、二、三”排起' },
+  *writing(document) {
+    const script = scriptOf(document)
+    const numbered = script.stretches.flatMap((stretch): Numbered[] => {
+      const mark = stretch.index === undefined ? undefined : headingMark(stretch.raw)
+      return mark && COUNTED.has(mark.form) ? [{ stretch, mark, index: stretch.index! }] : []
+    })
+    yield* inverted(script, document.claims)
+    yield* lonePart(script, numbered)
+    yield* gaps(script, document.claims, numbered)
+  },
+})
+
+/** A coarse mark inside a finer one, or inside one of its own kind: 一、 under （三）. Once per list, at its first item. */
+function* inverted(script: Script, { sections }: Claims): Generator<Report> {
+  for (const section of sections) {
+    const parent = section.parent === undefined ? undefined : sections[section.parent]
+    const [own, above] = [markOf(section), parent && markOf(parent)]
+    if (!own || !above || own.ordinal !== 1 || numberingRank[own.form] > numberingRank[above.form] || own.form === 'decimal') continue
+    const stretch = script.stretches.find((each) => each.index === section.heading)
+    if (!stretch) continue
+    yield {
+      message: `“${parent?.mark ?? ''}${parent?.title ?? ''}”下面又从“${section.mark}”排起，层次颠倒`,
+      place: placeOfPlain(script, stretch, 0, Math.min(stretch.text.length, 20)),
+      found: section.mark,
+    }
+  }
+}
+
+const markOf = (section: Section) => (section.mark === '' ? undefined : headingMark(`${section.mark}${section.title}`))
+
+/** 第一部分 without a second. */
+function* lonePart(script: Script, numbered: readonly Numbered[]): Generator<Report> {
+  const parts = numbered.filter(({ mark }) => mark.form === 'part')
+  const [only] = parts
+  if (parts.length !== 1 || !only || only.mark.ordinal !== 1) return
+  yield { message: `只有“${only.mark.mark}”，没有后面的部分`, place: placeOfPlain(script, only.stretch), found: only.mark.mark }
+}
+
+/** Numbers of one list that skip or repeat. A list begins with 1; a missing number that stands inside a paragraph is not missing. */
+function* gaps(script: Script, { passages, sections }: Claims, numbered: readonly Numbered[]): Generator<Report> {
+  const lists = new Map<string, Numbered>()
+  for (const item of numbered) {
+    const passage = passages[item.index]
+    const section = passage?.section
+    const holder = passage?.heading && section !== undefined ? sections[section]?.parent : section
+    const key = `${item.mark.form}:${holder ?? 'top'}`
+    const last = lists.get(key)
+    lists.set(key, item)
+    if (!last || item.mark.ordinal === 1 || item.mark.ordinal === last.mark.ordinal + 1) continue
+    if (runsOn(script, last, item)) continue
+    const [before, now] = [last.mark, item.mark]
+    yield {
+      message: now.ordinal === before.ordinal ? `序号“${now.mark}”重复` : now.ordinal > before.ordinal ? `“${before.mark}”后面是“${now.mark}”，中间缺号` : `“${before.mark}”后面是“${now.mark}”，序号倒退`,
+      place: placeOfPlain(script, item.stretch, 0, Math.min(item.stretch.text.length, 20)),
+      related: [placeOfPlain(script, last.stretch, 0, Math.min(last.stretch.text.length, 20))],
+      found: now.mark,
+    }
+  }
+}
+
+/** Whether the numbers between two items stand inside the paragraphs between them ("…。（二）组织实施…") or belong to another list there. */
+function runsOn(script: Script, last: Numbered, item: Numbered): boolean {
+  const from = script.stretches.indexOf(last.stretch)
+  const to = script.stretches.indexOf(item.stretch)
+  const between = script.stretches.slice(from, to)
+  const shape = item.mark.mark.replace(/[一二三四五六七八九十百\d①-⑳]+/u, '#')
+  const wanted = item.mark.ordinal - 1
+  return between.some((stretch, offset) =>
+    [...stretch.text.matchAll(/[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳])[)、.]/gu)].some((found) => {
+      if (offset === 0 && found.index === 0) return false
+      const mark = headingMark(`${found[0]}内容`)
+      return mark !== undefined && mark.ordinal === wanted && mark.mark.replace(/[一二三四五六七八九十百\d①-⑳]+/u, '#') === shape.replace('（', '(').replace('）', ')').replace('．', '.')
+    }),
+  )
+}

@@ -1,0 +1,108 @@
+import type { Gazetteer } from '#domain/gazetteer.ts'
+import type { Lexicon } from '#domain/lexicon.ts'
+import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
+import { anyOf, compiled } from '../patterns.ts'
+import { type Document, type Report, rule } from '../rule.ts'
+import { around, CLAUSE, placeOfPlain, plainHits, type Script, scriptOf, type Stretch } from '../script.ts'
+
+export default rule({
+  id: 'neighbour-name',
+  title: '不应留有其他单位的名称',
+  severity: 'error',
+  covers: ['E01'],
+  source: 'mof-2020-10#result-form',
+  why: '出现别的街道、乡镇或区县的名称，多半是借用了别人的报告没有改完，内容可能也不是本单位的。',
+  remedy: '改成本单位的名称，并核对这一段的内容；确实涉及其他单位的，写明关系。',
+  example: { right: '全面推进“幸福东华”建设（东华街道的报告）', wrong: '全面推进“幸福彭后”建设（东华街道的报告）' },
+  *writing(document, { lexicon }) {
+    const { gazetteer } = lexicon
+    const unit = document.claims.unit?.value ?? document.submission.department.name
+    if (!gazetteer || unit === undefined) return
+    const script = scriptOf(document)
+    const own = ownPlaceOf(unit, script.plain.text, gazetteer)
+    yield* slogans(script, own, unit, lexicon, gazetteer)
+    if (own.isStreet) for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
+    yield* otherCounties(document, script, own, unit, lexicon, gazetteer)
+  },
+})
+
+/** 幸福彭后: words of praise with the short name of another street of the same county or city. */
+function* slogans(script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
+  if (!own.county) return
+  const names = new Map<string, string>()
+  for (const county of gazetteer.counties) {
+    if (!county.code.startsWith(own.county.code.slice(0, 4))) continue
+    if (!own.isStreet && county === own.county) continue
+    for (const street of county.streets) {
+      if (street.ordinary || street.short.length < 2 || street.short === own.short || unit.includes(street.short)) continue
+      if (!names.has(street.short) || county === own.county) names.set(street.short, `${county.name}${street.name}`)
+    }
+  }
+  const short = anyOf([...names.keys()])
+  const pattern = `(?:${anyOf(neighbours.praise)})(${short})(?![\u4e00-\u9fff]{0,2}(?:路|街(?!道)|大道|小区|公园|广场|医院|学校|中学|小学))|我(${short})(?=${anyOf(neighbours.after)}|人|街)`
+  for (const { stretch, start, end, groups, text } of plainHits(script, compiled(pattern))) {
+    const name = groups[0] ?? groups[1] ?? ''
+    yield {
+      message: `“${text}”里的“${name}”是${names.get(name) ?? ''}的名称，不是本单位的`,
+      place: placeOfPlain(script, stretch, start, end),
+      found: name,
+      ...(own.short === undefined ? {} : { expected: own.short }),
+    }
+  }
+}
+
+/** 彭后街道, 彭后街道办事处: whole names, unless the clause says why another unit is spoken of. */
+function* wholeNames(script: Script, stretch: Stretch, own: OwnPlace, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
+  const found = [...mentions(stretch.text, own, gazetteer)]
+  for (const mention of found) {
+    const clause = around(stretch.text, mention.start, mention.end, CLAUSE)
+    const others = found.filter((other) => other !== mention && other.name !== mention.name && Math.abs(other.start - mention.end) < 12)
+    if (others.length > 0 || isBeside(stretch.text, mention.start, mention.end, clause.text, neighbours)) continue
+    const asOwn = stretch.heading || stretch.index === 0 || /(?:我|本|我们)$/u.test(stretch.text.slice(0, mention.start)) || isSubject(stretch.text.slice(mention.end))
+    yield {
+      message: `“${mention.name}”不是本单位（${own.street?.name ?? own.short ?? ''}）的名称`,
+      place: placeOfPlain(script, stretch, mention.start, mention.end),
+      found: mention.name,
+      ...(own.street === undefined ? {} : { expected: own.street.name }),
+      ...(asOwn || mention.near === 'county' ? {} : { severity: 'warning' as const }),
+    }
+  }
+}
+
+/** Another unit named beside one's own: 与彭后街道联合…. */
+function isBeside(text: string, start: number, end: number, clause: string, { together, joining }: Lexicon['neighbours']): boolean {
+  const words = anyOf(joining)
+  if (new RegExp(`(?:${words})(?:[\u4e00-\u9fff]{0,8}(?:区|县|市|旗))?$`, 'u').test(text.slice(Math.max(0, start - 14), start))) return true
+  if (new RegExp(`^(?:${words})(?!谐|时)`, 'u').test(text.slice(end, end + 2))) return true
+  return new RegExp(anyOf(together), 'u').test(clause)
+}
+
+/** What follows a name when the unit speaks of itself: "彭后街道办事处2024年…", "…是由财政拨款的行政单位". */
+const isSubject = (after: string) => /^(?:20\d\d年|是由|下设|内设|部门决算|部门预算|整体支出|绩效|决算单位|编制|在职|隶属)/u.test(after)
+
+/** The finance bureau and the leadership of another county, and the same bureau of another county. */
+function* otherCounties(document: Document, script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
+  if (!own.county) return
+  const { counties } = indexOf(gazetteer)
+  const tail = unit.startsWith(own.county.name) ? unit.slice(own.county.name.length) : unit.split(own.county.name)[1]
+  const offices = ['财政局', '人民政府', '区委', '县委', '财政', ...(tail !== undefined && tail.length > 2 && !own.isStreet ? [tail] : [])]
+  for (const { stretch, start, end, groups } of plainHits(script, compiled(`([\u4e00-\u9fff]{2,7}?(?:区|县|旗|市))(?=${anyOf(offices)})`))) {
+    const name = [...(groups[0] ?? '')].map((_, i) => (groups[0] ?? '').slice(i)).find((each) => counties.has(each))
+    if (name === undefined || name === own.county.name || name === own.city || unit.includes(name)) continue
+    // A county's name inside the city's or a longer own name is not another county.
+    const from = end - name.length
+    const clause = around(stretch.text, start, end, CLAUSE)
+    if (inTitle(stretch.text, from) || isBeside(stretch.text, from, end, clause.text, neighbours)) continue
+    const sameCity = counties.get(name)?.some((county) => county.code.startsWith(own.county!.code.slice(0, 4))) ?? false
+    yield {
+      message: `“${name}”不是本单位所在的${own.county.name}`,
+      place: placeOfPlain(script, stretch, from, end),
+      found: name,
+      expected: own.county.name,
+      ...(sameCity || document.role === 'report' ? {} : { severity: 'warning' as const }),
+    }
+  }
+}
+
+/** Inside 《…》 the name belongs to a document. */
+const inTitle = (text: string, at: number) => text.lastIndexOf('《', at) > text.lastIndexOf('》', at)

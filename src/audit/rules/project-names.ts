@@ -1,0 +1,49 @@
+import type { Place } from '#domain/place.ts'
+import { projectKey } from '../aliases.ts'
+import { plain } from '../extract/plain.ts'
+import { rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
+
+const DOUBLE = /(?:项目资金项目|经费项目经费|资金项目资金|项目项目)(?!库|化|组|管理|的|名|支出)/gu
+
+export default rule({
+  id: 'project-names',
+  title: '同一项目应始终用同一名称',
+  severity: 'notice',
+  covers: ['E14'],
+  source: 'mof-2015-88#project-name',
+  why: '项目名称前后不一，读者会以为是两个项目，也无法与预算批复核对。',
+  remedy: '全文统一用预算批复的项目名称。',
+  example: { right: '第五次全国经济普查经费（全文一致）', wrong: '前面写“…普查经费”，后面写“…普查项目”' },
+  *writing({ claims, ...document }) {
+    const script = scriptOf({ ...document, claims })
+    const named = [...claims.projectList, ...claims.scorings, ...claims.conclusions].filter(({ name }) => name !== '')
+    const groups = new Map<string, Map<string, Place>>()
+    for (const { name, place } of named) {
+      const key = projectKey(name)
+      if (key === '') continue
+      const spelled = spelling(name)
+      const group = groups.get(key) ?? new Map<string, Place>()
+      if (!group.has(spelled)) group.set(spelled, place)
+      groups.set(key, group)
+    }
+    for (const group of groups.values()) {
+      if (group.size < 2) continue
+      const [first, second, ...others] = [...group]
+      if (!first || !second) continue
+      yield {
+        message: `同一项目有 ${group.size} 种写法：${[...group.keys()].map((name) => `“${name}”`).join('、')}`,
+        place: second[1],
+        related: [first[1], ...others.map(([, place]) => place)],
+        found: second[0],
+        expected: first[0],
+      }
+    }
+    for (const { stretch, start, end, text } of plainHits(script, DOUBLE)) {
+      yield { message: `“${text}”用词重复，项目名称后不必再加“项目”`, place: placeOfPlain(script, stretch, start, end), found: text }
+    }
+  },
+})
+
+/** "社区工作经费项目产出指标…": the word 项目 behind a name is grammar, not another name. */
+const spelling = (name: string) => plain(name).text.replace(/\s/g, '').replace(/(?<=经费|资金|补助|工程|金)项目$/u, '').replace(/^\d{4}年度?/u, '')
