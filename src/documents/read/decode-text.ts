@@ -26,15 +26,15 @@ function markedEncoding(bytes: Uint8Array): DecodedText['encoding'] | undefined 
   return undefined
 }
 
-/** Line ends, digits and blanks of UTF-16 leave a zero in every second byte; no other text encoding has zeros at all. */
+/** Line ends, digits and blanks leave zeros in UTF-16; no other text encoding has any. The byte order is the one that gives more Chinese and ASCII. */
 function unmarkedEncoding(bytes: Uint8Array): DecodedText['encoding'] {
   const sample = bytes.subarray(0, 4096)
-  let even = 0
-  let odd = 0
-  sample.forEach((byte, i) => { if (byte === 0) { if (i % 2) odd++; else even++ } })
-  if (odd > 1 && even === 0) return 'utf-16le'
-  if (even > 1 && odd === 0) return 'utf-16be'
-  return isUtf8(bytes) ? 'utf-8' : 'gb18030'
+  if (!sample.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'gb18030'
+  const known = (encoding: 'utf-16le' | 'utf-16be') => count(new TextDecoder(encoding).decode(sample), /[\n\r\u0020-\u007e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)
+  const [little, big] = [known('utf-16le'), known('utf-16be')]
+  // Zeros and little that can be read: not text at all, which the caller then sees.
+  if (Math.max(little, big) * 4 < sample.length) return 'utf-8'
+  return little >= big ? 'utf-16le' : 'utf-16be'
 }
 
 /** Wholly UTF-8, or so nearly that a few broken bytes (a cut at the end, one bad paste) explain the rest better than another encoding does. */
@@ -43,9 +43,9 @@ function isUtf8(bytes: Uint8Array): boolean {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
-    const broken = count(new TextDecoder('utf-8').decode(bytes), /\ufffd/g)
-    const chinese = count(new TextDecoder('utf-8').decode(bytes), /[\u4e00-\u9fff]/g)
-    return broken * 20 < chinese && broken <= count(new TextDecoder('gb18030').decode(bytes), /\ufffd/g) + 3
+    // Other encodings read as UTF-8 are nearly all broken and hardly ever Chinese.
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return count(text, /\ufffd/g) * 5 < count(text, /[\u4e00-\u9fff]/g)
   }
 }
 

@@ -1,0 +1,111 @@
+import { headingMark } from '#domain/numbering.ts'
+import type { Piece } from '#domain/prose.ts'
+import { endsSentence, type LineHabits, lineHabits } from './line-habits.ts'
+import { structureOf } from './outline.ts'
+import type { NewBlock, NewParagraph } from './prose-builder.ts'
+import { displayWidth, type TextLine } from './text-lines.ts'
+
+/**
+ * Lines → paragraphs: lines broken at a margin, at a page end (also over a blank line) or around figures that stand on lines of their own are joined
+ * again; each keeps its piece. A line that merely lacks its full stop stays a paragraph, so that the lack can be found.
+ */
+export function joinLines(lines: readonly TextLine[], habits: LineHabits = lineHabits(lines)): NewBlock[] {
+  const blocks: NewBlock[] = []
+  let open: Open | undefined
+  let waiting: NewBlock[] = []
+  const close = () => {
+    if (open) blocks.push(paragraphOf(open))
+    blocks.push(...waiting)
+    open = undefined
+    waiting = []
+  }
+  const body = lines.filter((line) => !line.furniture)
+  let next = 0
+  for (const line of lines) {
+    if (line.furniture) {
+      waiting.push({ kind: 'paragraph', text: line.text, furniture: true, pieces: [pieceOf(line, 0)] })
+      continue
+    }
+    next++
+    if (open && continues(open, line, body[next], habits)) extend(open, line)
+    else {
+      close()
+      open = { text: line.text, pieces: [pieceOf(line, 0)], last: line }
+    }
+  }
+  close()
+  return blocks
+}
+
+interface Open { text: string; readonly pieces: Piece[]; last: TextLine }
+
+const pieceOf = (line: TextLine, at: number): Piece =>
+  ({ at, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) })
+
+function extend(open: Open, line: TextLine): void {
+  // Words of Latin letters were cut at a blank; 汉字 and figures were not.
+  if (/[A-Za-z,]$/.test(open.text) && /^[A-Za-z]/.test(line.text)) open.text += ' '
+  open.pieces.push(pieceOf(line, open.text.length))
+  open.text += line.text
+  open.last = line
+}
+
+function paragraphOf({ text, pieces }: Open): NewBlock {
+  const paragraph: NewParagraph = { text, pieces, ...structureOf(text) }
+  return { kind: 'paragraph', ...paragraph }
+}
+
+const figure = /^[≥≤<>＜＞]?\s*[\d０-９][\d０-９.,，]*$/
+const unitOrMark = /^(?:[，。；、：）)》”％%‰]|分|元|万|亿|千|百|个|次|人|户|名|件|项|处|家|天|年|月|日|平方|公里|余)/
+const clause = /[，。；]/
+const openEnd = /[，,、（(《“‘—]$/
+const mark = /^[，。、；：！？）)》〕”’％%]/
+/** No paragraph begins with these. */
+const continuing = /^(?:的(?!确)|了(?!解)|等(?=[，。、])|们)/
+/** Openings that begin a paragraph rather than continue a sentence. */
+const opening = /^(?:我[街办局区镇乡单院校所处中]|根据|按照|依据|为[了进贯切]|截至|截止|通过|本[单部项年次街]|该项目|20\d\d\s*年|综上|总体来看|下一步|今后|此外|另外|首先|其次|最后|附件|附[：:]|单位[：:]|联系人|填报|[\u4e00-\u9fff]{2,10}[：:])/
+
+/** Does `line` go on with the paragraph that is open? `after` is the line behind it. */
+function continues(open: Open, line: TextLine, after: TextLine | undefined, habits: LineHabits): boolean {
+  const { text, last } = open
+  const full = isFull(last, habits)
+  if (figure.test(line.text)) return brokenAroundFigure(text, line, after)
+  if (figure.test(last.text) && open.pieces.length > 1) return unitOrMark.test(line.text)
+  if (endsSentence(text)) return full && habits.indented && line.indent < 2 && !line.gapBefore
+  if (mark.test(line.text)) return true
+  if (full && line.indent < 2) return !startsItem(line.text, habits)
+  if (continuing.test(line.text) || (/\d$/.test(text) && /^\d+\s*[分元万亿个次人户年月日%％]/.test(line.text))) return true
+  if (headingMark(line.text) !== undefined || isBullet(line.text)) return false
+  if (structureOf(text).heading !== undefined || !clause.test(text)) return looksCut(text, line.text, habits) && habits.runsTogether(text, line.text, 'sure')
+  if (habits.indented && line.indent >= 2) return false
+  if (openEnd.test(text) || hasOpenBracket(text)) return true
+  if (habits.indented) return true
+  return looksCut(text, line.text, habits)
+}
+
+const isFull = (line: TextLine, habits: LineHabits): boolean =>
+  habits.wrapWidth !== undefined && line.indent + displayWidth(line.text) >= habits.wrapWidth - 8
+
+/** In wrapped text a line may begin with "二是" or "（1）" by chance; where paragraphs are indented, the missing indent says so. */
+function startsItem(text: string, habits: LineHabits): boolean {
+  const found = headingMark(text)
+  return found !== undefined && found.form !== 'spoken' && !habits.indented
+}
+
+const isBullet = (text: string) => /^[-•·●■◆▪➢]\s*\S/u.test(text)
+
+/** "…满分", "40", "分，扣": figures that recognition put on lines of their own. */
+function brokenAroundFigure(text: string, line: TextLine, after: TextLine | undefined): boolean {
+  return after !== undefined && unitOrMark.test(after.text) && !endsSentence(text) && text.length >= 4 && /[\u4e00-\u9fff，、：]$/.test(text) && after.number - line.number <= 2
+}
+
+function hasOpenBracket(text: string): boolean {
+  const tail = text.slice(-80)
+  return [['（', '）'], ['《', '》'], ['“', '”'], ['(', ')']].some(([from = '', to = '']) => tail.lastIndexOf(from) > tail.lastIndexOf(to))
+}
+
+/** A sentence cut by a page end: no stop before, running text after, and nothing that speaks for a forgotten stop. */
+function looksCut(before: string, after: string, habits: LineHabits): boolean {
+  if (!/[，。；：！？]/.test(after)) return false
+  return !habits.endsClause(before) && (habits.runsTogether(before, after) || !opening.test(after))
+}

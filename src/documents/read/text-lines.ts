@@ -1,0 +1,76 @@
+/** One line of a text file, blank lines left out. */
+export interface TextLine {
+  /** 1-based line of the file, counting every line end. */
+  readonly number: number
+  /** Without leading and trailing blanks. */
+  readonly text: string
+  /** Characters before the text in the raw line, and how wide they are on screen. */
+  readonly column: number
+  readonly indent: number
+  /** 1-based page when the file has form feeds (text taken from a PDF). */
+  readonly page?: number
+  /** A blank line, or a page end, stands before it. */
+  readonly gapBefore: boolean
+  readonly furniture: boolean
+}
+
+/** Cuts text into lines. Form feeds count pages, as pdftotext writes them. */
+export function splitLines(text: string): readonly TextLine[] {
+  const paged = text.includes('\f')
+  const lines: TextLine[] = []
+  let page = 1
+  let gap = true
+  text.split(/\r\n|\n|\r/).forEach((raw, i) => {
+    const feeds = raw.split('\f').length - 1
+    if (feeds > 0) gap = true
+    page += feeds
+    const clean = raw.trim()
+    if (clean === '') {
+      gap = true
+      return
+    }
+    const column = raw.indexOf(clean)
+    const blank = raw.slice(0, column).replaceAll('\f', '')
+    lines.push({ number: i + 1, text: clean, column, indent: displayWidth(blank), gapBefore: gap, furniture: false, ...(paged ? { page } : {}) })
+    gap = false
+  })
+  return markFurniture(lines)
+}
+
+const wide = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
+
+/** Columns a text takes on screen: 汉字 and full-width signs two, a tab eight. */
+export const displayWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0) + (text.match(/\t/g)?.length ?? 0) * 7
+
+/** "— 3 —", "第 3 页 共 10 页", "3/10": a page number alone on its line. A bare figure is not: it may be a cell. */
+const pageNumber = /^(?:[-—–－_]{1,3}\s*\d{1,4}\s*[-—–－_]{1,3}|第\s*\d{1,4}\s*页\s*(?:[，,／/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}\s*页?|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/i
+/** An entry of a table of contents: leader dots and a page. */
+const contentsEntry = /(?:[.．·•…]\s*){4,}\d{1,4}$/
+
+export const isPageNumber = (text: string): boolean => pageNumber.test(text)
+export const isContentsEntry = (text: string): boolean => contentsEntry.test(text)
+
+/** A running head is short and no row of figures. */
+const mayRun = ({ text }: TextLine) => text.length <= 50 && (text.match(/\d[\d.,]*/g)?.length ?? 0) <= 2
+
+/** Marks page numbers, contents entries and running heads: short lines repeated beside page numbers or page ends, or the title repeated further down. */
+function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
+  const key = (line: TextLine) => line.text.replace(/\d+/g, '0').replace(/\s+/g, '')
+  const atEdge = (i: number) =>
+    [i - 1, i + 1].some((j) => lines[j] === undefined || isPageNumber(lines[j].text)) || (lines[i]?.page !== undefined && (lines[i - 1]?.page !== lines[i].page || lines[i + 1]?.page !== lines[i].page))
+  const seen = new Map<string, { times: number; edges: number }>()
+  lines.forEach((line, i) => {
+    if (!mayRun(line)) return
+    const count = seen.get(key(line)) ?? { times: 0, edges: 0 }
+    count.times++
+    if (atEdge(i)) count.edges++
+    seen.set(key(line), count)
+  })
+  const title = lines[0] && key(lines[0])
+  const running = (line: TextLine, i: number) => {
+    const count = mayRun(line) ? seen.get(key(line)) : undefined
+    if (!count || count.times < 3) return false
+    return (count.edges * 3 >= count.times * 2 && atEdge(i)) || (key(line) === title && i > 0 && line.text.length >= 6)
+  }
+  return lines.map((line, i) => (isPageNumber(line.text) || isContentsEntry(line.text) || running(line, i) ? { ...line, furniture: true } : line))
+}

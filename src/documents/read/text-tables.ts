@@ -1,0 +1,143 @@
+import type { TableCell } from '#domain/prose.ts'
+import { cellLines } from './cell-lines.ts'
+import type { NewBlock, NewRow } from './prose-builder.ts'
+import { displayWidth, type TextLine } from './text-lines.ts'
+
+export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | Extract<NewBlock, { kind: 'table' }>
+
+/** Separates the tables of a text from its running lines, in order. */
+export function splitTables(lines: readonly TextLine[]): readonly TextPart[] {
+  const parts: TextPart[] = []
+  let plain: TextLine[] = []
+  const flush = () => { if (plain.length > 0) parts.push({ kind: 'lines', lines: plain }); plain = [] }
+  const tried = readers.map(() => 0)
+  const tableAt = (i: number): Found | undefined => {
+    for (const [r, reader] of readers.entries()) {
+      if (i < (tried[r] ?? 0)) continue
+      const found = reader(lines, i)
+      if (found?.rows) return found
+      // Lines that make no table together make none from their middle on either: looking again would cost the square of the text.
+      tried[r] = i + (found?.taken ?? 1)
+    }
+    return undefined
+  }
+  for (let i = 0; i < lines.length; ) {
+    const found = tableAt(i)
+    const line = lines[i]
+    if (found?.rows) {
+      flush()
+      parts.push({ kind: 'table', rows: found.rows })
+      i += found.taken
+    } else if (line) {
+      plain.push(line)
+      i++
+    }
+  }
+  flush()
+  return parts
+}
+
+/** A table of so many lines; without rows, so many lines that were looked at in vain. */
+interface Found { readonly rows?: readonly NewRow[]; readonly taken: number }
+type TableReader = (lines: readonly TextLine[], from: number) => Found | undefined
+
+/** Fewest lines of one kind that make a table. */
+const fewest = { bars: 2, tabs: 2, blanks: 3 }
+
+const runFrom = (lines: readonly TextLine[], from: number, belongs: (line: TextLine) => boolean): readonly TextLine[] => {
+  let end = from
+  while (end < lines.length && lines[end] !== undefined && belongs(lines[end] as TextLine)) end++
+  return lines.slice(from, end)
+}
+
+/** "| 一级指标 | 二级指标 |" or "项目｜金额": rows with bars. */
+const bars: TableReader = (lines, from) => {
+  const run = runFrom(lines, from, ({ text }) => /^[|｜].*[|｜]$/.test(text) || (text.match(/[|｜]/g)?.length ?? 0) >= 2)
+  if (run.length < fewest.bars) return undefined
+  const rows = run.filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text)).map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
+  return { rows, taken: run.length }
+}
+
+/** Columns set apart by tabs, as copied from a spreadsheet. */
+const tabs: TableReader = (lines, from) => {
+  const run = runFrom(lines, from, ({ text }) => text.includes('\t'))
+  const cells = run.map((line) => ({ cells: cut(line, /\t/g, false, false) }))
+  return run.length >= fewest.tabs && cells.some((row) => row.cells.length >= 2) ? { rows: cells, taken: run.length } : undefined
+}
+
+/** Cells of one line between separators; column numbers are positions in the row. */
+function cut(line: TextLine, separator: RegExp, leading: boolean, trailing: boolean): readonly TableCell[] {
+  const ends = [...line.text.matchAll(separator)].map((match) => match.index)
+  const starts = [0, ...ends.map((end) => end + 1)]
+  const spans = starts.map((start, i) => [start, ends[i] ?? line.text.length] as const).slice(leading ? 1 : 0, trailing ? -1 : undefined)
+  return spans.map(([start, end], column) => cellAt(line, start, end, column))
+}
+
+function cellAt(line: TextLine, start: number, end: number, column: number, columnSpan = 1): TableCell {
+  const raw = line.text.slice(start, end)
+  const text = raw.trim()
+  const at = start + (raw.length - raw.trimStart().length)
+  const pieces = text === '' ? [] : [{ at: 0, length: text.length, line: line.number, column: line.column + at, ...(line.page === undefined ? {} : { page: line.page }) }]
+  return { text, column, columnSpan, rowSpan: 1, pieces }
+}
+
+/** A stretch of a line between wide gaps, in screen columns. */
+interface Stretch { readonly start: number; readonly end: number; readonly left: number; readonly right: number }
+
+/** Columns lined up by blanks, as pdftotext -layout prints them: at least three lines with wide gaps that line up. */
+const blanks: TableReader = (lines, from) => {
+  const run = alignedRun(lines, from)
+  const cells = run.map(stretches)
+  if (cells.filter((row) => row.length >= 2).length < fewest.blanks) return { taken: Math.max(run.length, 1) }
+  const gutters = commonGaps(cells.filter((row) => row.length >= 2).flat())
+  if (gutters.length < 1) return { taken: run.length }
+  const columnAt = (x: number) => gutters.filter((gutter) => gutter <= x).length
+  const rows = run.map((line, i): NewRow => {
+    let free = 0
+    return { cells: (cells[i] ?? []).map(({ start, end, left, right }) => {
+      const column = Math.max(free, columnAt(left))
+      const span = Math.max(1, columnAt(right - 1) - column + 1)
+      free = column + span
+      return cellAt(line, start, end, column, span)
+    }) }
+  })
+  return { rows, taken: run.length }
+}
+
+/** Lines with wide gaps, together with short lines of one cell between them. */
+function alignedRun(lines: readonly TextLine[], from: number): readonly TextLine[] {
+  let end = from
+  for (let i = from; i < lines.length && i - end < 20; i++) {
+    const line = lines[i]
+    if (!line || line.furniture) break
+    if (stretches(line).length >= 2) end = i + 1
+    else if (i === from || /[，。；：]/.test(line.text) || displayWidth(line.text) > 40 || line.page !== lines[i - 1]?.page) break
+  }
+  return lines.slice(from, end)
+}
+
+function stretches(line: TextLine): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const match of line.text.matchAll(/\S+(?: \S+)*/g)) {
+    const left = line.indent + displayWidth(line.text.slice(0, match.index))
+    found.push({ start: match.index, end: match.index + match[0].length, left, right: left + displayWidth(match[0]) })
+  }
+  return found
+}
+
+/** Screen columns at which a gap of all lines ends and a new column begins. */
+function commonGaps(all: readonly Stretch[]): readonly number[] {
+  const width = Math.min(all.reduce((most, { right }) => Math.max(most, right), 0), 1000)
+  const covered = new Uint32Array(width + 1)
+  for (const { left, right } of all) for (let x = left; x < Math.min(right, width); x++) covered[x] = (covered[x] ?? 0) + 1
+  const gaps: number[] = []
+  let started = false
+  for (let x = 0; x < width; x++) {
+    const here = (covered[x] ?? 0) > 0
+    if (here && started && x > 0 && covered[x - 1] === 0) gaps.push(x)
+    started ||= here
+  }
+  return gaps
+}
+
+const readers: readonly TableReader[] = [bars, tabs, blanks, cellLines]

@@ -1,0 +1,25 @@
+import type { Prose } from '#domain/prose.ts'
+import { decodeText } from './decode-text.ts'
+import { joinLines } from './join-lines.ts'
+import { lineHabits } from './line-habits.ts'
+import { type ReadLimits, readLimits } from './limits.ts'
+import { proseMaker } from './prose-builder.ts'
+import { splitLines } from './text-lines.ts'
+import { splitTables } from './text-tables.ts'
+
+/**
+ * Reads plain text: UTF-8, UTF-16 or GB 18030. Every paragraph and cell keeps the lines it stands on; sentences cut by page ends, margins or figures on
+ * lines of their own are joined; tables written with bars, tabs, aligned blanks or one cell to a line are tables.
+ *
+ * @throws ProductError FILE_NOT_TEXT, FILE_TOO_COMPLEX
+ */
+export function readText(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
+  const maker = proseMaker(file, 'txt', limits)
+  const lines = splitLines(decodeText(bytes, file).text)
+  const habits = lineHabits(lines)
+  for (const part of splitTables(lines)) {
+    if (part.kind === 'table') maker.add(part)
+    else for (const block of joinLines(part.lines, habits)) maker.add(block)
+  }
+  return maker.finish()
+}
