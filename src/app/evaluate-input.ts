@@ -1,0 +1,45 @@
+import { join, resolve } from 'node:path'
+import { ProductError } from '#errors'
+import type { Finding } from '#domain/finding.ts'
+import type { Summary } from '#domain/summary.ts'
+import { evaluateInWorkers } from './evaluate-pool.ts'
+import { evaluateTask } from './evaluate-task.ts'
+import { findUnits } from './find-units.ts'
+import type { OnProgress } from './write-outcome.ts'
+
+export interface EvaluateRequest {
+  /** A workbook, a folder of one unit's files, or a folder of many units. */
+  readonly input: string
+  readonly out: string
+  readonly schemeId?: string | undefined
+  /** undefined: yes for one unit, no for many. */
+  readonly pdf?: boolean | undefined
+  readonly policyDir: string
+  readonly today: string
+}
+
+export type UnitResult =
+  | { readonly kind: 'done'; readonly input: string; readonly folder: string; readonly summary: Summary; readonly findings: readonly Finding[]; readonly remarks: readonly string[] }
+  | { readonly kind: 'refused'; readonly input: string; readonly message: string }
+
+/**
+ * The main job 全过程: input → forms, report, findings and result.json in `out`; one folder each below `out` when there are many units.
+ * A unit that cannot be used does not stop the others.
+ * @throws ProductError when the input is missing or holds nothing to read.
+ */
+export async function evaluateInput(request: EvaluateRequest, onProgress: OnProgress): Promise<UnitResult[]> {
+  const units = await findUnits(request.input)
+  if (units.length === 0) throw new ProductError('INPUT_HAS_NO_FORM', { input: request.input })
+  const { schemeId, policyDir, today } = request
+  const single = units.length === 1
+  const tasks = units.map(({ title, files }) => ({
+    input: title,
+    files,
+    out: resolve(single ? request.out : join(request.out, title)),
+    pdf: request.pdf ?? single,
+    schemeId,
+    policyDir,
+    today,
+  }))
+  return single ? [await evaluateTask(tasks[0]!, onProgress)] : evaluateInWorkers(tasks, onProgress)
+}

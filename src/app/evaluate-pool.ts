@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { UnitResult } from './evaluate-input.ts'
+import type { EvaluateTask } from './evaluate-task.ts'
+import type { OnProgress } from './write-outcome.ts'
+
+/** Many units on all cores, one thread each; results in the order of the tasks. Memory stays flat: a thread holds one unit at a time. */
+export async function evaluateInWorkers(tasks: readonly EvaluateTask[], onProgress: OnProgress): Promise<UnitResult[]> {
+  const results: UnitResult[] = []
+  const queue = tasks.map((task, index) => ({ task, index }))
+  let done = 0
+  const count = Math.min(availableParallelism(), tasks.length)
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      const worker = new Worker(new URL('./evaluate-worker.ts', import.meta.url))
+      try {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          results[next.index] = await ask(worker, next.task)
+          onProgress(++done, tasks.length, next.task.input)
+        }
+      } finally {
+        await worker.terminate()
+      }
+    }),
+  )
+  return results
+}
+
+const ask = (worker: Worker, task: EvaluateTask) =>
+  new Promise<UnitResult>((resolve, reject) => {
+    worker.once('message', (answer: { readonly result?: UnitResult; readonly bug?: string }) => {
+      worker.removeAllListeners()
+      if (answer.result) resolve(answer.result)
+      else reject(new Error(answer.bug))
+    })
+    worker.once('error', reject)
+    worker.postMessage(task)
+  })

@@ -1,0 +1,66 @@
+import type { Lexicon } from '#domain/lexicon.ts'
+import type { Layouts } from '#domain/layout.ts'
+import type { FormTemplate } from '#domain/form-template.ts'
+import type { Scheme } from '#domain/scheme.ts'
+import { loadFormTemplates } from '#policy/form-templates.ts'
+import { loadLayouts } from '#policy/layouts.ts'
+import { loadLexicon } from '#policy/lexicon.ts'
+import { loadScheme, loadSchemes, schemesFor } from '#policy/schemes.ts'
+
+/** What the use cases need of policy/, read when first asked for and once only. */
+export interface PolicyData {
+  readonly dir: string
+  readonly scheme: (id: string) => Promise<Scheme>
+  readonly schemes: () => Promise<ReadonlyMap<string, Scheme>>
+  readonly layouts: () => Promise<Layouts>
+  readonly lexicon: () => Lexicon
+  readonly formTemplates: () => readonly FormTemplate[]
+}
+
+/** The policy files of a folder. @throws ProductError, when something is asked for whose file is wrong. */
+export function policyData(dir: string): PolicyData {
+  const scheme = new Map<string, Promise<Scheme>>()
+  let schemes: Promise<ReadonlyMap<string, Scheme>> | undefined
+  let layouts: Promise<Layouts> | undefined
+  let lexicon: Lexicon | undefined
+  let formTemplates: readonly FormTemplate[] | undefined
+  return {
+    dir,
+    scheme: (id) => {
+      const known = scheme.get(id) ?? loadScheme(dir, id)
+      scheme.set(id, known)
+      return known
+    },
+    schemes: () => (schemes ??= loadSchemes(dir)),
+    layouts: () => (layouts ??= loadLayouts(dir)),
+    lexicon: () => (lexicon ??= loadLexicon(dir)),
+    formTemplates: () => (formTemplates ??= loadFormTemplates()),
+  }
+}
+
+/** The national scheme: what holds where nothing else is named. */
+const NATIONAL = 'mof-2020-10'
+
+/** What is known when a scheme has to be chosen. */
+export interface SchemeHint {
+  /** Named on the command line or by the round. */
+  readonly asked?: string | undefined
+  /** Named by the workbook's version stamp. */
+  readonly stamped?: string | undefined
+  readonly year?: number | undefined
+  readonly region?: string | undefined
+}
+
+/**
+ * The scheme that is asked for, else the one the workbook was made for, else that of the unit's region for the year after the evaluated
+ * one (when the evaluation takes place), else the national one.
+ */
+export async function chooseScheme(policy: PolicyData, { asked, stamped, year, region }: SchemeHint): Promise<Scheme> {
+  const named = asked ?? stamped
+  if (named !== undefined) return policy.scheme(named)
+  if (region !== undefined && year !== undefined) {
+    const local = schemesFor((await policy.schemes()).values(), { on: `${year + 1}-03-01`, region }).filter((scheme) => scheme.region !== undefined)
+    if (local[0]) return local[0]
+  }
+  return policy.scheme(NATIONAL)
+}

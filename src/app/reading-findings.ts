@@ -1,0 +1,20 @@
+import type { Finding, Severity } from '#domain/finding.ts'
+import type { Problem } from '#domain/problem.ts'
+
+/** What could not be read 读取问题, as findings: a value nobody can understand stands in the way of the score; the rest is to know. */
+export const readingFindings = (problems: readonly Problem[], notices: readonly Problem[]): readonly Finding[] => [
+  ...problems.map((problem) => findingOf(problem, 'error')),
+  ...notices.map((notice) => findingOf(notice, 'notice')),
+]
+
+const findingOf = ({ path, message, remedy, place }: Problem, severity: Severity): Finding => ({
+  rule: 'reading',
+  covers: [],
+  severity,
+  message,
+  why: '读不懂的内容不会猜测，该处按未填处理，得分因此待定。',
+  remedy,
+  source: '填报说明',
+  path,
+  ...(place ? { place } : {}),
+})
