@@ -222,6 +222,8 @@ export interface RunTable {
   pending: number
   body: string
   body_hash: string
+  /** A run of a submitted version stays; those of drafts give way to the next. */
+  kept: boolean
 }
 
 /** number 0 is the department's own form. */

@@ -289,6 +289,7 @@ create table run (
   pending int not null,
   body text not null,                  -- Assessment as canonical JSON, proofs left out: they follow from inputs and scheme
   body_hash text not null,
+  kept boolean not null default false, -- a run of a submitted version stays; those of drafts give way to the next
   primary key (region_id, id)
 );
 -- @dist run
@@ -297,7 +298,7 @@ alter table run enable row level security;
 alter table run force row level security;
 create policy scope on run using (region_id between app_lo() and app_hi() and app_sees(unit_id))
   with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
-grant select, insert, delete on run to mingji_app;
+grant select, insert, update, delete on run to mingji_app;
 
 create table project_score (
   region_id int not null,

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { chainStart, entryText, linkHash, type LogEntry, type LogRow } from '#domain/log.ts'
+import type { Db, LogTable, Tx } from './database.ts'
+
+/** 国密 SM3, hex. */
+export const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex')
+
+/** An entry before it has its place in the chain. */
+export type LogDraft = Omit<LogEntry, 'origin' | 'seq'>
+
+/**
+ * Appends to the chain of each division, in the caller's transaction: what is rolled back was never logged. Call it last, because it
+ * holds the division's chain until the commit. `origin` is `store.origin`.
+ */
+export async function appendLog(tx: Tx, origin: string, drafts: readonly LogDraft[]): Promise<void> {
+  const regions = [...new Set(drafts.map(({ regionId }) => regionId))].toSorted((a, b) => a - b) // one order for all: no deadlock
+  for (const regionId of regions) await appendTo(tx, origin, regionId, drafts.filter((draft) => draft.regionId === regionId))
+}
+
+async function appendTo(tx: Tx, origin: string, regionId: number, drafts: readonly LogDraft[]): Promise<void> {
+  let end = await lockHead(tx, origin, regionId)
+  const rows: LogTable[] = []
+  for (const draft of drafts) {
+    const seq = end.seq + 1
+    const text = entryText({ ...draft, origin, seq })
+    end = { seq, hash: linkHash(end.hash, text, sm3) }
+    rows.push(rowOf(draft, origin, seq, text, end.hash))
+  }
+  await tx
+    .with('added', (query) => query.insertInto('log').values(rows))
+    .updateTable('log_head')
+    .set({ seq: BigInt(end.seq), hash: end.hash })
+    .where('region_id', '=', regionId)
+    .where('origin', '=', origin)
+    .execute()
+}
+
+const rowOf = (draft: LogDraft, origin: string, seq: number, entry: string, hash: string): LogTable => ({
+  region_id: draft.regionId,
+  origin,
+  seq: BigInt(seq),
+  at: draft.at,
+  person_id: draft.person ?? null,
+  role: draft.role ?? null,
+  action: draft.action,
+  subject_kind: draft.subject.kind,
+  subject_id: draft.subject.id,
+  unit_id: draft.unitId ?? null,
+  entry,
+  hash,
+})
+
+async function lockHead(tx: Tx, origin: string, regionId: number): Promise<{ readonly seq: number; readonly hash: string }> {
+  const locked = () =>
+    tx.selectFrom('log_head').select(['seq', 'hash']).where('region_id', '=', regionId).where('origin', '=', origin).forUpdate().executeTakeFirst()
+  let head = await locked()
+  if (head === undefined) {
+    const first = { region_id: regionId, origin, seq: BigInt(chainStart.seq), hash: chainStart.hash }
+    await tx.insertInto('log_head').values(first).onConflict((on) => on.doNothing()).execute()
+    head = await locked()
+  }
+  if (head === undefined) throw new Error(`no log head for region ${regionId}: outside the scope?`)
+  return { seq: Number(head.seq), hash: head.hash }
+}
+
+/** The row as the pure half reads it. */
+export const toLogRow = (row: LogTable): LogRow => ({
+  regionId: row.region_id,
+  origin: row.origin,
+  seq: Number(row.seq),
+  at: row.at,
+  person: row.person_id ?? undefined,
+  role: row.role ?? undefined,
+  action: row.action,
+  subjectKind: row.subject_kind,
+  subjectId: row.subject_id,
+  unitId: row.unit_id ?? undefined,
+  text: row.entry,
+  hash: row.hash,
+})
+
+export interface LogFilter {
+  readonly regionId: number
+  readonly person?: string | undefined
+  readonly action?: string | undefined
+  readonly subject?: { readonly kind: string; readonly id: string } | undefined
+  readonly unitId?: string | undefined
+  /** ISO moments, from inclusive, until exclusive. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  /** Continue below this row (the last one of the page before). */
+  readonly before?: { readonly at: string; readonly origin: string; readonly seq: number } | undefined
+}
+
+/** The log of a division, newest first, `limit` rows a page. */
+export function readLog(db: Db, filter: LogFilter, limit: number): Promise<LogTable[]> {
+  const { person, action, subject, unitId, from, until, before } = filter
+  return db
+    .selectFrom('log')
+    .selectAll()
+    .where('region_id', '=', filter.regionId)
+    .$if(person !== undefined, (q) => q.where('person_id', '=', person!))
+    .$if(action !== undefined, (q) => q.where('action', '=', action!))
+    .$if(subject !== undefined, (q) => q.where('subject_kind', '=', subject!.kind).where('subject_id', '=', subject!.id))
+    .$if(unitId !== undefined, (q) => q.where('unit_id', '=', unitId!))
+    .$if(from !== undefined, (q) => q.where('at', '>=', from!))
+    .$if(until !== undefined, (q) => q.where('at', '<', until!))
+    .$if(before !== undefined, (q) =>
+      q.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'origin', 'seq'), '<', tuple(before!.at, before!.origin, BigInt(before!.seq)))))
+    .orderBy('at', 'desc')
+    .orderBy('origin', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,43 @@
+import type { Db, PersonTable, Tx } from './database.ts'
+import { newId } from './ids.ts'
+
+export interface NewPerson {
+  readonly regionId: number
+  /** Sign-in name 登录名, lower case; unique over the installation (see `peopleByLogin`). */
+  readonly login: string
+  readonly name: string
+  readonly unitId?: string | undefined
+  readonly phone?: string | undefined
+  readonly externalSubject?: string | undefined
+  readonly at: string
+}
+
+export async function addPerson(tx: Tx, person: NewPerson): Promise<PersonTable> {
+  const row: PersonTable = {
+    region_id: person.regionId, id: newId(), login: person.login, name: person.name, unit_id: person.unitId ?? null, phone: person.phone ?? null,
+    active: true, external_subject: person.externalSubject ?? null, created_at: person.at,
+  }
+  await tx.insertInto('person').values(row).execute()
+  return row
+}
+
+export const changePerson = (
+  tx: Tx, regionId: number, id: string, change: Partial<Pick<PersonTable, 'name' | 'unit_id' | 'phone' | 'active' | 'external_subject'>>,
+): Promise<PersonTable | undefined> =>
+  tx.updateTable('person').set(change).where('region_id', '=', regionId).where('id', '=', id).returningAll().executeTakeFirst()
+
+export const getPerson = (db: Db, regionId: number, id: string): Promise<PersonTable | undefined> =>
+  db.selectFrom('person').selectAll().where('region_id', '=', regionId).where('id', '=', id).executeTakeFirst()
+
+/**
+ * Everyone with this sign-in name, over all divisions of the scope: before sign-in the division is not known. More than one only after two
+ * installations were merged; then the division has to be asked.
+ */
+export const peopleByLogin = (db: Db, login: string): Promise<PersonTable[]> =>
+  db.selectFrom('person').selectAll().where('login', '=', login).orderBy('region_id').limit(20).execute()
+
+export const personBySubject = (db: Db, subject: string): Promise<PersonTable | undefined> =>
+  db.selectFrom('person').selectAll().where('external_subject', '=', subject).orderBy('region_id').executeTakeFirst()
+
+export const listPeople = (db: Db, regionId: number): Promise<PersonTable[]> =>
+  db.selectFrom('person').selectAll().where('region_id', '=', regionId).orderBy('login').execute()
