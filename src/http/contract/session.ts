@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { contract } from './contract.ts'
+import { done, id, regionId, role } from './shapes.ts'
+
+const grant = z.object({ role, regionFrom: z.int(), regionTo: z.int(), unitId: id.nullable(), until: z.string().nullable(), standsInFor: id.nullable() })
+
+export const me = z.object({
+  personId: id,
+  regionId,
+  name: z.string(),
+  login: z.string(),
+  grants: z.array(grant),
+  /** What has to be done before anything else. */
+  unfinished: z.enum(['second-factor', 'new-password']).nullable(),
+})
+
+export const signIn = contract({
+  method: 'POST',
+  path: '/api/session',
+  may: 'anyone',
+  summary: '登录',
+  body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
+  response: me,
+})
+export const whoAmI = contract({ method: 'GET', path: '/api/session', may: 'signed-in', summary: '当前登录的人', response: me })
+export const signOut = contract({ method: 'DELETE', path: '/api/session', may: 'signed-in', summary: '退出', response: done })
+export const changePassword = contract({
+  method: 'POST',
+  path: '/api/session/password',
+  may: 'signed-in',
+  summary: '修改密码',
+  body: z.object({ old: z.string().max(200), new: z.string().max(200) }),
+  response: done,
+})
+export const beginSecondFactor = contract({
+  method: 'POST',
+  path: '/api/session/second-factor',
+  may: 'signed-in',
+  summary: '开始设置动态口令',
+  response: z.object({ secret: z.string(), uri: z.string() }),
+})
+export const confirmSecondFactor = contract({
+  method: 'PUT',
+  path: '/api/session/second-factor',
+  may: 'signed-in',
+  summary: '以一次口令确认动态口令',
+  body: z.object({ code: z.string().max(10) }),
+  response: done,
+})
+/** Shown on the sign-in page, only where the example data is loaded. */
+export const demoAccounts = contract({
+  method: 'GET',
+  path: '/api/session/demo',
+  may: 'anyone',
+  summary: '演示账户（只在装有示例数据时）',
+  response: z.object({ accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string() })) }),
+})
