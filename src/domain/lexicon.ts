@@ -136,11 +136,17 @@ export interface GoalWords {
   readonly slogans: readonly string[]
   /** Words that state a standard without a figure: 全覆盖、零事故. */
   readonly standards: readonly string[]
-  /** Words that announce several times: 分批次、定期. */
-  readonly repeated: readonly string[]
+  /** Words that announce several times a year (分批次、每月), and the fewest times they can mean. */
+  readonly repeated: readonly { readonly words: readonly string[]; readonly least: number }[]
   /** Ends of names that count things: 人数、次数; and ends that are shares: 率、比例. */
   readonly counts: readonly string[]
   readonly shares: readonly string[]
+  /** Names that end like a share and are none: 频率、周转率. */
+  readonly notShares: readonly string[]
+  /** Shares that cannot exceed 100 %. */
+  readonly bounded: readonly string[]
+  /** Units that count things. */
+  readonly countUnits: readonly string[]
   /** Words behind a count that make a percentage right: 人数增长 85%. */
   readonly changes: readonly string[]
   /** Which 二级指标 names belong to. */

@@ -65,9 +65,12 @@ const LexiconFiles = z.strictObject({
   personal: z.array(pattern.extend({ kind: z.string(), check: z.enum(['id-number', 'bank-card']).optional() })),
   slogans: words,
   standards: words,
-  repeated: words,
+  repeated: z.array(z.strictObject({ words, least: z.int().min(2) })),
   counts: words,
   shares: words,
+  notShares: words,
+  bounded: words,
+  countUnits: words,
   changes: words,
   types: z.array(z.strictObject({ pattern: expression, belongs: words, under: words })),
   costly: words,
@@ -98,12 +101,12 @@ export function loadLexicon(policyDir: string = join(import.meta.dirname, '..', 
 }
 
 function lexiconOf(files: z.infer<typeof LexiconFiles>): Omit<Lexicon, 'hash' | 'gazetteer'> {
-  const { slogans, standards, repeated, counts, shares, changes, types, costly, done, topics, personal, ...rest } = files
+  const { slogans, standards, repeated, counts, shares, notShares, bounded, countUnits, changes, types, costly, done, topics, personal, ...rest } = files
   const { adverbs, verbs, nounHeads, prepositions, danglingNouns, unfinished, ...others } = rest
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
   return {
     ...others,
-    goals: { slogans, standards, repeated, counts, shares, changes, types, costly, done },
+    goals: { slogans, standards, repeated, counts, shares, notShares, bounded, countUnits, changes, types, costly, done },
     publication: { topics, personal },
     grammar: { adverbs, verbs, nounHeads, prepositions, danglingNouns, unfinished },
   } as Omit<Lexicon, 'hash' | 'gazetteer'>

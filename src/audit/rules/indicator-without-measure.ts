@@ -1,0 +1,41 @@
+import type { Indicator } from '#domain/indicator.ts'
+import { indicatorTables } from '../indicator-rows.ts'
+import { type Report, rule } from '../rule.ts'
+
+const SIGN = /[≥≤=><≧≦＞＜＝═》±~～]|不[少低]于|不[超多高大]|超过|以[上下内]|之内|大于|小于|等于|至少|最多|最少|达到|控制在|内$|前/u
+
+export default rule({
+  id: 'indicator-without-measure',
+  title: '指标值应有符号、数值和单位',
+  severity: 'warning',
+  covers: ['C02'],
+  source: 'mof-2021-101#indicators',
+  why: '只有数字没有单位，或数量指标没有数字，就不知道完成多少算达标。',
+  remedy: '按“符号＋数值＋单位”填写，例如“≥3次”；定性指标写明判断标准。',
+  example: { right: '培训次数 ≥3次', wrong: '培训次数 3；培训次数 有效开展' },
+  *content(submission) {
+    for (const { path, label, rows } of indicatorTables(submission)) {
+      for (const [index, row] of rows.entries()) {
+        const said = fault(row)
+        if (said) yield { path: `${path}[${index}].target`, ...said, message: `${label}的指标“${row.name}”${said.message}` }
+      }
+    }
+  },
+})
+
+function fault(row: Indicator): Pick<Report, 'message' | 'found' | 'severity'> | undefined {
+  const { name, target, targetText, subcategory, actualText } = row
+  if (targetText === undefined || targetText.trim() === '') {
+    return actualText === undefined || target !== undefined ? undefined : { message: '没有年度指标值' }
+  }
+  if (target?.kind === 'qualitative') {
+    return /数量/.test(subcategory ?? '') && !/\d/.test(targetText) ? { message: `是数量指标，指标值“${targetText}”没有数字`, found: targetText, severity: 'notice' } : undefined
+  }
+  if (target?.kind !== 'bound') return undefined
+  // The unit may stand in the name, "种植面积(万亩)", and a rate without % still says what it counts.
+  if (target.measure.unit === '' && !/[(（].+[)）]/.test(name) && !/率|度|比例|指数|系数|得分/.test(name)) return { message: `的指标值“${targetText}”没有计量单位`, found: targetText }
+  if (!SIGN.test(targetText) && target.direction === '=' && target.measure.unit !== '' && /数量|质量|时效|成本|满意/.test(subcategory ?? '')) {
+    return { message: `的指标值“${targetText}”没有计算符号，看不出是至少还是至多`, found: targetText, severity: 'notice' }
+  }
+  return undefined
+}

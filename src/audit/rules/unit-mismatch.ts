@@ -1,0 +1,43 @@
+import { indicatorTables } from '../indicator-rows.ts'
+import type { GoalWords } from '#domain/lexicon.ts'
+import type { Indicator } from '#domain/indicator.ts'
+import { anyOf, compiled } from '../patterns.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
+
+export default rule({
+  id: 'unit-mismatch',
+  title: '计量单位应与指标相符',
+  severity: 'error',
+  covers: ['C04'],
+  source: 'mof-2021-101#indicators',
+  why: '人数不能用百分比表示，比率不能用“人”“个”表示；单位不对，指标就无法核对。',
+  remedy: '改正单位，或把指标名称改成与单位相符的说法（如“参训率”）。',
+  example: { right: '参训率不低于 85%；参训人数不少于 120 人', wrong: '接受培训人数不少于 85%' },
+  *content(submission, _assessment, { lexicon }) {
+    for (const { path, label, rows } of indicatorTables(submission)) {
+      for (const [index, row] of rows.entries()) {
+        const said = mismatch(row, lexicon.goals)
+        if (said) yield { path: `${path}[${index}].target`, ...said, message: `${label}的指标“${row.name}”${said.message}` }
+      }
+    }
+  },
+  *writing(document, { lexicon: { goals } }) {
+    const script = scriptOf(document)
+    const pattern = `(?<!占|占总)(${anyOf(goals.counts.filter((word) => word !== '金额' && word !== '数量'))})(?!${anyOf(goals.changes)})(?:应|要|须|需)?(?:不少于|不低于|至少|最少|不超过|达到|达|≥|≤|为)(?:应[\u4e00-\u9fff]{1,4})?([\\d.]+)%(?!的)`
+    for (const { stretch, start, end, groups, text } of plainHits(script, compiled(pattern))) {
+      yield { message: `“${groups[0] ?? ''}”用了百分比，单位不符`, place: placeOfPlain(script, stretch, start, end), found: text }
+    }
+  },
+})
+
+function mismatch({ name, target }: Indicator, { counts, shares, notShares, bounded, countUnits, changes }: GoalWords): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
+  if (target?.kind !== 'bound') return undefined
+  const { unit, value } = target.measure
+  const bare = name.replace(/[(（][^()（）]*[)）]$/u, '')
+  const ends = (words: readonly string[]) => words.some((word) => bare.endsWith(word))
+  if (unit === '%' && ends(counts) && !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare)) return { message: '数的是数量，指标值却是百分比', found: `${value.toString()}%` }
+  if (ends(shares) && !ends(notShares) && countUnits.includes(unit)) return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
+  if (unit === '%' && ends(bounded) && value.gt(100)) return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
+  return undefined
+}
