@@ -1,12 +1,13 @@
 import type { TableCell } from '#domain/prose.ts'
 import { cellLines } from './cell-lines.ts'
+import { htmlBlocks } from './html-blocks.ts'
 import type { NewBlock, NewRow } from './prose-builder.ts'
 import { displayWidth, type TextLine } from './text-lines.ts'
 
-export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | Extract<NewBlock, { kind: 'table' }>
+export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | NewBlock
 
 /** Separates the tables of a text from its running lines, in order. */
-export function splitTables(lines: readonly TextLine[]): readonly TextPart[] {
+export function splitTables(lines: readonly TextLine[], file: string): readonly TextPart[] {
   const parts: TextPart[] = []
   let plain: TextLine[] = []
   const flush = () => { if (plain.length > 0) parts.push({ kind: 'lines', lines: plain }); plain = [] }
@@ -14,8 +15,8 @@ export function splitTables(lines: readonly TextLine[]): readonly TextPart[] {
   const tableAt = (i: number): Found | undefined => {
     for (const [r, reader] of readers.entries()) {
       if (i < (tried[r] ?? 0)) continue
-      const found = reader(lines, i)
-      if (found?.rows) return found
+      const found = reader(lines, i, file)
+      if (found?.blocks) return found
       // Lines that make no table together make none from their middle on either: looking again would cost the square of the text.
       tried[r] = i + (found?.taken ?? 1)
     }
@@ -24,9 +25,9 @@ export function splitTables(lines: readonly TextLine[]): readonly TextPart[] {
   for (let i = 0; i < lines.length; ) {
     const found = tableAt(i)
     const line = lines[i]
-    if (found?.rows) {
+    if (found?.blocks) {
       flush()
-      parts.push({ kind: 'table', rows: found.rows })
+      parts.push(...found.blocks)
       i += found.taken
     } else if (line) {
       plain.push(line)
@@ -37,9 +38,11 @@ export function splitTables(lines: readonly TextLine[]): readonly TextPart[] {
   return parts
 }
 
-/** A table of so many lines; without rows, so many lines that were looked at in vain. */
-interface Found { readonly rows?: readonly NewRow[]; readonly taken: number }
-type TableReader = (lines: readonly TextLine[], from: number) => Found | undefined
+/** A table of so many lines; without blocks, so many lines that were looked at in vain. */
+interface Found { readonly blocks?: readonly NewBlock[]; readonly taken: number }
+type TableReader = (lines: readonly TextLine[], from: number, file: string) => Found | undefined
+
+const table = (rows: readonly NewRow[], taken: number): Found => ({ blocks: [{ kind: 'table', rows }], taken })
 
 /** Fewest lines of one kind that make a table. */
 const fewest = { bars: 2, tabs: 2, blanks: 3 }
@@ -55,14 +58,14 @@ const bars: TableReader = (lines, from) => {
   const run = runFrom(lines, from, ({ text }) => /^[|｜].*[|｜]$/.test(text) || (text.match(/[|｜]/g)?.length ?? 0) >= 2)
   if (run.length < fewest.bars) return undefined
   const rows = run.filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text)).map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
-  return { rows, taken: run.length }
+  return table(rows, run.length)
 }
 
 /** Columns set apart by tabs, as copied from a spreadsheet. */
 const tabs: TableReader = (lines, from) => {
   const run = runFrom(lines, from, ({ text }) => text.includes('\t'))
   const cells = run.map((line) => ({ cells: cut(line, /\t/g, false, false) }))
-  return run.length >= fewest.tabs && cells.some((row) => row.cells.length >= 2) ? { rows: cells, taken: run.length } : undefined
+  return run.length >= fewest.tabs && cells.some((row) => row.cells.length >= 2) ? table(cells, run.length) : undefined
 }
 
 /** Cells of one line between separators; column numbers are positions in the row. */
@@ -101,7 +104,7 @@ const blanks: TableReader = (lines, from) => {
       return cellAt(line, start, end, column, span)
     }) }
   })
-  return { rows, taken: run.length }
+  return table(rows, run.length)
 }
 
 /** Lines with wide gaps, together with short lines of one cell between them. */
@@ -140,4 +143,34 @@ function commonGaps(all: readonly Stretch[]): readonly number[] {
   return gaps
 }
 
-const readers: readonly TableReader[] = [bars, tabs, blanks, cellLines]
+/** A form whose cells stand one to a line. */
+const cells: TableReader = (lines, from) => {
+  const found = cellLines(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+/** Longest piece of HTML looked through for the end of a table. */
+const htmlLines = 5_000
+
+/** A table in HTML, as recognition programs write it into text and Markdown. */
+const html: TableReader = (lines, from, file) => {
+  if (!/^<table[\s>]/i.test(lines[from]?.text ?? '')) return undefined
+  const end = lines.slice(from, from + htmlLines).findIndex(({ text }) => /<\/table>\s*$/i.test(text))
+  if (end < 0) return { taken: htmlLines }
+  const run = lines.slice(from, from + end + 1)
+  const starts: number[] = []
+  let source = ''
+  for (const { text } of run) {
+    starts.push(source.length)
+    source += `${text}\n`
+  }
+  const locate = (offset: number) => {
+    const i = starts.findLastIndex((start) => start <= offset)
+    const line = run[i]
+    return { line: line?.number ?? 0, column: (line?.column ?? 0) + offset - (starts[i] ?? 0), ...(line?.page === undefined ? {} : { page: line.page }) }
+  }
+  const { blocks } = htmlBlocks(source, { file, depth: 64, check: () => {}, locate })
+  return blocks.some((block) => block.kind === 'table') ? { blocks, taken: run.length } : undefined
+}
+
+const readers: readonly TableReader[] = [html, bars, tabs, blanks, cells]

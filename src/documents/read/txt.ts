@@ -17,8 +17,8 @@ export function readText(bytes: Uint8Array, file: string, limits: ReadLimits = r
   const maker = proseMaker(file, 'txt', limits)
   const lines = splitLines(decodeText(bytes, file).text)
   const habits = lineHabits(lines)
-  for (const part of splitTables(lines)) {
-    if (part.kind === 'table') maker.add(part)
+  for (const part of splitTables(lines, file)) {
+    if (part.kind !== 'lines') maker.add(part)
     else for (const block of joinLines(part.lines, habits)) maker.add(block)
   }
   return maker.finish()
