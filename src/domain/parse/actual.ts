@@ -36,11 +36,20 @@ export function parseActual(text: string, context: ActualContext = {}): Parsed<A
   const targets = context.target?.kind === 'several' ? context.target.parts : []
   const read = parts.map((part, i) => readOne(compact(part), parts.length > 1 ? { ...context, target: targets[i] } : context))
   const failed = read.find((r) => !r.ok)
-  if (failed && !failed.ok) return failed.message === '' || parts.length > 1 ? (inWords(whole, context) ?? unclear(text)) : failed
+  if (failed && !failed.ok) return failed.message === '' || parts.length > 1 ? (inWords(text, context) ?? unclear(text)) : failed
   const values = read.flatMap((r) => (r.ok ? [r.value] : []))
   const [first] = values
+  if (isStory(values, context)) return inWords(text, context) ?? unclear(text)
   return understood(first !== undefined && values.length === 1 ? first : { kind: 'several', parts: values })
 }
+
+/** "8支队伍常年巡防，1支人数偏少" beside a target in words tells what was done; a share or a mark ("92%", "90分") is a result. */
+function isStory(values: readonly Actual[], { target }: ActualContext): boolean {
+  if (target?.kind !== 'qualitative') return false
+  return values.length > 1 || values.some((value) => value.kind === 'measure' && !RESULTS.has(value.measure.unit))
+}
+
+const RESULTS: ReadonlySet<string> = new Set(['', '%', '分'])
 
 const unclear = (text: string): Refused =>
   refused(`实际完成值“${text.trim()}”看不懂`, '请填写数值和单位，例如“487人次”“96.5%”“2024年11月20日”；定性指标另选完成档次。')
@@ -48,7 +57,9 @@ const notRead = refused('', '')
 
 /** A qualitative result told with figures in it: the words stay, the level is chosen beside them. */
 const inWords = (text: string, { nature, target }: ActualContext): Parsed<Actual> | undefined =>
-  (nature === '定性' || target?.kind === 'qualitative') && /\p{Script=Han}/u.test(text) ? understood({ kind: 'words', text }) : undefined
+  (nature === '定性' || target?.kind === 'qualitative') && /\p{Script=Han}/u.test(text)
+    ? understood({ kind: 'words', text: text.trim() })
+    : undefined
 
 function readOne(text: string, context: ActualContext): Parsed<Actual> {
   return readYesNo(text, context) ?? readTime(text, context) ?? readWords(text, context) ?? readMeasure(text, context) ?? notRead
