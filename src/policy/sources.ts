@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { ProductError } from '#errors'
+import { dateText, text } from './values.ts'
+import { readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
+
+const SourceFile = z.strictObject({
+  id: text,
+  /** 文号 */
+  number: text,
+  title: text,
+  issuer: text,
+  date: dateText,
+  dateUnverified: text.optional(),
+  clauses: z.record(
+    z.string().regex(/^[a-z0-9-]+$/, '条款的短名只用小写字母、数字和连字符'),
+    z.strictObject({
+      title: text,
+      /** In our own words. */
+      summary: text,
+      /** The very words, only when compared with the original. */
+      quote: text.optional(),
+      unverified: text.optional(),
+    }),
+  ),
+})
+
+/** A legal document 依据: number, title, date and the clauses that schemes and rules name as "id#clause". */
+export type Source = z.infer<typeof SourceFile>
+export type Sources = ReadonlyMap<string, Source>
+
+/** All of policy/sources by id. @throws ProductError POLICY_INVALID for the first file that is wrong. */
+export async function loadSources(policyDir: string): Promise<Sources> {
+  const files = (await readdir(join(policyDir, 'sources'))).filter((file) => file.endsWith('.yaml')).sort()
+  const sources = await Promise.all(files.map((file) => loadSource(policyDir, file)))
+  return new Map(sources.map((source) => [source.id, source]))
+}
+
+async function loadSource(policyDir: string, name: string): Promise<Source> {
+  const file = `sources/${name}`
+  const document = await readPolicyFile(join(policyDir, file), file)
+  const parsed = SourceFile.safeParse(document.value)
+  if (!parsed.success) {
+    const { path, reason } = sayIssue(parsed.error.issues[0]!)
+    throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
+  }
+  if (parsed.data.id === basename(name, '.yaml')) return parsed.data
+  throw new ProductError('POLICY_INVALID', { file, line: document.line(['id']), key: 'id', reason: `编号“${parsed.data.id}”应与文件名一致` })
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
+import type { z } from 'zod'
+import { ProductError } from '#errors'
+
+export type Path = readonly PropertyKey[]
+
+/** One YAML document: every scalar is text as written, so that 0.1 stays 0.1 and dates stay dates. */
+export interface YamlDocument {
+  readonly value: unknown
+  /** 1-based line of a path, or of the nearest parent that is there. */
+  readonly line: (path?: Path) => number
+}
+
+/** What is wrong with a YAML text, and where. */
+export class YamlProblem extends Error {
+  readonly line: number
+
+  constructor(line: number, reason: string) {
+    super(reason)
+    this.line = line
+  }
+}
+
+/**
+ * Documents of a YAML text, empty ones left out. Only plain maps, lists and text: tags, anchors and aliases are not part of our files.
+ * @throws YamlProblem for a text that is no YAML.
+ */
+export function parseYaml(text: string): readonly YamlDocument[] {
+  const counter = new LineCounter()
+  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: counter, prettyErrors: false, uniqueKeys: true })
+  if ('empty' in documents) return []
+  return documents.flatMap((document) => {
+    const [error] = document.errors
+    if (error) throw new YamlProblem(counter.linePos(error.pos[0]).line, sayError(error))
+    const value: unknown = document.toJS({ maxAliasCount: 0 })
+    if (value === null || value === undefined || value === '') return []
+    return [{ value, line: (path: Path = []) => lineOf(document, path, counter) }]
+  })
+}
+
+function lineOf(document: Document.Parsed, path: Path, counter: LineCounter): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    const range = (node as { readonly range?: readonly number[] | null } | undefined)?.range
+    if (range?.[0] !== undefined) return counter.linePos(range[0]).line
+  }
+  return counter.linePos(document.contents?.range?.[0] ?? document.range[0]).line
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一个键写了两次',
+  TAB_AS_INDENT: '缩进用了制表符，应改用空格',
+  BAD_INDENT: '缩进不对，同一层的键要左对齐',
+  MISSING_CHAR: '缺少引号、括号或冒号',
+  UNEXPECTED_TOKEN: '这里多了一个符号，或者文字需要加引号',
+  BLOCK_AS_IMPLICIT_KEY: '键后面的冒号或缩进不对',
+  MULTILINE_IMPLICIT_KEY: '键后面缺少冒号',
+}
+
+const sayError = ({ code }: YAMLError) => REASONS[code] ?? '不是正确的 YAML，请检查缩进、冒号和引号'
+
+/** Reads a policy file of exactly one document. @throws ProductError FILE_NOT_FOUND or POLICY_INVALID. */
+export async function readPolicyFile(path: string, file: string): Promise<YamlDocument> {
+  const text = await readText(path, file)
+  try {
+    const [document, ...more] = parseYaml(text)
+    if (document === undefined) throw new YamlProblem(1, '文件是空的')
+    if (more[0]) throw new YamlProblem(more[0].line(), '一个文件只能有一份内容，请去掉“---”之后的部分')
+    return document
+  } catch (error) {
+    if (error instanceof YamlProblem) throw new ProductError('POLICY_INVALID', { file, line: error.line, key: '', reason: error.message })
+    throw error
+  }
+}
+
+/** A text file in UTF-8. @throws ProductError FILE_NOT_FOUND. */
+export async function readText(path: string, file: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new ProductError('FILE_NOT_FOUND', { file })
+    throw error
+  }
+}
+
+/** A zod issue in Chinese: which key, and what is wrong with it. */
+export function sayIssue(issue: z.core.$ZodIssue): { readonly path: Path; readonly reason: string } {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return { path: [...issue.path, issue.keys[0]!], reason: `不认识的键“${issue.keys.join('”“')}”` }
+    case 'invalid_type':
+      return { path: issue.path, reason: issue.input === undefined ? '缺少这一项' : `应为${KINDS[issue.expected] ?? issue.expected}` }
+    case 'invalid_value':
+      return { path: issue.path, reason: `应为 ${issue.values.join('、')} 之一` }
+    case 'invalid_union':
+      return { path: issue.path, reason: '写法不符合要求' }
+    default:
+      return { path: issue.path, reason: issue.message }
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = { string: '文字或数', object: '“键: 值”的形式', array: '列表', record: '“键: 值”的形式' }
+
+/** "levels.部分达成.min", "grades[1].from" */
+export const sayPath = (path: Path): string =>
+  path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`)).join('')
