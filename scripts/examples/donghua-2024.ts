@@ -104,6 +104,8 @@ export const donghua2024: Submission = {
   department: {
     name: '桥西区东华街道办事处',
     region: '石家庄市桥西区',
+    // Not in the report: the public code of the street, by which its district's scheme is found.
+    regionCode: '130104017',
     nature: '财政拨款的行政单位',
     budgetLevel: '县级',
     duties: [
