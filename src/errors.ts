@@ -47,6 +47,13 @@ const catalogue = {
   BACKUP_FOLDER_NOT_EMPTY: { status: 409, say: (d: { folder: string }) => `“${d.folder}”不是空文件夹。请另选一个空文件夹存放备份。` },
   BACKUP_UNREADABLE: { status: 422, say: (d: { folder: string; reason: string }) => `“${d.folder}”不是完整的备份（${d.reason}）。请换一份备份。` },
   RESTORE_TARGET_NOT_EMPTY: { status: 409, say: (d: { folder: string }) => `目标“${d.folder}”里已有数据，不能覆盖。请指定一个新的数据文件夹或空数据库。` },
+  SUBMISSION_NOT_FOUND: { status: 404, say: (d: { id: string }) => `没有编号为“${d.id}”的填报，可能已被移走或不属于您的单位。请回到列表重新打开。` },
+  SIGN_IN_REFUSED: { status: 401, say: (_: object) => '用户名或密码不对。请核对后重试；忘记密码请联系管理员重设。' },
+  SIGN_IN_RESTING: { status: 429, say: (d: { minutes: number }) => `密码连续输错，账户已暂停登录。请 ${d.minutes} 分钟后再试，或联系管理员重设密码。` },
+  SECOND_FACTOR_NEEDED: { status: 401, say: (_: object) => '请输入动态口令（手机验证器上的六位数字）。' },
+  SECOND_FACTOR_WRONG: { status: 401, say: (_: object) => '动态口令不对或已用过。请等验证器换出下一个口令再试。' },
+  PASSWORD_UNFIT: { status: 422, say: (d: { faults: readonly string[] }) => `新密码不能使用：${d.faults.join('')}` },
+  NOT_ALLOWED: { status: 403, say: (d: { what: string }) => `您没有“${d.what}”的权限。需要时请联系管理员授权。` },
 } as const
 
 type Catalogue = typeof catalogue

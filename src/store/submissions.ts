@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { canonicalText } from '#domain/canonical-text.ts'
+import { fromJson, toJson, type Json } from '#domain/json.ts'
+import type { Submission } from '#domain/submission.ts'
+import type { Key, Stage, State, Status, Step } from '#domain/workflow.ts'
+import { ProductError } from '#errors'
+import type { Db, SubmissionTable, SubmissionVersionTable, Tx } from './database.ts'
+import { stableId } from './ids.ts'
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export interface NewSubmission {
+  readonly regionId: number
+  readonly unitId: string
+  readonly year: number
+  readonly stage: Stage
+  readonly content: Submission
+  readonly author: string
+  readonly at: string
+  readonly source: Source
+  readonly note?: string | undefined
+  readonly clerkId?: string | undefined
+}
+
+/** How a version came about: typed and saved, imported, merged from another installation, or an older one brought back. */
+export type Source = 'save' | 'import' | 'merge' | 'undo'
+
+/** A unit's submission of one stage of one year, with its first version. Undefined when there is one already. */
+export async function createSubmission(tx: Tx, made: NewSubmission): Promise<SubmissionTable | undefined> {
+  const { regionId, unitId, year, stage } = made
+  const row: SubmissionTable = {
+    region_id: regionId, id: stableId('submission', regionId, unitId, year, stage), unit_id: unitId, year, stage, state: 'draft', version: 1,
+    first_key: null, second_key: null, clerk_id: made.clerkId ?? null, reviewer_id: null, due_at: null, submitted_at: null, updated_at: made.at,
+    run_id: null, scheme_id: null, total: null, grade: null, projects: made.content.projects.length, amount: null, pending: 0, errors: 0, warnings: 0,
+  }
+  const added = await tx.insertInto('submission').values(row).onConflict((on) => on.doNothing()).returningAll().executeTakeFirst()
+  if (added !== undefined) await tx.insertInto('submission_version').values(versionRow(made, row.id, unitId, 1)).execute()
+  return added
+}
+
+export interface NewVersion {
+  readonly regionId: number
+  readonly submissionId: string
+  readonly unitId: string
+  /** The version this one was made from. */
+  readonly expected: number
+  readonly content: Submission
+  readonly author: string
+  readonly at: string
+  readonly source: Source
+  readonly note?: string | undefined
+}
+
+/** Saved, or not because another was faster (`version`) or the submission may no longer be changed (`state`): nothing is overwritten. */
+export type Saved =
+  | { readonly saved: true; readonly version: number; readonly hash: string }
+  | { readonly saved: false; readonly because: 'version' | 'state'; readonly current: SubmissionTable; readonly theirs: StoredVersion }
+
+export interface StoredVersion extends Omit<SubmissionVersionTable, 'body'> { readonly content: Submission }
+
+/**
+ * Saves the next version when the current one is still the expected one 乐观锁. On a conflict the other side comes back: the caller holds
+ * its own content and can read the version both started from.
+ */
+export async function saveVersion(tx: Tx, made: NewVersion): Promise<Saved> {
+  const { regionId, submissionId, expected } = made
+  const row = versionRow(made, submissionId, made.unitId, expected + 1)
+  const { numInsertedOrUpdatedRows: inserted } = await tx
+    .with('moved', (query) =>
+      query
+        .updateTable('submission')
+        .set({ version: expected + 1, updated_at: made.at, projects: made.content.projects.length })
+        .where('region_id', '=', regionId)
+        .where('id', '=', submissionId)
+        .where('unit_id', '=', made.unitId)
+        .where('version', '=', expected)
+        .where('state', 'in', ['draft', 'returned'])
+        .returning('region_id'))
+    .insertInto('submission_version')
+    .columns(VERSION_COLUMNS)
+    .expression((eb) => eb.selectFrom('moved').select(VERSION_COLUMNS.map((column) => sql.val(row[column]).as(column))))
+    .executeTakeFirstOrThrow()
+  if (inserted === 1n) return { saved: true, version: row.version, hash: row.body_hash }
+  const current = await getSubmission(tx, regionId, submissionId)
+  const theirs = current && (await readVersion(tx, regionId, submissionId, current.version))
+  if (current === undefined || theirs === undefined) throw new ProductError('SUBMISSION_NOT_FOUND', { id: submissionId })
+  return { saved: false, because: current.version === expected ? 'state' : 'version', current, theirs }
+}
+
+function versionRow(made: Pick<NewVersion, 'regionId' | 'content' | 'author' | 'at' | 'source' | 'note'>, submissionId: string, unitId: string, version: number): SubmissionVersionTable {
+  const body = canonicalText(toJson(made.content))
+  return {
+    region_id: made.regionId, submission_id: submissionId, version, unit_id: unitId, body, body_hash: sha256(body), author_id: made.author, at: made.at,
+    source: made.source, note: made.note ?? null,
+  }
+}
+
+export const getSubmission = (db: Db, regionId: number, id: string): Promise<SubmissionTable | undefined> =>
+  db.selectFrom('submission').selectAll().where('region_id', '=', regionId).where('id', '=', id).executeTakeFirst()
+
+/** @throws ProductError STORE_DAMAGED when the text is not what was stored */
+export async function readVersion(db: Db, regionId: number, submissionId: string, version: number): Promise<StoredVersion | undefined> {
+  const row = await db
+    .selectFrom('submission_version')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { body, ...rest } = row
+  if (sha256(body) !== row.body_hash) throw new ProductError('STORE_DAMAGED', { what: `${submissionId} 第 ${version} 版` })
+  return { ...rest, content: fromJson<Submission>(JSON.parse(body) as Json) } // the hash vouches: written by toJson above
+}
+
+/** Who saved what when, newest first; without the contents. */
+export const listVersions = (db: Db, regionId: number, submissionId: string) =>
+  db
+    .selectFrom('submission_version')
+    .select(['version', 'author_id', 'at', 'source', 'note', 'body_hash'])
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .orderBy('version', 'desc')
+    .execute()
+
+export interface SubmissionFilter {
+  readonly regions: { readonly from: number; readonly to: number }
+  readonly year: number
+  readonly stage: Stage
+  readonly states?: readonly State[] | undefined
+  readonly unitIds?: readonly string[] | undefined
+}
+
+/** The board 填报进度: one row a submission with its unit, in the units' order. */
+export const listSubmissions = (db: Db, { regions, year, stage, states, unitIds }: SubmissionFilter) =>
+  db
+    .selectFrom('submission as s')
+    .innerJoin('unit as u', (on) => on.onRef('u.region_id', '=', 's.region_id').onRef('u.id', '=', 's.unit_id'))
+    .selectAll('s')
+    .select(['u.name as unit_name', 'u.code as unit_code'])
+    .where('s.region_id', '>=', regions.from)
+    .where('s.region_id', '<=', regions.to)
+    .where('s.year', '=', year)
+    .where('s.stage', '=', stage)
+    .$if(states !== undefined, (q) => q.where('s.state', 'in', states!))
+    .$if(unitIds !== undefined, (q) => q.where('s.unit_id', 'in', unitIds!))
+    .orderBy('s.region_id')
+    .orderBy('u.sort_key')
+    .orderBy('s.id')
+    .execute()
+
+/** The unit's submissions over the years, newest first. */
+export const submissionsOfUnit = (db: Db, regionId: number, unitId: string): Promise<SubmissionTable[]> =>
+  db.selectFrom('submission').selectAll().where('region_id', '=', regionId).where('unit_id', '=', unitId).orderBy('year', 'desc').orderBy('stage').execute()
+
+/** Everyone who saved a version: they may not hold the second key. */
+export const authorsOf = async (db: Db, regionId: number, submissionId: string): Promise<readonly string[]> =>
+  (await db.selectFrom('submission_version').select('author_id').distinct().where('region_id', '=', regionId).where('submission_id', '=', submissionId).execute()).map(
+    ({ author_id }) => author_id,
+  )
+
+/** The row as the workflow knows it. */
+export function statusOf(row: SubmissionTable): Status {
+  return {
+    regionId: row.region_id,
+    unitId: row.unit_id,
+    // Written by this program only, from these very types.
+    stage: row.stage as Stage,
+    state: row.state as State,
+    version: row.version,
+    ...(row.first_key === null ? {} : { first: JSON.parse(row.first_key) as Key }),
+    ...(row.second_key === null ? {} : { second: JSON.parse(row.second_key) as Key }),
+    ...(row.clerk_id === null ? {} : { clerk: row.clerk_id }),
+    ...(row.reviewer_id === null ? {} : { reviewer: row.reviewer_id }),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+  }
+}
+
+/**
+ * Keeps a step of the workflow: the new status and the record of it. False when the submission has moved meanwhile (other state or
+ * version than the step was judged on): nothing is written then.
+ */
+export async function applyStep(tx: Tx, submissionId: string, before: Status, after: Status, step: Step): Promise<boolean> {
+  const submitted = step.action === 'submit' ? { submitted_at: step.at } : {}
+  const { numUpdatedRows } = await tx
+    .updateTable('submission')
+    .set({
+      state: after.state,
+      first_key: after.first === undefined ? null : JSON.stringify(after.first),
+      second_key: after.second === undefined ? null : JSON.stringify(after.second),
+      clerk_id: after.clerk ?? null,
+      reviewer_id: after.reviewer ?? null,
+      due_at: after.dueAt ?? null,
+      updated_at: step.at,
+      ...submitted,
+    })
+    .where('region_id', '=', before.regionId)
+    .where('id', '=', submissionId)
+    .where('state', '=', before.state)
+    .where('version', '=', before.version)
+    .where((eb) => (before.reviewer === undefined ? eb('reviewer_id', 'is', null) : eb('reviewer_id', '=', before.reviewer)))
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) return false
+  const { number } = await tx
+    .selectFrom('submission_step')
+    .select(sql<number>`coalesce(max(number), 0)::int + 1`.as('number'))
+    .where('region_id', '=', before.regionId)
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('submission_step')
+    .values({
+      region_id: before.regionId, submission_id: submissionId, number, unit_id: before.unitId, action: step.action, from_state: step.from, to_state: step.to,
+      version: step.version, person_id: step.person, on_behalf_of: step.onBehalfOf ?? null, role: step.role, at: step.at, reason: step.reason ?? null,
+    })
+    .execute()
+  return true
+}
+
+export const listSteps = (db: Db, regionId: number, submissionId: string) =>
+  db.selectFrom('submission_step').selectAll().where('region_id', '=', regionId).where('submission_id', '=', submissionId).orderBy('number').execute()
+
+const VERSION_COLUMNS = ['region_id', 'submission_id', 'version', 'unit_id', 'body', 'body_hash', 'author_id', 'at', 'source', 'note'] as const
