@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
     ],
   },
   store: { layers: ['domain', 'errors.ts'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'sm-crypto-v2'] },
-  app: { layers: ['domain', 'policy', 'audit', 'documents', 'store', 'errors.ts'], packages: [] },
+  app: { layers: ['domain', 'policy', 'audit', 'documents', 'store', 'errors.ts'], packages: ['@node-rs/argon2'] },
   http: {
     layers: ['domain', 'app', 'store', 'errors.ts'],
     packages: [
@@ -43,7 +43,6 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
       '@fastify/static',
       '@fastify/swagger',
       'fastify-type-provider-zod',
-      '@node-rs/argon2',
       'openid-client',
       'fast-xml-parser',
     ],

@@ -1,0 +1,10 @@
+import type { Store } from '#store/open.ts'
+import type { PolicyData } from './policy-data.ts'
+
+/** What the use cases of a running installation stand on; made in main.ts. */
+export interface Services {
+  readonly store: Store
+  readonly policy: PolicyData
+  /** The server's clock: an ISO moment in UTC. */
+  readonly now: () => string
+}

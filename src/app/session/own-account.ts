@@ -1,0 +1,59 @@
+import { getCredential, setPassword, setTotp, useTotpStep } from '#store/credentials.ts'
+import { appendLog } from '#store/log.ts'
+import { region } from '#store/scope.ts'
+import { endSession, endSessionsOf } from '#store/sessions.ts'
+import { ProductError } from '#errors'
+import type { Services } from '../services.ts'
+import type { Caller } from './caller.ts'
+import { fitsPassword, hashPassword, passwordFaults } from './password.ts'
+import { acceptedStep, newSecret, secretUri } from './totp.ts'
+
+/** What a person does with the own account 本人账户: sign out, change the password, set up the second factor. */
+export async function signOut({ store, now }: Services, caller: Caller): Promise<void> {
+  await store.write(region(caller.regionId), async (tx) => {
+    await endSession(tx, caller.regionId, caller.key)
+    await appendLog(tx, store.origin, [entry(caller, now(), 'session.close')])
+  })
+}
+
+/** Signs out everywhere else. @throws ProductError SIGN_IN_REFUSED for a wrong old password, PASSWORD_UNFIT */
+export async function changePassword({ store, now }: Services, caller: Caller, old: string, wanted: string): Promise<void> {
+  const credential = await store.read(region(caller.regionId), (db) => getCredential(db, caller.regionId, caller.personId))
+  if (!(await fitsPassword(old, credential?.password_hash))) throw new ProductError('SIGN_IN_REFUSED', {})
+  const faults = passwordFaults(wanted, caller.login)
+  if (wanted === old) throw new ProductError('PASSWORD_UNFIT', { faults: ['新密码与原密码相同。'] })
+  if (faults.length > 0) throw new ProductError('PASSWORD_UNFIT', { faults })
+  const hash = await hashPassword(wanted)
+  await store.write(region(caller.regionId), async (tx) => {
+    await setPassword(tx, { regionId: caller.regionId, personId: caller.personId, hash, at: now(), mustChange: false })
+    await endSessionsOf(tx, caller.regionId, caller.personId, caller.key)
+    await appendLog(tx, store.origin, [entry(caller, now(), 'person.password')])
+  })
+}
+
+/** A new secret for the authenticator; it counts once confirmed by a code. */
+export async function beginSecondFactor({ store }: Services, caller: Caller): Promise<{ readonly secret: string; readonly uri: string }> {
+  const secret = newSecret()
+  await store.write(region(caller.regionId), (tx) => setTotp(tx, caller.regionId, caller.personId, secret, null))
+  return { secret, uri: secretUri(secret, caller.login) }
+}
+
+/** @throws ProductError SECOND_FACTOR_WRONG */
+export async function confirmSecondFactor({ store, now }: Services, caller: Caller, code: string): Promise<void> {
+  await store.write(region(caller.regionId), async (tx) => {
+    const credential = await getCredential(tx, caller.regionId, caller.personId)
+    const step = credential?.totp_secret ? acceptedStep(credential.totp_secret, code, Date.parse(now())) : undefined
+    if (step === undefined || !credential?.totp_secret) throw new ProductError('SECOND_FACTOR_WRONG', {})
+    await setTotp(tx, caller.regionId, caller.personId, credential.totp_secret, now())
+    await useTotpStep(tx, caller.regionId, caller.personId, BigInt(step))
+    await appendLog(tx, store.origin, [entry(caller, now(), 'person.second-factor')])
+  })
+}
+
+const entry = (caller: Caller, at: string, action: string) => ({
+  regionId: caller.regionId,
+  at,
+  person: caller.personId,
+  action,
+  subject: { kind: 'person', id: caller.personId },
+})
