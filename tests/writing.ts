@@ -118,3 +118,23 @@ export function testContent(rule: Rule, cases: { readonly accept: Readonly<Recor
     })
   }
 }
+
+/** Accept and reject cases of a rule on the whole dossier: its documents. */
+export function testJoint(rule: Rule, cases: { readonly accept: Readonly<Record<string, readonly Document[]>>; readonly reject: Readonly<Record<string, readonly [readonly Document[], Expected]>> }): void {
+  const reports = (sources: readonly Document[]) => {
+    const scheme = aScheme()
+    const submission = aSubmission()
+    return [...(rule.joint?.({ submission, assessment: evaluate(submission, scheme), sources }, { scheme, lexicon, today: '2025-04-20' }) ?? [])]
+  }
+  for (const [name, sources] of Object.entries(cases.accept)) test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(sources), []))
+  for (const [name, [sources, expected]] of Object.entries(cases.reject)) {
+    test(`${rule.id} rejects: ${name}`, () => {
+      const found = reports(sources)
+      const said = found.map((report) => `${report.place?.file} ${report.place?.line}: ${report.message}`).join('\n')
+      assert.equal(found.length, expected.count ?? 1, said)
+      if (expected.line !== undefined) assert.equal(found[0]?.place?.line, expected.line, said)
+      if (expected.message !== undefined) assert.match(found[0]?.message ?? '', expected.message)
+      assert.equal(found[0]?.severity ?? rule.severity, expected.severity ?? rule.severity, said)
+    })
+  }
+}

@@ -1,5 +1,6 @@
 import type { Indicator } from '#domain/indicator.ts'
 import type { Goal, Submission } from '#domain/submission.ts'
+import { plain } from './extract/plain.ts'
 
 /** A table of indicators and what it belongs to: a project's form, the department's own, or the goals of a plan. */
 export interface IndicatorTable {
@@ -28,3 +29,9 @@ export function indicatorTables({ projects, whole, goals }: Submission): Indicat
 }
 
 export const goalLabel = ({ title }: Goal, index: number): string => (title === undefined ? `分项绩效目标 ${index + 1}` : `分项目标“${title}”`)
+
+/** All words of the department's goals, plain: titles, expectations, names of indicators. */
+export const goalText = ({ goals }: Submission): string => {
+  const words = [goals.overall, ...goals.items].flatMap((goal) => [goal?.title, goal?.expected, ...(goal?.indicators ?? []).map(({ name }) => name)])
+  return plain(words.filter((text) => text !== undefined).join('。')).text
+}

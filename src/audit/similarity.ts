@@ -90,7 +90,15 @@ export class CopyIndex<T> {
   readonly #same = new Map<string, T>()
   readonly #bands: readonly Map<number, { readonly print: Fingerprint; readonly item: T }[]>[] = Array.from({ length: 64 / BAND_BITS }, () => new Map())
 
-  /** The most alike text added before, when this one is a copy of it; otherwise adds this one. `text` is `bare`. */
+  /** The most alike text of the index, when this one is a copy of it. `text` is `bare`. */
+  find(text: string): { readonly item: T; readonly share: number } | undefined {
+    const twin = this.#same.get(text)
+    if (twin !== undefined) return { item: twin, share: 1 }
+    const print = fingerprint(text)
+    return print && this.#nearest(print)
+  }
+
+  /** The same; a text that is no copy joins the index. */
   add(text: string, item: T): { readonly item: T; readonly share: number } | undefined {
     const twin = this.#same.get(text)
     if (twin !== undefined) return { item: twin, share: 1 }
