@@ -5,8 +5,19 @@ import { dateText, excessText, flagText, numberText, pointsText, ratioText, text
 
 /** The shape of a scheme after overlays and without marks; keys as in policy/schemes. */
 
-const indicatorMethods = ['all-or-nothing', 'proportional', 'three-levels', 'satisfaction-bands', 'interval', 'deadline'] as const satisfies readonly IndicatorMethod[]
-const clauseKeys = [...indicatorMethods, 'execution-rate', 'weights', 'grades'] as const satisfies readonly (MethodId | 'weights' | 'grades')[]
+const indicatorMethods = [
+  'all-or-nothing',
+  'proportional',
+  'three-levels',
+  'satisfaction-bands',
+  'interval',
+  'deadline',
+] as const satisfies readonly IndicatorMethod[]
+const clauseKeys = [...indicatorMethods, 'execution-rate', 'weights', 'grades'] as const satisfies readonly (
+  | MethodId
+  | 'weights'
+  | 'grades'
+)[]
 const levels = ['达成', '部分达成', '未达成'] as const satisfies readonly Level[]
 
 const method = z.enum(indicatorMethods)
@@ -26,7 +37,10 @@ const rising = (values: readonly Exact[]) => values.every((value, i) => i === 0 
 
 const overBands = z
   .array(z.strictObject({ upTo: excessText.optional(), factor: ratioText }))
-  .refine((bands) => bands.every(({ upTo }, i) => (upTo === undefined) === (i === bands.length - 1)), '只有最后一档不写 upTo，其余各档都要写')
+  .refine(
+    (bands) => bands.every(({ upTo }, i) => (upTo === undefined) === (i === bands.length - 1)),
+    '只有最后一档不写 upTo，其余各档都要写',
+  )
   .refine((bands) => rising(bands.flatMap(({ upTo }) => upTo ?? [])), '各档的 upTo 应从小到大')
   .refine((bands) => bands.length === 0 || bands[0]!.factor.eq(1), '刚好达到指标值的应得满分，第一档的 factor 应为 100%')
 
@@ -53,16 +67,25 @@ export const SchemeFile = z.strictObject({
   layout: text,
   totalPoints: pointsText.refine((value) => value.gt(0), '满分应大于 0'),
   scoreDecimals: wholeText,
-  execution: z.strictObject({ title: text, points: pointsText, denominator: z.enum(['adjusted', 'initial']), reasonBelow: ratioText.optional() }),
+  execution: z.strictObject({
+    title: text,
+    points: pointsText,
+    denominator: z.enum(['adjusted', 'initial']),
+    reasonBelow: ratioText.optional(),
+  }),
   categories: z.record(text, pointsText),
   otherWeightsAllowed: flagText,
   methods: z.strictObject({ quantitative: method, qualitative: method, satisfaction: method }),
   proportional: z.strictObject({ passThreshold: ratioText, explainOver: excessText.optional(), overBands }),
-  levels: z.strictObject({ 达成: band, 部分达成: band, 未达成: band }).refine((all) => levels.every((level, i) => i === 0 || all[level].max.lte(all[levels[i - 1]!].min)), {
-    message: '各档的区间不能重叠，下一档的上限不能高于上一档的下限',
-  }),
+  levels: z
+    .strictObject({ 达成: band, 部分达成: band, 未达成: band })
+    .refine((all) => levels.every((level, i) => i === 0 || all[level].max.lte(all[levels[i - 1]!].min)), {
+      message: '各档的区间不能重叠，下一档的上限不能高于上一档的下限',
+    }),
   satisfaction,
-  interval: z.array(z.strictObject({ upTo: numberText, factor: ratioText })).refine((bands) => rising(bands.map(({ upTo }) => upTo)), '各档的 upTo 应从小到大'),
+  interval: z
+    .array(z.strictObject({ upTo: numberText, factor: ratioText }))
+    .refine((bands) => rising(bands.map(({ upTo }) => upTo)), '各档的 upTo 应从小到大'),
   deadline: z.strictObject({ deductionPerDay: pointsText.optional() }),
   grades,
   thresholds: z.strictObject({

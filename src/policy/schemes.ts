@@ -7,7 +7,7 @@ import { addUp, weightsTotal } from '#domain/weights.ts'
 import { ProductError } from '#errors'
 import { type Mark, type Marked, overlay, type Tree, unmark } from './overlay.ts'
 import { levels, SchemeFile } from './scheme-file.ts'
-import { loadSources, type Sources } from './sources.ts'
+import { loadSources } from './sources.ts'
 import { type Path, readPolicyFile, sayIssue, sayPath, type YamlDocument } from './yaml-file.ts'
 
 const FOLDER = 'schemes'
@@ -15,21 +15,23 @@ const FOLDER = 'schemes'
 /** Ids of the schemes in policy/schemes: their file names. */
 export async function schemeIds(policyDir: string): Promise<readonly string[]> {
   const files = await readdir(join(policyDir, FOLDER))
-  return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml')).sort()
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort()
 }
 
 /** Every scheme 评分方案 of policy/schemes by id, checked. @throws ProductError for the first file that is wrong. */
 export async function loadSchemes(policyDir: string): Promise<ReadonlyMap<string, Scheme>> {
-  const [ids, sources] = await Promise.all([schemeIds(policyDir), loadSources(policyDir)])
-  const schemes = await Promise.all(ids.map((id) => load(policyDir, id, sources)))
+  const schemes = await Promise.all((await schemeIds(policyDir)).map((id) => load(policyDir, id)))
   return new Map(schemes.map((scheme) => [scheme.id, scheme]))
 }
 
 /** One scheme by id, with its bases laid under it. @throws ProductError SCHEME_UNKNOWN, POLICY_INVALID. */
 export async function loadScheme(policyDir: string, id: string): Promise<Scheme> {
-  const [known, sources] = await Promise.all([schemeIds(policyDir), loadSources(policyDir)])
+  const known = await schemeIds(policyDir)
   if (!known.includes(id)) throw new ProductError('SCHEME_UNKNOWN', { id, known })
-  return load(policyDir, id, sources)
+  return load(policyDir, id)
 }
 
 /** A scheme read from one place, for messages. */
@@ -39,7 +41,7 @@ interface Layer {
   readonly marked: Marked
 }
 
-async function load(policyDir: string, id: string, sources: Sources): Promise<Scheme> {
+async function load(policyDir: string, id: string): Promise<Scheme> {
   const layers = await layersOf(policyDir, id, [])
   const { tree, marks } = layers.map(({ marked }) => marked).reduce(overlay)
   const own = layers.at(-1)!
@@ -55,7 +57,7 @@ async function load(policyDir: string, id: string, sources: Sources): Promise<Sc
   const scheme = toScheme(parsed.data, marks)
   if (scheme.id !== id) refuse(['id'], `编号“${scheme.id}”应与文件名“${id}.yaml”一致`)
   checkWeights(scheme, refuse)
-  checkSources(scheme, marks, sources, refuse)
+  await checkSources(policyDir, scheme, marks, refuse)
   if (scheme.validTo !== undefined && scheme.validTo < scheme.validFrom) refuse(['validTo'], '失效日期早于生效日期')
   return { ...scheme, hash: hashOf(scheme) }
 }
@@ -72,10 +74,20 @@ async function layersOf(policyDir: string, id: string, seen: readonly string[]):
   const layer = { file, document, marked: unmark(rest) }
   if (base === undefined) return [layer]
   if (typeof base !== 'string' || seen.includes(base) || base === id) {
-    throw new ProductError('POLICY_INVALID', { file, line: document.line(['extends']), key: 'extends', reason: '引用的方案又引用了本方案，绕成了圈' })
+    throw new ProductError('POLICY_INVALID', {
+      file,
+      line: document.line(['extends']),
+      key: 'extends',
+      reason: '引用的方案又引用了本方案，绕成了圈',
+    })
   }
   if (!(await schemeIds(policyDir)).includes(base)) {
-    throw new ProductError('POLICY_INVALID', { file, line: document.line(['extends']), key: 'extends', reason: `没有编号为“${base}”的方案` })
+    throw new ProductError('POLICY_INVALID', {
+      file,
+      line: document.line(['extends']),
+      key: 'extends',
+      reason: `没有编号为“${base}”的方案`,
+    })
   }
   return [...(await layersOf(policyDir, base, [...seen, id])), layer]
 }
@@ -125,7 +137,12 @@ type Refuse = (path: Path, reason: string) => never
 function checkWeights(scheme: Scheme, refuse: Refuse): void {
   const { execution, categories, totalPoints, scoreDecimals } = scheme
   const weights = [{ title: execution.title, points: execution.points }, ...categories]
-  if (!addUp(weights.map(({ points }) => points), totalPoints)) {
+  if (
+    !addUp(
+      weights.map(({ points }) => points),
+      totalPoints,
+    )
+  ) {
     const list = weights.map(({ title, points }) => `${title} ${points}`).join('、')
     refuse(['categories'], `分值合计 ${weightsTotal(scheme)} 分（${list}），应为 ${totalPoints} 分`)
   }
@@ -133,15 +150,18 @@ function checkWeights(scheme: Scheme, refuse: Refuse): void {
   if (fine) refuse(['categories'], `${fine.title}的分值 ${fine.points} 超过 ${scoreDecimals} 位小数`)
 }
 
-function checkSources(scheme: Scheme, marks: Readonly<Record<string, Mark>>, sources: Sources, refuse: Refuse): void {
-  const named: readonly (readonly [Path, string | undefined])[] = [
+/** Every clause that the scheme or a value of it stands on is in policy/sources. */
+async function checkSources(policyDir: string, scheme: Scheme, marks: Readonly<Record<string, Mark>>, refuse: Refuse): Promise<void> {
+  const named: readonly (readonly [Path, string])[] = [
     [['source'], scheme.source],
-    ...Object.entries(scheme.clauses ?? {}).map(([key, clause]) => [['clauses', key], clause] as const),
-    ...Object.entries(marks).map(([path, { source }]) => [path.split('.'), source] as const),
+    ...Object.entries(scheme.clauses ?? {}).map(
+      ([key, clause]) => [marks[key]?.source === clause ? key.split('.') : ['clauses', key], clause] as const,
+    ),
   ]
+  const sources = await loadSources(policyDir, new Set(named.map(([, reference]) => reference.split('#')[0]!)))
   for (const [path, reference] of named) {
-    const [id = '', clause = ''] = reference?.split('#') ?? []
-    if (reference !== undefined && sources.get(id)?.clauses[clause] === undefined) {
+    const [id = '', clause = ''] = reference.split('#')
+    if (sources.get(id)?.clauses[clause] === undefined) {
       refuse(path, `依据“${reference}”在 policy/sources 中没有。请先在 sources/${id}.yaml 中补上条款“${clause}”`)
     }
   }
@@ -149,7 +169,9 @@ function checkSources(scheme: Scheme, marks: Readonly<Record<string, Mark>>, sou
 
 /** SHA-256 over the scheme with sorted keys, numbers as decimals; hex. */
 function hashOf({ hash: _, ...content }: Scheme): string {
-  return createHash('sha256').update(JSON.stringify(canonical(content))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(content)))
+    .digest('hex')
 }
 
 function canonical(value: unknown): unknown {
@@ -167,7 +189,10 @@ function canonical(value: unknown): unknown {
  * Schemes that hold on a day for a division 反查适用方案, the most local first, then the newest. A scheme without a region holds everywhere; one of
  * a province (130000), city (130100) or county (130104) holds for every division below, one of a street only there.
  */
-export function schemesFor(schemes: Iterable<Scheme>, { on, region }: { readonly on: string; readonly region?: string }): readonly Scheme[] {
+export function schemesFor(
+  schemes: Iterable<Scheme>,
+  { on, region }: { readonly on: string; readonly region?: string },
+): readonly Scheme[] {
   return [...schemes]
     .filter(({ validFrom, validTo }) => validFrom <= on && (validTo === undefined || on <= validTo))
     .filter((scheme) => scheme.region === undefined || (region?.startsWith(significant(scheme.region)) ?? false))

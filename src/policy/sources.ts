@@ -30,10 +30,11 @@ const SourceFile = z.strictObject({
 export type Source = z.infer<typeof SourceFile>
 export type Sources = ReadonlyMap<string, Source>
 
-/** All of policy/sources by id. @throws ProductError POLICY_INVALID for the first file that is wrong. */
-export async function loadSources(policyDir: string): Promise<Sources> {
+/** The documents of policy/sources by id, all or those named. @throws ProductError POLICY_INVALID for the first file that is wrong. */
+export async function loadSources(policyDir: string, only?: ReadonlySet<string>): Promise<Sources> {
   const files = (await readdir(join(policyDir, 'sources'))).filter((file) => file.endsWith('.yaml')).sort()
-  const sources = await Promise.all(files.map((file) => loadSource(policyDir, file)))
+  const wanted = only ? files.filter((file) => only.has(basename(file, '.yaml'))) : files
+  const sources = await Promise.all(wanted.map((file) => loadSource(policyDir, file)))
   return new Map(sources.map((source) => [source.id, source]))
 }
 
@@ -46,5 +47,10 @@ async function loadSource(policyDir: string, name: string): Promise<Source> {
     throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
   }
   if (parsed.data.id === basename(name, '.yaml')) return parsed.data
-  throw new ProductError('POLICY_INVALID', { file, line: document.line(['id']), key: 'id', reason: `编号“${parsed.data.id}”应与文件名一致` })
+  throw new ProductError('POLICY_INVALID', {
+    file,
+    line: document.line(['id']),
+    key: 'id',
+    reason: `编号“${parsed.data.id}”应与文件名一致`,
+  })
 }

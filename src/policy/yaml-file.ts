@@ -28,15 +28,43 @@ export class YamlProblem extends Error {
  */
 export function parseYaml(text: string): readonly YamlDocument[] {
   const counter = new LineCounter()
-  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: counter, prettyErrors: false, uniqueKeys: true })
+  // failsafe: every scalar is text; with the null tag a key without a value is told from an empty text.
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe',
+    customTags: ['null'],
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: true,
+  })
   if ('empty' in documents) return []
   return documents.flatMap((document) => {
     const [error] = document.errors
     if (error) throw new YamlProblem(counter.linePos(error.pos[0]).line, sayError(error))
-    const value: unknown = document.toJS({ maxAliasCount: 0 })
-    if (value === null || value === undefined || value === '') return []
+    const value = filledIn(aliasFree(document, counter))
+    if (value === undefined) return []
     return [{ value, line: (path: Path = []) => lineOf(document, path, counter) }]
   })
+}
+
+function aliasFree(document: Document.Parsed, counter: LineCounter): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch {
+    throw new YamlProblem(counter.linePos(document.range[0]).line, '不能使用“*”引用，请把内容写全；以 * 开头的文字要加引号')
+  }
+}
+
+/** Without keys that have nothing after the colon, or null: these are not filled in. */
+function filledIn(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined
+  if (Array.isArray(value)) return value.map(filledIn).filter((part) => part !== undefined)
+  if (typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => {
+      const filled = filledIn(part)
+      return filled === undefined ? [] : [[key, filled]]
+    }),
+  )
 }
 
 function lineOf(document: Document.Parsed, path: Path, counter: LineCounter): number {

@@ -65,6 +65,7 @@ const PER_YEAR: Readonly<Record<string, readonly number[]>> = {
   季度: [4],
   双月: [6],
   月: [12],
+  旬: [36],
   周: [52, 53],
   天: [365, 366],
 }
