@@ -54,6 +54,11 @@ const catalogue = {
   SECOND_FACTOR_WRONG: { status: 401, say: (_: object) => '动态口令不对或已用过。请等验证器换出下一个口令再试。' },
   PASSWORD_UNFIT: { status: 422, say: (d: { faults: readonly string[] }) => `新密码不能使用：${d.faults.join('')}` },
   NOT_ALLOWED: { status: 403, say: (d: { what: string }) => `您没有“${d.what}”的权限。需要时请联系管理员授权。` },
+  SUBMISSION_CHANGED: { status: 409, say: (d: { version: number; at: string; author: string; body: unknown }) => `这份填报已被他人保存为第 ${d.version} 版，您的修改没有覆盖它。请对照两边的内容，选择保留哪一边后再保存。` },
+  SUBMISSION_MOVED: { status: 409, say: (d: { version: number }) => `这份填报刚刚有了变化（现为第 ${d.version} 版）。请刷新页面，看过最新内容后再办理。` },
+  SUBMISSION_CLOSED: { status: 409, say: (_: { state: string }) => '这份填报已确认或已提交，不能修改。请先撤回，或由财政部门退回后再改。' },
+  SUBMISSION_EXISTS: { status: 409, say: (d: { year: number }) => `本单位 ${d.year} 年度的填报已经建立。请在列表中打开它。` },
+  STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
 } as const
 
 type Catalogue = typeof catalogue

@@ -99,6 +99,10 @@ function versionRow(made: Pick<NewVersion, 'regionId' | 'content' | 'author' | '
 export const getSubmission = (db: Db, regionId: number, id: string): Promise<SubmissionTable | undefined> =>
   db.selectFrom('submission').selectAll().where('region_id', '=', regionId).where('id', '=', id).executeTakeFirst()
 
+/** The submission of an id that a person was given, wherever it stands within the ranges the person may see; others do not exist. */
+export const findSubmission = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<SubmissionTable | undefined> =>
+  db.selectFrom('submission').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
+
 /** @throws ProductError STORE_DAMAGED when the text is not what was stored */
 export async function readVersion(db: Db, regionId: number, submissionId: string, version: number): Promise<StoredVersion | undefined> {
   const row = await db

@@ -1,0 +1,91 @@
+import { type Action, type Facts, offers, type Result, step } from '#domain/workflow.ts'
+import type { Stage } from '#domain/workflow.ts'
+import { ProductError } from '#errors'
+import { getRun, keepRun } from '#store/assessments.ts'
+import { addComments } from '#store/comments.ts'
+import type { Db, SubmissionTable } from '#store/database.ts'
+import { appendLog } from '#store/log.ts'
+import { notify } from '#store/notices.ts'
+import { refreshRollup } from '#store/rollups.ts'
+import { getRound } from '#store/rounds.ts'
+import { applyStep, authorsOf, statusOf } from '#store/submissions.ts'
+import type { Services } from '../services.ts'
+import type { Caller } from '../session/caller.ts'
+import { actionTitles } from '#domain/workflow.ts'
+import { writing } from './open-submission.ts'
+
+export interface StepRequest {
+  readonly id: string
+  readonly action: Action
+  /** The version the person has seen. */
+  readonly version: number
+  readonly reason?: string | undefined
+  readonly newDueAt?: string | undefined
+  readonly newClerk?: string | undefined
+  /** The list of a return, each at its field. */
+  readonly items?: readonly { readonly path: string; readonly text: string }[] | undefined
+}
+
+/**
+ * One step of the workflow 办理: judged by the pure function, kept with its record, its log entry and the notices in one transaction.
+ * @throws ProductError STEP_REFUSED with the workflow's words, SUBMISSION_CHANGED when the version seen is not the current one
+ */
+export async function takeStep(services: Services, caller: Caller, request: StepRequest): Promise<{ readonly state: string; readonly version: number }> {
+  return writing(services, { caller, id: request.id, permission: 'submission.read' }, async (tx, row) => {
+    if (row.version !== request.version) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
+    const before = statusOf(row)
+    const judged: Result = step(before, request.action, caller, await factsOf(services, tx, row, request))
+    if (!judged.ok) throw new ProductError('STEP_REFUSED', { say: judged.refusal.say, kind: judged.refusal.kind })
+    const { status, step: taken } = judged
+    if (!(await applyStep(tx, row.id, before, status, taken))) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
+    const run = row.run_id === null ? undefined : await getRun(tx, row.region_id, row.run_id)
+    if (request.action === 'submit' && run) await keepRun(tx, run)
+    const subject = { regionId: row.region_id, submissionId: row.id, unitId: row.unit_id, version: row.version, author: caller.personId, at: taken.at }
+    if (request.items?.length) await addComments(tx, request.items.map((item) => ({ ...subject, ...item, kind: 'return' as const })))
+    await tell(services, tx, row, caller, request)
+    await refreshRollup(tx, row.region_id, row.year, row.stage as Stage, taken.at)
+    await appendLog(tx, services.store.origin, [
+      {
+        regionId: row.region_id,
+        at: taken.at,
+        person: caller.personId,
+        role: taken.role,
+        ...(taken.onBehalfOf === undefined ? {} : { onBehalfOf: taken.onBehalfOf }),
+        action: `submission.${request.action}`,
+        subject: { kind: 'submission', id: row.id },
+        unitId: row.unit_id,
+        before: { state: before.state, version: row.version },
+        after: { state: status.state, version: row.version },
+        ...(request.reason === undefined ? {} : { why: request.reason }),
+      },
+    ])
+    return { state: status.state, version: row.version }
+  })
+}
+
+/** What this person could do now: the buttons of the page. */
+export const offered = async (services: Services, db: Db, row: SubmissionTable, caller: Caller): Promise<readonly Action[]> =>
+  offers(statusOf(row), caller, await factsOf(services, db, row, {}))
+
+async function factsOf({ now }: Services, db: Db, row: SubmissionTable, { reason, newDueAt, newClerk }: Partial<StepRequest>): Promise<Facts> {
+  const round = await getRound(db, row.region_id, row.year, row.stage as Stage)
+  return {
+    now: now(),
+    openErrors: row.errors,
+    authors: await authorsOf(db, row.region_id, row.id),
+    ...(round?.opens_at ? { opensAt: round.opens_at } : {}),
+    ...(round?.due_at ? { dueAt: round.due_at } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(newDueAt === undefined ? {} : { newDueAt }),
+    ...(newClerk === undefined ? {} : { newClerk }),
+  }
+}
+
+/** The clerk in charge hears of every step that others take. */
+async function tell({ now }: Services, tx: Parameters<typeof notify>[0], row: SubmissionTable, caller: Caller, { action, reason }: StepRequest): Promise<void> {
+  if (row.clerk_id === null || row.clerk_id === caller.personId) return
+  const title = `${row.year} 年度填报：${actionTitles[action]}`
+  await notify(tx, [
+    { region_id: row.region_id, person_id: row.clerk_id, kind: `submission.${action}`, title, text: reason ?? `由${caller.name}办理`, link: `/submissions/${row.id}`, at: now() },
+  ])
+}
