@@ -10,7 +10,7 @@ import { checks } from './lint.ts'
  * What was skipped is listed with its reason; the last line counts.
  */
 const named = process.argv.slice(2)
-const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'tests/**/*.test.ts']).sort()
+const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts']).sort()
 
 let passed = 0
 let failed = 0
