@@ -108,8 +108,8 @@ function indicatorOf(worked: WorkedCase, row: Row, refuse: Invalid): Indicator {
   const share = row.share ?? worked.share
   const targetText = filled(row.target)
   const actualText = row.actual === undefined || isBlank(row.actual) ? undefined : row.actual
-  const target = targetText === undefined ? undefined : valueOf(parseTarget(targetText, { year, nature, unit, name: row.name }))
-  const actual = actualText === undefined ? undefined : valueOf(parseActual(actualText, { year, nature, unit, target }))
+  const target = targetText === undefined ? undefined : valueIn(parseTarget(targetText, { year, nature, unit, name: row.name }))
+  const actual = actualText === undefined ? undefined : valueIn(parseActual(actualText, { year, nature, unit, target }))
   const read = level === undefined ? undefined : readLevel(level)
   if (level !== undefined && read === undefined) throw refuse(`的 level“${level}”不是达成、部分达成、未达成之一`)
   return {
@@ -130,7 +130,7 @@ function indicatorOf(worked: WorkedCase, row: Row, refuse: Invalid): Indicator {
 }
 
 const filled = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text)
-const valueOf = <T>(parsed: Parsed<T>): T | undefined => (parsed.ok ? parsed.value : undefined)
+const valueIn = <T>(parsed: Parsed<T>): T | undefined => (parsed.ok ? parsed.value : undefined)
 
 type BudgetTexts = NonNullable<WorkedCase['budget']>
 

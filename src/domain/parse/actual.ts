@@ -126,7 +126,8 @@ function inTargetUnit(measure: Measure, like: Measure, text: string): Parsed<Mea
   const same = understood(measure)
   if (like.unit === '') return same
   if (measure.written !== undefined) return like.unit === '%' ? same : understood({ ...measure, unit: like.unit })
-  if (like.written !== undefined)
+  // Zero is zero in any multiple.
+  if (like.written !== undefined && !measure.value.isZero())
     return refused(`实际完成值“${text}”没有写单位，而年度指标值以“${like.written}”计`, `请写明单位，例如“${text}${like.written}”。`)
   if (like.unit === '%' && !measure.value.isZero() && measure.value.abs().lte(1) && like.value.gt(1)) {
     return refused(

@@ -52,7 +52,8 @@ function sameOutcome(a: Outcome, b: Outcome): boolean {
 
 function differingUnits(target: Measure, actual: Measure): string | undefined {
   if (target.unit === actual.unit) return undefined
-  if (actual.unit === '' && target.written === undefined) return undefined
+  // Zero is zero in any multiple.
+  if (actual.unit === '' && (target.written === undefined || actual.value.isZero())) return undefined
   if (target.unit === '' && actual.written === undefined) return undefined
   if (actual.unit === '') return `实际完成值“${actual.value}”没有计量单位，无法与指标值“${sayMeasure(target)}”比较。请补上计量单位。`
   return `实际完成值的计量单位“${actual.unit}”与指标值的“${target.unit === '' ? '无单位' : target.unit}”不一致，无法比较。请改用同一计量单位。`
