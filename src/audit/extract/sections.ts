@@ -18,6 +18,8 @@ interface Heading {
 
 const LONGEST_HEADING = 45
 const LONGEST_RUN_IN = 26
+/** Ends of headings; "发挥大队职能，…" is a sentence. */
+const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则)$/
 
 /**
  * The outline of a document 层次: headings by mark, style or meaning, nested as their numbers say even where the numbers repeat
@@ -97,7 +99,7 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
   const stop = words.search(/[。:]/)
   const first = words.slice(0, stop)
-  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && sectionKind(first, 2))
+  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && sectionKind(first, 2))
     return { ...base, title: first, end: start + stop, whole: false }
   return undefined
 }

@@ -1,0 +1,99 @@
+import { type Points, points } from '#domain/quantity.ts'
+import { gradeWords } from '../grades.ts'
+import type { Passage, Said } from './claims.ts'
+import { placeOfSpan } from './passages.ts'
+
+/** A score or grade that a clause gives to somebody, before it is known to whom. */
+export interface ConclusionAt {
+  readonly passage: number
+  /** Words before the score: the subject and what is said of it. */
+  readonly before: string
+  readonly start: number
+  readonly end: number
+  readonly total?: Said<Points>
+  readonly grade?: Said
+}
+
+const NUMBER = '(\\d+(?:\\.\\d+)?)'
+const SCORE = new RegExp(
+  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评)(?:结果|情况|值|数)?(?:合计)?(?:为|是|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
+  'g',
+)
+const BRACKET_SCORE = new RegExp(`\\((?:得分|自评得分|自评|总分|评分)?(?::|为)?${NUMBER}分(?:[，,、/]\\s*(?:等级|评价等级|评定等级)?(?:为|:)?[“"]?(${gradeWords.join('|')})[”"]?)?\\)`, 'g')
+const WORDS = gradeWords.join('|')
+const GRADE = new RegExp(
+  `(?:(?:评价|绩效|自评|综合|考核|评定|最终)*(?:等级|等次|档次|级别|结果|结论)(?:评定|确定|认定)?(?:均|都)?(?:为|是|:|评为|定为|属于|达到)+|评(?:定|价)?(?:等级)?为|(?:被)?评为|认定为|确定为|属于|达到)[“"'‘「【]?(${WORDS})(?!(?:率|[”"'’」】]?(?:等级|等次)?的(?:项目)?(?:有|共|为|占)?\\d|[”"'’」】]?\\d|化|质|先|于|秀率|好率))[”"'’」】]?`,
+  'g',
+)
+const BARE_GRADE = new RegExp(`^[，,、(]?[“"'‘]?(${WORDS})[”"'’]?(?=[)。；;，,]|$|等级|等次)`)
+
+/** Scores and grades said in the sentences of a passage, outside the spans of the scorings. */
+export function conclusionsIn(file: string, passage: Passage, index: number, taken: readonly (readonly [number, number])[]): ConclusionAt[] {
+  const { text } = passage
+  if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
+  const found: ConclusionAt[] = []
+  for (const { start, end } of clausesOf(text)) {
+    const clause = text.slice(start, end)
+    if (isScale(clause)) continue
+    found.push(...inClause(file, passage, index, start, clause).filter((said) => !taken.some(([from, to]) => said.end > from && said.end <= to && said.start >= from)))
+  }
+  return found
+}
+
+/** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */
+const isScale = (clause: string) => /[≥≤<>]|\d分?(?:\(含\)|（含）)?(?:以[上下]|[-~至]\d)|含\d|满分\d+分[，。；]*$|[优良]\(\d/.test(clause) && new RegExp(WORDS).test(clause)
+
+function inClause(file: string, passage: Passage, index: number, offset: number, clause: string): ConclusionAt[] {
+  const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)].sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
+  const grades = [...clause.matchAll(GRADE)]
+  const said: ConclusionAt[] = []
+  const saidOf = (match: RegExpMatchArray, group: number): Said => {
+    const word = match[group]!
+    const at = offset + match.index! + match[0].lastIndexOf(word)
+    return { value: word, place: placeOfSpan(file, passage, at, at + word.length) }
+  }
+  for (const [i, score] of scores.entries()) {
+    const end = score.index + score[0].length
+    const next = scores[i + 1]?.index ?? clause.length
+    const from = i === 0 ? 0 : scores[i - 1]!.index + scores[i - 1]![0].length
+    const number = saidOf(score, 1)
+    const inBracket = score[2] === undefined ? undefined : saidOf(score, 2)
+    const behind = grades.find((grade) => grade.index >= end && grade.index < next)
+    const bare = behind || inBracket ? null : BARE_GRADE.exec(clause.slice(end))
+    const bareAt = bare ? offset + end + bare[0].lastIndexOf(bare[1]!) : 0
+    const grade = inBracket ?? (behind ? saidOf(behind, 1) : bare ? { value: bare[1]!, place: placeOfSpan(file, passage, bareAt, bareAt + bare[1]!.length) } : undefined)
+    said.push({
+      passage: index,
+      before: clause.slice(from, score.index),
+      start: offset + score.index,
+      end: offset + end,
+      total: { value: points(number.value), place: number.place },
+      ...(grade ? { grade } : {}),
+    })
+  }
+  if (scores.length === 0) {
+    for (const [i, grade] of grades.entries()) {
+      const from = i === 0 ? 0 : grades[i - 1]!.index + grades[i - 1]![0].length
+      said.push({ passage: index, before: clause.slice(from, grade.index), start: offset + grade.index, end: offset + grade.index + grade[0].length, grade: saidOf(grade, 1) })
+    }
+  }
+  return shared(said, clause)
+}
+
+/** "A 95 分，B 93 分，等级均为优": the grade is everybody's. */
+function shared(said: ConclusionAt[], clause: string): ConclusionAt[] {
+  const grade = /均|都/.test(clause) ? said.at(-1)?.grade : undefined
+  return grade === undefined ? said : said.map((one) => (one.grade ? one : { ...one, grade }))
+}
+
+/** Clauses end at 。；！？ and nowhere else: a score and its grade stand together. */
+function clausesOf(text: string): { start: number; end: number }[] {
+  const clauses: { start: number; end: number }[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !/[。；;！？]/.test(text[i]!)) continue
+    if (i > start) clauses.push({ start, end: i })
+    start = i + 1
+  }
+  return clauses
+}

@@ -1,0 +1,142 @@
+import type { Place } from '#domain/place.ts'
+import type { Passage, Said } from './claims.ts'
+import { placeOfSpan } from './passages.ts'
+
+/** Who reports, on what year, on the department or on a project. */
+export interface Identity {
+  readonly title?: Said
+  readonly unit?: Said
+  readonly year?: Said<number>
+  readonly subject?: 'department' | 'project'
+  /** The project of a project report, from its title. */
+  readonly project?: Said
+  readonly ownNames: readonly string[]
+}
+
+const UNIT_END = '(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|局|委|办|院|校|学校|中心|大队|支队|部|处|所|站|馆|队|会|社|厅|街道|镇|乡|署|台|团|园|场|政府)'
+const UNIT = new RegExp(`^[一-龥()“”·]{2,40}${UNIT_END}(?:\\([^)]{1,8}\\))?(?:机关|本级)?$`)
+const TITLE_WORD = /(?:绩效|自评|评价).*(?:报告|自评表|说明|总结)$|(?:报告|自评表)(?:\([^)]*\))?$/
+/** Titles stand at the beginning, below a cover or a red head at most. */
+const TITLE_WITHIN = 12
+
+/** Reads title, unit and year from the title, the lines around it, the labels of a cover ("单位名称：") and the signature. */
+export function identityOf(file: string, passages: readonly Passage[], properties: Readonly<Record<string, string>>): Identity {
+  const at = passages.slice(0, TITLE_WITHIN).findIndex(({ text }) => text.length <= 70 && TITLE_WORD.test(text) && !/[。；，]/.test(text))
+  const lines = at < 0 ? [] : titleLines(passages, at)
+  const text = lines.map((i) => passages[i]!.text).join('')
+  const parts = text === '' ? partsOf(properties['title'] ?? '') : partsOf(text)
+  const place = at < 0 ? undefined : placeOfSpan(file, passages[at]!)
+  const said = <T>(value: T | undefined, where: Place | undefined): { value: T; place: Place } | undefined => (value === undefined ? undefined : { value, place: where ?? { file } })
+  const unit = said(parts.unit, place) ?? labelled(file, passages, /^(?:部门|单位|填报单位|项目单位|实施单位|主管部门|预算单位|评价单位)(?:名称|全称)?(?:\([^)]*\))?:(.{3,40})$/) ?? signed(file, passages) ?? introduced(file, passages)
+  const year = said(parts.year, place) ?? yearIn(file, passages)
+  const project = said(parts.project, place) ?? (parts.subject === 'project' ? labelled(file, passages, /^项目名称:(.{3,60})$/) : undefined)
+  const title = at < 0 ? undefined : said(text, place)
+  return {
+    ...(title ? { title } : {}),
+    ...(unit ? { unit } : {}),
+    ...(year ? { year } : {}),
+    ...(parts.subject ? { subject: parts.subject } : {}),
+    ...(project ? { project } : {}),
+    ownNames: ownNames(passages, unit?.value),
+  }
+}
+
+/** A title broken over lines: short lines without stop right before the one that ends it. */
+function titleLines(passages: readonly Passage[], at: number): number[] {
+  const lines = [at]
+  for (let i = at - 1; i >= 0 && lines.length < 4; i--) {
+    const { text } = passages[i]!
+    if (text.length > 40 || /[。；，:]/.test(text) || /^(?:附件|\d|[-—])/.test(text)) break
+    lines.unshift(i)
+  }
+  return lines
+}
+
+interface Parts {
+  readonly unit?: string
+  readonly year?: number
+  readonly subject?: 'department' | 'project'
+  readonly project?: string
+}
+
+/** "<地区><单位><年>年度<部门整体支出|某项目>绩效自评报告", in any order of unit and year. */
+function partsOf(title: string): Parts {
+  const words = title.replace(/^关于/, '').replace(/^附件\d*[:：]?/, '')
+  const year = /(20\d\d)年/.exec(words)?.[1]
+  const body = words.replace(/的(?=报告|自评)/, '').replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
+  const [head = '', tail = ''] = year === undefined ? [body, ''] : splitAt(body, new RegExp(`${year}年度?`))
+  const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算/.test(body)
+  const subject = department ? 'department' : /项目|经费|资金|工程|补助/.test(body) ? 'project' : undefined
+  const strip = (part: string) => part.replace(/(?:部门|单位)?整体(?:支出)?.*$/, '').replace(/(?:部门)?(?:预算)?项目支出$/, '')
+  const candidates = [strip(head), strip(tail)].filter((part) => part.length >= 3)
+  const unit = candidates.find((part) => UNIT.test(part)) ?? candidates.map(unitPrefix).find((part) => part !== undefined)
+  const project = subject === 'project' ? candidates.map((part) => (unit && part.startsWith(unit) ? part.slice(unit.length) : part === unit ? '' : part)).find((part) => part.length >= 3) : undefined
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(project === undefined ? {} : { project: project.replace(/^(?:部门|单位)?/, '') }),
+  }
+}
+
+function splitAt(text: string, pattern: RegExp): [string, string] {
+  const match = pattern.exec(text)
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, '']
+}
+
+/** The unit a name begins with: the longest beginning that ends like a unit and is followed by something else. */
+function unitPrefix(part: string): string | undefined {
+  const found = new RegExp(`^[一-龥]{2,30}(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|街道|局|镇|乡|学校|中心|厅)`).exec(part)
+  return found?.[0]
+}
+
+function labelled(file: string, passages: readonly Passage[], pattern: RegExp): Said | undefined {
+  for (const passage of passages.slice(0, 30)) {
+    const value = pattern.exec(passage.text)?.[1]
+    if (value !== undefined) return { value: value.replace(/\(盖章\)|\(公章\)/, ''), place: placeOfSpan(file, passage) }
+  }
+  return undefined
+}
+
+/** The unit over the date at the end. */
+function signed(file: string, passages: readonly Passage[]): Said | undefined {
+  for (const passage of passages.slice(-8)) if (passage.text.length <= 30 && UNIT.test(passage.text) && /办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text)) return { value: passage.text, place: placeOfSpan(file, passage) }
+  return undefined
+}
+
+/** "对某某局2024年…" in the first sentences. */
+function introduced(file: string, passages: readonly Passage[]): Said | undefined {
+  for (const passage of passages.slice(0, 6)) {
+    const match = /(?:对|为|由)([一-龥]{4,24}(?:办事处|委员会|人民政府|管理局|局|街道办|中心|学校|镇|乡))(?=20\d\d年|部门整体|整体支出|项目)/.exec(passage.text)
+    if (match) return { value: match[1]!, place: placeOfSpan(file, passage, match.index + 1, match.index + 1 + match[1]!.length) }
+  }
+  return undefined
+}
+
+/** The year most spoken of as 年度. */
+function yearIn(file: string, passages: readonly Passage[]): Said<number> | undefined {
+  const counts = new Map<number, { count: number; place: Place }>()
+  for (const passage of passages) {
+    for (const match of passage.text.matchAll(/(20\d\d)年度?/g)) {
+      const year = Number(match[1])
+      const before = counts.get(year)
+      const weight = match[0].endsWith('度') ? 3 : 1
+      if (before) before.count += weight
+      else counts.set(year, { count: weight, place: placeOfSpan(file, passage, match.index, match.index + match[0].length) })
+    }
+  }
+  const [best] = [...counts].toSorted(([, a], [, b]) => b.count - a.count)
+  return best && { value: best[0], place: best[1].place }
+}
+
+const SELF = /(?:我|本)(?:单位|部门|局|办|街道|镇|乡|委|院|校|中心|所|队|馆|站|会|区|县|市|机关)/g
+
+function ownNames(passages: readonly Passage[], unit: string | undefined): string[] {
+  const names = new Set<string>()
+  for (const { text } of passages) for (const [name] of text.matchAll(SELF)) names.add(name)
+  if (unit !== undefined) {
+    const short = unit.replace(/^.*?(?:省|自治区|市|区|县|旗|州)(?=[一-龥]{3})/, '')
+    for (const name of [unit, short, short.replace(/办事处$/, '')]) if (name.length >= 2) names.add(name)
+  }
+  return [...names]
+}

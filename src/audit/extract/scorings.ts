@@ -1,0 +1,122 @@
+import { points, sum, type Points } from '#domain/quantity.ts'
+import type { CategorySaid, Passage } from './claims.ts'
+import { placeOfSpan } from './passages.ts'
+import { type CategoryAt, categoriesIn, DEDUCTED, FRACTION, FULL, FULL_HEAD, FULL_SCORED, NOT_DEDUCTED, REASON, SCORED } from './score-words.ts'
+
+/** A run of categories with their figures inside one passage, under one subject. */
+export interface ScoringAt {
+  readonly passage: number
+  /** Where the words before the first category begin, and the categories end. */
+  readonly start: number
+  readonly end: number
+  /** Where the first category begins: the subject stands before it. */
+  readonly first: number
+  readonly categories: readonly CategorySaid[]
+}
+
+interface Segment extends CategoryAt {
+  /** Where the next category begins, or the text ends. */
+  readonly until: number
+}
+
+/** The scorings of a passage: categories with at least a score or a deduction. A category that comes again begins the next scoring. */
+export function scoringsIn(file: string, passage: Passage, index: number): ScoringAt[] {
+  const { text } = passage
+  if (!/[得扣减满]|分值|\d分|\//.test(text) || !/\d/.test(text)) return []
+  const segments = segmentsOf(text)
+  const said = segments.flatMap((segment) => {
+    const claim = read(file, passage, segment)
+    return claim ? [{ segment, claim }] : []
+  })
+  const scorings: ScoringAt[] = []
+  let run: typeof said = []
+  const close = () => {
+    if (run.length === 0) return
+    const first = run[0]!.segment
+    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim) })
+    run = []
+  }
+  for (const item of said) {
+    if (run.some(({ claim }) => claim.category === item.claim.category)) close()
+    run.push(item)
+  }
+  close()
+  return scorings
+}
+
+/** First-level categories divide the text; second-level ones only where a first-level one does not already hold them. */
+function segmentsOf(text: string): Segment[] {
+  const found = categoriesIn(text)
+  const firsts = found.filter(({ level }) => level === 1)
+  const kept = firsts.length >= 2 ? firsts : found
+  return kept.map((category, i) => ({ ...category, until: kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length }))
+}
+
+/** The words of the next subject belong to it: a segment ends at the last full stop before the next category. */
+function subjectStart(text: string, from: number, next: number): number {
+  const stop = Math.max(text.lastIndexOf('。', next), text.lastIndexOf('；', next), text.lastIndexOf(';', next))
+  return stop > from ? stop + 1 : next
+}
+
+function clauseStart(text: string, at: number): number {
+  let from = at
+  while (from > 0 && !/[。；;！？]/.test(text[from - 1]!)) from--
+  return from
+}
+
+/** Full points, deduction, score and reason of one category; undefined when it gives neither a score nor a deduction. */
+function read(file: string, passage: Passage, segment: Segment): CategorySaid | undefined {
+  const body = passage.text.slice(segment.end, segment.until)
+  const spans: [number, number][] = []
+  const take = (match: RegExpExecArray | RegExpMatchArray | null, group = 1): Points | undefined => {
+    if (match?.[group] === undefined) return undefined
+    spans.push([match.index!, match.index! + match[0].length])
+    return points(match[group])
+  }
+  const fraction = FRACTION.exec(body)
+  const deductions = [...body.matchAll(DEDUCTED)]
+  const together = deductions.find((match) => match[1] !== undefined)
+  const deducted = (together ? [together] : deductions).flatMap((match) => take(match, 2) ?? [])
+  let full = take(body.matchAll(FULL).next().value ?? null)
+  const scoreMatch = [...body.matchAll(SCORED)].at(0) ?? null
+  let score = take(scoreMatch)
+  if (full === undefined) {
+    const head = FULL_HEAD.exec(body)
+    full = take(head, head?.[1] === undefined ? 2 : 1)
+  }
+  if (fraction && score === undefined) {
+    score = take(fraction, 1)
+    full ??= points(fraction[2]!)
+  }
+  const none = NOT_DEDUCTED.exec(body)
+  if (none) spans.push([none.index, none.index + none[0].length])
+  const deduction = deducted.length > 0 ? points(sum(deducted)) : none ? points(0) : undefined
+  if (score === undefined && full !== undefined && FULL_SCORED.test(body)) score = full
+  if (score === undefined && deduction === undefined) return undefined
+  // A figure right behind the category that is the only one is its score: "产出指标48分".
+  const reason = reasonIn(body, spans)
+  const end = Math.max(...spans.map(([, to]) => to), 0)
+  return {
+    category: segment.category,
+    ...(full === undefined ? {} : { points: full }),
+    ...(deduction === undefined ? {} : { deduction }),
+    ...(score === undefined ? {} : { score }),
+    ...(reason === undefined ? {} : { reason }),
+    place: placeOfSpan(file, passage, segment.start, segment.end + end),
+  }
+}
+
+/** What is left of the words when the figures are taken out, if it tells why. */
+function reasonIn(body: string, spans: readonly (readonly [number, number])[]): string | undefined {
+  const sorted = spans.toSorted(([a], [b]) => a - b)
+  let rest = ''
+  let at = 0
+  for (const [from, to] of sorted) {
+    rest += `${body.slice(at, Math.max(at, from))}，`
+    at = Math.max(at, to)
+  }
+  rest += body.slice(at)
+  const clauses = rest.split(/[，。；;]/).map((clause) => clause.replace(/^[():、\s]+|[():、\s]+$/g, ''))
+  const telling = clauses.filter((clause) => /[一-龥]{3}/.test(clause) && REASON.test(clause))
+  return telling.length > 0 ? telling.join('，') : undefined
+}

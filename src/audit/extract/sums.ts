@@ -1,0 +1,200 @@
+import { type Exact, sum, zero } from '#domain/quantity.ts'
+import { addsUp } from '../rounding.ts'
+import { type AccountField, accountField, isComparison } from './account-words.ts'
+import type { AmountAt } from './amounts.ts'
+import type { Passage, SumClaim } from './claims.ts'
+
+/**
+ * Sums that a text states 文中合计关系: "A，其中：B、C" and "B，C，共计 A". Where the text leaves open which amounts belong together, the reading that adds up
+ * is taken; only when none does is the plainest one kept, for a rule to complain of.
+ */
+export function sumsIn(passages: readonly Passage[], amounts: readonly AmountAt[]): SumClaim[] {
+  const byPassage = Map.groupBy(amounts, ({ passage }) => passage)
+  const claims: SumClaim[] = []
+  for (const [index, own] of byPassage) {
+    const { text, sentences } = passages[index]!
+    for (const [from, to] of stretches(sentences)) {
+      const inside = own.filter(({ start }) => start >= from && start < to)
+      if (inside.length > 1) claims.push(...ofWhich(text, inside), ...totals(text, inside))
+    }
+    claims.push(...overPassages(passages, byPassage, index), ...carriedTotals(text, own))
+  }
+  return claims
+}
+
+/** Sentences; those that begin with 其中 belong to the one before. */
+function stretches(sentences: Passage['sentences']): [number, number][] {
+  const result: [number, number][] = []
+  for (const { text, start, end } of sentences) {
+    const last = result.at(-1)
+    if (last && /^(?:其中|分别是|具体)/.test(text)) last[1] = end
+    else result.push([start, end])
+  }
+  return result
+}
+
+const OF_WHICH = /其中|包括|包含|分别(?:为|是|用于)|具体(?:为|是|如下)|主要用于以下|明细如下|由.{0,6}组成|如下:/
+const TOTAL_WORD = /(?:共计|合计|总计|总额|累计|收入总计|支出总计|总收入|总支出)/
+
+const gapBefore = (text: string, items: readonly AmountAt[], i: number) => text.slice(items[i - 1]?.end ?? 0, items[i]!.start)
+
+/** "W，其中：P1，P2（其中 Q1，Q2），P3" */
+function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
+  const claims: SumClaim[] = []
+  for (let i = 1; i < items.length; i++) {
+    if (!OF_WHICH.test(gapBefore(text, items, i))) continue
+    const mark = text.slice(items[i - 1]!.end, items[i]!.start)
+    const complete = /分别|具体|组成|如下/.test(mark)
+    const depth = items[i]!.depth
+    const whole = items.slice(0, i).findLast((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
+    if (!whole) continue
+    const parts = partsFrom(text, items, i, whole)
+    if (parts.length > 0) claims.push(claimOf(whole, parts, 'of-which', complete))
+  }
+  return claims
+}
+
+/** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
+const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))
+
+/** The parts of a whole: as many of the following amounts as make it, else all up to the plain end of the list. */
+function partsFrom(text: string, items: readonly AmountAt[], first: number, whole: AmountAt): AmountAt[] {
+  const depth = items[first]!.depth
+  const list: AmountAt[] = []
+  for (let i = first; i < items.length; i++) {
+    const item = items[i]!
+    if (item.depth < depth || (depth > whole.depth && closes(text, items[i - 1]!, item))) break
+    if (i > first && endsList(gapBefore(text, items, i), item, whole)) break
+    if (item.depth > depth || isComparison(item.label) || isShareDetail(text, item)) continue
+    list.push(item)
+  }
+  const flat = withoutNested(text, items, list)
+  for (const candidate of [list, flat]) {
+    for (let count = candidate.length; count > 0; count--) {
+      const taken = candidate.slice(0, count)
+      if (adds(whole, taken)) return taken
+    }
+  }
+  return flat
+}
+
+const adds = (whole: AmountAt, parts: readonly AmountAt[]) => {
+  const values = parts.map(({ value }) => value)
+  return addsUp(whole.value, values, sum(values))
+}
+
+/** A closing bracket between two amounts of the same depth ends a list inside brackets. */
+const closes = (text: string, before: AmountAt, after: AmountAt) => text.slice(before.end, after.start).includes(')')
+
+/** Words that begin something else than a further part. */
+function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
+  if (TOTAL_WORD.test(item.label) || /共计|合计|总计/.test(gap)) return true
+  if (/与上年|比上年|较上年|同比|与20\d\d年/.test(gap)) return true
+  const field = accountField(item.label)
+  const of = accountField(whole.label)
+  return field !== undefined && ENDS.has(field) && field !== of
+}
+const ENDS: ReadonlySet<AccountField> = new Set(['carry-in', 'carry-out', 'income-total', 'expenditure-total', 'income', 'expenditure'])
+
+/** Parts of a part ("基本支出60，其中：人员50、公用10；项目支出40"): the inner list is left out where that inner list adds up. */
+function withoutNested(text: string, items: readonly AmountAt[], list: readonly AmountAt[]): AmountAt[] {
+  for (let k = 1; k < list.length; k++) {
+    const position = items.indexOf(list[k]!)
+    if (!/其中|包括/.test(gapBefore(text, items, position))) continue
+    const outer = list[k - 1]!
+    for (let count = list.length - k; count > 0; count--) {
+      if (adds(outer, list.slice(k, k + count))) return withoutNested(text, items, [...list.slice(0, k), ...list.slice(k + count)])
+    }
+    const inner = list.slice(k).findIndex((item) => !isInner(accountField(item.label), accountField(outer.label)))
+    return [...list.slice(0, k), ...(inner < 0 ? [] : list.slice(k + inner))]
+  }
+  return [...list]
+}
+
+const isInner = (field: AccountField | undefined, outer: AccountField | undefined) =>
+  outer === 'basic' ? field === 'personnel' || field === 'public-funds' : outer === 'source' || outer === 'income' ? field === 'source' : field !== outer
+
+/** "P1，P2，合计 W" inside one sentence. */
+function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
+  const claims: SumClaim[] = []
+  for (let i = 2; i < items.length; i++) {
+    const whole = items[i]!
+    if (!/^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/.test(whole.label) || OF_WHICH.test(gapBefore(text, items, i))) continue
+    const before = items.slice(0, i).filter((item) => item.depth === whole.depth && !isComparison(item.label))
+    const parts = suffixThatAdds(before, whole)
+    if (parts) claims.push(claimOf(whole, parts, 'total', true))
+    else if (before.length > 1 && before.every((item) => !TOTAL_WORD.test(item.label)) && !/其中/.test(text.slice(before[0]!.start, whole.start)))
+      claims.push(claimOf(whole, before, 'total', true))
+  }
+  return claims
+}
+
+/** The shortest run of two or more amounts right before the total that makes it. */
+function suffixThatAdds(before: readonly AmountAt[], whole: AmountAt): AmountAt[] | undefined {
+  for (let count = 2; count <= before.length; count++) {
+    const parts = before.slice(-count)
+    if (adds(whole, parts)) return parts
+  }
+  return undefined
+}
+
+/** "本年收入 A，其中……。上年结转 B，共计 C": the income, what was carried in, and their total, over sentences of one paragraph. */
+function carriedTotals(text: string, items: readonly AmountAt[]): SumClaim[] {
+  const claims: SumClaim[] = []
+  for (const [i, carried] of items.entries()) {
+    const field = accountField(carried.label)
+    if (field !== 'carry-in' && field !== 'carry-out') continue
+    const main = items.slice(0, i).find((item) => isMain(item, field === 'carry-in' ? 'income' : 'expenditure'))
+    const total = items.slice(i + 1).find((item) => isGrandTotal(text, item))
+    if (!main || !total || /其中/.test(text.slice(carried.end, total.start))) continue
+    if (total.start - carried.end > 40) continue
+    const parts = [main, carried]
+    claims.push(claimOf(total, parts, 'total', true, field === 'carry-in' ? 'income' : 'expenditure'))
+  }
+  return claims
+}
+
+const isMain = ({ label }: AmountAt, side: 'income' | 'expenditure') => accountField(label) === side
+const isGrandTotal = (_text: string, { label }: AmountAt) => /^(?:.{0,4}(?:共计|合计|总计)|收入总计|支出总计|收支总计|总收入|总支出)/.test(label)
+
+/** A heading line "W，其中：" and one part on each of the following lines. */
+function overPassages(passages: readonly Passage[], byPassage: ReadonlyMap<number, readonly AmountAt[]>, index: number): SumClaim[] {
+  const { text } = passages[index]!
+  const own = byPassage.get(index)!
+  const whole = own.at(-1)!
+  if (!/(?:其中|包括|如下|明细|具体|分别).{0,12}:?$/.test(text) || text.length - whole.end > 24) return []
+  const parts: AmountAt[] = []
+  for (let next = index + 1; passages[next] !== undefined && !passages[next]!.heading; next++) {
+    const first = byPassage.get(next)?.[0]
+    if (!first || TOTAL_WORD.test(first.label) || first.labelStart > 24) break
+    parts.push(first)
+  }
+  return parts.length > 1 ? [claimOf(whole, parts, 'of-which', true)] : []
+}
+
+function claimOf(whole: AmountAt, parts: readonly AmountAt[], join: SumClaim['join'], stated: boolean, side?: SumClaim['side']): SumClaim {
+  return { whole, parts, join, side: side ?? sideOf(whole, parts), complete: stated || isDivision(parts) }
+}
+
+const INCOME: ReadonlySet<AccountField | undefined> = new Set(['income', 'income-total', 'source', 'carry-in'])
+
+/** The parts tell better than the whole: texts call a total of expenditure classes 收入. */
+function sideOf(whole: AmountAt, parts: readonly AmountAt[]): SumClaim['side'] {
+  const fields = parts.map(({ label }) => accountField(label))
+  if (fields.some((field) => field === 'class' || field === 'basic' || field === 'project')) return 'expenditure'
+  if (fields.filter((field) => INCOME.has(field)).length * 2 > fields.length) return INCOME.has(accountField(whole.label)) || /收入|拨款|预算/.test(whole.label) ? 'income' : 'expenditure'
+  return INCOME.has(accountField(whole.label)) ? 'income' : 'expenditure'
+}
+
+/** Parts that are a known complete division: basic and project, personnel and public, the classes, the sources. */
+function isDivision(parts: readonly AmountAt[]): boolean {
+  const count = (field: AccountField) => parts.filter(({ label }) => accountField(label) === field).length
+  const all = parts.length
+  if (count('basic') === 1 && count('project') === 1 && all === 2) return true
+  if (count('personnel') === 1 && count('public-funds') === 1 && all === 2) return true
+  if (count('three-public-part') >= 2 && count('three-public-part') === all) return true
+  return (count('class') === all && all >= 3) || (count('source') === all && all >= 2)
+}
+
+/** Sum of labelled parts; for those who only need the number. */
+export const total = (parts: readonly { readonly value: Exact }[]): Exact => (parts.length === 0 ? zero : sum(parts.map(({ value }) => value)))
