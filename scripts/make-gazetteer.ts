@@ -9,7 +9,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { shortName } from '#domain/gazetteer.ts'
 
-interface Division { readonly code: string; readonly name: string; readonly children?: readonly Division[] }
+interface Division {
+  readonly code: string
+  readonly name: string
+  readonly children?: readonly Division[]
+}
 
 const [placesFile, dictionaryFile] = process.argv.slice(2)
 if (placesFile === undefined || dictionaryFile === undefined) {
@@ -21,11 +25,33 @@ if (placesFile === undefined || dictionaryFile === undefined) {
 const leastFrequency = (kind: string): number => ({ ns: Infinity, nrt: Infinity, nt: Infinity, nr: 300, nz: 300 })[kind] ?? 10
 
 const everyday = new Set(
-  readFileSync(dictionaryFile, 'utf8').split('\n').map((line) => line.trim().split(' '))
-    .filter(([, frequency, kind = '']) => Number(frequency) >= leastFrequency(kind)).map(([word = '']) => word),
+  readFileSync(dictionaryFile, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(' '))
+    .filter(([, frequency, kind = '']) => Number(frequency) >= leastFrequency(kind))
+    .map(([word = '']) => word),
 )
 // The dictionary knows these as places only, yet reports use them as ordinary words.
-for (const word of ['旧城', '新城', '老城', '古城', '城关', '城厢', '城东', '城西', '城南', '城北', '东城', '西城', '南城', '北城', '小区', '新区', '园区']) everyday.add(word)
+for (const word of [
+  '旧城',
+  '新城',
+  '老城',
+  '古城',
+  '城关',
+  '城厢',
+  '城东',
+  '城西',
+  '城南',
+  '城北',
+  '东城',
+  '西城',
+  '南城',
+  '北城',
+  '小区',
+  '新区',
+  '园区',
+])
+  everyday.add(word)
 
 const lines: string[] = []
 // Written by the list's own maintainers; the shape is checked by the tests of src/policy/places.ts.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Claims } from '#audit/extract/claims.ts'
 import { passagesOf } from '#audit/extract/passages.ts'
@@ -11,14 +12,12 @@ import type { Submission } from '#domain/submission.ts'
 import { loadLexicon } from '#policy/lexicon.ts'
 import { aScheme, aSubmission, type Changes } from './builders.ts'
 
-const lexicon = loadLexicon()
+const lexicon = await loadLexicon(join(import.meta.dirname, '..', 'policy'))
 
 /** A text file as prose: every line that is not empty is one paragraph. */
 export function aProse(text: string, file = '报告.txt'): Prose {
   const lines = text.split('\n')
-  const blocks = lines.flatMap((line, index) =>
-    line.trim() === '' ? [] : [{ text: line.trimEnd(), line: index + 1 }],
-  )
+  const blocks = lines.flatMap((line, index) => (line.trim() === '' ? [] : [{ text: line.trimEnd(), line: index + 1 }]))
   return {
     file,
     kind: 'txt',
@@ -36,8 +35,22 @@ export function aProse(text: string, file = '报告.txt'): Prose {
 export function aDocument(text: string, claimed: Changes<Claims> = {}, prose: Prose = aProse(text)): Document {
   const { sections, passages } = outline(prose.file, passagesOf(prose))
   const none: Claims = {
-    ownNames: [], sections, passages, amounts: [], sums: [], scorings: [], conclusions: [], projectList: [], counts: [], dates: [],
-    documentNumbers: [], organisations: [], persons: [], surveys: [], problems: [], measures: [],
+    ownNames: [],
+    sections,
+    passages,
+    amounts: [],
+    sums: [],
+    scorings: [],
+    conclusions: [],
+    projectList: [],
+    counts: [],
+    dates: [],
+    documentNumbers: [],
+    organisations: [],
+    persons: [],
+    surveys: [],
+    problems: [],
+    measures: [],
   }
   const title = passages[0]
   const year = /(20\d\d)年/.exec(title?.text ?? '')?.[1]
@@ -50,7 +63,13 @@ export function aDocument(text: string, claimed: Changes<Claims> = {}, prose: Pr
     places: {},
     submission: aSubmission(),
     // The spread of optional changes keeps the type: a field given as undefined is taken away.
-    claims: { ...none, ...(title ? { title: { value: title.text, place } } : {}), ...(year ? { year: { value: Number(year), place } } : {}), ...(unit ? { unit: { value: unit, place } } : {}), ...claimed } as Claims,
+    claims: {
+      ...none,
+      ...(title ? { title: { value: title.text, place } } : {}),
+      ...(year ? { year: { value: Number(year), place } } : {}),
+      ...(unit ? { unit: { value: unit, place } } : {}),
+      ...claimed,
+    } as Claims,
   }
 }
 
@@ -67,7 +86,10 @@ export interface Expected {
 type Text = string | Document
 
 /** Accept and reject cases of a rule on writing: accepted texts yield nothing, rejected ones what is expected. */
-export function testWriting(rule: Rule, cases: { readonly accept: Readonly<Record<string, Text>>; readonly reject: Readonly<Record<string, readonly [Text, Expected]>> }): void {
+export function testWriting(
+  rule: Rule,
+  cases: { readonly accept: Readonly<Record<string, Text>>; readonly reject: Readonly<Record<string, readonly [Text, Expected]>> },
+): void {
   for (const [name, text] of Object.entries(cases.accept)) {
     test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reportsOf(rule, text), []))
   }
@@ -100,13 +122,20 @@ export interface ExpectedPath {
 }
 
 /** Accept and reject cases of a rule on content: a submission, assessed by `aScheme()`. */
-export function testContent(rule: Rule, cases: { readonly accept: Readonly<Record<string, Submission>>; readonly reject: Readonly<Record<string, readonly [Submission, ExpectedPath]>> }): void {
+export function testContent(
+  rule: Rule,
+  cases: {
+    readonly accept: Readonly<Record<string, Submission>>
+    readonly reject: Readonly<Record<string, readonly [Submission, ExpectedPath]>>
+  },
+): void {
   const reports = (submission: Submission) => {
     const scheme = aScheme()
     const source: Source = { file: '自评表.xlsx', role: 'workbook', places: {}, submission }
     return [...(rule.content?.(submission, evaluate(submission, scheme), { scheme, lexicon, today: '2025-04-20' }, source) ?? [])]
   }
-  for (const [name, submission] of Object.entries(cases.accept)) test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(submission), []))
+  for (const [name, submission] of Object.entries(cases.accept))
+    test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(submission), []))
   for (const [name, [submission, expected]] of Object.entries(cases.reject)) {
     test(`${rule.id} rejects: ${name}`, () => {
       const found = reports(submission)
@@ -120,13 +149,22 @@ export function testContent(rule: Rule, cases: { readonly accept: Readonly<Recor
 }
 
 /** Accept and reject cases of a rule on the whole dossier: its documents. */
-export function testJoint(rule: Rule, cases: { readonly accept: Readonly<Record<string, readonly Document[]>>; readonly reject: Readonly<Record<string, readonly [readonly Document[], Expected]>> }): void {
+export function testJoint(
+  rule: Rule,
+  cases: {
+    readonly accept: Readonly<Record<string, readonly Document[]>>
+    readonly reject: Readonly<Record<string, readonly [readonly Document[], Expected]>>
+  },
+): void {
   const reports = (sources: readonly Document[]) => {
     const scheme = aScheme()
     const submission = aSubmission()
-    return [...(rule.joint?.({ submission, assessment: evaluate(submission, scheme), sources }, { scheme, lexicon, today: '2025-04-20' }) ?? [])]
+    return [
+      ...(rule.joint?.({ submission, assessment: evaluate(submission, scheme), sources }, { scheme, lexicon, today: '2025-04-20' }) ?? []),
+    ]
   }
-  for (const [name, sources] of Object.entries(cases.accept)) test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(sources), []))
+  for (const [name, sources] of Object.entries(cases.accept))
+    test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(reports(sources), []))
   for (const [name, [sources, expected]] of Object.entries(cases.reject)) {
     test(`${rule.id} rejects: ${name}`, () => {
       const found = reports(sources)

@@ -13,7 +13,8 @@ export interface OwnPlace {
   readonly short?: string
 }
 
-const KIND_OF_STREET = /(街道办事处|街道办|街道|镇人民政府|乡人民政府|镇政府|乡政府|苏木人民政府|镇|乡|苏木)(?:\(|$|机关|本级|党工委|委员会)/u
+const KIND_OF_STREET =
+  /(街道办事处|街道办|街道|镇人民政府|乡人民政府|镇政府|乡政府|苏木人民政府|镇|乡|苏木)(?:\(|$|机关|本级|党工委|委员会)/u
 const REGION = /([\u4e00-\u9fff]{2,8}?(?:自治州|自治县|自治旗|省|市|区|县|旗|盟|州))/gu
 
 interface Index {
@@ -35,7 +36,8 @@ export function indexOf(gazetteer: Gazetteer): Index {
   for (const county of gazetteer.counties) {
     countyOf.set(county.code, county)
     push(counties, county.name, county)
-    for (const street of county.streets) if (/(?:街道|镇|乡|苏木|街道办事处)$/.test(street.name)) push(byName, street.name.replace(/办事处$/, ''), street)
+    for (const street of county.streets)
+      if (/(?:街道|镇|乡|苏木|街道办事处)$/.test(street.name)) push(byName, street.name.replace(/办事处$/, ''), street)
   }
   const index = { byName, countyOf, counties }
   indexes.set(gazetteer, index)
@@ -57,7 +59,12 @@ export function ownPlaceOf(unit: string, text: string, gazetteer: Gazetteer): Ow
   const regions = [...unit.matchAll(REGION)].map((match) => match[1] ?? '')
   const kind = KIND_OF_STREET.exec(`${unit}`)
   if (!kind) {
-    const county = bestCounty(regions.flatMap((name) => countiesEndingIn(index, name)), unit, text, gazetteer)
+    const county = bestCounty(
+      regions.flatMap((name) => countiesEndingIn(index, name)),
+      unit,
+      text,
+      gazetteer,
+    )
     return { isStreet: false, ...where(county, gazetteer) }
   }
   const before = unit.slice(0, kind.index)
@@ -65,12 +72,22 @@ export function ownPlaceOf(unit: string, text: string, gazetteer: Gazetteer): Ow
   for (let length = Math.min(before.length, 8); length >= 1; length--) {
     const short = before.slice(-length)
     const candidates = index.byName.get(short + suffix) ?? []
-    const county = bestCounty(candidates.flatMap((street) => index.countyOf.get(street.code.slice(0, 6)) ?? []), unit, text, gazetteer)
+    const county = bestCounty(
+      candidates.flatMap((street) => index.countyOf.get(street.code.slice(0, 6)) ?? []),
+      unit,
+      text,
+      gazetteer,
+    )
     const street = county && candidates.find((each) => each.code.startsWith(county.code))
     if (street) return { isStreet: true, street, short: street.short, ...where(county, gazetteer) }
   }
   const short = before.replace(/^.*(?:省|市|区|县|旗|州|盟)/u, '') || before.slice(-2)
-  const county = bestCounty(regions.flatMap((name) => countiesEndingIn(index, name)), unit, text, gazetteer)
+  const county = bestCounty(
+    regions.flatMap((name) => countiesEndingIn(index, name)),
+    unit,
+    text,
+    gazetteer,
+  )
   return { isStreet: true, short, ...where(county, gazetteer) }
 }
 
@@ -92,7 +109,11 @@ function countiesEndingIn(index: Index, name: string): readonly County[] {
 function bestCounty(candidates: readonly County[], unit: string, text: string, gazetteer: Gazetteer): County | undefined {
   const scored = [...new Set(candidates)].map((county) => {
     const names = [county.name, gazetteer.above[county.code.slice(0, 4)], gazetteer.above[county.code.slice(0, 2)]]
-    const score = names.reduce((sum, name, level) => sum + (name === undefined ? 0 : (unit.includes(name) ? 8 : text.includes(name) ? 4 : 0) * (level === 0 ? 2 : 1)), 0)
+    const score = names.reduce(
+      (sum, name, level) =>
+        sum + (name === undefined ? 0 : (unit.includes(name) ? 8 : text.includes(name) ? 4 : 0) * (level === 0 ? 2 : 1)),
+      0,
+    )
     return { county, score }
   })
   scored.sort((a, b) => b.score - a.score)
@@ -128,7 +149,12 @@ export function* mentions(text: string, own: OwnPlace, gazetteer: Gazetteer): Ge
     const found = longestName(text, match.index, suffix, byName)
     if (!found) continue
     const street = nearest(found.streets, own)
-    const near = own.county && street.code.startsWith(own.county.code) ? 'county' : own.county && street.code.startsWith(own.county.code.slice(0, 4)) ? 'city' : 'country'
+    const near =
+      own.county && street.code.startsWith(own.county.code)
+        ? 'county'
+        : own.county && street.code.startsWith(own.county.code.slice(0, 4))
+          ? 'city'
+          : 'country'
     if (!proven(street, match[0], text, found.start, near)) continue
     yield { name: street.name, short: street.short, start: found.start, end, street, near }
   }

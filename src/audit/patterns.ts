@@ -2,15 +2,20 @@ const cache = new Map<string, RegExp>()
 
 /** A pattern of the lexicon, compiled once. Flags: g and u, m so that ^ and $ are the ends of a paragraph. */
 export function compiled(pattern: string): RegExp {
-  let found = cache.get(pattern)
-  if (!found) cache.set(pattern, (found = new RegExp(pattern, 'gmu')))
-  return found
+  const known = cache.get(pattern)
+  if (known) return known
+  const made = new RegExp(pattern, 'gmu')
+  cache.set(pattern, made)
+  return made
 }
 
 /** One pattern for any of the words, longest first. Never matches when there are none. */
 export function anyOf(words: readonly string[]): string {
   if (words.length === 0) return '(?!)'
-  return [...words].sort((a, b) => b.length - a.length).map(escaped).join('|')
+  return [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
 }
 
 /** Whether a lexicon pattern matches anywhere in a text. */

@@ -54,11 +54,24 @@ export function scriptOf(document: Document): Script {
     const found = passage.paragraph ? claimed.get(passage.number) : undefined
     stretches.push(
       found
-        ? { text: found.passage.text, origin: found.passage.origin, raw: passage.text, passage, heading: found.passage.heading, index: found.index, ...(found.passage.kind === undefined ? {} : { kind: found.passage.kind }) }
+        ? {
+            text: found.passage.text,
+            origin: found.passage.origin,
+            raw: passage.text,
+            passage,
+            heading: found.passage.heading,
+            index: found.index,
+            ...(found.passage.kind === undefined ? {} : { kind: found.passage.kind }),
+          }
         : bareStretch(passage),
     )
   }
-  const script = { file: document.prose.file, stretches, plain: joined(stretches.map(({ text }) => text)), raw: joined(stretches.map(({ raw }) => raw)) }
+  const script = {
+    file: document.prose.file,
+    stretches,
+    plain: joined(stretches.map(({ text }) => text)),
+    raw: joined(stretches.map(({ raw }) => raw)),
+  }
   scripts.set(document.claims, script)
   return script
 }
@@ -110,7 +123,8 @@ export function placeOfPlain(script: Pick<Script, 'file'>, stretch: Stretch, sta
 }
 
 /** Place of characters as written. */
-export const placeOfRaw = (script: Pick<Script, 'file'>, stretch: Stretch, start: number, end: number): Place => placeIn(script, stretch.passage, start, end)
+export const placeOfRaw = (script: Pick<Script, 'file'>, stretch: Stretch, start: number, end: number): Place =>
+  placeIn(script, stretch.passage, start, end)
 
 /** The sentence (or the clause, with `stops` that include ，) around a span of plain text. */
 export function around(text: string, start: number, end: number, stops = '。！？'): { readonly text: string; readonly start: number } {

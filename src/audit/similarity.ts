@@ -15,7 +15,8 @@ export interface Fingerprint {
 }
 
 /** Text without what a copyist changes unknowingly: spaces, punctuation, list marks. */
-export const bare = (text: string): string => text.replace(/^[\s\-•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+/u, '').replace(/[\s\p{P}\p{S}]/gu, '')
+export const bare = (text: string): string =>
+  text.replace(/^[\s\-•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+/u, '').replace(/[\s\p{P}\p{S}]/gu, '')
 
 /** Fingerprint of a text (already `bare`); undefined for texts shorter than a 3-gram. */
 export function fingerprint(text: string): Fingerprint | undefined {
@@ -88,7 +89,10 @@ const BAND_BITS = 8
  */
 export class CopyIndex<T> {
   readonly #same = new Map<string, T>()
-  readonly #bands: readonly Map<number, { readonly print: Fingerprint; readonly item: T }[]>[] = Array.from({ length: 64 / BAND_BITS }, () => new Map())
+  readonly #bands: readonly Map<number, { readonly print: Fingerprint; readonly item: T }[]>[] = Array.from(
+    { length: 64 / BAND_BITS },
+    () => new Map(),
+  )
 
   /** The most alike text of the index, when this one is a copy of it. `text` is `bare`. */
   find(text: string): { readonly item: T; readonly share: number } | undefined {

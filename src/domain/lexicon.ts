@@ -123,7 +123,7 @@ export interface KnownDocument {
   readonly title: string
   readonly repealed?: { readonly on: string; readonly by: string }
   /** Nobody has compared number and title with the original. */
-  readonly unverified?: true
+  readonly unverified?: boolean
 }
 
 export interface PublicationWords {

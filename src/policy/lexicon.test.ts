@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadLexicon } from './lexicon.ts'
 
+const lexicon = await loadLexicon(join(import.meta.dirname, '..', '..', 'policy'))
+
 test('the shipped lexicon loads, with places and a hash', () => {
-  const lexicon = loadLexicon()
   assert.match(lexicon.hash, /^[0-9a-f]{64}$/)
   assert.ok(lexicon.terms.length > 80)
   assert.ok((lexicon.gazetteer?.counties.length ?? 0) > 2_900)
@@ -14,17 +15,19 @@ test('the shipped lexicon loads, with places and a hash', () => {
 })
 
 test('a wrong word never matches its own right word', () => {
-  for (const { wrong, right, pattern } of loadLexicon().terms) {
+  for (const { wrong, right, pattern } of lexicon.terms) {
     if (!/[（(…]/u.test(right)) assert.ok(!new RegExp(pattern ? wrong : escaped(wrong), 'u').test(right), `${wrong} 也匹配 ${right}`)
   }
 })
 
-test('an unknown key or a malformed expression is refused in words', () => {
+test('a malformed expression and a key in two files are refused with file and line', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'lexicon-'))
   try {
     mkdirSync(join(dir, 'lexicon'))
-    writeFileSync(join(dir, 'lexicon', 'a.yaml'), 'residue: [{ pattern: "(", say: 坏 }]\nunknown: 1\n')
-    assert.throws(() => loadLexicon(dir), /不是正确的正则表达式/)
+    writeFileSync(join(dir, 'lexicon', 'a.yaml'), 'doubled: [增加]\nresidue:\n  - { pattern: "(", say: 坏 }\n')
+    await assert.rejects(loadLexicon(dir), /lexicon|a\.yaml/)
+    writeFileSync(join(dir, 'lexicon', 'b.yaml'), 'doubled: [减少]\n')
+    await assert.rejects(loadLexicon(dir), /a\.yaml 里已经有了/)
   } finally {
     rmSync(dir, { recursive: true })
   }

@@ -1,28 +1,34 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Lexicon } from '#domain/lexicon.ts'
+import { ProductError } from '#errors'
 import { loadGazetteer } from './places.ts'
+import { dateText } from './values.ts'
+import { readPolicyFile, sayIssue, sayPath, type YamlDocument } from './yaml-file.ts'
 
 const words = z.array(z.string().min(1))
-const expression = z.string().min(1).superRefine((text, context) => {
-  try {
-    new RegExp(text, 'u')
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: `“${text}”不是正确的正则表达式：${String(error)}` })
-  }
-})
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写作 2024-01-31')
+/** Every scalar of a policy file is text. */
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const expression = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    try {
+      new RegExp(text, 'u')
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `“${text}”不是正确的正则表达式：${String(error)}` })
+    }
+  })
 const pattern = z.strictObject({ pattern: expression, say: z.string().min(1), unless: expression.optional() })
 const term = z
   .strictObject({
     wrong: z.string().min(2),
     right: z.string().min(1),
-    pattern: z.boolean().default(false),
+    pattern: flag.default(false),
     unless: expression.optional(),
-    sure: z.boolean().default(true),
+    sure: flag.default(true),
     why: z.string().optional(),
   })
   .superRefine(({ wrong, pattern: isPattern }, context) => {
@@ -43,7 +49,7 @@ const LexiconFiles = z.strictObject({
   placeholders: z.array(pattern),
   residue: z.array(pattern),
   outdated: z.array(
-    z.strictObject({ words, since: isoDate, instead: z.string().optional(), why: z.string().min(1), unless: expression.optional() }),
+    z.strictObject({ words, since: dateText, instead: z.string().optional(), why: z.string().min(1), unless: expression.optional() }),
   ),
   units: z.strictObject({
     kinds: z.array(z.strictObject({ kind: z.string(), endings: words })),
@@ -57,15 +63,15 @@ const LexiconFiles = z.strictObject({
     z.strictObject({
       number: z.string().optional(),
       title: z.string().min(2),
-      repealed: z.strictObject({ on: isoDate, by: z.string() }).optional(),
-      unverified: z.literal(true).optional(),
+      repealed: z.strictObject({ on: dateText, by: z.string() }).optional(),
+      unverified: flag.optional(),
     }),
   ),
   topics: z.array(z.strictObject({ words, say: z.string() })),
   personal: z.array(pattern.extend({ kind: z.string(), check: z.enum(['id-number', 'bank-card']).optional() })),
   slogans: words,
   standards: words,
-  repeated: z.array(z.strictObject({ words, least: z.int().min(2) })),
+  repeated: z.array(z.strictObject({ words, least: z.coerce.number().int().min(2) })),
   counts: words,
   shares: words,
   notShares: words,
@@ -81,27 +87,72 @@ const LexiconFiles = z.strictObject({
   functionClasses: z.array(z.strictObject({ code: z.string().regex(/^\d{3}$/), name: z.string() })),
 })
 
+/** Where a key of the lexicon was read. */
+interface Origin {
+  readonly file: string
+  readonly document: YamlDocument
+}
+
 /**
  * The words and names of `<policyDir>/lexicon/*.yaml`, checked, with the gazetteer of places.
- * @throws with the file's own words when a key is unknown, missing or twice there, or an expression is malformed.
+ * @throws ProductError POLICY_INVALID: a key is unknown, missing or in two files, or an expression is malformed.
  */
-export function loadLexicon(policyDir: string = join(import.meta.dirname, '..', '..', 'policy')): Lexicon {
+export async function loadLexicon(policyDir: string): Promise<Lexicon> {
   const folder = join(policyDir, 'lexicon')
-  const texts = readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort().map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
   const hash = createHash('sha256')
-  const all: Record<string, unknown> = {}
-  for (const { file, text } of texts) {
-    hash.update(file).update('\0').update(text).update('\0')
-    for (const [key, value] of Object.entries(z.record(z.string(), z.unknown()).parse(parse(text)))) {
-      if (key in all) throw new RangeError(`词库 ${file} 里的“${key}”在别的文件里已经有了，请合并。`)
-      all[key] = value
+  const values: Record<string, unknown> = {}
+  const origins = new Map<string, Origin>()
+  for (const name of names) {
+    const file = `lexicon/${name}`
+    const document = await readPolicyFile(join(folder, name), file)
+    hash
+      .update(name)
+      .update('\0')
+      .update(await readFile(join(folder, name)))
+      .update('\0')
+    for (const [key, value] of Object.entries(z.record(z.string(), z.unknown()).parse(document.value))) {
+      const other = origins.get(key)
+      if (other)
+        throw new ProductError('POLICY_INVALID', { file, line: document.line([key]), key, reason: `在 ${other.file} 里已经有了，请合并` })
+      origins.set(key, { file, document })
+      values[key] = value
     }
   }
-  return { ...lexiconOf(LexiconFiles.parse(all)), hash: hash.digest('hex'), gazetteer: loadGazetteer() }
+  const parsed = LexiconFiles.safeParse(values)
+  if (!parsed.success) throw refusal(parsed.error.issues[0]!, origins)
+  return { ...lexiconOf(parsed.data), hash: hash.digest('hex'), gazetteer: await loadGazetteer(policyDir) }
+}
+
+function refusal(issue: z.core.$ZodIssue, origins: ReadonlyMap<string, Origin>): ProductError {
+  const { path, reason } = sayIssue(issue)
+  const origin = origins.get(String(path[0]))
+  return new ProductError('POLICY_INVALID', {
+    file: origin?.file ?? 'lexicon',
+    line: origin?.document.line(path) ?? 1,
+    key: sayPath(path),
+    reason,
+  })
 }
 
 function lexiconOf(files: z.infer<typeof LexiconFiles>): Omit<Lexicon, 'hash' | 'gazetteer'> {
-  const { slogans, standards, repeated, counts, shares, notShares, bounded, countUnits, changes, types, costly, done, topics, personal, ...rest } = files
+  const {
+    slogans,
+    standards,
+    repeated,
+    counts,
+    shares,
+    notShares,
+    bounded,
+    countUnits,
+    changes,
+    types,
+    costly,
+    done,
+    topics,
+    personal,
+    ...rest
+  } = files
   const { adverbs, verbs, nounHeads, prepositions, danglingNouns, unfinished, ...others } = rest
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
   return {

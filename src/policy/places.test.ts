@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadGazetteer, withChanges } from './places.ts'
 
-const gazetteer = loadGazetteer()
+const gazetteer = await loadGazetteer(join(import.meta.dirname, '..', '..', 'policy'))
 const county = (code: string) => gazetteer.counties.find((each) => each.code === code)
 const street = (code: string) => county(code.slice(0, 6))?.streets.find((each) => each.code === code)
 
@@ -21,7 +22,12 @@ test('the whole country is there', () => {
 })
 
 test('everyday words are marked, so that alone they prove nothing', () => {
-  const marked = new Set(gazetteer.counties.flatMap((each) => each.streets).filter((each) => each.ordinary).map((each) => each.short))
+  const marked = new Set(
+    gazetteer.counties
+      .flatMap((each) => each.streets)
+      .filter((each) => each.ordinary)
+      .map((each) => each.short),
+  )
   for (const word of ['口头', '旧城', '和平', '建设', '团结']) assert.ok(marked.has(word), word)
   assert.ok(!marked.has('彭后'))
 })

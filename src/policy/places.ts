@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { parseGazetteer, shortName, type County, type Gazetteer } from '#domain/gazetteer.ts'
-
-const folder = new URL('../../policy/places/', import.meta.url)
+import { type County, type Gazetteer, parseGazetteer, shortName } from '#domain/gazetteer.ts'
+import { ProductError } from '#errors'
+import { readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
 
 const code = z.string().regex(/^\d{9}$/)
 const Changes = z.strictObject({
@@ -14,15 +14,18 @@ const Changes = z.strictObject({
 })
 type Changes = z.infer<typeof Changes>
 
-let loaded: Gazetteer | undefined
-
-/** All streets and townships of China 地名录 with the local corrections of `policy/places/changes.yaml`. Read once a process. */
-export function loadGazetteer(): Gazetteer {
-  loaded ??= withChanges(
-    parseGazetteer(gunzipSync(readFileSync(new URL('china.txt.gz', folder))).toString('utf8')),
-    Changes.parse(parse(readFileSync(new URL('changes.yaml', folder), 'utf8'))),
-  )
-  return loaded
+/** All streets and townships of China 地名录 with the local corrections of `<policyDir>/places/changes.yaml`. */
+export async function loadGazetteer(policyDir: string): Promise<Gazetteer> {
+  const folder = join(policyDir, 'places')
+  const file = 'places/changes.yaml'
+  const document = await readPolicyFile(join(folder, 'changes.yaml'), file)
+  const changes = Changes.safeParse(document.value)
+  if (!changes.success) {
+    const { path, reason } = sayIssue(changes.error.issues[0]!)
+    throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
+  }
+  const text = gunzipSync(await readFile(join(folder, 'china.txt.gz'))).toString('utf8')
+  return withChanges(parseGazetteer(text), changes.data)
 }
 
 /** The gazetteer after additions, new names and removals; untouched counties are shared. */
@@ -35,10 +38,15 @@ export function withChanges(gazetteer: Gazetteer, changes: Changes): Gazetteer {
 function changed(county: County, { add, rename, remove }: Changes): County {
   const removed = new Set(remove.map((change) => change.code))
   const names = new Map(rename.map((change) => [change.code, change.name]))
-  const kept = county.streets.filter((street) => !removed.has(street.code)).map((street) => {
-    const name = names.get(street.code)
-    return name === undefined ? street : { ...street, name, short: shortName(name), ordinary: false }
-  })
+  const kept = county.streets
+    .filter((street) => !removed.has(street.code))
+    .map((street) => {
+      const name = names.get(street.code)
+      return name === undefined ? street : { ...street, name, short: shortName(name), ordinary: false }
+    })
   const added = add.filter((change) => change.code.startsWith(county.code))
-  return { ...county, streets: [...kept, ...added.map(({ code: id, name }) => ({ code: id, name, short: shortName(name), ordinary: false }))] }
+  return {
+    ...county,
+    streets: [...kept, ...added.map(({ code: id, name }) => ({ code: id, name, short: shortName(name), ordinary: false }))],
+  }
 }

@@ -15,7 +15,12 @@ export default rule({
     const script = scriptOf(document)
     const pattern = `(?:${anyOf(grammar.adverbs)})的(${anyOf(grammar.verbs)})(?!${anyOf(grammar.nounHeads)}|$)`
     for (const { stretch, start, end, text } of plainHits(script, compiled(pattern))) {
-      yield { message: `“${text}”中的“的”应为“地”`, place: placeOfPlain(script, stretch, start, end), found: text, expected: text.replace(/的(?=[^的]*$)/u, '地') }
+      yield {
+        message: `“${text}”中的“的”应为“地”`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: text,
+        expected: text.replace(/的(?=[^的]*$)/u, '地'),
+      }
     }
   },
 })

@@ -1,6 +1,6 @@
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, type Stretch, scriptOf } from '../script.ts'
 
 /** Two marks where one belongs. 》、 and ”， are fine, …… is one mark. */
 const DOUBLED_MARKS = /[，、；：][，、；：。！？]|。[，、；：。]/gu
@@ -28,10 +28,18 @@ export default rule({
       const clause = groups[0] ?? ''
       const from = start + text.indexOf(clause)
       if (hasVerbAfter(clause) || precededByVerb(stretch.text, from)) continue
-      yield { message: `“${clause}”只有依据，没有说做什么`, place: placeOfPlain(script, stretch, from, from + clause.length), found: clause }
+      yield {
+        message: `“${clause}”只有依据，没有说做什么`,
+        place: placeOfPlain(script, stretch, from, from + clause.length),
+        found: clause,
+      }
     }
     for (const { stretch, start, end, text } of plainHits(script, compiled(`(?:${anyOf(grammar.unfinished)})[。;]`))) {
-      yield { message: `句子停在“${text.slice(0, -1)}”上，没有写完`, place: placeOfPlain(script, stretch, Math.max(0, start - 6), end), found: text }
+      yield {
+        message: `句子停在“${text.slice(0, -1)}”上，没有写完`,
+        place: placeOfPlain(script, stretch, Math.max(0, start - 6), end),
+        found: text,
+      }
     }
   },
 })
@@ -43,7 +51,11 @@ function* openPairs(script: Script, stretch: Stretch): Generator<Report> {
     const at = unpaired(plainText, open, close)
     if (at === undefined) continue
     const mark = plainText[at] ?? ''
-    yield { message: mark === open ? `“${mark}”没有对应的“${close}”` : `“${mark}”前面没有“${open}”`, place: placeOfRaw(script, stretch, at, Math.min(at + 8, stretch.raw.length)), found: mark }
+    yield {
+      message: mark === open ? `“${mark}”没有对应的“${close}”` : `“${mark}”前面没有“${open}”`,
+      place: placeOfRaw(script, stretch, at, Math.min(at + 8, stretch.raw.length)),
+      found: mark,
+    }
   }
 }
 
@@ -58,7 +70,14 @@ function unpaired(text: string, open: string, close: string): number | undefined
 }
 
 /** "按照方案要求落实整改方案": a verb governs the last noun, so the clause says what is done. */
-const VERBS = /(?:制定|完善|落实|执行|开展|完成|形成|确定|实施|推进|编制|建立|健全|符合|达到|修订|出台|印发|明确|提出|设定|设置|细化|量化|优化|调整|审核|上报|报送|公开|整理|收集|符|属于|是|为)/u
-const hasVerbAfter = (clause: string) => VERBS.test(clause.replace(/^(?:由[^，。;]{2,16}?)?(?:按照|根据|依据|依照|遵照|围绕|针对|结合|本着|按)(?:确定|规定|制定|编制|设定|批复|下达|印发|既定|有关|相关)?的?/u, ''))
+const VERBS =
+  /(?:制定|完善|落实|执行|开展|完成|形成|确定|实施|推进|编制|建立|健全|符合|达到|修订|出台|印发|明确|提出|设定|设置|细化|量化|优化|调整|审核|上报|报送|公开|整理|收集|符|属于|是|为)/u
+const hasVerbAfter = (clause: string) =>
+  VERBS.test(
+    clause.replace(
+      /^(?:由[^，。;]{2,16}?)?(?:按照|根据|依据|依照|遵照|围绕|针对|结合|本着|按)(?:确定|规定|制定|编制|设定|批复|下达|印发|既定|有关|相关)?的?/u,
+      '',
+    ),
+  )
 /** "评分主要根据…标准。" inverted: the clause before already holds the verb. */
 const precededByVerb = (text: string, from: number) => /(?:具体|主要|均|都|全部|以及|其中)$/u.test(text.slice(Math.max(0, from - 2), from))

@@ -36,6 +36,11 @@ function* tooFew(script: Script, words: readonly string[], least: number): Gener
     const [word = '', written = ''] = groups
     const count = /^\d+$/.test(written) ? Exact.of(written) : chineseNumeral(written.replace('两', '二'))
     if (!count || count.gte(least)) continue
-    yield { message: `说“${word}”，全年却只要求 ${count.toString()} 次`, place: placeOfPlain(script, stretch, start, end), found: `${count.toString()} 次`, expected: `至少 ${least} 次` }
+    yield {
+      message: `说“${word}”，全年却只要求 ${count.toString()} 次`,
+      place: placeOfPlain(script, stretch, start, end),
+      found: `${count.toString()} 次`,
+      expected: `至少 ${least} 次`,
+    }
   }
 }

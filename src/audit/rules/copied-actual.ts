@@ -28,14 +28,23 @@ export default rule({
   },
 })
 
-function fault({ target, targetText = '', actual, actualText = '' }: Indicator, done: readonly string[]): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
+function fault(
+  { target, targetText = '', actual, actualText = '' }: Indicator,
+  done: readonly string[],
+): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
   const numeric = target?.kind === 'bound' || target?.kind === 'range'
   if (!numeric || actual === undefined) return undefined
-  if (actual.kind === 'measure' && actual.bound !== undefined) return { message: `的实际完成值“${actualText}”写的是范围，不是实际数`, found: actualText, expected: '实际完成的数' }
-  if (actual.kind === 'words' && done.includes(actualText.replace(/[。\s]/g, ''))) return { message: `的目标是“${targetText}”，实际完成值只写了“${actualText}”`, found: actualText, expected: '实际完成的数' }
+  if (actual.kind === 'measure' && actual.bound !== undefined)
+    return { message: `的实际完成值“${actualText}”写的是范围，不是实际数`, found: actualText, expected: '实际完成的数' }
+  if (actual.kind === 'words' && done.includes(actualText.replace(/[。\s]/g, '')))
+    return { message: `的目标是“${targetText}”，实际完成值只写了“${actualText}”`, found: actualText, expected: '实际完成的数' }
   return undefined
 }
 
 const isFigure = ({ target, actual }: Indicator) => target?.kind === 'bound' && actual?.kind === 'measure'
 const isExact = ({ target, actual }: Indicator) =>
-  target?.kind === 'bound' && actual?.kind === 'measure' && target.measure.unit === actual.measure.unit && target.measure.value.eq(actual.measure.value) && !target.measure.value.eq(100)
+  target?.kind === 'bound' &&
+  actual?.kind === 'measure' &&
+  target.measure.unit === actual.measure.unit &&
+  target.measure.value.eq(actual.measure.value) &&
+  !target.measure.value.eq(100)

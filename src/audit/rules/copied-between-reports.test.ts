@@ -13,12 +13,26 @@ const report = (unit: string, texts: readonly string[]) => {
 
 testJoint(rule, {
   accept: {
-    '各写各的': [report('云溪', paragraphs), report('柳林', ['供热应急资金用于老旧管网抢修，全年处理应急报修四十八件，更换阀门十二处，未发生安全事故，居民冬季供热得到保障，满意度调查结果良好。'])],
-    '一段相同不算': [report('云溪', paragraphs), report('柳林', paragraphs.slice(0, 1))],
-    '同一单位的两份文件': [report('云溪', paragraphs), report('云溪', paragraphs)],
+    各写各的: [
+      report('云溪', paragraphs),
+      report('柳林', [
+        '供热应急资金用于老旧管网抢修，全年处理应急报修四十八件，更换阀门十二处，未发生安全事故，居民冬季供热得到保障，满意度调查结果良好。',
+      ]),
+    ],
+    一段相同不算: [report('云溪', paragraphs), report('柳林', paragraphs.slice(0, 1))],
+    同一单位的两份文件: [report('云溪', paragraphs), report('云溪', paragraphs)],
   },
   reject: {
-    '三段相同': [[report('云溪', paragraphs), report('柳林', paragraphs)], { line: 2, message: /3 段与/ }],
-    '改了个别字也算': [[report('云溪', paragraphs), report('柳林', paragraphs.map((text) => text.replace('全年', '一年')))], { message: /3 段与/ }],
+    三段相同: [[report('云溪', paragraphs), report('柳林', paragraphs)], { line: 2, message: /3 段与/ }],
+    改了个别字也算: [
+      [
+        report('云溪', paragraphs),
+        report(
+          '柳林',
+          paragraphs.map((text) => text.replace('全年', '一年')),
+        ),
+      ],
+      { message: /3 段与/ },
+    ],
   },
 })

@@ -1,5 +1,5 @@
 import { type Document, type Dossier, rule, type Source } from '../rule.ts'
-import { placeOfPlain, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Stretch, scriptOf } from '../script.ts'
 import { bare, CopyIndex } from '../similarity.ts'
 
 const SHORTEST = 60
@@ -29,7 +29,10 @@ export default rule({
         const found = index.add(words, { document, stretch })
         if (!found || found.item.document.claims.unit?.value === unit) continue
         const list = copies.get(found.item.document) ?? []
-        list.push({ place: placeOfPlain(scriptOf(document), stretch), twin: placeOfPlain(scriptOf(found.item.document), found.item.stretch) })
+        list.push({
+          place: placeOfPlain(scriptOf(document), stretch),
+          twin: placeOfPlain(scriptOf(found.item.document), found.item.stretch),
+        })
         copies.set(found.item.document, list)
       }
       for (const [other, pairs] of copies) {

@@ -1,9 +1,18 @@
 import type { SectionKind } from '../extract/claims.ts'
 import { type Document, type Dossier, rule, type Source } from '../rule.ts'
-import { placeOfPlain, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Stretch, scriptOf } from '../script.ts'
 import { bare, CopyIndex } from '../similarity.ts'
 
-const OWN: ReadonlySet<SectionKind> = new Set(['goals', 'results', 'overall-results', 'item-results', 'problems', 'measures', 'problems-and-measures', 'conclusion'])
+const OWN: ReadonlySet<SectionKind> = new Set([
+  'goals',
+  'results',
+  'overall-results',
+  'item-results',
+  'problems',
+  'measures',
+  'problems-and-measures',
+  'conclusion',
+])
 const SHORTEST = 40
 /** From this share on only a name or a figure was touched. */
 const UNTOUCHED = 0.9
@@ -52,7 +61,8 @@ function* copiesOf(earlier: Document, later: Document) {
   for (const { stretch, words } of paragraphs(earlier)) index.add(words, stretch)
   for (const { stretch, words } of paragraphs(later)) {
     const twin = index.find(words)
-    if (twin && twin.share >= UNTOUCHED) yield { place: placeOfPlain(scriptOf(later), stretch), twin: placeOfPlain(scriptOf(earlier), twin.item) }
+    if (twin && twin.share >= UNTOUCHED)
+      yield { place: placeOfPlain(scriptOf(later), stretch), twin: placeOfPlain(scriptOf(earlier), twin.item) }
   }
 }
 

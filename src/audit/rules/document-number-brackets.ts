@@ -2,7 +2,8 @@ import { rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** 财预【2020】10号: agency, bracketed year, number. Case numbers of courts, "（2024）冀0104民初1号", have no agency before. */
-const WRONG = /([\u4e00-\u9fff]{2,12}?)([【[(])((?:19|20)\d\d)([】\])])(第?)(0*)(\d{1,5})号(?!楼|院|线|桥|路|机|地|仓|井|门|房|车|馆|厅|池|站|令)/gu
+const WRONG =
+  /([\u4e00-\u9fff]{2,12}?)([【[(])((?:19|20)\d\d)([】\])])(第?)(0*)(\d{1,5})号(?!楼|院|线|桥|路|机|地|仓|井|门|房|车|馆|厅|池|站|令)/gu
 /** 湘政发201910号: brackets lost. */
 const LOST = /[\u4e00-\u9fff]{1,6}(?:发|办|函|字|财|政|行|预|建|社|农|教|综)((?:19|20)\d\d)(\d{1,3})号/gu
 /** 〔2024〕第013号 */
@@ -33,11 +34,23 @@ export default rule({
     for (const { stretch, start, end, text, groups } of plainHits(script, LOST)) {
       const [year = '', number = ''] = groups
       const from = start + text.indexOf(`${year}${number}`)
-      yield { message: `文号的年份缺括号，应写作“〔${year}〕${number}号”`, place: placeOfPlain(script, stretch, from, end), found: text, expected: `〔${year}〕${number}号`, severity: 'warning' }
+      yield {
+        message: `文号的年份缺括号，应写作“〔${year}〕${number}号”`,
+        place: placeOfPlain(script, stretch, from, end),
+        found: text,
+        expected: `〔${year}〕${number}号`,
+        severity: 'warning',
+      }
     }
     for (const { stretch, start, end, text, groups } of plainHits(script, PADDED)) {
       const [year = '', number = ''] = groups
-      yield { message: `文号的序号不加“第”、不补零，应写作“〔${year}〕${number}号”`, place: placeOfPlain(script, stretch, start + 1, end), found: text.slice(1), expected: `〔${year}〕${number}号`, severity: 'warning' }
+      yield {
+        message: `文号的序号不加“第”、不补零，应写作“〔${year}〕${number}号”`,
+        place: placeOfPlain(script, stretch, start + 1, end),
+        found: text.slice(1),
+        expected: `〔${year}〕${number}号`,
+        severity: 'warning',
+      }
     }
   },
 })

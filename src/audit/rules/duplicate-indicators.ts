@@ -26,7 +26,12 @@ export default rule({
         const twin = rows.slice(0, index).find((other) => isSame(other, row))
         if (!twin) continue
         const exact = bare(twin.name) === bare(row.name) && twin.targetText === row.targetText
-        yield { path: `${path}[${index}].name`, message: `${label}的指标“${row.name}”与“${twin.name}”${exact ? '重复' : '相近，请核对是不是同一件事'}`, found: row.name, ...(exact ? { severity: 'warning' as const } : {}) }
+        yield {
+          path: `${path}[${index}].name`,
+          message: `${label}的指标“${row.name}”与“${twin.name}”${exact ? '重复' : '相近，请核对是不是同一件事'}`,
+          found: row.name,
+          ...(exact ? { severity: 'warning' as const } : {}),
+        }
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Place } from '#domain/place.ts'
 import { rule } from '../rule.ts'
-import { placeOfPlain, type Script, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 import { bare, copyShare, type Fingerprint, fingerprint } from '../similarity.ts'
 
 /** Shorter paragraphs ("本项目无偏差。") repeat for good reasons. */
@@ -31,7 +31,9 @@ export default rule({
       if (stretch.index === undefined || stretch.heading) return []
       const words = bare(stretch.text)
       if (words.length < SHORTEST) return []
-      return [{ stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: fingerprint(words) }]
+      return [
+        { stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: fingerprint(words) },
+      ]
     })
     const earlier = new Map<string, Entry>()
     const distinct: Entry[] = []

@@ -20,11 +20,21 @@ export default rule({
       const hits = [...plainHits(script, compiled(escaped(name)))]
       const first = hits.find(({ stretch }) => stretch.kind === undefined || METHODS.has(stretch.kind)) ?? hits[0]
       if (!first || isUsed(script.plain.text, name, traces)) continue
-      yield { message: `写了用“${name}”，但没有看到用它分析了什么`, place: placeOfPlain(script, first.stretch, first.start, first.end), found: name }
+      yield {
+        message: `写了用“${name}”，但没有看到用它分析了什么`,
+        place: placeOfPlain(script, first.stretch, first.start, first.end),
+        found: name,
+      }
     }
-    const [first] = [...plainHits(script, /(?:采用|运用|使用|采取)[^。\n]{0,30}(?:法|方法)/gu)].filter(({ stretch }) => stretch.kind === 'methods')
+    const [first] = [...plainHits(script, /(?:采用|运用|使用|采取)[^。\n]{0,30}(?:法|方法)/gu)].filter(
+      ({ stretch }) => stretch.kind === 'methods',
+    )
     if (first && !new RegExp(`${anyOf(methods.comparison)}|比较|对比|对照`, 'u').test(script.plain.text)) {
-      yield { message: '方法里没有“比较”：单位自评应把目标值与实际完成值逐项比较', place: placeOfPlain(script, first.stretch, first.start, first.end), severity: 'notice' }
+      yield {
+        message: '方法里没有“比较”：单位自评应把目标值与实际完成值逐项比较',
+        place: placeOfPlain(script, first.stretch, first.start, first.end),
+        severity: 'notice',
+      }
     }
   },
 })

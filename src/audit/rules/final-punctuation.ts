@@ -35,4 +35,5 @@ export default rule({
 })
 
 /** "附件：…", "联系人：张三，电话：…": lines of facts carry no stop. */
-const isLabelled = (text: string) => /^(?:附[件表]|联系|填报|单位|负责|经办|审核|电话|日期|注|说明|来源|抄送|主送)[^，。]{0,8}[：:]/u.test(text)
+const isLabelled = (text: string) =>
+  /^(?:附[件表]|联系|填报|单位|负责|经办|审核|电话|日期|注|说明|来源|抄送|主送)[^，。]{0,8}[：:]/u.test(text)

@@ -24,7 +24,10 @@ export default rule({
     if (unrelated.length * 2 <= names.length) return
     yield {
       path: submission.goals.overall ? 'goals.overall.expected' : 'goals.items[0].expected',
-      message: `${names.length} 个项目有 ${unrelated.length} 个在部门绩效目标里没有提到：${unrelated.slice(0, 5).map((name) => `“${name}”`).join('、')}${unrelated.length > 5 ? '等' : ''}`,
+      message: `${names.length} 个项目有 ${unrelated.length} 个在部门绩效目标里没有提到：${unrelated
+        .slice(0, 5)
+        .map((name) => `“${name}”`)
+        .join('、')}${unrelated.length > 5 ? '等' : ''}`,
       found: unrelated.join('、'),
     }
   },
@@ -32,6 +35,8 @@ export default rule({
 
 /** Any pair of characters of what the name is about. A name of general words only is about everything. */
 function isMentioned(words: string, goals: string): boolean {
-  const pairs = words.split(/[^\u4e00-\u9fff]+/u).flatMap((part) => Array.from({ length: Math.max(0, part.length - 1) }, (_, i) => part.slice(i, i + 2)))
+  const pairs = words
+    .split(/[^\u4e00-\u9fff]+/u)
+    .flatMap((part) => Array.from({ length: Math.max(0, part.length - 1) }, (_, i) => part.slice(i, i + 2)))
   return pairs.length === 0 || pairs.some((pair) => goals.includes(pair))
 }

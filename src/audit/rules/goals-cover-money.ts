@@ -20,7 +20,9 @@ export default rule({
   example: { right: '资金占四成的项目有 6 个指标', wrong: '资金占四成的项目没有任何指标' },
   *content(submission) {
     const { projects } = submission
-    const priced = projects.flatMap((project, index) => (amountOf(project) === undefined ? [] : [{ project, index, amount: amountOf(project)! }]))
+    const priced = projects.flatMap((project, index) =>
+      amountOf(project) === undefined ? [] : [{ project, index, amount: amountOf(project)! }],
+    )
     const total = sum(priced.map(({ amount }) => amount))
     if (priced.length < FEWEST || total.isZero()) return
     const goals = goalText(submission)
@@ -37,7 +39,11 @@ export default rule({
 function* uncovered(project: Project, index: number, amount: Exact, share: Exact, goals: string, someHave: boolean): Generator<Report> {
   const key = projectKey(project.name ?? '')
   if (project.name === undefined || (!someHave && key.length >= 2 && goals.includes(key))) return
-  yield { path: `projects[${index}].name`, message: `“${project.name}”${sayMoney(amount)}，占项目资金的 ${sayRate(share, 0)}，却没有对应的绩效目标和指标`, found: project.name }
+  yield {
+    path: `projects[${index}].name`,
+    message: `“${project.name}”${sayMoney(amount)}，占项目资金的 ${sayRate(share, 0)}，却没有对应的绩效目标和指标`,
+    found: project.name,
+  }
 }
 
 const amountOf = ({ amount, budget }: Project): Exact | undefined => amount ?? budget.adjusted ?? budget.initial

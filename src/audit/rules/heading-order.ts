@@ -1,7 +1,7 @@
 import { type HeadingMark, headingMark, type NumberingForm, numberingRank } from '#domain/numbering.ts'
 import type { Claims, Section } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfPlain, type Script, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 
 /** Forms that count paragraphs; 一是… and 1.1 are looked at by no one here. */
 const COUNTED: ReadonlySet<NumberingForm> = new Set(['part', 'section', 'han', 'han-bracket', 'arabic', 'arabic-bracket', 'circled'])
@@ -29,6 +29,7 @@ export default rule({
       return mark && COUNTED.has(mark.form) ? [{ stretch, mark, index: stretch.index! }] : []
     })
     yield* inverted(script, document.claims)
+    yield* coarseLists(script, document.claims, numbered)
     yield* lonePart(script, numbered)
     yield* gaps(script, document.claims, numbered)
   },
@@ -46,6 +47,23 @@ function* inverted(script: Script, { sections }: Claims): Generator<Report> {
       message: `“${parent?.mark ?? ''}${parent?.title ?? ''}”下面又从“${section.mark}”排起，层次颠倒`,
       place: placeOfPlain(script, stretch, 0, Math.min(stretch.text.length, 20)),
       found: section.mark,
+    }
+  }
+}
+
+/** A list of paragraphs that counts as coarsely as the heading above it: "一、…。二、…。" under 三、 or under （一）. */
+function* coarseLists(script: Script, { passages, sections }: Claims, numbered: readonly Numbered[]): Generator<Report> {
+  for (const [position, { stretch, mark, index }] of numbered.entries()) {
+    const passage = passages[index]
+    const above = passage?.section === undefined ? undefined : sections[passage.section]
+    const next = numbered[position + 1]?.mark
+    const aboveMark = above && markOf(above)
+    if (passage?.heading !== false || mark.ordinal !== 1 || next?.form !== mark.form || next.ordinal !== 2 || !above || !aboveMark) continue
+    if (above.heading === index || numberingRank[mark.form] > numberingRank[aboveMark.form]) continue
+    yield {
+      message: `“${above.mark}${above.title}”下面又从“${mark.mark}”排起，层次颠倒`,
+      place: placeOfPlain(script, stretch, 0, Math.min(stretch.text.length, 20)),
+      found: mark.mark,
     }
   }
 }
@@ -74,7 +92,12 @@ function* gaps(script: Script, { passages, sections }: Claims, numbered: readonl
     if (runsOn(script, last, item)) continue
     const [before, now] = [last.mark, item.mark]
     yield {
-      message: now.ordinal === before.ordinal ? `序号“${now.mark}”重复` : now.ordinal > before.ordinal ? `“${before.mark}”后面是“${now.mark}”，中间缺号` : `“${before.mark}”后面是“${now.mark}”，序号倒退`,
+      message:
+        now.ordinal === before.ordinal
+          ? `序号“${now.mark}”重复`
+          : now.ordinal > before.ordinal
+            ? `“${before.mark}”后面是“${now.mark}”，中间缺号`
+            : `“${before.mark}”后面是“${now.mark}”，序号倒退`,
       place: placeOfPlain(script, item.stretch, 0, Math.min(item.stretch.text.length, 20)),
       related: [placeOfPlain(script, last.stretch, 0, Math.min(last.stretch.text.length, 20))],
       found: now.mark,
@@ -93,7 +116,11 @@ function runsOn(script: Script, last: Numbered, item: Numbered): boolean {
     [...stretch.text.matchAll(/[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳])[)、.]/gu)].some((found) => {
       if (offset === 0 && found.index === 0) return false
       const mark = headingMark(`${found[0]}内容`)
-      return mark !== undefined && mark.ordinal === wanted && mark.mark.replace(/[一二三四五六七八九十百\d①-⑳]+/u, '#') === shape.replace('（', '(').replace('）', ')').replace('．', '.')
+      return (
+        mark !== undefined &&
+        mark.ordinal === wanted &&
+        mark.mark.replace(/[一二三四五六七八九十百\d①-⑳]+/u, '#') === shape.replace('（', '(').replace('）', ')').replace('．', '.')
+      )
     }),
   )
 }

@@ -16,8 +16,17 @@ export default rule({
       for (const [index, { name, category, subcategory }] of rows.entries()) {
         const stands = `${category} ${subcategory ?? ''}`
         const at = subcategory ?? category
-        const type = lexicon.goals.types.find(({ pattern, belongs, under }) => matches(name, pattern) && !belongs.some((word) => stands.includes(word)) && under.some((word) => at.includes(word)))
-        if (type) yield { path: `${path}[${index}].subcategory`, message: `${label}的指标“${name}”放在“${at}”里，应属于${type.belongs[0]}指标`, found: at, expected: `${type.belongs[0]}指标` }
+        const type = lexicon.goals.types.find(
+          ({ pattern, belongs, under }) =>
+            matches(name, pattern) && !belongs.some((word) => stands.includes(word)) && under.some((word) => at.includes(word)),
+        )
+        if (type)
+          yield {
+            path: `${path}[${index}].subcategory`,
+            message: `${label}的指标“${name}”放在“${at}”里，应属于${type.belongs[0]}指标`,
+            found: at,
+            expected: `${type.belongs[0]}指标`,
+          }
       }
     }
   },

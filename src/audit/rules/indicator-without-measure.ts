@@ -29,12 +29,20 @@ function fault(row: Indicator): Pick<Report, 'message' | 'found' | 'severity'> |
     return actualText === undefined || target !== undefined ? undefined : { message: '没有年度指标值' }
   }
   if (target?.kind === 'qualitative') {
-    return /数量/.test(subcategory ?? '') && !/\d/.test(targetText) ? { message: `是数量指标，指标值“${targetText}”没有数字`, found: targetText, severity: 'notice' } : undefined
+    return /数量/.test(subcategory ?? '') && !/\d/.test(targetText)
+      ? { message: `是数量指标，指标值“${targetText}”没有数字`, found: targetText, severity: 'notice' }
+      : undefined
   }
   if (target?.kind !== 'bound') return undefined
   // The unit may stand in the name, "种植面积(万亩)", and a rate without % still says what it counts.
-  if (target.measure.unit === '' && !/[(（].+[)）]/.test(name) && !/率|度|比例|指数|系数|得分/.test(name)) return { message: `的指标值“${targetText}”没有计量单位`, found: targetText }
-  if (!SIGN.test(targetText) && target.direction === '=' && target.measure.unit !== '' && /数量|质量|时效|成本|满意/.test(subcategory ?? '')) {
+  if (target.measure.unit === '' && !/[(（].+[)）]/.test(name) && !/率|度|比例|指数|系数|得分/.test(name))
+    return { message: `的指标值“${targetText}”没有计量单位`, found: targetText }
+  if (
+    !SIGN.test(targetText) &&
+    target.direction === '=' &&
+    target.measure.unit !== '' &&
+    /数量|质量|时效|成本|满意/.test(subcategory ?? '')
+  ) {
     return { message: `的指标值“${targetText}”没有计算符号，看不出是至少还是至多`, found: targetText, severity: 'notice' }
   }
   return undefined

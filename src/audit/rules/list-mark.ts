@@ -1,6 +1,6 @@
 import type { Place } from '#domain/place.ts'
 import { rule } from '../rule.ts'
-import { placeOfRaw, scriptOf, type Stretch } from '../script.ts'
+import { placeOfRaw, type Stretch, scriptOf } from '../script.ts'
 
 interface Fault {
   readonly say: string
@@ -9,10 +9,22 @@ interface Fault {
 }
 
 const FAULTS: readonly Fault[] = [
-  { say: '项目符号和序号重复', pattern: /^\s*[-•·*]\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u, right: (mark) => mark.replace(/^\s*[-•·*]\s*/u, '') },
+  {
+    say: '项目符号和序号重复',
+    pattern: /^\s*[-•·*]\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u,
+    right: (mark) => mark.replace(/^\s*[-•·*]\s*/u, ''),
+  },
   { say: '阿拉伯数字序号后用了顿号', pattern: /^\s*\d{1,2}、/u, right: (mark) => mark.replace('、', '.') },
-  { say: '带括号的序号后又加了标点', pattern: /^\s*[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，,]/u, right: (mark) => mark.replace(/[、.．，,]$/u, '') },
-  { say: '汉字序号后没有用顿号', pattern: /^\s*[一二三四五六七八九十]{1,3}[.．，,](?!\d)/u, right: (mark) => mark.replace(/[.．，,]$/u, '、') },
+  {
+    say: '带括号的序号后又加了标点',
+    pattern: /^\s*[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，,]/u,
+    right: (mark) => mark.replace(/[、.．，,]$/u, ''),
+  },
+  {
+    say: '汉字序号后没有用顿号',
+    pattern: /^\s*[一二三四五六七八九十]{1,3}[.．，,](?!\d)/u,
+    right: (mark) => mark.replace(/[.．，,]$/u, '、'),
+  },
 ]
 
 export default rule({

@@ -17,7 +17,8 @@ export default rule({
     for (const { pattern, say, unless } of lexicon.residue) {
       for (const hit of rawHits(script, compiled(pattern))) {
         const { stretch, start, end, text } = hit
-        if (matches(stretch.raw, unless) || seen.some((other) => other.stretch === stretch && other.start < end && other.end > start)) continue
+        if (matches(stretch.raw, unless) || seen.some((other) => other.stretch === stretch && other.start < end && other.end > start))
+          continue
         seen.push(hit)
         yield { message: `“${text.trim()}”是${say}`, place: placeOfRaw(script, stretch, start, end), found: text.trim() }
       }

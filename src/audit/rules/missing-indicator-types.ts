@@ -18,14 +18,26 @@ export default rule({
     for (const { path, label, rows, scored, project } of indicatorTables(submission)) {
       if (!scored || rows.length < FORM) continue
       const name = project === undefined ? '' : (submission.projects[project]?.name ?? '')
-      yield* missing(rows, path, label, goals.costly.some((word) => name.includes(word)))
+      yield* missing(
+        rows,
+        path,
+        label,
+        goals.costly.some((word) => name.includes(word)),
+      )
     }
   },
   *joint({ submission, sources }) {
     const rows = indicatorTables(submission).flatMap((table) => table.rows)
     const report = sources.find(({ role, claims }) => role === 'report' && claims !== undefined)
     const place = report?.claims?.sections.find(({ kind }) => kind === 'goals' || kind === 'item-results' || kind === 'results')?.place
-    if (!report?.claims || !place || submission.projects.length === 0 || rows.some(isCost) || submission.projects.some(({ claims }) => claims.some(({ category }) => /成本/.test(category)))) return
+    if (
+      !report?.claims ||
+      !place ||
+      submission.projects.length === 0 ||
+      rows.some(isCost) ||
+      submission.projects.some(({ claims }) => claims.some(({ category }) => /成本/.test(category)))
+    )
+      return
     if (report.claims.passages.some(({ text }) => /成本/.test(text))) return
     yield { message: '全文没有成本指标，看不出钱花得是否节约', place, severity: 'notice' }
   },
@@ -35,9 +47,13 @@ const isCost = ({ category, subcategory }: Indicator) => /成本/.test(`${catego
 
 function* missing(rows: readonly Indicator[], path: string, label: string, costly: boolean): Generator<Report> {
   const has = (word: RegExp) => rows.some(({ category, subcategory }) => word.test(`${category}${subcategory ?? ''}`))
-  for (const [word, title] of [[/产出|数量|质量|时效|完成指标/, '产出指标'], [/效益|效果|影响/, '效益指标']] as const) {
+  for (const [word, title] of [
+    [/产出|数量|质量|时效|完成指标/, '产出指标'],
+    [/效益|效果|影响/, '效益指标'],
+  ] as const) {
     if (!has(word)) yield { path, message: `${label}没有${title}`, expected: title }
   }
   if (costly && !has(/成本/)) yield { path, message: `${label}是建设或采购类项目，没有成本指标`, expected: '成本指标' }
-  if (has(/数量|质量/) && !has(/时效/)) yield { path, message: `${label}没有时效指标，看不出是否按时完成`, expected: '时效指标', severity: 'notice' }
+  if (has(/数量|质量/) && !has(/时效/))
+    yield { path, message: `${label}没有时效指标，看不出是否按时完成`, expected: '时效指标', severity: 'notice' }
 }

@@ -3,7 +3,7 @@ import type { Lexicon } from '#domain/lexicon.ts'
 import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Document, type Report, rule } from '../rule.ts'
-import { around, CLAUSE, placeOfPlain, plainHits, type Script, scriptOf, type Stretch } from '../script.ts'
+import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
 
 export default rule({
   id: 'neighbour-name',
@@ -58,7 +58,11 @@ function* wholeNames(script: Script, stretch: Stretch, own: OwnPlace, { neighbou
     const clause = around(stretch.text, mention.start, mention.end, CLAUSE)
     const others = found.filter((other) => other !== mention && other.name !== mention.name && Math.abs(other.start - mention.end) < 12)
     if (others.length > 0 || isBeside(stretch.text, mention.start, mention.end, clause.text, neighbours)) continue
-    const asOwn = stretch.heading || stretch.index === 0 || /(?:我|本|我们)$/u.test(stretch.text.slice(0, mention.start)) || isSubject(stretch.text.slice(mention.end))
+    const asOwn =
+      stretch.heading ||
+      stretch.index === 0 ||
+      /(?:我|本|我们)$/u.test(stretch.text.slice(0, mention.start)) ||
+      isSubject(stretch.text.slice(mention.end))
     yield {
       message: `“${mention.name}”不是本单位（${own.street?.name ?? own.short ?? ''}）的名称`,
       place: placeOfPlain(script, stretch, mention.start, mention.end),
@@ -81,12 +85,22 @@ function isBeside(text: string, start: number, end: number, clause: string, { to
 const isSubject = (after: string) => /^(?:20\d\d年|是由|下设|内设|部门决算|部门预算|整体支出|绩效|决算单位|编制|在职|隶属)/u.test(after)
 
 /** The finance bureau and the leadership of another county, and the same bureau of another county. */
-function* otherCounties(document: Document, script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
+function* otherCounties(
+  document: Document,
+  script: Script,
+  own: OwnPlace,
+  unit: string,
+  { neighbours }: Lexicon,
+  gazetteer: Gazetteer,
+): Generator<Report> {
   if (!own.county) return
   const { counties } = indexOf(gazetteer)
   const tail = unit.startsWith(own.county.name) ? unit.slice(own.county.name.length) : unit.split(own.county.name)[1]
   const offices = ['财政局', '人民政府', '区委', '县委', '财政', ...(tail !== undefined && tail.length > 2 && !own.isStreet ? [tail] : [])]
-  for (const { stretch, start, end, groups } of plainHits(script, compiled(`([\u4e00-\u9fff]{2,7}?(?:区|县|旗|市))(?=${anyOf(offices)})`))) {
+  for (const { stretch, start, end, groups } of plainHits(
+    script,
+    compiled(`([\u4e00-\u9fff]{2,7}?(?:区|县|旗|市))(?=${anyOf(offices)})`),
+  )) {
     const name = [...(groups[0] ?? '')].map((_, i) => (groups[0] ?? '').slice(i)).find((each) => counties.has(each))
     if (name === undefined || name === own.county.name || name === own.city || unit.includes(name)) continue
     // A county's name inside the city's or a longer own name is not another county.

@@ -1,5 +1,5 @@
-import { parseChineseAmount } from '../chinese-amount.ts'
 import { fromWanyuan, yuan } from '#domain/quantity.ts'
+import { parseChineseAmount } from '../chinese-amount.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, scriptOf } from '../script.ts'
 
@@ -35,14 +35,23 @@ export default rule({
 })
 
 function* amountsInWords(script: Script): Generator<Report> {
-  for (const [pattern, order] of [[WORDS_THEN_FIGURES, [0, 1, 2]], [FIGURES_THEN_WORDS, [2, 0, 1]]] as const) {
+  for (const [pattern, order] of [
+    [WORDS_THEN_FIGURES, [0, 1, 2]],
+    [FIGURES_THEN_WORDS, [2, 0, 1]],
+  ] as const) {
     for (const { stretch, start, end, groups } of plainHits(script, pattern)) {
       const [words = '', figures = '', unit = ''] = order.map((index) => groups[index])
       const said = parseChineseAmount(words)
       if (said === undefined || !/^\d+(?:\.\d+)?$/.test(figures)) continue
       const written = unit === '万元' ? fromWanyuan(figures) : yuan(figures)
       if (said.eq(written)) continue
-      yield { message: `大写“${words}”与小写 ${figures}${unit} 不符`, place: placeOfPlain(script, stretch, start, end), found: `${figures}${unit}`, expected: `${said.toString()} 元`, severity: 'error' }
+      yield {
+        message: `大写“${words}”与小写 ${figures}${unit} 不符`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: `${figures}${unit}`,
+        expected: `${said.toString()} 元`,
+        severity: 'error',
+      }
     }
   }
 }

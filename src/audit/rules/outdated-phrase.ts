@@ -17,14 +17,18 @@ export default rule({
     const script = scriptOf(document)
     for (const { words, since, instead, why, unless } of lexicon.outdated) {
       if (`${year}-12-31` < since) continue
-      for (const { stretch, start, end, text } of plainHits(script, compiled(anyOf(words)))) {
-        if (matches(around(stretch.text, start, end).text, unless)) continue
-        yield {
-          message: `“${text}”可能已过时：${why}`,
-          place: placeOfPlain(script, stretch, start, end),
-          found: text,
-          ...(instead === undefined ? {} : { expected: instead }),
-        }
+      const hits = [...plainHits(script, compiled(anyOf(words)))].filter(
+        ({ stretch, start, end }) => !matches(around(stretch.text, start, end).text, unless),
+      )
+      const [first, ...others] = hits.map(({ stretch, start, end }) => placeOfPlain(script, stretch, start, end))
+      if (!first) continue
+      const found = [...new Set(hits.map(({ text }) => text))].map((text) => `“${text}”`).join('、')
+      yield {
+        message: `${found}可能已过时${hits.length > 1 ? `（共 ${hits.length} 处）` : ''}：${why}`,
+        place: first,
+        related: others,
+        found,
+        ...(instead === undefined ? {} : { expected: instead }),
       }
     }
   },

@@ -23,14 +23,28 @@ export default rule({
     const plan = compiled(lexicon.report.plan.join('|'))
     const done = new RegExp(anyOf(lexicon.report.achieved), 'u')
     const hits = [...plainHits(script, plan)].filter(({ stretch }) => !stretch.heading && stretch.index !== 0)
-    const inResults = hits.filter((hit) => hit.stretch.kind !== undefined && RESULTS.has(hit.stretch.kind) && !done.test(around(hit.stretch.text, hit.start, hit.end).text))
+    const inResults = hits.filter(
+      (hit) =>
+        hit.stretch.kind !== undefined && RESULTS.has(hit.stretch.kind) && !done.test(around(hit.stretch.text, hit.start, hit.end).text),
+    )
     for (const [first, ...others] of byStretch(inResults)) {
-      if (first) yield { message: `完成情况里用了计划的语气（“${first.text}”），没有写做到了什么`, place: placeAt(script, first), related: others.map((hit) => placeAt(script, hit)), found: first.text }
+      if (first)
+        yield {
+          message: `完成情况里用了计划的语气（“${first.text}”），没有写做到了什么`,
+          place: placeAt(script, first),
+          related: others.map((hit) => placeAt(script, hit)),
+          found: first.text,
+        }
     }
     const inGoals = hits.filter(({ stretch }) => stretch.kind !== undefined && PLANS.has(stretch.kind))
     const [first, ...others] = inGoals
     if (first && (inGoals.length >= MANY || isEvaluatedYear(first, document.claims.year?.value))) {
-      yield { message: `目标和措施部分有 ${inGoals.length} 处计划的语气，像是照搬年初计划`, place: placeAt(script, first), related: others.map((hit) => placeAt(script, hit)), found: first.text }
+      yield {
+        message: `目标和措施部分有 ${inGoals.length} 处计划的语气，像是照搬年初计划`,
+        place: placeAt(script, first),
+        related: others.map((hit) => placeAt(script, hit)),
+        found: first.text,
+      }
     }
   },
 })
@@ -38,7 +52,8 @@ export default rule({
 const placeAt = (script: Script, { stretch, start, end }: Hit): Place => placeOfPlain(script, stretch, start, end)
 
 /** "2024年我办将…" in a report on 2024. */
-const isEvaluatedYear = ({ stretch, start }: Hit, year: number | undefined) => year !== undefined && stretch.text.slice(Math.max(0, start - 8), start).includes(`${year}年`)
+const isEvaluatedYear = ({ stretch, start }: Hit, year: number | undefined) =>
+  year !== undefined && stretch.text.slice(Math.max(0, start - 8), start).includes(`${year}年`)
 
 function byStretch(hits: readonly Hit[]): Hit[][] {
   const groups = new Map<unknown, Hit[]>()

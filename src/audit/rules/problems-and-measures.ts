@@ -5,14 +5,15 @@ import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 const NUMERALS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
-const ANNOUNCED = /(?:存在|有|发现)(?:了)?(?:以下|如下|下列)?(?:的)?(?:主要)?([两二三四五六七八九十\d]{1,2})(?:个|方面|点|项|条)(?:方面)?(?:的)?(?:主要)?(?:问题|不足|困难)/gu
+const ANNOUNCED =
+  /(?:存在|有|发现)(?:了)?(?:以下|如下|下列)?(?:的)?(?:主要)?([两二三四五六七八九十\d]{1,2})(?:个|方面|点|项|条)(?:方面)?(?:的)?(?:主要)?(?:问题|不足|困难)/gu
 
 export default rule({
   id: 'problems-and-measures',
   title: '改进措施应与问题一一对应',
   severity: 'warning',
   covers: ['E25'],
-  source: 'mof-2020-10#rectification',
+  source: 'mof-2020-10#result-use',
   why: '措施不对应问题，问题就没有人去改，来年还会再扣分。',
   remedy: '每个问题写一条针对它的措施，写明责任人和完成时限。',
   example: { right: '问题 2 个，措施 2 条，逐条对应', wrong: '问题 1 个，措施 2 条，说的都不是这个问题' },
@@ -24,13 +25,28 @@ export default rule({
     const [firstProblem] = problems
     const [firstMeasure] = measures
     if (firstProblem && firstMeasure && problems.length !== measures.length) {
-      yield { message: `问题 ${problems.length} 个，措施 ${measures.length} 条，没有一一对应`, place: firstProblem.place, related: [firstMeasure.place], found: `${problems.length} 个问题、${measures.length} 条措施` }
+      yield {
+        message: `问题 ${problems.length} 个，措施 ${measures.length} 条，没有一一对应`,
+        place: firstProblem.place,
+        related: [firstMeasure.place],
+        found: `${problems.length} 个问题、${measures.length} 条措施`,
+      }
     }
-    if (firstProblem && problems.length === 1 && headingMark(firstProblem.place.quote ?? '')?.ordinal === 1 && !/[。；]/u.test(inner(firstProblem))) {
+    if (
+      firstProblem &&
+      problems.length === 1 &&
+      headingMark(firstProblem.place.quote ?? '')?.ordinal === 1 &&
+      !/[。；]/u.test(inner(firstProblem))
+    ) {
       yield { message: '只有一个问题却编了序号“1”，请核对是否漏写', place: firstProblem.place, severity: 'notice' }
     }
     if (problems.length > 0 && measures.length > 0 && !problems.some((problem) => measures.some((measure) => answers(problem, measure)))) {
-      yield { message: '措施里看不出针对的是前面的问题', place: firstMeasure!.place, related: problems.map(({ place }) => place), severity: 'notice' }
+      yield {
+        message: '措施里看不出针对的是前面的问题',
+        place: firstMeasure!.place,
+        related: problems.map(({ place }) => place),
+        severity: 'notice',
+      }
     }
   },
 })
@@ -39,9 +55,19 @@ export default rule({
 function* announced(script: Script, { problems }: Claims): Generator<Report> {
   for (const { stretch, start, end, groups } of plainHits(script, ANNOUNCED)) {
     const count = NUMERALS[groups[0] ?? ''] ?? Number(groups[0])
-    const listed = [...stretch.text.slice(end).matchAll(/(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][，是:]|第[一二三四五六七八九十][，,、:])/gu)].length || problems.length
+    const listed =
+      [
+        ...stretch.text
+          .slice(end)
+          .matchAll(/(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][，是:]|第[一二三四五六七八九十][，,、:])/gu),
+      ].length || problems.length
     if (!Number.isInteger(count) || listed === 0 || count === listed) continue
-    yield { message: `说有 ${count} 个问题，实际列了 ${listed} 个`, place: placeOfPlain(script, stretch, start, end), found: `${listed} 个`, expected: `${count} 个` }
+    yield {
+      message: `说有 ${count} 个问题，实际列了 ${listed} 个`,
+      place: placeOfPlain(script, stretch, start, end),
+      found: `${listed} 个`,
+      expected: `${count} 个`,
+    }
   }
 }
 
@@ -56,6 +82,9 @@ function answers(problem: Said, measure: Said): boolean {
 const EVERYDAY = /加强|提高|工作|有待|不够|不足|进一步|问题|管理|存在|需要|项目|绩效|开展|完善|做好|强化|部分|情况|方面|水平|能力|质量/gu
 function topics(text: string): Set<string> {
   const found = new Set<string>()
-  for (const part of plain(text).text.replace(EVERYDAY, ' ').split(/[^\u4e00-\u9fff]+/u)) for (let i = 0; i + 2 <= part.length; i++) found.add(part.slice(i, i + 2))
+  for (const part of plain(text)
+    .text.replace(EVERYDAY, ' ')
+    .split(/[^\u4e00-\u9fff]+/u))
+    for (let i = 0; i + 2 <= part.length; i++) found.add(part.slice(i, i + 2))
   return found
 }

@@ -46,4 +46,8 @@ export default rule({
 })
 
 /** "社区工作经费项目产出指标…": the word 项目 behind a name is grammar, not another name. */
-const spelling = (name: string) => plain(name).text.replace(/\s/g, '').replace(/(?<=经费|资金|补助|工程|金)项目$/u, '').replace(/^\d{4}年度?/u, '')
+const spelling = (name: string) =>
+  plain(name)
+    .text.replace(/\s/g, '')
+    .replace(/(?<=经费|资金|补助|工程|金)项目$/u, '')
+    .replace(/^\d{4}年度?/u, '')

@@ -21,13 +21,23 @@ export default rule({
       const [first, ...others] = hits.map(({ stretch, start, end }): Place => placeOfPlain(script, stretch, start, end))
       if (!first) continue
       const found = [...new Set(hits.map(({ text }) => text))]
-      yield { message: `${say}（${found.map((word) => `“${word}”`).join('、')}，共 ${hits.length} 处）：公开前请审查`, place: first, related: others.slice(0, SHOWN), found: found.join('、') }
+      yield {
+        message: `${say}（${found.map((word) => `“${word}”`).join('、')}，共 ${hits.length} 处）：公开前请审查`,
+        place: first,
+        related: others.slice(0, SHOWN),
+        found: found.join('、'),
+      }
     }
     for (const { kind, pattern, unless, check } of publication.personal) {
       for (const { stretch, start, end, text } of plainHits(script, compiled(pattern))) {
         if (matches(stretch.text.slice(Math.max(0, start - 20), end + 20), unless)) continue
         if (check !== undefined && !proven[check](text)) continue
-        yield { message: `文中有${kind}，公开前应隐去`, place: placeOfPlain(script, stretch, start, end), found: masked(text), severity: 'warning' }
+        yield {
+          message: `文中有${kind}，公开前应隐去`,
+          place: placeOfPlain(script, stretch, start, end),
+          found: masked(text),
+          severity: 'warning',
+        }
       }
     }
   },

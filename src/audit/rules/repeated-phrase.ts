@@ -1,5 +1,5 @@
 import { rule } from '../rule.ts'
-import { placeOfPlain, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Stretch, scriptOf } from '../script.ts'
 import { bare } from '../similarity.ts'
 
 /** Shorter clauses are set phrases of the trade. */
@@ -39,11 +39,18 @@ export default rule({
     const repeated = [...seen.values()].filter((clauses) => clauses.length > 1).slice(0, SHOWN)
     for (const clauses of repeated) {
       const [first, second] = clauses.map(({ stretch, start, end }) => placeOfPlain(script, stretch, start, end))
-      if (first && second) yield { message: `“${first.quote?.trim() ?? ''}”写了 ${clauses.length} 次`, place: second, related: [first], found: first.quote ?? '' }
+      if (first && second)
+        yield {
+          message: `“${first.quote?.trim() ?? ''}”写了 ${clauses.length} 次`,
+          place: second,
+          related: [first],
+          found: first.quote ?? '',
+        }
     }
   },
 })
 
 function* clausesOf(stretch: Stretch): Generator<Clause> {
-  for (const match of stretch.text.matchAll(/[^，。！？;:、\n]+/gu)) yield { stretch, start: match.index, end: match.index + match[0].length }
+  for (const match of stretch.text.matchAll(/[^，。！？;:、\n]+/gu))
+    yield { stretch, start: match.index, end: match.index + match[0].length }
 }

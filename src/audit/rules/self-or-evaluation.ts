@@ -7,10 +7,10 @@ const MANY = 3
 
 export default rule({
   id: 'self-or-evaluation',
-  title: '“自评”与“评价”不混用',
+  title: '自评和评价两种说法不混用',
   severity: 'notice',
   covers: ['E21'],
-  source: 'mof-2020-10#kinds',
+  source: 'mof-2020-10#self-evaluation',
   why: '单位自己做的是自评，部门和财政部门做的才是评价；混用会让人误以为结论经过了评审。',
   remedy: '单位自己打的分和等级统一写“自评得分”“自评等级”。',
   example: { right: '自评得分 98 分，自评等级为优', wrong: '绩效评价的得分结果为 98 分，绩效评价等级为优秀（单位自评报告）' },

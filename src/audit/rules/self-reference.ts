@@ -23,6 +23,11 @@ export default rule({
     const [, second] = [...first]
     if (!second) return
     const said = [...counts].map(([name, count]) => `“${name}” ${count} 处`).join('、')
-    yield { message: `单位自称不统一：${said}`, place: second[1], related: [...first.values()].filter((place) => place !== second[1]), found: second[0] }
+    yield {
+      message: `单位自称不统一：${said}`,
+      place: second[1],
+      related: [...first.values()].filter((place) => place !== second[1]),
+      found: second[0],
+    }
   },
 })

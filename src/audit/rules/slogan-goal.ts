@@ -24,16 +24,22 @@ export default rule({
   example: { right: '改造老旧小区 3 个、惠及 620 户，12 月底前完工', wrong: '着力打造空气清新、蓝天永驻的美丽城区' },
   *content({ goals, projects }, _assessment, { lexicon }) {
     if (goals.overall) yield* vague(goals.overall, 'goals.overall.expected', '总体绩效目标', lexicon.goals)
-    for (const [index, goal] of goals.items.entries()) yield* vague(goal, `goals.items[${index}].expected`, goalLabel(goal, index), lexicon.goals)
+    for (const [index, goal] of goals.items.entries())
+      yield* vague(goal, `goals.items[${index}].expected`, goalLabel(goal, index), lexicon.goals)
     for (const [index, { goal, name, indicators }] of projects.entries()) {
       // The project's own indicators measure its goal.
-      if (goal && indicators.length === 0) yield* vague(goal, `projects[${index}].goal.expected`, `“${name ?? `第 ${index + 1} 个项目`}”的目标`, lexicon.goals)
+      if (goal && indicators.length === 0)
+        yield* vague(goal, `projects[${index}].goal.expected`, `“${name ?? `第 ${index + 1} 个项目`}”的目标`, lexicon.goals)
     }
   },
 })
 
 function* vague(goal: Goal, path: string, label: string, words: GoalWords): Generator<Report> {
-  if (goal.expected === undefined || goal.indicators.some(({ target }) => target !== undefined && target.kind !== 'qualitative' && target.kind !== 'not-applicable')) return
+  if (
+    goal.expected === undefined ||
+    goal.indicators.some(({ target }) => target !== undefined && target.kind !== 'qualitative' && target.kind !== 'not-applicable')
+  )
+    return
   const { text } = plain(goal.expected)
   const slogans = [...text.matchAll(compiled(anyOf(words.slogans)))].map(([word]) => word)
   const clauses = text.split(/[，。;！？]/u).filter((clause) => clause.length > 1)
@@ -41,6 +47,13 @@ function* vague(goal: Goal, path: string, label: string, words: GoalWords): Gene
   const measurable = clauses.filter((clause) => FIGURE.test(clause) || standards.test(clause)).length
   const empty = measurable === 0 && slogans.length >= FEW
   if (!empty && !(slogans.length >= MANY && measurable * CLAUSES_PER_FIGURE < clauses.length)) return
-  const quoted = [...new Set(slogans)].slice(0, 4).map((word) => `“${word}”`).join('、')
-  yield { path, message: `${label}多是口号（${quoted}等 ${slogans.length} 处），${measurable === 0 ? '没有' : `只有 ${measurable} 处`}可衡量的数量或标准`, found: quoted }
+  const quoted = [...new Set(slogans)]
+    .slice(0, 4)
+    .map((word) => `“${word}”`)
+    .join('、')
+  yield {
+    path,
+    message: `${label}多是口号（${quoted}等 ${slogans.length} 处），${measurable === 0 ? '没有' : `只有 ${measurable} 处`}可衡量的数量或标准`,
+    found: quoted,
+  }
 }

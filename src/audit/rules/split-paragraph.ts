@@ -20,7 +20,14 @@ export default rule({
         const quote = passage.text.slice(Math.max(before.at, start - 6), piece.at + 6)
         yield {
           message: `第 ${before.line} 行和第 ${piece.line} 行是同一段话，被断开了`,
-          place: { file: document.prose.file, paragraph: passage.number, line: before.line, start: before.column + Math.max(0, before.length - 6), end: before.column + before.length, quote },
+          place: {
+            file: document.prose.file,
+            paragraph: passage.number,
+            line: before.line,
+            start: before.column + Math.max(0, before.length - 6),
+            end: before.column + before.length,
+            quote,
+          },
         }
       }
     }

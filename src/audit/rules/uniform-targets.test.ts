@@ -7,9 +7,9 @@ const done = anIndicator({ targetText: '完成', target: { kind: 'qualitative', 
 const rows = (...indicators: ReturnType<typeof anIndicator>[]) => aSubmission({ whole: undefined, projects: [aProject({ indicators })] })
 
 testContent(rule, {
-  accept: { '各有不同': rows(whole, whole, anIndicator(), anIndicator()), '行数太少': rows(whole, whole, whole) },
+  accept: { 各有不同: rows(whole, whole, anIndicator(), anIndicator()), 行数太少: rows(whole, whole, whole) },
   reject: {
-    '全是百分之百': [rows(whole, whole, whole, whole), { message: /4 个指标有 4 个/ }],
-    '五个里四个': [rows(whole, whole, done, done, anIndicator()), { path: 'projects[0].indicators' }],
+    全是百分之百: [rows(whole, whole, whole, whole), { message: /4 个指标有 4 个/ }],
+    五个里四个: [rows(whole, whole, done, done, anIndicator()), { path: 'projects[0].indicators' }],
   },
 })

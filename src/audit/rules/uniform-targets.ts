@@ -18,10 +18,16 @@ export default rule({
   example: { right: '培训 ≥3 次、合格率 ≥95%、12 月底前完成', wrong: '培训完成率 100%、资金到位率 100%、工作完成率 100%' },
   *content(submission, _assessment, { lexicon }) {
     for (const { path, label, rows } of indicatorTables(submission)) {
-      const set = rows.filter(({ target, targetText }) => target !== undefined && target.kind !== 'not-applicable' && targetText !== undefined)
+      const set = rows.filter(
+        ({ target, targetText }) => target !== undefined && target.kind !== 'not-applicable' && targetText !== undefined,
+      )
       const uniform = set.filter((row) => isWhole(row) || lexicon.goals.done.includes(row.targetText?.trim() ?? ''))
       if (set.length < FEWEST || uniform.length < set.length * MOST) continue
-      yield { path, message: `${label}的 ${set.length} 个指标有 ${uniform.length} 个是 100% 或“完成”`, found: `${uniform.length}/${set.length}` }
+      yield {
+        path,
+        message: `${label}的 ${set.length} 个指标有 ${uniform.length} 个是 100% 或“完成”`,
+        found: `${uniform.length}/${set.length}`,
+      }
     }
   },
 })

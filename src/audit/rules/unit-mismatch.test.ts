@@ -2,30 +2,31 @@ import { anIndicator, aProject, aSubmission, bound } from '../../../tests/builde
 import { testContent, testWriting } from '../../../tests/writing.ts'
 import rule from './unit-mismatch.ts'
 
-const row = (name: string, value: string, unit: string) => aSubmission({ projects: [aProject({ indicators: [anIndicator({ name, target: bound('≥', value, unit) })] })] })
+const row = (name: string, value: string, unit: string) =>
+  aSubmission({ projects: [aProject({ indicators: [anIndicator({ name, target: bound('≥', value, unit) })] })] })
 
 testContent(rule, {
   accept: {
-    '人数用人': row('培训人数', '120', '人'),
-    '率用百分比': row('参训率', '85', '%'),
-    '增长率': row('培训人数增长比例', '5', '%'),
-    '频率用次': row('巡查频率', '3', '次'),
-    '满意度用分': row('居民满意度', '90', '分'),
+    人数用人: row('培训人数', '120', '人'),
+    率用百分比: row('参训率', '85', '%'),
+    增长率: row('培训人数增长比例', '5', '%'),
+    频率用次: row('巡查频率', '3', '次'),
+    满意度用分: row('居民满意度', '90', '分'),
   },
   reject: {
-    '人数用百分比': [row('培训人数', '85', '%'), { path: 'projects[0].indicators[0].target' }],
-    '率用个': [row('隐患整改率', '12', '个'), { message: /比率/ }],
-    '满意度超过一百': [row('居民满意度', '290', '%'), { message: /不可能超过/ }],
+    人数用百分比: [row('培训人数', '85', '%'), { path: 'projects[0].indicators[0].target' }],
+    率用个: [row('隐患整改率', '12', '个'), { message: /比率/ }],
+    满意度超过一百: [row('居民满意度', '290', '%'), { message: /不可能超过/ }],
   },
 })
 
 testWriting(rule, {
   accept: {
-    '人数的比例': '参训人数占应到人数的85%以上，培训人数增长85%，培训人数不少于85人，受训人数达到85%的社区有3个。',
-    '覆盖率': '培训覆盖率不低于85%。',
+    人数的比例: '参训人数占应到人数的85%以上，培训人数增长85%，培训人数不少于85人，受训人数达到85%的社区有3个。',
+    覆盖率: '培训覆盖率不低于85%。',
   },
   reject: {
-    '人数不少于百分之八十五': ['要求辖区全体党员每年接受培训人数不少于85%，针对病卧党员开展上门送学。', { quote: '人数不少于85%' }],
-    '户数用百分比': ['走访户数达到90%。', { quote: '户数达到90%' }],
+    人数不少于百分之八十五: ['要求辖区全体党员每年接受培训人数不少于85%，针对病卧党员开展上门送学。', { quote: '人数不少于85%' }],
+    户数用百分比: ['走访户数达到90%。', { quote: '户数达到90%' }],
   },
 })

@@ -1,6 +1,6 @@
-import { indicatorTables } from '../indicator-rows.ts'
-import type { GoalWords } from '#domain/lexicon.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import type { GoalWords } from '#domain/lexicon.ts'
+import { indicatorTables } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
@@ -31,13 +31,19 @@ export default rule({
   },
 })
 
-function mismatch({ name, target }: Indicator, { counts, shares, notShares, bounded, countUnits, changes }: GoalWords): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
+function mismatch(
+  { name, target }: Indicator,
+  { counts, shares, notShares, bounded, countUnits, changes }: GoalWords,
+): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
   if (target?.kind !== 'bound') return undefined
   const { unit, value } = target.measure
   const bare = name.replace(/[(（][^()（）]*[)）]$/u, '')
   const ends = (words: readonly string[]) => words.some((word) => bare.endsWith(word))
-  if (unit === '%' && ends(counts) && !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare)) return { message: '数的是数量，指标值却是百分比', found: `${value.toString()}%` }
-  if (ends(shares) && !ends(notShares) && countUnits.includes(unit)) return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
-  if (unit === '%' && ends(bounded) && value.gt(100)) return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
+  if (unit === '%' && ends(counts) && !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare))
+    return { message: '数的是数量，指标值却是百分比', found: `${value.toString()}%` }
+  if (ends(shares) && !ends(notShares) && countUnits.includes(unit))
+    return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
+  if (unit === '%' && ends(bounded) && value.gt(100))
+    return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
   return undefined
 }

@@ -23,7 +23,13 @@ export default rule({
     if (lexicon.doubled.length === 0) return
     for (const { stretch, start, end, text } of plainHits(script, compiled(`(${lexicon.doubled.map(escaped).join('|')})\\1`))) {
       const word = text.slice(0, text.length / 2)
-      yield { message: `“${word}”写了两遍`, place: placeOfPlain(script, stretch, start, end), found: text, expected: word, severity: 'warning' }
+      yield {
+        message: `“${word}”写了两遍`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: text,
+        expected: word,
+        severity: 'warning',
+      }
     }
   },
 })

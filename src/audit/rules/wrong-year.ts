@@ -2,8 +2,10 @@ import { rule } from '../rule.ts'
 import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 /** The year before the things that can only be of the evaluated year. */
-const OWN_EVALUATION = /(20\d\d)年度?(?:部门|单位|本级|区级|县级|市级)?(?:整体支出|项目支出|部门整体|财政支出|预算项目|预算支出)?(?:预算)?绩效(?:自评|目标(?:实现|完成)情况)/gu
-const OWN_ACCOUNTS = /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
+const OWN_EVALUATION =
+  /(20\d\d)年度?(?:部门|单位|本级|区级|县级|市级)?(?:整体支出|项目支出|部门整体|财政支出|预算项目|预算支出)?(?:预算)?绩效(?:自评|目标(?:实现|完成)情况)/gu
+const OWN_ACCOUNTS =
+  /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
 /** Other years are spoken of on purpose. */
 const COMPARED = /上年|去年|上一年|往年|以前年度|历年|近[三两几]年|同期|同比|[比较]|增长|下降|增加|减少|结转|下一?年|明年|次年/u
 
