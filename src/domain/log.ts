@@ -89,12 +89,19 @@ export function checkHead(end: ChainEnd, head: Anchor): readonly ChainProblem[] 
   return [{ regionId: head.regionId, origin: head.origin, seq: Math.min(end.seq, head.seq) + 1, kind: 'head', say }]
 }
 
-/** An anchor kept elsewhere (a backup, a printed page): the chain must still hold that very hash at that number. */
-export function checkAnchor(anchor: Anchor, hashAt: string | undefined): readonly ChainProblem[] {
-  if (hashAt === anchor.hash) return []
-  const say = hashAt === undefined ? `第 ${anchor.seq} 条曾经存在，现已缺失` : `第 ${anchor.seq} 条与先前留存的校验值不符，日志曾被重写`
-  return [{ regionId: anchor.regionId, origin: anchor.origin, seq: anchor.seq, kind: 'anchor', say }]
+/** An anchor kept elsewhere (the data folder, a backup, a printed page): the entry must still have that very hash. */
+export function checkAnchor(anchor: Anchor, hash: string): readonly ChainProblem[] {
+  if (hash === anchor.hash) return []
+  return [{ ...placeOf(anchor, anchor.seq), kind: 'anchor', say: `第 ${anchor.seq} 条与先前留存的校验值不符，日志曾被重写` }]
 }
+
+/** A chain must reach at least as far as it once did. */
+export function checkReach(end: ChainEnd, farthest: Anchor): readonly ChainProblem[] {
+  if (end.seq >= farthest.seq) return []
+  return [{ ...placeOf(farthest, end.seq + 1), kind: 'anchor', say: `第 ${end.seq + 1} 至 ${farthest.seq} 条曾经存在，现已缺失` }]
+}
+
+const placeOf = ({ regionId, origin }: Anchor, seq: number) => ({ regionId, origin, seq })
 
 /** The searched columns repeat what the text says; the name of the first that does not. */
 function differingColumn(row: LogRow): string | undefined {

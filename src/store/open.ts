@@ -5,6 +5,7 @@ import { mkdir, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { ProductError } from '#errors'
+import { keepAnchors } from './anchors.ts'
 import { folderBlobs } from './blobs/folder-blobs.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import type { Database, Db, Tx } from './database.ts'
@@ -111,7 +112,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
       }
     }
   }
-  return {
+  const store: Store = {
     engine: engine.kind,
     origin: await write(everything, originOf),
     folder,
@@ -120,10 +121,13 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     write,
     maintain: engine.maintain,
     close: async () => {
+      // A store that can no longer read keeps the anchors it has; closing goes on.
+      await keepAnchors(store).catch(() => undefined)
       await engine.close()
       await unlock()
     },
   }
+  return store
 }
 
 async function originOf(tx: Tx): Promise<string> {

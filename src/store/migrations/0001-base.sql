@@ -27,7 +27,7 @@ create table division (
 -- @ref division
 alter table division enable row level security;
 alter table division force row level security;
-create policy scope on division using (app_lo() is not null) with check (region_id between app_lo() and app_hi());
+create policy scope on division using (app_lo() <= app_hi()) with check (region_id between app_lo() and app_hi());
 grant select, insert, update on division to mingji_app;
 
 create table unit (

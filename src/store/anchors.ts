@@ -1,0 +1,41 @@
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Anchor } from '#domain/log.ts'
+import type { Store } from './open.ts'
+import { everything } from './scope.ts'
+import { logHeads, toAnchor } from './verify-log.ts'
+
+const FILE = 'log-anchors.ndjson'
+
+/**
+ * Writes the ends of all chains that moved to a file beside the database 留存链头: whoever cuts or rewrites the log inside the database does
+ * not reach it, and every backup carries a copy. One JSON line each, only ever appended.
+ */
+export async function keepAnchors(store: Store): Promise<void> {
+  const kept = new Map((await readAnchors(store.folder)).map((anchor) => [`${anchor.regionId}:${anchor.origin}`, anchor]))
+  const heads = (await store.read(everything, logHeads)).map(toAnchor)
+  const moved = heads.filter(({ regionId, origin, seq }) => seq > (kept.get(`${regionId}:${origin}`)?.seq ?? 0))
+  if (moved.length === 0) return
+  const file = await open(join(store.folder, FILE), 'a', 0o600)
+  try {
+    await file.write(moved.map((anchor) => `${JSON.stringify(anchor)}\n`).join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** The anchors of a data folder, oldest first; a line cut off by a crash is skipped. */
+export async function readAnchors(folder: string): Promise<readonly Anchor[]> {
+  const text = await readFile(join(folder, FILE), 'utf8').catch(() => '')
+  return text.split('\n').flatMap(parseAnchor)
+}
+
+function parseAnchor(line: string): readonly Anchor[] {
+  try {
+    const { regionId, origin, seq, hash } = JSON.parse(line) as Partial<Anchor> // our own file, but each field is checked
+    return typeof regionId === 'number' && typeof origin === 'string' && typeof seq === 'number' && typeof hash === 'string' ? [{ regionId, origin, seq, hash }] : []
+  } catch {
+    return []
+  }
+}
