@@ -61,7 +61,7 @@ export async function evaluateReadings(readings: readonly SubmissionRead[], poli
   const assessment = evaluate(submission, scheme)
   const sources = readings.map((reading) => sourceOf(reading, scheme))
   const dossier = { submission, places, assessment, sources: sources.length === 1 ? [{ ...sources[0]!, assessment }] : sources }
-  const audit = runAudit(dossier, rules, { scheme, lexicon: policy.lexicon(), today })
+  const audit = runAudit(dossier, rules, { scheme, lexicon: await policy.lexicon(), today })
   const notices = readings.flatMap((reading) => reading.notices)
   return { submission, places, scheme, assessment, findings: [...readingFindings(problems, notices), ...audit] }
 }

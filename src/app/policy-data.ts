@@ -13,7 +13,7 @@ export interface PolicyData {
   readonly scheme: (id: string) => Promise<Scheme>
   readonly schemes: () => Promise<ReadonlyMap<string, Scheme>>
   readonly layouts: () => Promise<Layouts>
-  readonly lexicon: () => Lexicon
+  readonly lexicon: () => Promise<Lexicon>
   readonly formTemplates: () => readonly FormTemplate[]
 }
 
@@ -22,7 +22,7 @@ export function policyData(dir: string): PolicyData {
   const scheme = new Map<string, Promise<Scheme>>()
   let schemes: Promise<ReadonlyMap<string, Scheme>> | undefined
   let layouts: Promise<Layouts> | undefined
-  let lexicon: Lexicon | undefined
+  let lexicon: Promise<Lexicon> | undefined
   let formTemplates: readonly FormTemplate[] | undefined
   return {
     dir,

@@ -66,7 +66,7 @@ export async function keepScores({ policy, now }: Services, tx: Tx, row: Submiss
   const round = await getRound(tx, row.region_id, row.year, row.stage as Stage)
   const scheme = await chooseScheme(policy, { asked: round?.scheme_id ?? undefined, year: row.year, region: String(row.region_id).padStart(6, '0') })
   const at = now()
-  const { assessment, findings } = scoreContent(content, scheme, policy, at.slice(0, 10))
+  const { assessment, findings } = await scoreContent(content, scheme, policy, at.slice(0, 10))
   const waivers = await listWaivers(tx, row.region_id, row.id)
   const open = findings.map((finding) => withWaiver(finding, waivers, at.slice(0, 10)))
   await saveFindings(tx, { regionId: row.region_id, submissionId: row.id, unitId: row.unit_id, version }, findings)
