@@ -82,7 +82,10 @@ export function compute(entry: CaseEntry, schemes: ReadonlyMap<string, Scheme>):
   if (scheme === undefined) throw refuse(`中的评分方案“${worked.scheme}”不存在，可用的有 ${[...schemes.keys()].join('、')}`)
   const decimals = scheme.scoreDecimals
   if (worked.indicator !== undefined) {
-    return { outcome: scoreIndicator(indicatorOf(worked, worked.indicator, refuse), 'indicator', scheme).outcome, decimals }
+    const { indicator, unread } = indicatorOf(worked, worked.indicator, refuse)
+    const { outcome } = scoreIndicator(indicator, 'indicator', scheme)
+    const said = outcome.kind === 'problem' ? unread[outcome.field] : undefined
+    return { outcome: outcome.kind === 'problem' && said !== undefined ? { ...outcome, message: said } : outcome, decimals }
   }
   if (worked.budget !== undefined) return { ...executionOf(worked.budget, scheme), decimals }
   const total = readAs(parsePoints, worked.total ?? '', 'total', refuse)
@@ -100,19 +103,27 @@ const DEFAULT_YEAR = 2024
 
 type Row = NonNullable<WorkedCase['indicator']>
 
+interface ReadRow {
+  readonly indicator: Indicator
+  /** What reading said of a text it did not understand. */
+  readonly unread: { readonly target?: string | undefined; readonly actual?: string | undefined; readonly points?: undefined }
+}
+
 /** The row as reading a form would give it: a text that is not understood stays as text without a value. */
-function indicatorOf(worked: WorkedCase, row: Row, refuse: Invalid): Indicator {
+function indicatorOf(worked: WorkedCase, row: Row, refuse: Invalid): ReadRow {
   const { year = DEFAULT_YEAR } = worked
   const { category = '产出指标', subcategory, name = worked.title, nature, unit, method } = row
   const level = row.level ?? worked.level
   const share = row.share ?? worked.share
   const targetText = filled(row.target)
   const actualText = row.actual === undefined || isBlank(row.actual) ? undefined : row.actual
-  const target = targetText === undefined ? undefined : valueIn(parseTarget(targetText, { year, nature, unit, name: row.name }))
-  const actual = actualText === undefined ? undefined : valueIn(parseActual(actualText, { year, nature, unit, target }))
+  const targetRead = targetText === undefined ? undefined : parseTarget(targetText, { year, nature, unit, name: row.name })
+  const target = valueIn(targetRead)
+  const actualRead = actualText === undefined ? undefined : parseActual(actualText, { year, nature, unit, target })
+  const actual = valueIn(actualRead)
   const read = level === undefined ? undefined : readLevel(level)
   if (level !== undefined && read === undefined) throw refuse(`的 level“${level}”不是达成、部分达成、未达成之一`)
-  return {
+  const indicator: Indicator = {
     category,
     name,
     evidence: [],
@@ -127,10 +138,13 @@ function indicatorOf(worked: WorkedCase, row: Row, refuse: Invalid): Indicator {
     ...(read !== undefined && { level: read }),
     ...(share !== undefined && { share: readAs(parsePercent, share, 'share', refuse) }),
   }
+  return { indicator, unread: { target: refusalIn(targetRead), actual: refusalIn(actualRead) } }
 }
 
 const filled = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text)
-const valueIn = <T>(parsed: Parsed<T>): T | undefined => (parsed.ok ? parsed.value : undefined)
+const valueIn = <T>(parsed: Parsed<T> | undefined): T | undefined => (parsed?.ok ? parsed.value : undefined)
+const refusalIn = <T>(parsed: Parsed<T> | undefined): string | undefined =>
+  parsed && !parsed.ok ? `${parsed.message}。${parsed.remedy}` : undefined
 
 type BudgetTexts = NonNullable<WorkedCase['budget']>
 

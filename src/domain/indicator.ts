@@ -67,6 +67,8 @@ export type Target =
 export type Actual =
   | { readonly kind: 'measure'; readonly measure: Measure; readonly bound?: Direction }
   | { readonly kind: 'date'; readonly date: CalendarDate }
+  /** "2024年全年", "2023.07-2024.01": how long the work ran. */
+  | { readonly kind: 'period'; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly kind: 'yes-no'; readonly value: boolean }
   /** A level said in words: 达成预期指标 → 达成. `text` keeps the words. */
   | { readonly kind: 'words'; readonly text: string; readonly level?: Level }

@@ -10,6 +10,8 @@ function say(actual: Actual): string {
       return `${actual.bound ?? ''}${actual.measure.value}${actual.measure.unit}${actual.measure.per === undefined ? '' : `/${actual.measure.per}`}`
     case 'date':
       return [actual.date.year, actual.date.month, actual.date.day].filter((n) => n !== undefined).join('-')
+    case 'period':
+      return `${say({ kind: 'date', date: actual.from })}..${say({ kind: 'date', date: actual.to })}`
     case 'yes-no':
       return actual.value ? 'yes' : 'no'
     case 'words':

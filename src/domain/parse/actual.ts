@@ -1,7 +1,7 @@
 import type { Actual, Measure, Nature, Target } from '../indicator.ts'
 import { zero } from '../quantity.ts'
 import { isNotApplicable, isPlaceholder } from './blank.ts'
-import { readDate, readDeadline } from './date.ts'
+import { readDate, readDeadline, readPeriod } from './date.ts'
 import { readLevel } from './level.ts'
 import { compact, normalise } from './normalise.ts'
 import { type Parsed, type Refused, refused, understood } from './parsed.ts'
@@ -81,6 +81,8 @@ function readTime(text: string, { year, target }: ActualContext): Parsed<Actual>
   const date =
     readDate(text.replace(DONE_ON, ''), year) ?? (target?.kind === 'deadline' ? readDeadline(text.replace(DONE_ON, ''), year) : undefined)
   if (date) return understood({ kind: 'date', date })
+  const period = target?.kind === 'period' || target?.kind === 'deadline' ? readPeriod(text, year) : undefined
+  if (period) return understood({ kind: 'period', ...period })
   if (year === undefined && readDate(text.replace(DONE_ON, ''), 2000))
     return refused(`实际完成值“${text}”没有写年份`, '请写明年份，例如“2024年7月”。')
   return undefined

@@ -1,5 +1,5 @@
 import type { Outcome } from '../assessment.ts'
-import type { CalendarDate, Target } from '../indicator.ts'
+import type { Actual, CalendarDate, Target } from '../indicator.ts'
 import { daysIn } from '../parse/date.ts'
 import { type Exact, max, type Points, zero } from '../quantity.ts'
 import { numeral, proofOf, type Reasoning, rounded } from './proof.ts'
@@ -18,12 +18,22 @@ export const deadline: ScoringMethod = (question) => {
   const { target, actual } = question
   const due = target && dueDay(target)
   if (due === undefined) return problem('target', '指标值不是日期。请写成“2024年12月底前”的形式。')
-  if (actual?.kind !== 'date')
+  const done = actual && doneOn(actual)
+  if (done === undefined) {
     return problem('actual', '实际完成值不是日期，无法判断是否按期。请填写实际完成的日期，例如“2024年11月20日”。')
-  const early = byDay(question, due, firstDay(actual.date))
-  const late = byDay(question, due, lastDay(actual.date))
+  }
+  if (actual?.kind === 'period' && target?.kind === 'period' && before(firstDay(target.from), firstDay(actual.from))) {
+    return problem('actual', `实际从 ${sayDate(actual.from)}开始，晚于指标值的 ${sayDate(target.from)}。请填写完成的日期，并说明原因。`)
+  }
+  const early = byDay(question, due, firstDay(done))
+  const late = byDay(question, due, lastDay(done))
   if (early.kind === 'scored' && late.kind === 'scored' && early.score.eq(late.score)) return late
-  return problem('actual', `实际完成值“${sayDate(actual.date)}”没有写到日，无法判断是否在 ${sayDate(due)}前完成。请写明日期。`)
+  return problem('actual', `实际完成值“${sayDate(done)}”没有写到日，无法判断是否在 ${sayDate(due)}前完成。请写明日期。`)
+}
+
+function doneOn(actual: Actual): CalendarDate | undefined {
+  if (actual.kind === 'date') return actual.date
+  return actual.kind === 'period' ? actual.to : undefined
 }
 
 interface Day {
@@ -45,6 +55,8 @@ const lastDay = ({ year, month = MONTHS_OF_YEAR, day = daysIn(year, month) }: Ca
 
 /** 20241231, so that dates compare as numbers in a proof. */
 const asNumber = ({ year, month, day }: Day) => (year * 100 + month) * 100 + day
+
+const before = (a: Day, b: Day) => dayCount(a) < dayCount(b)
 
 /** Days since the first of March of the year 0 in the Gregorian calendar; only differences have a meaning. */
 function dayCount({ year, month, day }: Day): number {

@@ -39,6 +39,8 @@ export function sayActual(actual: Actual): string {
       return `${actual.bound ?? ''}${sayMeasure(actual.measure)}`
     case 'date':
       return sayDate(actual.date)
+    case 'period':
+      return `${sayDate(actual.from)}至${sayDate(actual.to)}`
     case 'yes-no':
       return actual.value ? '是' : '否'
     case 'words':

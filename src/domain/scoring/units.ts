@@ -35,15 +35,19 @@ export function inOneUnit(target: Measure, actual: Measure, compare: Compare): O
   )
 }
 
-/** The outcome when every reading has the same; a problem when they differ. */
+/** The outcome when every reading has the same, that of the reading with the fewest remarks; a problem when they differ. */
 function agreed(target: Measure, actual: Measure, outcomes: readonly Outcome[]): Outcome {
   const [first, ...others] = outcomes
-  if (first !== undefined && others.every((other) => sameOutcome(first, other))) return first
+  if (first !== undefined && others.every((other) => sameOutcome(first, other))) {
+    return outcomes.reduce((best, next) => (remarksOf(next) < remarksOf(best) ? next : best))
+  }
   return problem(
     'actual',
     `实际完成值“${sayMeasure(actual)}”对照指标值“${sayMeasure(target)}”有不止一种理解，得分不同。请按指标值的口径写明计量单位和周期，例如“${sayMeasure({ ...target, value: actual.value })}”。`,
   )
 }
+
+const remarksOf = (outcome: Outcome) => (outcome.kind === 'scored' ? (outcome.remarks?.length ?? 0) : 0)
 
 function sameOutcome(a: Outcome, b: Outcome): boolean {
   if (a.kind === 'scored' && b.kind === 'scored') return a.score.eq(b.score)

@@ -32,6 +32,7 @@ const target = z.union([simpleTarget, z.strictObject({ kind: z.literal('several'
 const simpleActual = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('measure'), measure, bound: direction.optional() }),
   z.strictObject({ kind: z.literal('date'), date: calendarDate }),
+  z.strictObject({ kind: z.literal('period'), from: calendarDate, to: calendarDate }),
   z.strictObject({ kind: z.literal('yes-no'), value: z.boolean() }),
   z.strictObject({ kind: z.literal('words'), text: short, level: level.optional() }),
   z.strictObject({ kind: z.literal('not-applicable') }),
