@@ -14,7 +14,7 @@ export interface DraftValue {
 
 /**
  * What a carrier says, field by field, before any value is parsed 草稿. Keys are paths of a Submission with list indexes from 0
- * ("projects[0].indicators[2].target"), plus the pseudo fields `sign`, `unit` and `revised` beside a `target`.
+ * ("projects[0].indicators[2].target"), plus the pseudo fields `sign` and `unit` beside a `target`.
  */
 export type Draft = ReadonlyMap<string, DraftValue>
 

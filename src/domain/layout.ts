@@ -1,6 +1,9 @@
 import type { AmountUnit } from './parse/amount.ts'
 
-/** Spellings of one heading or label. They are compared without spaces, brackets, width and numbering (`documents/read/draft-words.ts`). */
+/**
+ * Spellings of one heading or label. They are compared without spaces, brackets, width and numbering (`documents/read/draft-words.ts`).
+ * A leading `~` marks a weak one (备注 for 偏差原因), taken only where no other heading means the field.
+ */
 export type Words = readonly string[]
 
 /** 表样: which heading means which field, per form family. Data of `policy/layouts/`, used for reading and for writing. */
@@ -52,6 +55,8 @@ export interface FormLayout {
   readonly tables: readonly TableLayout[]
   /** Headings and labels that are understood but have no field here. */
   readonly known: Words
+  /** When one row labels the same field twice by design (实施期 | 年度), the one that counts. */
+  readonly repeat?: 'first' | 'last' | undefined
 }
 
 export type FormRole = 'project-form' | 'department-form' | 'goal-form' | 'list' | 'workbook'
@@ -82,6 +87,8 @@ export interface TableLayout {
   readonly repeat?: 'first' | 'last' | undefined
   /** Prefix of row ids that other tables refer to ("项目" + 序号). */
   readonly ids?: string | undefined
+  /** Ids of parts of a row: 项目目标 + 序号 → its `goal`. */
+  readonly parts: Readonly<Record<string, string>>
   /** Owners that are no rows: 部门整体 → whole. */
   readonly owners: Readonly<Record<string, string>>
   /** Rows of an unknown owner make a new item of this list. */
@@ -115,6 +122,7 @@ export type BlockLayout = FieldsBlock | ListBlock
 /** Rows of label | value | explanation. */
 export interface FieldsBlock {
   readonly kind: 'fields'
+  readonly id: string
   readonly title: string
   readonly headings: { readonly label: string; readonly value: string; readonly note: string }
   readonly rows: readonly FieldRow[]
@@ -133,6 +141,7 @@ export interface ListBlock {
   readonly title: string
   readonly path: string
   readonly ids?: string | undefined
+  readonly parts: Readonly<Record<string, string>>
   readonly owners: Readonly<Record<string, string>>
   readonly carry: readonly string[]
   readonly spare: number
@@ -151,8 +160,8 @@ export interface InputLayout {
   readonly also: Words
   readonly as: CellKind
   readonly note?: string | undefined
-  /** Name of a list in `choices`, or of the ids of a list block. */
-  readonly choices?: string | undefined
+  /** What the dropdown offers, in order: names of lists in `choices`, fixed owners of the block, ids of list blocks. */
+  readonly choices: readonly string[]
   /** What the marked example row shows. */
   readonly example?: string | undefined
 }

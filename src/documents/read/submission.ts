@@ -1,16 +1,22 @@
 import type { FormFound } from '#domain/draft.ts'
-import type { Layouts } from '#domain/layout.ts'
-import type { Reading } from '#domain/parse/submission/merge.ts'
+import type { FormRole, Layouts } from '#domain/layout.ts'
+import { submissionFrom } from '#domain/parse/submission.ts'
+import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
+import type { Problem } from '#domain/problem.ts'
 import type { Workbook } from '#domain/workbook.ts'
-import type { ReadLimits } from './limits.ts'
+import { understand } from './draft.ts'
+import { readWorkbook } from './workbook.ts'
+import { type WorkbookLimits, workbookLimits } from './workbook-limits.ts'
 
 /** One workbook, read and understood. */
 export interface SubmissionRead extends Reading {
   readonly workbook: Workbook
-  /** The forms that were found, in the order of sheets and rows; empty when nothing was recognised. */
+  /** The forms that were found: lists and our workbook first, then by sheet and row; empty when nothing was recognised. */
   readonly forms: readonly FormFound[]
+  /** What the file is for a dossier: the role of its forms, the department's before the projects'. */
+  readonly role: FormRole | undefined
   /** What was not read, and what a reader should know; nothing is wrong with these. */
-  readonly notices: Reading['problems']
+  readonly notices: readonly Problem[]
 }
 
 /**
@@ -19,6 +25,24 @@ export interface SubmissionRead extends Reading {
  *
  * @throws ProductError when the file cannot be read at all (not a workbook, encrypted, damaged, unsafe, too large)
  */
-export async function readSubmission(_bytes: Uint8Array, _file: string, _layouts: Layouts, _limits?: ReadLimits): Promise<SubmissionRead> {
-  throw new Error('not written yet')
+export async function readSubmission(bytes: Uint8Array, file: string, layouts: Layouts, limits: WorkbookLimits = workbookLimits): Promise<SubmissionRead> {
+  return submissionOf(await readWorkbook(bytes, file, limits), layouts)
 }
+
+/** The same from a workbook that is already read. */
+export function submissionOf(workbook: Workbook, layouts: Layouts): SubmissionRead {
+  const { forms, problems, notices } = understand(workbook, layouts)
+  const readings = forms.map(({ draft }) => submissionFrom(draft, layouts.words))
+  const merged = mergeSubmissions(readings.length > 0 ? readings : [submissionFrom(new Map(), layouts.words)])
+  return {
+    ...merged,
+    problems: [...(workbook.problems ?? []), ...problems, ...merged.problems],
+    workbook,
+    forms,
+    role: ROLES.find((role) => forms.some((form) => form.role === role)),
+    notices: [...(workbook.notices ?? []), ...notices],
+  }
+}
+
+/** Which role stands for a file with several kinds of forms. */
+const ROLES: readonly FormRole[] = ['workbook', 'department-form', 'project-form', 'list', 'goal-form']

@@ -1,0 +1,192 @@
+import type { AmountUnit } from '#domain/parse/amount.ts'
+import type { Grid, GridCell } from './draft-grid.ts'
+import type { Meaning, ReadyForm, ReadyTable } from './draft-layout.ts'
+import { type Heading, heading } from './draft-words.ts'
+
+/** A column of a table as found: its field, the columns of the sheet it covers, the heading cell. */
+export interface ColumnFound {
+  readonly field: string
+  readonly left: number
+  readonly right: number
+  readonly cell: GridCell
+  readonly unit: AmountUnit | undefined
+  readonly percent: true | undefined
+  /** The heading is none of the known words, but ends or begins with one. */
+  readonly near: boolean
+}
+
+export interface HeaderFound {
+  readonly table: ReadyTable
+  readonly top: number
+  readonly bottom: number
+  readonly columns: readonly ColumnFound[]
+  /** Headings without a meaning. */
+  readonly unread: readonly GridCell[]
+  /** Headings that claim a field which another column has. */
+  readonly clashes: readonly Clash[]
+  /** "项目资金（万元）" beside the rows. */
+  readonly section: GridCell | undefined
+}
+
+export interface Clash {
+  readonly first: ColumnFound
+  readonly second: ColumnFound
+}
+
+/** A heading with no other heading below it. */
+interface Leaf {
+  readonly cell: GridCell
+  readonly own: Heading
+  /** Headings above it, nearest first. */
+  readonly above: readonly Heading[]
+}
+
+interface Match {
+  readonly table: ReadyTable
+  readonly top: number
+  readonly bottom: number
+  readonly leaves: readonly Leaf[]
+  readonly section: GridCell | undefined
+  /** Different fields named exactly. */
+  readonly count: number
+  readonly strangers: number
+}
+
+/** Rows a heading may take. */
+const TALLEST = 3
+
+/**
+ * Whether a table of the form begins in this row: the table whose columns its cells name best. Headings of several rows are read as one; a cell
+ * that reaches down beside the data is the section's name, not a column.
+ */
+export function findHeader(grid: Grid, row: number, form: ReadyForm, year: number | undefined, section = ''): HeaderFound | undefined {
+  if (grid.own(row).length < 2) return undefined
+  let best: Match | undefined
+  for (let height = 1; height <= TALLEST && row + height <= grid.rows; height++) {
+    const { leaves, beside } = leavesOf(grid, row, height, year)
+    for (const table of form.tables) {
+      const match = matchTable(table, leaves, row, row + height - 1, beside)
+      if (match && (best === undefined || isBetter(match, best, section))) best = match
+    }
+  }
+  return best && assign(best, form)
+}
+
+/** How many columns a heading row of the form's best table names here, for choosing the form. */
+export function headerCount(grid: Grid, row: number, form: ReadyForm): number {
+  if (grid.own(row).length < 2) return 0
+  let count = 0
+  for (const height of [1, 2]) {
+    if (row + height > grid.rows) break
+    const { leaves, beside } = leavesOf(grid, row, height, undefined)
+    for (const table of form.tables) count = Math.max(count, matchTable(table, leaves, row, row + height - 1, beside)?.count ?? 0)
+  }
+  return count
+}
+
+function isBetter(a: Match, b: Match, section: string): boolean {
+  if (a.count !== b.count) return a.count > b.count
+  const [titledA, titledB] = [titled(a, section), titled(b, section)]
+  if (titledA !== titledB) return titledA
+  return a.strangers < b.strangers
+}
+
+const titled = ({ table, section }: Match, title: string): boolean => table.titles.has(title) || (section !== undefined && table.titles.has(heading(section.text).core))
+
+function leavesOf(grid: Grid, row: number, height: number, year: number | undefined): { readonly leaves: readonly Leaf[]; readonly beside: GridCell | undefined } {
+  const cells: GridCell[] = []
+  for (let r = row; r < row + height; r++) cells.push(...grid.own(r))
+  const first = cells[0]
+  const beside = first !== undefined && first.row === row && first.bottom > row + height - 1 ? first : undefined
+  const isOver = (upper: GridCell, lower: GridCell) => upper.row < lower.row && upper.column <= lower.right && lower.column <= upper.right
+  const named = cells.filter((cell) => cell !== beside)
+  const leaves = named
+    .filter((cell) => height === 1 || !named.some((other) => isOver(cell, other)))
+    .map((cell) => ({
+      cell,
+      own: heading(cell.text, year),
+      above: height === 1 ? [] : named.filter((other) => isOver(other, cell)).map((other) => heading(other.text, year)).toReversed(),
+    }))
+  return { leaves, beside }
+}
+
+/** The field a heading names: by its own words, or together with the heading above it (全年预算数 | 金额). */
+const meaningOf = ({ own, above }: Leaf, table: ReadyTable): Meaning | undefined => {
+  const group = above[0]
+  return (group && table.columns.get(group.core + own.core)) ?? table.columns.get(own.core)
+}
+
+function matchTable(table: ReadyTable, leaves: readonly Leaf[], top: number, bottom: number, section: GridCell | undefined): Match | undefined {
+  const fields = new Set<string>()
+  let [strangers, lower, lowerNamed] = [0, 0, 0]
+  for (const leaf of leaves) {
+    const meaning = meaningOf(leaf, table)
+    if (leaf.cell.row > top) {
+      lower++
+      if (meaning) lowerNamed++
+    }
+    if (meaning === undefined) strangers++
+    // A heading that reaches further down belongs to a taller heading block.
+    else if (leaf.cell.bottom > bottom) return undefined
+    else fields.add(meaning.field)
+  }
+  const { required } = table.layout
+  if (fields.size < 2 || !required.every((field) => fields.has(field))) return undefined
+  if (bottom > top && (lowerNamed === 0 || lowerNamed * 5 < lower * 3)) return undefined
+  return { table, top, bottom, leaves, section, count: fields.size, strangers }
+}
+
+/** Gives each heading its field: exact words first, weak ones where the field is still free, then headings that end or begin with a known word. */
+function assign({ table, top, bottom, leaves, section }: Match, form: ReadyForm): HeaderFound {
+  const columns = new Map<string, ColumnFound>()
+  const clashes: Clash[] = []
+  const rest: Leaf[] = []
+  const repeat = table.layout.repeat
+  for (const leaf of leaves) {
+    const meaning = meaningOf(leaf, table)
+    if (meaning === undefined || meaning.weak) {
+      rest.push(leaf)
+      continue
+    }
+    const column = columnOf(leaf, meaning.field, false)
+    const before = columns.get(meaning.field)
+    if (before && meaning.field !== IGNORED && repeat === undefined) clashes.push({ first: before, second: column })
+    else if (!before || repeat === 'last') columns.set(meaning.field, column)
+  }
+  const unread: GridCell[] = []
+  const stillFree = (leaf: Leaf, field: string | undefined, near: boolean): boolean => {
+    if (field === undefined || columns.has(field)) return false
+    columns.set(field, columnOf(leaf, field, near))
+    return true
+  }
+  const strange = rest.filter((leaf) => !stillFree(leaf, meaningOf(leaf, table)?.field, false))
+  for (const leaf of strange) {
+    const known = form.known.has(leaf.own.core) || meaningOf(leaf, table) !== undefined
+    if (known || !stillFree(leaf, nearField(leaf.own.core, table), true)) unread.push(leaf.cell)
+  }
+  return { table, top, bottom, columns: [...columns.values()].toSorted((a, b) => a.left - b.left), unread, clashes, section }
+}
+
+/** Columns that are recognised but hold nothing of ours. */
+export const IGNORED = '-'
+
+const columnOf = ({ cell, own, above }: Leaf, field: string, near: boolean): ColumnFound => ({
+  field,
+  left: cell.column,
+  right: cell.right,
+  cell,
+  unit: own.unit ?? above.find(({ unit }) => unit !== undefined)?.unit,
+  percent: own.percent,
+  near,
+})
+
+/** The Chinese head of a compound stands last: 自评得分值 is none of ours, 单位自评得分 is a 得分. */
+function nearField(core: string, table: ReadyTable): string | undefined {
+  let found: readonly [word: string, field: string] | undefined
+  for (const [word, { field, weak }] of table.columns) {
+    if (weak || word.length < 2 || core.length > word.length * 3) continue
+    const near = core.endsWith(word) || (word.length >= 3 && core.startsWith(word))
+    if (near && (found === undefined || word.length > found[0].length)) found = [word, field]
+  }
+  return found?.[1]
+}

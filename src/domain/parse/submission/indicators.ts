@@ -1,0 +1,126 @@
+import type { Actual, Evidence, Indicator, Nature, Survey, Target } from '../../indicator.ts'
+import type { LayoutWords } from '../../layout.ts'
+import type { Ratio } from '../../quantity.ts'
+import { parseActual } from '../actual.ts'
+import { isBlank } from '../blank.ts'
+import { parseLevel } from '../level.ts'
+import { compact, normalise } from '../normalise.ts'
+import { type Parsed, refused, understood } from '../parsed.ts'
+import { parseTarget } from '../target.ts'
+import { type Complete, defined, type FieldReader } from './draft-reader.ts'
+import { categoryName, methodOf, subcategoryName } from './names.ts'
+
+/** What the parts of a submission need to know of the whole. */
+export interface Context {
+  readonly words: LayoutWords
+  /** Evaluated year, for dates without one. */
+  readonly year: number | undefined
+}
+
+/** One scored row 三级指标. */
+export function indicator(r: FieldReader, context: Context): Indicator {
+  const { words } = context
+  const subcategory = r.text('subcategory')
+  const name = r.name('name') ?? subcategory
+  if (name === undefined) r.problem('name', '这一行没有填写三级指标名称', '请填写指标名称；不用的行请整行清空。')
+  const category = r.text('category')
+  const nature = natureOf(r)
+  const value = values(r, context, nature, name)
+  const methodText = r.text('method')
+  const method = methodText === undefined ? undefined : methodOf(methodText, words)
+  return defined<Indicator>({
+    category: category === undefined ? '' : categoryName(category, words),
+    subcategory: subcategory === undefined ? undefined : subcategoryName(subcategory, words),
+    name: name ?? '',
+    nature,
+    ...value,
+    points: r.points('points'),
+    level: r.parsed('level', parseLevel),
+    share: share(r),
+    method,
+    claimedScore: r.points('claimedScore'),
+    deviationReason: r.text('deviationReason'),
+    evidence: evidenceOf(r),
+    definition: r.text('definition'),
+    // 赋分规则 may hold a rule in words instead of a method's name.
+    standard: r.text('standard') ?? (method === undefined ? methodText : undefined),
+    dataSource: r.text('dataSource'),
+    historyText: r.text('historyText'),
+    survey: r.optional('survey', survey),
+  })
+}
+
+const share = (r: FieldReader): Ratio | undefined => r.percent('share')
+
+const NATURES: Readonly<Record<string, Nature>> = { 定量: '定量', 定性: '定性', 定量指标: '定量', 定性指标: '定性' }
+
+/** 指标性质 holds 定量 or 定性, or in some forms the operator. */
+function natureOf(r: FieldReader): Nature | undefined {
+  const sign = r.raw('sign')
+  const said = sign && NATURES[compact(sign.text)]
+  return said ?? r.parsed('nature', readNature)
+}
+
+const readNature = (text: string): Parsed<Nature> => {
+  const nature = NATURES[compact(text)]
+  return nature ? understood(nature) : refused(`“${text.trim()}”不是指标性质`, '请选择“定量”或“定性”。')
+}
+
+type Values = Pick<Complete<Indicator>, 'targetText' | 'target' | 'actualText' | 'actual'>
+
+/** Target and actual value; operator and unit from columns of their own are joined to the target. */
+function values(r: FieldReader, { year }: Context, nature: Nature | undefined, name: string | undefined): Values {
+  const unit = unitOf(r)
+  const targetText = joined(r.raw('sign')?.text, r.raw('target')?.text.trim(), unit)
+  const target = targetText === undefined ? undefined : r.parsed<Target>('target', () => parseTarget(targetText, { year, nature, unit, name }))
+  const actualText = r.text('actual')
+  const actual = r.parsed<Actual>('actual', (text) => parseActual(text, { year, target, unit, nature }))
+  return { targetText, target, actualText, actual }
+}
+
+const unitOf = (r: FieldReader): string | undefined => {
+  const unit = r.text('unit')?.replace(/\s+/g, '')
+  return unit === undefined || /^(?:无|其他|其它|不适用)$/.test(unit) ? undefined : unit
+}
+
+const OPERATOR = /^(?:[≥≤=<>]|大于等于|小于等于|大于|小于|等于|不少于|不超过|不低于|不高于)$/
+const STARTS_WITH_OPERATOR = /^[≥≤=<>]|^(?:大于|小于|等于|不少于|不超过|不低于|不高于)/
+
+/** "≥" | "95" | "%" in three columns → "≥95%"; a value that already says its operator or unit keeps it. */
+function joined(sign: string | undefined, value: string | undefined, unit: string | undefined): string | undefined {
+  if (value === undefined || isBlank(value)) return undefined
+  const plain = normalise(value)
+  const operator = sign === undefined ? '' : compact(sign)
+  const before = OPERATOR.test(operator) && !STARTS_WITH_OPERATOR.test(plain) ? operator : ''
+  const bareNumber = /^[≥≤=<>]?[\d.,\s~-]+$/.test(plain)
+  return `${before}${value}${bareNumber && unit !== undefined ? unit : ''}`
+}
+
+/** The evidence list, and a 佐证资料 column that names several in one cell. */
+export function evidenceOf(r: FieldReader): readonly Evidence[] {
+  const listed = r.list('evidence', evidence)
+  const cell = r.text('evidence')
+  const named = cell === undefined ? [] : cell.split(/[\n；;]+/).map((title) => title.trim()).filter((title) => title !== '')
+  return [...listed, ...named.map((title) => ({ title }))]
+}
+
+const evidence = (r: FieldReader): Evidence =>
+  defined<Evidence>({
+    title: r.name('title') ?? '',
+    kind: r.name('kind'),
+    number: r.name('number'),
+    date: looseDate(r, 'date'),
+    keptAt: r.name('keptAt'),
+    hash: r.name('hash'),
+  })
+
+/** A date where one is written, else the words ("长期"). */
+export function looseDate(r: FieldReader, field: string): string | undefined {
+  const said = r.name(field)
+  if (said === undefined) return undefined
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(said)
+  return iso || !/\d{4}/.test(said) ? said : (r.date(field) ?? said)
+}
+
+const survey = (r: FieldReader): Survey =>
+  defined<Survey>({ method: r.text('method'), population: r.count('population'), issued: r.count('issued'), valid: r.count('valid'), period: r.name('period') })
