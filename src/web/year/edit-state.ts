@@ -1,0 +1,76 @@
+import type { Submission } from '#domain/submission.ts'
+
+/** What the page holds of a unit's year while a person edits it 编辑状态. A pure machine: the hook beside it talks to the server. */
+export interface EditState {
+  /** Version the content was made from. */
+  readonly version: number
+  readonly content: Submission
+  /** What the server has. */
+  readonly saved: Submission
+  readonly past: readonly Submission[]
+  readonly future: readonly Submission[]
+  readonly status: SaveStatus
+  /** The other side of a conflict. */
+  readonly theirs?: { readonly version: number; readonly content: Submission }
+}
+
+/** 已保存、未保存、保存中、离线（已存在本机）、冲突、被拒 */
+export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'refused'
+
+export type EditEvent =
+  | { readonly kind: 'edited'; readonly content: Submission }
+  | { readonly kind: 'undo' | 'redo' | 'saving' | 'network-lost' | 'refused' }
+  /** The server took `content`, which may be older than what is on the page by now. */
+  | { readonly kind: 'saved'; readonly version: number; readonly content: Submission }
+  | { readonly kind: 'conflict'; readonly theirs: { readonly version: number; readonly content: Submission } }
+  /** Keep mine: goes on from their version, to be saved over it knowingly. Take theirs: mine stays one undo away. */
+  | { readonly kind: 'keep-mine' | 'take-theirs' }
+
+const REMEMBERED = 200
+
+export const opened = (version: number, saved: Submission, local?: Submission): EditState => ({
+  version,
+  content: local ?? saved,
+  saved,
+  past: [],
+  future: [],
+  status: local === undefined ? 'saved' : 'unsaved',
+})
+
+export function next(state: EditState, event: EditEvent): EditState {
+  switch (event.kind) {
+    case 'edited':
+      return { ...state, content: event.content, past: [...state.past.slice(-REMEMBERED), state.content], future: [], status: afterEdit(state) }
+    case 'undo': {
+      const before = state.past.at(-1)
+      return before === undefined ? state : { ...state, content: before, past: state.past.slice(0, -1), future: [state.content, ...state.future], status: afterEdit(state) }
+    }
+    case 'redo': {
+      const [after, ...rest] = state.future
+      return after === undefined ? state : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state) }
+    }
+    case 'saving':
+      return { ...state, status: 'saving' }
+    case 'network-lost':
+      return { ...state, status: 'offline' }
+    case 'refused':
+      return { ...state, status: 'refused' }
+    case 'saved':
+      return { ...state, version: event.version, saved: event.content, status: state.content === event.content ? 'saved' : 'unsaved' }
+    case 'conflict':
+      return { ...state, status: 'conflict', theirs: event.theirs }
+    case 'keep-mine':
+    case 'take-theirs':
+      return resolved(state, event.kind)
+  }
+}
+
+/** While the two sides wait for a decision nothing is sent, whatever is typed. */
+const afterEdit = ({ status }: EditState): SaveStatus => (status === 'conflict' ? 'conflict' : 'unsaved')
+
+function resolved(state: EditState, choice: 'keep-mine' | 'take-theirs'): EditState {
+  if (!state.theirs) return state
+  const { theirs, ...rest } = state
+  const base = { ...rest, version: theirs.version, saved: theirs.content }
+  return choice === 'keep-mine' ? { ...base, status: 'unsaved' } : { ...base, content: theirs.content, past: [...state.past, state.content], future: [], status: 'saved' }
+}
