@@ -25,9 +25,12 @@ const titles: Readonly<Record<Permission, string>> = {
 }
 
 const asPermission = (caller: Caller, permission: Permission, now: string) =>
-  caller.only && !caller.only.includes(permission) ? [] : caller.grants.filter((grant) => permissions[grant.role].includes(permission) && holds(grant, now))
+  caller.only && !caller.only.includes(permission)
+    ? []
+    : caller.grants.filter((grant) => permissions[grant.role].includes(permission) && holds(grant, now))
 
-const holds = ({ from, until }: Caller['grants'][number], now: string) => (from === undefined || now >= from) && (until === undefined || now < until)
+const holds = ({ from, until }: Caller['grants'][number], now: string) =>
+  (from === undefined || now >= from) && (until === undefined || now < until)
 
 /**
  * The rows this caller may touch with the permission 数据范围: the row-level policies and the queries both stand on it.
@@ -48,5 +51,6 @@ export function scopeFor(caller: Caller, permission: Permission, now: string): S
 
 /** @throws ProductError NOT_ALLOWED unless a grant gives the permission at this very place now */
 export function mustBeAllowed(caller: Caller, permission: Permission, where: Where, now: string): void {
-  if (!asPermission(caller, permission, now).some((grant) => covers(grant, where, now))) throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
+  if (!asPermission(caller, permission, now).some((grant) => covers(grant, where, now)))
+    throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
 }

@@ -11,7 +11,13 @@ export function answerProblem(error: FastifyError, request: FastifyRequest, repl
 }
 
 export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): void =>
-  send(reply, { type: 'about:blank', status: 404, code: 'NO_SUCH_ROUTE', title: '没有这个地址', detail: `没有 ${request.method} ${request.url.split('?')[0]} 这个接口。` })
+  send(reply, {
+    type: 'about:blank',
+    status: 404,
+    code: 'NO_SUCH_ROUTE',
+    title: '没有这个地址',
+    detail: `没有 ${request.method} ${request.url.split('?')[0]} 这个接口。`,
+  })
 
 const send = (reply: FastifyReply, problem: ProblemAnswer) =>
   void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
@@ -20,11 +26,17 @@ function problemOf(error: FastifyError, id: string): ProblemAnswer {
   if (error instanceof ProductError) return problem(error.code, error.status, error.message, error.details)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const faults = error.validation.map(({ instancePath, message }) => ({ at: instancePath, message: message ?? '' }))
-    return problem('REQUEST_INVALID', 400, `提交的内容不符合约定：${faults.map(({ at, message }) => `${at} ${message}`).join('；')}。`, faults)
+    return problem(
+      'REQUEST_INVALID',
+      400,
+      `提交的内容不符合约定：${faults.map(({ at, message }) => `${at} ${message}`).join('；')}。`,
+      faults,
+    )
   }
   const known = transport[error.code]
   if (known) return problem(error.code, known.status, known.detail)
-  if (error.statusCode !== undefined && error.statusCode < 500) return problem(error.code ?? 'REQUEST_REFUSED', error.statusCode, '请求不符合约定，已拒绝。')
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return problem(error.code ?? 'REQUEST_REFUSED', error.statusCode, '请求不符合约定，已拒绝。')
   return problem('UNEXPECTED', 500, `程序出了意外，您的数据没有改变。请稍后重试；仍然出现时，请把编号 ${id} 告诉管理员。`)
 }
 

@@ -18,7 +18,10 @@ export interface Route {
 }
 
 /** A handler does three things: take validated input, call one use case, choose the status. */
-export const serve = <C extends Contract>(contract: C, handle: (exchange: Exchange<C>) => Promise<Output<C>>): Route => ({ contract, handle })
+export const serve = <C extends Contract>(contract: C, handle: (exchange: Exchange<C>) => Promise<Output<C>>): Route => ({
+  contract,
+  handle,
+})
 
 /** Adds the routes; who is calling was found by the session hook. */
 export function addRoutes(server: FastifyInstance, routes: readonly Route[]): void {
@@ -40,7 +43,14 @@ export function addRoutes(server: FastifyInstance, routes: readonly Route[]): vo
       handler: async (request, reply) => {
         if (contract.may !== 'anyone' && request.caller === undefined) throw new ProductError('SIGN_IN_FIRST', {})
         if (contract.status) reply.code(contract.status)
-        const exchange = { params: request.params ?? {}, query: request.query ?? {}, body: request.body, caller: request.caller, request, reply }
+        const exchange = {
+          params: request.params ?? {},
+          query: request.query ?? {},
+          body: request.body,
+          caller: request.caller,
+          request,
+          reply,
+        }
         // The route's own contract has validated these three; the list of all routes cannot carry each one's types.
         return handle(exchange as never)
       },

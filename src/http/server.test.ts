@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { call, RefusedCall } from './contract/client.ts'
 import { contract } from './contract/contract.ts'
-import { makeServer } from './server.ts'
 import { serve } from './serve.ts'
-import { COOKIE, type Caller } from './session.ts'
+import { makeServer } from './server.ts'
+import { type Caller, COOKIE } from './session.ts'
 
 const echo = contract({
   method: 'POST',
@@ -71,9 +71,19 @@ test('a bug shows nothing of the inside', async () => {
 })
 
 test('an oversized body, broken JSON and an unknown route are refused in Chinese', async () => {
-  const large = await server.inject({ method: 'POST', url: '/api/echo/7', headers: { ...signedIn, 'content-type': 'application/json' }, payload: `{"text":"${'x'.repeat(5_000_000)}"}` })
+  const large = await server.inject({
+    method: 'POST',
+    url: '/api/echo/7',
+    headers: { ...signedIn, 'content-type': 'application/json' },
+    payload: `{"text":"${'x'.repeat(5_000_000)}"}`,
+  })
   assert.equal(large.statusCode, 413)
-  const bad = await server.inject({ method: 'POST', url: '/api/echo/7', headers: { ...signedIn, 'content-type': 'application/json' }, payload: '{' })
+  const bad = await server.inject({
+    method: 'POST',
+    url: '/api/echo/7',
+    headers: { ...signedIn, 'content-type': 'application/json' },
+    payload: '{',
+  })
   assert.equal(bad.statusCode, 400)
   assert.match(bad.json().detail, /[\u4e00-\u9fff]/)
   assert.equal((await server.inject('/api/nowhere')).statusCode, 404)
@@ -94,7 +104,12 @@ test('describes itself as OpenAPI 3.1', async () => {
 
 test('the client gives the typed answer or the words of the refusal', async () => {
   const fetcher = (async (url: string, init: RequestInit) => {
-    const answer = await server.inject({ method: init.method as 'POST', url, headers: { ...signedIn, ...(init.headers as object) }, payload: (init.body as string) ?? '' })
+    const answer = await server.inject({
+      method: init.method as 'POST',
+      url,
+      headers: { ...signedIn, ...(init.headers as object) },
+      payload: (init.body as string) ?? '',
+    })
     return new Response(answer.body, { status: answer.statusCode })
   }) as typeof fetch
   assert.deepEqual(await call(echo, { params: { id: '8' }, body: { text: '好' } }, fetcher), { text: '8:好' })

@@ -56,7 +56,9 @@ export async function makeServer({ routes, findCaller, version, behindProxy, log
   addSessions(server, findCaller)
   addRoutes(server, routes)
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
-  server.get('/api/docs', { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(documentPage(routes, version)))
+  server.get('/api/docs', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(documentPage(routes, version)),
+  )
   await server.ready()
   return server
 }

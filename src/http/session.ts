@@ -19,9 +19,7 @@ declare module 'fastify' {
 }
 
 /** Finds the caller of a session cookie or bearer token; undefined when unknown or expired. */
-export interface FindCaller {
-  (kind: 'session' | 'token', secret: string): Promise<Caller | undefined>
-}
+export type FindCaller = (kind: 'session' | 'token', secret: string) => Promise<Caller | undefined>
 
 export const COOKIE = 'mingji'
 

@@ -1,4 +1,4 @@
-import { hash, verify, type Options } from '@node-rs/argon2'
+import { hash, type Options, verify } from '@node-rs/argon2'
 
 /** argon2id, 19 MiB, two passes, one lane: the OWASP minimum, about 10 ms here. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -29,7 +29,8 @@ export function passwordFaults(password: string, name: string): readonly string[
   if ([...plain].length > LONGEST) faults.push(`密码不能超过 ${LONGEST} 个字符。`)
   if (name.length >= 2 && plain.toLowerCase().includes(name.toLowerCase())) faults.push('密码里不要包含用户名。')
   if (new Set(plain).size < 5) faults.push('密码重复的字符太多。')
-  if (COMMON.some((word) => plain.toLowerCase().replace(/[^a-z]+/g, '') === word) || isRun(plain)) faults.push('这个密码太常见，容易被猜中。')
+  if (COMMON.some((word) => plain.toLowerCase().replace(/[^a-z]+/g, '') === word) || isRun(plain))
+    faults.push('这个密码太常见，容易被猜中。')
   return faults
 }
 
@@ -38,5 +39,7 @@ const COMMON = ['password', 'passwd', 'admin', 'administrator', 'qwerty', 'qwert
 /** 1234567890, abcdefghij, 9876543210 */
 function isRun(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0)
-  return [1, -1].some((step) => codes.slice(1).every((code, index) => code - (codes[index] ?? 0) === step || (code === 48 && codes[index] === 57)))
+  return [1, -1].some((step) =>
+    codes.slice(1).every((code, index) => code - (codes[index] ?? 0) === step || (code === 48 && codes[index] === 57)),
+  )
 }

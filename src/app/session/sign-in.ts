@@ -1,11 +1,11 @@
-import { everything, region } from '#store/scope.ts'
+import { ProductError } from '#errors'
 import { countFailure, getCredential, lockUntil, useTotpStep } from '#store/credentials.ts'
 import type { CredentialTable, PersonTable } from '#store/database.ts'
 import { appendLog } from '#store/log.ts'
 import { countFailedAttempts, recordAttempt } from '#store/login-attempts.ts'
 import { peopleByLogin } from '#store/people.ts'
+import { everything, region } from '#store/scope.ts'
 import { addSession } from '#store/sessions.ts'
-import { ProductError } from '#errors'
 import type { Services } from '../services.ts'
 import { fitsPassword } from './password.ts'
 import { makeSecret } from './secrets.ts'
@@ -37,7 +37,8 @@ export async function signIn(services: Services, given: SignIn): Promise<{ reado
   const at = now()
   const found = await store.read(everything, async (db) => {
     const since = minutesAfter(at, -REST_MINUTES)
-    if ((await countFailedAttempts(db, { address: given.address }, since)) >= FAILURES_PER_ADDRESS) throw new ProductError('SIGN_IN_RESTING', { minutes: REST_MINUTES })
+    if ((await countFailedAttempts(db, { address: given.address }, since)) >= FAILURES_PER_ADDRESS)
+      throw new ProductError('SIGN_IN_RESTING', { minutes: REST_MINUTES })
     const people = (await peopleByLogin(db, login)).filter((person) => person.active)
     const person = people.length === 1 ? people[0] : undefined
     return { person, credential: person && (await getCredential(db, person.region_id, person.id)) }
@@ -52,12 +53,17 @@ export async function signIn(services: Services, given: SignIn): Promise<{ reado
   return openSession(services, given, { person, credential, at })
 }
 
-async function openSession({ store }: Services, given: SignIn, { person, credential, at }: { person: PersonTable; credential: CredentialTable; at: string }) {
+async function openSession(
+  { store }: Services,
+  given: SignIn,
+  { person, credential, at }: { person: PersonTable; credential: CredentialTable; at: string },
+) {
   const secret = makeSecret(person.region_id)
   const expiresAt = minutesAfter(at, SESSION_HOURS * 60)
   const taken = secondFactor(credential, given.code, at)
   await store.write(region(person.region_id), async (tx) => {
-    if (taken !== undefined && !(await useTotpStep(tx, person.region_id, person.id, BigInt(taken)))) throw new ProductError('SECOND_FACTOR_WRONG', {})
+    if (taken !== undefined && !(await useTotpStep(tx, person.region_id, person.id, BigInt(taken))))
+      throw new ProductError('SECOND_FACTOR_WRONG', {})
     await lockUntil(tx, person.region_id, person.id, null)
     await recordAttempt(tx, { region_id: person.region_id, login: person.login, address: given.address, at, ok: true, reason: null })
     await addSession(tx, {
@@ -79,7 +85,11 @@ async function openSession({ store }: Services, given: SignIn, { person, credent
 }
 
 /** The time step of a fitting code; undefined when the person has no second factor. */
-function secondFactor({ totp_secret, totp_confirmed_at, totp_last_step }: CredentialTable, code: string | undefined, at: string): number | undefined {
+function secondFactor(
+  { totp_secret, totp_confirmed_at, totp_last_step }: CredentialTable,
+  code: string | undefined,
+  at: string,
+): number | undefined {
   if (totp_secret === null || totp_confirmed_at === null) return undefined
   if (code === undefined || code.trim() === '') throw new ProductError('SECOND_FACTOR_NEEDED', {})
   const step = acceptedStep(totp_secret, code, Date.parse(at), totp_last_step === null ? -1 : Number(totp_last_step))
@@ -91,11 +101,20 @@ async function countWrong({ store, now }: Services, { address }: SignIn, login: 
   const at = now()
   const regionId = person?.region_id ?? 0
   await store.write(region(regionId), async (tx) => {
-    await recordAttempt(tx, { region_id: regionId, login: login.slice(0, 60), address, at, ok: false, reason: person ? 'password' : 'login' })
+    await recordAttempt(tx, {
+      region_id: regionId,
+      login: login.slice(0, 60),
+      address,
+      at,
+      ok: false,
+      reason: person ? 'password' : 'login',
+    })
     if (!person) return
     if ((await countFailure(tx, regionId, person.id)) < FAILURES) return
     await lockUntil(tx, regionId, person.id, minutesAfter(at, REST_MINUTES))
-    await appendLog(tx, store.origin, [{ regionId, at, action: 'session.rest', subject: { kind: 'person', id: person.id }, why: `连续 ${FAILURES} 次密码错误` }])
+    await appendLog(tx, store.origin, [
+      { regionId, at, action: 'session.rest', subject: { kind: 'person', id: person.id }, why: `连续 ${FAILURES} 次密码错误` },
+    ])
   })
 }
 

@@ -21,7 +21,11 @@ export const reading = <T>({ store, now }: Services, task: Task, work: (db: Db, 
 }
 
 /** Writes in one transaction under the caller's scope; see `reading`. */
-export const writing = <T>({ store, now }: Services, task: Task, work: (tx: Parameters<Parameters<Services['store']['write']>[1]>[0], row: SubmissionTable) => Promise<T>): Promise<T> => {
+export const writing = <T>(
+  { store, now }: Services,
+  task: Task,
+  work: (tx: Parameters<Parameters<Services['store']['write']>[1]>[0], row: SubmissionTable) => Promise<T>,
+): Promise<T> => {
   const scope = scopeFor(task.caller, task.permission, now())
   return store.write(scope, async (tx) => work(tx, await found(tx, scope, task, now())))
 }

@@ -1,13 +1,13 @@
 import { toJson } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
+import type { Stage } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
 import { saveRun } from '#store/assessments.ts'
 import type { SubmissionTable, Tx } from '#store/database.ts'
 import { listWaivers, openCount, saveFindings, withWaiver } from '#store/findings.ts'
 import { appendLog } from '#store/log.ts'
 import { getRound } from '#store/rounds.ts'
-import { type Saved, saveVersion, type Source } from '#store/submissions.ts'
-import type { Stage } from '#domain/workflow.ts'
+import { type Saved, type Source, saveVersion } from '#store/submissions.ts'
 import { chooseScheme } from '../policy-data.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
@@ -62,9 +62,19 @@ export async function saveSubmission(services: Services, caller: Caller, request
 }
 
 /** Scores and findings of one version, beside it. */
-export async function keepScores({ policy, now }: Services, tx: Tx, row: SubmissionTable, version: number, content: Submission): Promise<void> {
+export async function keepScores(
+  { policy, now }: Services,
+  tx: Tx,
+  row: SubmissionTable,
+  version: number,
+  content: Submission,
+): Promise<void> {
   const round = await getRound(tx, row.region_id, row.year, row.stage as Stage)
-  const scheme = await chooseScheme(policy, { asked: round?.scheme_id ?? undefined, year: row.year, region: String(row.region_id).padStart(6, '0') })
+  const scheme = await chooseScheme(policy, {
+    asked: round?.scheme_id ?? undefined,
+    year: row.year,
+    region: String(row.region_id).padStart(6, '0'),
+  })
   const at = now()
   const { assessment, findings } = await scoreContent(content, scheme, policy, at.slice(0, 10))
   const waivers = await listWaivers(tx, row.region_id, row.id)

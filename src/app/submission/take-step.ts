@@ -1,5 +1,5 @@
-import { type Action, type Facts, offers, type Result, step } from '#domain/workflow.ts'
 import type { Stage } from '#domain/workflow.ts'
+import { type Action, actionTitles, type Facts, offers, type Result, step } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
 import { getRun, keepRun } from '#store/assessments.ts'
 import { addComments } from '#store/comments.ts'
@@ -11,7 +11,6 @@ import { getRound } from '#store/rounds.ts'
 import { applyStep, authorsOf, statusOf } from '#store/submissions.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { actionTitles } from '#domain/workflow.ts'
 import { writing } from './open-submission.ts'
 
 export interface StepRequest {
@@ -30,7 +29,11 @@ export interface StepRequest {
  * One step of the workflow 办理: judged by the pure function, kept with its record, its log entry and the notices in one transaction.
  * @throws ProductError STEP_REFUSED with the workflow's words, SUBMISSION_CHANGED when the version seen is not the current one
  */
-export async function takeStep(services: Services, caller: Caller, request: StepRequest): Promise<{ readonly state: string; readonly version: number }> {
+export async function takeStep(
+  services: Services,
+  caller: Caller,
+  request: StepRequest,
+): Promise<{ readonly state: string; readonly version: number }> {
   return writing(services, { caller, id: request.id, permission: 'submission.read' }, async (tx, row) => {
     if (row.version !== request.version) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
     const before = statusOf(row)
@@ -40,8 +43,19 @@ export async function takeStep(services: Services, caller: Caller, request: Step
     if (!(await applyStep(tx, row.id, before, status, taken))) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
     const run = row.run_id === null ? undefined : await getRun(tx, row.region_id, row.run_id)
     if (request.action === 'submit' && run) await keepRun(tx, run)
-    const subject = { regionId: row.region_id, submissionId: row.id, unitId: row.unit_id, version: row.version, author: caller.personId, at: taken.at }
-    if (request.items?.length) await addComments(tx, request.items.map((item) => ({ ...subject, ...item, kind: 'return' as const })))
+    const subject = {
+      regionId: row.region_id,
+      submissionId: row.id,
+      unitId: row.unit_id,
+      version: row.version,
+      author: caller.personId,
+      at: taken.at,
+    }
+    if (request.items?.length)
+      await addComments(
+        tx,
+        request.items.map((item) => ({ ...subject, ...item, kind: 'return' as const })),
+      )
     await tell(services, tx, row, caller, request)
     await refreshRollup(tx, row.region_id, row.year, row.stage as Stage, taken.at)
     await appendLog(tx, services.store.origin, [
@@ -67,7 +81,12 @@ export async function takeStep(services: Services, caller: Caller, request: Step
 export const offered = async (services: Services, db: Db, row: SubmissionTable, caller: Caller): Promise<readonly Action[]> =>
   offers(statusOf(row), caller, await factsOf(services, db, row, {}))
 
-async function factsOf({ now }: Services, db: Db, row: SubmissionTable, { reason, newDueAt, newClerk }: Partial<StepRequest>): Promise<Facts> {
+async function factsOf(
+  { now }: Services,
+  db: Db,
+  row: SubmissionTable,
+  { reason, newDueAt, newClerk }: Partial<StepRequest>,
+): Promise<Facts> {
   const round = await getRound(db, row.region_id, row.year, row.stage as Stage)
   return {
     now: now(),
@@ -82,10 +101,24 @@ async function factsOf({ now }: Services, db: Db, row: SubmissionTable, { reason
 }
 
 /** The clerk in charge hears of every step that others take. */
-async function tell({ now }: Services, tx: Parameters<typeof notify>[0], row: SubmissionTable, caller: Caller, { action, reason }: StepRequest): Promise<void> {
+async function tell(
+  { now }: Services,
+  tx: Parameters<typeof notify>[0],
+  row: SubmissionTable,
+  caller: Caller,
+  { action, reason }: StepRequest,
+): Promise<void> {
   if (row.clerk_id === null || row.clerk_id === caller.personId) return
   const title = `${row.year} 年度填报：${actionTitles[action]}`
   await notify(tx, [
-    { region_id: row.region_id, person_id: row.clerk_id, kind: `submission.${action}`, title, text: reason ?? `由${caller.name}办理`, link: `/submissions/${row.id}`, at: now() },
+    {
+      region_id: row.region_id,
+      person_id: row.clerk_id,
+      kind: `submission.${action}`,
+      title,
+      text: reason ?? `由${caller.name}办理`,
+      link: `/submissions/${row.id}`,
+      at: now(),
+    },
   ])
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Permission } from '#domain/workflow-roles.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -11,7 +12,7 @@ export interface Contract {
   /** Fastify path: "/api/submissions/:id". */
   readonly path: `/api/${string}`
   /** What a person must be allowed; 'anyone' needs no session, 'signed-in' any session. The use case checks it again, with its scope. */
-  readonly may: string
+  readonly may: Permission | 'anyone' | 'signed-in'
   /** One line in Chinese for the OpenAPI document. */
   readonly summary: string
   readonly params?: z.ZodType
@@ -20,8 +21,13 @@ export interface Contract {
   readonly response: z.ZodType
   /** Status of success when it is not 200. */
   readonly status?: 201 | 202 | 204
-  /** The answer (or the body) is a stream of bytes, not JSON. */
-  readonly stream?: 'download' | 'upload' | 'events'
+  /**
+   * 'download': the answer is a file. 'upload': the body is multipart/form-data with files only, everything else stands in the query.
+   * 'events': the answer is text/event-stream, each event's data is one `response` as JSON. 'redirect': the browser is sent elsewhere.
+   */
+  readonly stream?: 'download' | 'upload' | 'events' | 'redirect'
+  /** Also open to someone who still has to change a one-time password. */
+  readonly unfinished?: true
 }
 
 type Parsed<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise
@@ -36,7 +42,9 @@ export interface Input<C extends Contract> {
 export type Output<C extends Contract> = z.input<C['response']>
 
 /** What a caller of the contract passes. */
-export type Call<C extends Contract> = (C['params'] extends z.ZodType ? { readonly params: Written<C['params'], never> } : Record<never, never>) &
+export type Call<C extends Contract> = (C['params'] extends z.ZodType
+  ? { readonly params: Written<C['params'], never> }
+  : Record<never, never>) &
   (C['query'] extends z.ZodType ? { readonly query?: Written<C['query'], never> } : Record<never, never>) &
   (C['body'] extends z.ZodType ? { readonly body: Written<C['body'], never> } : Record<never, never>)
 

@@ -1,17 +1,30 @@
 import { z } from 'zod'
 import { contract } from './contract.ts'
-import { done, id, regionId, role } from './shapes.ts'
+import { done, file, id, regionId, role } from './shapes.ts'
 
-const grant = z.object({ role, regionFrom: z.int(), regionTo: z.int(), unitId: id.nullable(), until: z.string().nullable(), standsInFor: id.nullable() })
+const grant = z.object({
+  role,
+  regionFrom: z.int(),
+  regionTo: z.int(),
+  unitId: id.nullable(),
+  until: z.string().nullable(),
+  standsInFor: id.nullable(),
+})
 
 export const me = z.object({
   personId: id,
   regionId,
   name: z.string(),
   login: z.string(),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  /** Roles that hold now. */
   grants: z.array(grant),
+  secondFactor: z.boolean(),
+  /** Notices not yet read. */
+  unread: z.int(),
   /** What has to be done before anything else. */
-  unfinished: z.enum(['second-factor', 'new-password']).nullable(),
+  unfinished: z.enum(['new-password']).nullable(),
 })
 
 export const signIn = contract({
@@ -22,14 +35,29 @@ export const signIn = contract({
   body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
   response: me,
 })
-export const whoAmI = contract({ method: 'GET', path: '/api/session', may: 'signed-in', summary: '当前登录的人', response: me })
-export const signOut = contract({ method: 'DELETE', path: '/api/session', may: 'signed-in', summary: '退出', response: done })
+export const whoAmI = contract({
+  method: 'GET',
+  path: '/api/session',
+  may: 'signed-in',
+  unfinished: true,
+  summary: '当前登录的人',
+  response: me,
+})
+export const signOut = contract({
+  method: 'DELETE',
+  path: '/api/session',
+  may: 'signed-in',
+  unfinished: true,
+  summary: '退出',
+  response: done,
+})
 export const changePassword = contract({
   method: 'POST',
   path: '/api/session/password',
   may: 'signed-in',
+  unfinished: true,
   summary: '修改密码',
-  body: z.object({ old: z.string().max(200), new: z.string().max(200) }),
+  body: z.object({ old: z.string().max(200), wanted: z.string().max(200) }),
   response: done,
 })
 export const beginSecondFactor = contract({
@@ -54,4 +82,47 @@ export const demoAccounts = contract({
   may: 'anyone',
   summary: '演示账户（只在装有示例数据时）',
   response: z.object({ accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string() })) }),
+})
+
+/** Other ways to sign in that this installation is set up for: the sign-in page shows one button each. */
+export const signInWays = contract({
+  method: 'GET',
+  path: '/api/session/ways',
+  may: 'anyone',
+  summary: '可用的统一身份认证',
+  response: z.object({ ways: z.array(z.object({ id: z.enum(['oidc', 'cas']), title: z.string(), address: z.string() })) }),
+})
+/** The browser goes there by a link, not by `call`. */
+export const beginOidc = contract({
+  method: 'GET',
+  path: '/api/session/oidc',
+  may: 'anyone',
+  summary: '转到统一身份认证（OIDC）',
+  response: file,
+  stream: 'redirect',
+})
+export const finishOidc = contract({
+  method: 'GET',
+  path: '/api/session/oidc/callback',
+  may: 'anyone',
+  summary: '统一身份认证返回（OIDC）',
+  response: file,
+  stream: 'redirect',
+})
+export const beginCas = contract({
+  method: 'GET',
+  path: '/api/session/cas',
+  may: 'anyone',
+  summary: '转到统一身份认证（CAS）',
+  response: file,
+  stream: 'redirect',
+})
+export const finishCas = contract({
+  method: 'GET',
+  path: '/api/session/cas/callback',
+  may: 'anyone',
+  summary: '统一身份认证返回（CAS）',
+  query: z.object({ ticket: z.string().min(1).max(500), state: z.string().max(100) }),
+  response: file,
+  stream: 'redirect',
 })

@@ -4,7 +4,12 @@ import { z } from 'zod'
  * A Submission as JSON (domain/json.ts) 填报内容的约定: nothing beyond the model gets into the store, and texts have bounds.
  * The fields are those of domain/submission.ts, in its order.
  */
-const exact = z.strictObject({ $exact: z.string().max(60).regex(/^-?\d+(\.\d+)?(\/\d+)?$/) })
+const exact = z.strictObject({
+  $exact: z
+    .string()
+    .max(60)
+    .regex(/^-?\d+(\.\d+)?(\/\d+)?$/),
+})
 const short = z.string().max(500)
 const long = z.string().max(20_000)
 const code = z.string().max(60)
@@ -15,8 +20,19 @@ const list = <T extends z.ZodType>(of: T, most = 500) => z.array(of).max(most)
 const direction = z.enum(['≥', '≤', '=', '>', '<'])
 const level = z.enum(['达成', '部分达成', '未达成'])
 const method = z.enum(['all-or-nothing', 'proportional', 'three-levels', 'satisfaction-bands', 'interval', 'deadline', 'execution-rate'])
-const measure = z.strictObject({ value: exact, unit: z.string().max(30), per: z.string().max(30).optional(), approximate: z.literal(true).optional() })
-const calendarDate = z.strictObject({ year: z.int().min(1900).max(2200), month: z.int().min(1).max(12).optional(), day: z.int().min(1).max(31).optional() })
+const measure = z.strictObject({
+  value: exact,
+  unit: z.string().max(30),
+  per: z.string().max(30).optional(),
+  approximate: z.literal(true).optional(),
+  written: z.string().max(30).optional(),
+  change: z.enum(['升', '降']).optional(),
+})
+const calendarDate = z.strictObject({
+  year: z.int().min(1900).max(2200),
+  month: z.int().min(1).max(12).optional(),
+  day: z.int().min(1).max(31).optional(),
+})
 
 const simpleTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bound'), direction, measure }),
@@ -45,9 +61,18 @@ const evidence = z.strictObject({
   number: short.optional(),
   date: date.optional(),
   keptAt: short.optional(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 })
-const survey = z.strictObject({ method: short.optional(), population: count.optional(), issued: count.optional(), valid: count.optional(), period: short.optional() })
+const survey = z.strictObject({
+  method: short.optional(),
+  population: count.optional(),
+  issued: count.optional(),
+  valid: count.optional(),
+  period: short.optional(),
+})
 
 const indicator = z.strictObject({
   category: short,
@@ -76,13 +101,25 @@ const row = { initial: exact.optional(), adjusted: exact.optional(), executed: e
 const budget = z.strictObject({
   ...row,
   sources: list(z.strictObject({ source: short, ...row, claimedRate: exact.optional(), claimedScore: exact.optional() }), 50),
+  claimedPoints: exact.optional(),
   claimedRate: exact.optional(),
   claimedScore: exact.optional(),
   reason: long.optional(),
   adjustmentDocument: short.optional(),
 })
-const goal = z.strictObject({ title: short.optional(), expected: long.optional(), achieved: long.optional(), indicators: list(indicator, 200) })
-const claim = z.strictObject({ category: short, points: exact.optional(), deduction: exact.optional(), score: exact.optional(), reason: long.optional() })
+const goal = z.strictObject({
+  title: short.optional(),
+  expected: long.optional(),
+  achieved: long.optional(),
+  indicators: list(indicator, 200),
+})
+const claim = z.strictObject({
+  category: short,
+  points: exact.optional(),
+  deduction: exact.optional(),
+  score: exact.optional(),
+  reason: long.optional(),
+})
 const named = z.strictObject({ name: short, code: code.optional(), amount: exact.optional() })
 const block = z.strictObject({ total: exact.optional(), parts: list(named, 200) })
 const planned = z.strictObject({ name: short, budget: exact.optional(), actual: exact.optional() })
@@ -184,10 +221,19 @@ export const submissionSchema = z.strictObject({
   whole: whole.optional(),
   organisation,
   problems: list(
-    z.strictObject({ problem: long.optional(), measure: long.optional(), responsible: short.optional(), dueOn: date.optional(), concerns: short.optional() }),
+    z.strictObject({
+      problem: long.optional(),
+      measure: long.optional(),
+      responsible: short.optional(),
+      dueOn: date.optional(),
+      concerns: short.optional(),
+    }),
     200,
   ),
-  keyEvaluations: list(z.strictObject({ project: short.optional(), evaluator: short.optional(), rows: list(keyRow, 200), conclusion: long.optional() }), 20),
+  keyEvaluations: list(
+    z.strictObject({ project: short.optional(), evaluator: short.optional(), rows: list(keyRow, 200), conclusion: long.optional() }),
+    20,
+  ),
   lastYearRectification: long.optional(),
   resultUse: long.optional(),
   attachments: list(short),

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { contract } from './contract.ts'
-import { action, counts, decimal, done, finding, id, moment, pathParams, regionId, stage, state } from './shapes.ts'
+import { action, counts, decimal, done, finding, givenMoment, id, moment, pathParams, regionId, stage, state, year } from './shapes.ts'
 import { submissionSchema } from './submission-schema.ts'
 
 /** One line of the board 填报进度. */
-const row = z.object({
+export const row = z.object({
   id,
   regionId,
   unitId: id,
   unitName: z.string(),
+  unitCode: z.string(),
   year: z.int(),
   stage,
   state,
@@ -21,25 +22,44 @@ const row = z.object({
   pending: z.int(),
   errors: z.int(),
   warnings: z.int(),
+  /** This submission's own deadline, or the round's. */
   dueAt: moment.nullable(),
+  submittedAt: moment.nullable(),
   updatedAt: moment,
 })
+export const round = z.object({
+  id,
+  regionId,
+  year: z.int(),
+  stage,
+  title: z.string(),
+  schemeId: z.string().nullable(),
+  opensAt: moment.nullable(),
+  dueAt: moment.nullable(),
+  reviewDueAt: moment.nullable(),
+  closedAt: moment.nullable(),
+})
 
-const key = z.object({ person: z.string(), role: z.string(), at: moment, version: z.int(), onBehalfOf: z.string().optional() })
+/** A signature; `person` and `onBehalfOf` are names. */
+const key = z.object({ person: z.string(), role: z.string(), at: moment, version: z.int(), onBehalfOf: z.string().nullable() })
 
 export const listSubmissions = contract({
   method: 'GET',
   path: '/api/submissions',
   may: 'submission.read',
   summary: '填报进度',
-  query: z.object({ year: z.coerce.number().int(), stage: stage.default('self-evaluation') }),
-  response: z.object({ rows: z.array(row) }),
+  query: z.object({ year, stage: stage.default('self-evaluation') }),
+  response: z.object({
+    rows: z.array(row),
+    /** Units within reach that have not begun 未开始的单位. */
+    missing: z.array(z.object({ regionId, unitId: id, unitName: z.string(), unitCode: z.string() })),
+  }),
 })
 export const createSubmission = contract({
   method: 'POST',
   path: '/api/submissions',
   may: 'submission.edit',
-  summary: '开始一个年度的填报',
+  summary: '开始一个年度的填报（单位基本情况取自上一年度）',
   body: z.object({ unitId: id, year: z.int().min(1990).max(2200), stage }),
   response: z.object({ id }),
   status: 201,
@@ -53,13 +73,20 @@ export const readSubmission = contract({
   response: row.extend({
     body: submissionSchema,
     schemeId: z.string(),
+    schemeTitle: z.string(),
+    round: round.nullable(),
+    clerk: z.string().nullable(),
+    reviewer: z.string().nullable(),
     first: key.nullable(),
     second: key.nullable(),
     /** What this person may do now: the buttons. */
     offers: z.array(action),
   }),
 })
-/** 409 SUBMISSION_CHANGED carries the other side's version and body in `details`: nothing is overwritten. */
+/**
+ * 409 SUBMISSION_CHANGED carries the other side's version, author, moment and body in `details`: nothing is overwritten. `target` and
+ * `actual` are ignored: the server reads `targetText` and `actualText` anew, so that what is scored is what was written.
+ */
 export const saveSubmission = contract({
   method: 'PUT',
   path: '/api/submissions/:id',
@@ -105,7 +132,15 @@ export const readAssessment = contract({
     scheme: z.string(),
     schemeHash: z.string(),
     details: z
-      .array(z.object({ path: z.string(), name: z.string().nullable(), total: decimal, grade: z.string().nullable(), lines: z.array(line).readonly() }))
+      .array(
+        z.object({
+          path: z.string(),
+          name: z.string().nullable(),
+          total: decimal,
+          grade: z.string().nullable(),
+          lines: z.array(line).readonly(),
+        }),
+      )
       .readonly(),
     statistics: z.object({ projectSum: decimal, mean: decimal, weightedMean: decimal }),
   }),
@@ -130,10 +165,13 @@ export const takeStep = contract({
     action,
     version: z.int(),
     reason: z.string().max(2000).optional(),
-    newDueAt: moment.optional(),
+    newDueAt: givenMoment.optional(),
     newClerk: id.optional(),
     /** The list of a return, each at its field. */
-    items: z.array(z.object({ path: z.string().max(200), text: z.string().max(2000) })).max(200).optional(),
+    items: z
+      .array(z.object({ path: z.string().max(200), text: z.string().max(2000) }))
+      .max(200)
+      .optional(),
   }),
   response: z.object({ state, version: z.int() }),
 })
@@ -142,7 +180,12 @@ export const acceptMany = contract({
   path: '/api/submissions/accept',
   may: 'submission.review',
   summary: '批量审定',
-  body: z.object({ items: z.array(z.object({ id, version: z.int() })).min(1).max(500) }),
+  body: z.object({
+    items: z
+      .array(z.object({ id, version: z.int() }))
+      .min(1)
+      .max(500),
+  }),
   response: z.object({ results: z.array(z.object({ id, ok: z.boolean(), message: z.string().nullable() })) }),
 })
 export const listSteps = contract({
@@ -152,7 +195,19 @@ export const listSteps = contract({
   summary: '办理经过',
   params: pathParams,
   response: z.object({
-    steps: z.array(z.object({ action, from: state, to: state, version: z.int(), person: z.string(), onBehalfOf: z.string().nullable(), role: z.string(), at: moment, reason: z.string().nullable() })),
+    steps: z.array(
+      z.object({
+        action,
+        from: state,
+        to: state,
+        version: z.int(),
+        person: z.string(),
+        onBehalfOf: z.string().nullable(),
+        role: z.string(),
+        at: moment,
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
 })
 
@@ -162,7 +217,9 @@ export const listVersions = contract({
   may: 'submission.read',
   summary: '历次版本',
   params: pathParams,
-  response: z.object({ versions: z.array(z.object({ version: z.int(), author: z.string(), at: moment, source: z.string(), note: z.string().nullable() })) }),
+  response: z.object({
+    versions: z.array(z.object({ version: z.int(), author: z.string(), at: moment, source: z.string(), note: z.string().nullable() })),
+  }),
 })
 export const readVersion = contract({
   method: 'GET',
@@ -179,7 +236,9 @@ export const readDifferences = contract({
   summary: '两个版本之间的变化，用文字说明',
   params: pathParams,
   query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
-  response: z.object({ differences: z.array(z.object({ path: z.string(), text: z.string(), before: z.string().nullable(), after: z.string().nullable() })) }),
+  response: z.object({
+    differences: z.array(z.object({ path: z.string(), text: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  }),
 })
 export const restoreVersion = contract({
   method: 'POST',
@@ -198,7 +257,18 @@ export const listComments = contract({
   summary: '批注与退回清单',
   params: pathParams,
   response: z.object({
-    comments: z.array(z.object({ id, path: z.string(), version: z.int(), author: z.string(), at: moment, text: z.string(), kind: z.string(), resolvedAt: moment.nullable() })),
+    comments: z.array(
+      z.object({
+        id,
+        path: z.string(),
+        version: z.int(),
+        author: z.string(),
+        at: moment,
+        text: z.string(),
+        kind: z.string(),
+        resolvedAt: moment.nullable(),
+      }),
+    ),
   }),
 })
 export const writeComment = contract({
@@ -219,13 +289,42 @@ export const resolveComment = contract({
   params: z.object({ id, comment: id }),
   response: done,
 })
+export const listWaivers = contract({
+  method: 'GET',
+  path: '/api/submissions/:id/waivers',
+  may: 'submission.read',
+  summary: '豁免申请',
+  params: pathParams,
+  response: z.object({
+    waivers: z.array(
+      z.object({
+        id,
+        rule: z.string(),
+        path: z.string().nullable(),
+        reason: z.string(),
+        author: z.string(),
+        askedAt: moment,
+        until: z.string(),
+        /** null while nobody has decided. */
+        granted: z.boolean().nullable(),
+        decidedBy: z.string().nullable(),
+        decidedAt: moment.nullable(),
+      }),
+    ),
+  }),
+})
 export const askWaiver = contract({
   method: 'POST',
   path: '/api/submissions/:id/waivers',
   may: 'waiver.ask',
   summary: '申请豁免一条意见',
   params: pathParams,
-  body: z.object({ rule: z.string().max(80), path: z.string().max(200).optional(), reason: z.string().min(4).max(2000), until: z.iso.date() }),
+  body: z.object({
+    rule: z.string().max(80),
+    path: z.string().max(200).optional(),
+    reason: z.string().min(4).max(2000),
+    until: z.iso.date(),
+  }),
   response: z.object({ id }),
   status: 201,
 })
