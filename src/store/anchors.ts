@@ -5,7 +5,7 @@ import type { Store } from './open.ts'
 import { everything } from './scope.ts'
 import { logHeads, toAnchor } from './verify-log.ts'
 
-const FILE = 'log-anchors.ndjson'
+export const anchorFile = (folder: string): string => join(folder, 'log-anchors.ndjson')
 
 /**
  * Writes the ends of all chains that moved to a file beside the database 留存链头: whoever cuts or rewrites the log inside the database does
@@ -16,7 +16,7 @@ export async function keepAnchors(store: Store): Promise<void> {
   const heads = (await store.read(everything, logHeads)).map(toAnchor)
   const moved = heads.filter(({ regionId, origin, seq }) => seq > (kept.get(`${regionId}:${origin}`)?.seq ?? 0))
   if (moved.length === 0) return
-  const file = await open(join(store.folder, FILE), 'a', 0o600)
+  const file = await open(anchorFile(store.folder), 'a', 0o600)
   try {
     await file.write(moved.map((anchor) => `${JSON.stringify(anchor)}\n`).join(''))
     await file.sync()
@@ -27,7 +27,7 @@ export async function keepAnchors(store: Store): Promise<void> {
 
 /** The anchors of a data folder, oldest first; a line cut off by a crash is skipped. */
 export async function readAnchors(folder: string): Promise<readonly Anchor[]> {
-  const text = await readFile(join(folder, FILE), 'utf8').catch(() => '')
+  const text = await readFile(anchorFile(folder), 'utf8').catch(() => '')
   return text.split('\n').flatMap(parseAnchor)
 }
 

@@ -10,12 +10,15 @@ import type { Blob, BlobLimits, BlobStore } from './blob-store.ts'
 const HEAD = 65_536
 const SHA256 = /^[0-9a-f]{64}$/
 
+/** ab/cd/<sha256> below the root. The name is checked, so no path can be smuggled in. */
+export function blobPath(root: string, sha256: string): string {
+  if (!SHA256.test(sha256)) throw new RangeError('not a sha256')
+  return join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+}
+
 /** Blobs in a folder of this machine. `room` refuses while the disk is nearly full. */
 export function folderBlobs(root: string, room: () => Promise<void>): BlobStore {
-  const pathOf = (sha256: string): string => {
-    if (!SHA256.test(sha256)) throw new RangeError('not a sha256')
-    return join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-  }
+  const pathOf = (sha256: string): string => blobPath(root, sha256)
   const verify: BlobStore['verify'] = async (sha256) => {
     const path = pathOf(sha256)
     if (!existsSync(path)) return 'missing'

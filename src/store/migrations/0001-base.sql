@@ -44,7 +44,7 @@ create table unit (
 );
 -- @dist unit
 alter table unit add foreign key (region_id) references division (region_id);
-alter table unit add foreign key (region_id, parent_id) references unit (region_id, id);
+alter table unit add foreign key (region_id, parent_id) references unit (region_id, id) deferrable;
 alter table unit enable row level security;
 alter table unit force row level security;
 create policy scope on unit using (region_id between app_lo() and app_hi() and app_sees(id))
