@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import type { Finding, Severity } from '#domain/finding.ts'
+import { type Place, sayPlace } from '#domain/place.ts'
+import { type PlacedSpan, spanFinder } from '#domain/place-span.ts'
+import type { Prose, Table } from '#domain/prose.ts'
+import type { Passage } from '#domain/prose-place.ts'
+import { passageOf } from '#domain/prose-place.ts'
+import { address, type Sheet, type Workbook } from '#domain/workbook.ts'
+import { type CheckedPage, countFindings, isOpen, sayCounts, saySource, sayWaiver, severities, severityNames } from './findings-input.ts'
+import { PAGE_SCRIPT, PAGE_STYLE } from './findings-page.ts'
+
+/** A stretch of a passage or cell that findings speak of. */
+interface Marked {
+  readonly start: number
+  readonly end: number
+  readonly finding: number
+  readonly severity: Severity
+}
+
+/**
+ * The findings as one self-contained page: the documents beside their findings, click or keyboard (j, k) to jump, filters by severity, ready to print. Everything
+ * that came from a file is escaped, and the page's own policy forbids loading or running anything else.
+ */
+export function findingsHtml({ findings, scheme, sources }: CheckedPage): string {
+  const documents = sources.map((source) => ('blocks' in source ? proseHtml(source, findings) : workbookHtml(source, findings))).join('')
+  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = `default-src 'none'; style-src ${digest(PAGE_STYLE)}; script-src ${digest(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>体检结果：${escape(sources.map(({ file }) => file).join('、') || scheme.title)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<header><h1>体检结果：${escape(sayCounts(findings))}</h1><p>评分方案：${escape(scheme.title)}（${escape(scheme.id)}）</p></header>
+<main${sources.length === 0 ? ' class="single"' : ''}>
+${sources.length === 0 ? '' : `<section class="documents" aria-label="文件内容" tabindex="0">${documents}</section>`}
+<section class="findings" aria-label="审核意见" tabindex="0">
+${filters(findings)}
+<p class="hint">点击意见可跳到原文；按 j、k 或上下方向键逐条查看。</p>
+<ol>${findings.map(entry).join('')}</ol>
+</section>
+</main>
+<script>${PAGE_SCRIPT}</script>
+</body>
+</html>
+`
+}
+
+function filters(findings: readonly Finding[]): string {
+  const counts = countFindings(findings)
+  const kinds = [...severities.map((severity) => [severity, severityNames[severity]] as const), ['waived', '已豁免'] as const]
+  const boxes = kinds
+    .filter(([kind]) => counts[kind] > 0)
+    .map(([kind, name]) => `<label><input type="checkbox" value="${kind}" checked> ${name} ${counts[kind]}</label>`)
+  return `<div class="filters" role="group" aria-label="显示哪些意见">${boxes.join('')}</div>`
+}
+
+function entry(finding: Finding, index: number): string {
+  const { message, place, why, remedy, expected, related } = finding
+  const kind = isOpen(finding) ? finding.severity : 'waived'
+  const facts: readonly (readonly [string, string])[] = [
+    ['位置', place ? sayPlace(place) : '全文'],
+    ['原文', place?.quote ?? ''],
+    ['应为', expected ?? ''],
+    ['另见', (related ?? []).slice(0, 8).map(sayPlace).join('、')],
+    ['为什么', why],
+    ['怎么改', remedy],
+    ['依据', saySource(finding)],
+    ['豁免', sayWaiver(finding)],
+  ]
+  const list = facts.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`)
+  const name = kind === 'waived' ? '已豁免' : severityNames[finding.severity]
+  return `<li class="${kind}" data-kind="${kind}" data-f="${index + 1}"><span class="severity">${index + 1}　${name}</span> <button type="button">${escape(message)}</button><dl>${list.join('')}</dl></li>`
+}
+
+function proseHtml(prose: Prose, findings: readonly Finding[]): string {
+  const marks = marksOf(prose, findings)
+  const blocks = prose.blocks.map((block) => {
+    if (block.kind === 'table') return tableHtml(block, marks)
+    const line = block.pieces[0]?.line
+    const attributes = `${block.heading === undefined ? '' : ' class="heading"'}${line === undefined ? '' : ` data-line="${line}"`}`
+    return `<p${attributes}>${markedText(passageOf(block), marks)}</p>`
+  })
+  return `<article><h2>${escape(prose.file)}</h2>${blocks.join('\n')}</article>`
+}
+
+function tableHtml({ rows }: Table, marks: ReadonlyMap<unknown, readonly Marked[]>): string {
+  const lines = rows.map((row) => {
+    const cells = row.cells.map((cell) => {
+      const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`
+      return `<td${spans}>${markedText({ text: cell.text, number: row.number, pieces: cell.pieces }, marks)}</td>`
+    })
+    return `<tr>${cells.join('')}</tr>`
+  })
+  return `<table>${lines.join('')}</table>`
+}
+
+/** Marks by the pieces of the passage they stand in: the one object that a passage and its block share. */
+function marksOf(prose: Prose, findings: readonly Finding[]): ReadonlyMap<unknown, readonly Marked[]> {
+  const find = spanFinder(prose)
+  const marks = new Map<unknown, Marked[]>()
+  const add = (span: PlacedSpan | undefined, finding: number, severity: Severity) => {
+    if (!span || span.end <= span.start) return
+    const list = marks.get(span.passage.pieces) ?? []
+    list.push({ start: span.start, end: span.end, finding, severity })
+    marks.set(span.passage.pieces, list)
+  }
+  for (const [index, { place, severity, waiver }] of findings.entries()) if (place && !waiver) add(find(place), index + 1, severity)
+  return marks
+}
+
+/** The text cut wherever a mark begins or ends; each piece carries every finding that speaks of it, its colour is the gravest. */
+function markedText({ text, pieces }: Pick<Passage, 'text' | 'number' | 'pieces'>, marks: ReadonlyMap<unknown, readonly Marked[]>): string {
+  const own = marks.get(pieces)
+  if (!own) return escape(text)
+  const cuts = [...new Set([0, text.length, ...own.flatMap(({ start, end }) => [start, Math.min(end, text.length)])])].sort((a, b) => a - b)
+  let html = ''
+  for (const [index, from] of cuts.entries()) {
+    const to = cuts[index + 1]
+    if (to === undefined) break
+    const here = own.filter(({ start, end }) => start <= from && end >= to)
+    const words = escape(text.slice(from, to))
+    const gravest = severities.find((severity) => here.some((mark) => mark.severity === severity))
+    const ids = here.map(({ finding }) => finding).join(' ')
+    html += gravest === undefined ? words : `<mark class="${gravest}" data-f="${ids}" data-n="${ids}" tabindex="0">${words}</mark>`
+  }
+  return html
+}
+
+function workbookHtml(workbook: Workbook, findings: readonly Finding[]): string {
+  const sheets = workbook.sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => `<h3>${escape(sheet.name)}</h3>${sheetHtml(workbook.file, sheet, findings)}`)
+  return `<article><h2>${escape(workbook.file)}</h2>${sheets.join('')}</article>`
+}
+
+const isIn = (place: Place | undefined, file: string, sheet: string): place is Place => place?.file === file && place.sheet === sheet
+
+function sheetHtml(file: string, { name, cells, merges }: Sheet, findings: readonly Finding[]): string {
+  const marked = new Map<string, { ids: number[]; severity: Severity }>()
+  for (const [index, { place, severity, waiver }] of findings.entries()) {
+    if (waiver || !isIn(place, file, name) || place.cell === undefined) continue
+    const known = marked.get(place.cell)
+    if (known) known.ids.push(index + 1)
+    else marked.set(place.cell, { ids: [index + 1], severity })
+  }
+  const covered = new Set(
+    merges.flatMap(({ top, left, bottom, right }) =>
+      between(top, bottom).flatMap((row) => between(left, right).map((column) => `${row},${column}`)),
+    ),
+  )
+  const origins = new Map(merges.map((merge) => [`${merge.top},${merge.left}`, merge]))
+  const width = Math.max(0, ...cells.map((row) => row.length))
+  const lines = cells.map((row, r) => {
+    const boxes = between(0, width - 1).flatMap((c) => {
+      const merge = origins.get(`${r},${c}`)
+      if (!merge && covered.has(`${r},${c}`)) return []
+      const spans = merge
+        ? `${merge.right > merge.left ? ` colspan="${merge.right - merge.left + 1}"` : ''}${merge.bottom > merge.top ? ` rowspan="${merge.bottom - merge.top + 1}"` : ''}`
+        : ''
+      const mark = marked.get(address(r, c))
+      const words = escape(row[c]?.text ?? '')
+      const ids = mark?.ids.join(' ')
+      return [
+        `<td${spans}${mark ? ` data-cell="${ids}"` : ''}>${mark ? `<mark class="${mark.severity}" data-f="${ids}" data-n="${ids}" tabindex="0">${words || '（空）'}</mark>` : words}</td>`,
+      ]
+    })
+    return `<tr><td class="row">${r + 1}</td>${boxes.join('')}</tr>`
+  })
+  return `<table>${lines.join('')}</table>`
+}
+
+const between = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escape = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')

@@ -1,0 +1,83 @@
+import { type CellStyle, writeXlsx } from 'hucre'
+import type { Finding } from '#domain/finding.ts'
+import { sayPlace } from '#domain/place.ts'
+import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, severities, severityNames } from './findings-input.ts'
+
+interface Column {
+  readonly title: string
+  readonly width: number
+  readonly value: (finding: Finding, index: number) => string | number
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: '序号', width: 6, value: (_, index) => index + 1 },
+  { title: '程度', width: 8, value: (finding) => (isOpen(finding) ? severityNames[finding.severity] : '已豁免') },
+  { title: '位置', width: 22, value: ({ place }) => (place ? sayPlace(place) : '全文') },
+  { title: '原文', width: 30, value: ({ place, found }) => place?.quote ?? found ?? '' },
+  { title: '问题', width: 44, value: ({ message }) => message },
+  { title: '应为', width: 20, value: ({ expected }) => expected ?? '' },
+  { title: '为什么要改', width: 40, value: ({ why }) => why },
+  { title: '怎么改', width: 40, value: ({ remedy }) => remedy },
+  { title: '依据', width: 22, value: ({ source }) => source },
+  { title: '规则', width: 22, value: ({ rule, covers }) => [rule, ...covers].join(' ') },
+  { title: '豁免', width: 26, value: sayWaiver },
+]
+
+const thin = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
+const border = { top: thin, right: thin, bottom: thin, left: thin }
+const heading: CellStyle = {
+  font: { name: '黑体', size: 11 },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7EFF9' } },
+  border,
+}
+const body: CellStyle = { font: { name: '宋体', size: 10.5 }, alignment: { vertical: 'top', wrapText: true }, border }
+/** Excel's own limit of a cell. */
+const LONGEST = 32_000
+/** Same time stamp every time, so that the same findings give the same file. */
+const STAMP = new Date(Date.UTC(2000, 0, 1))
+
+/** The findings as a table for the reviewer: one row each, filterable, ready to print on A4 landscape; a summary sheet behind. */
+export async function findingsXlsx({ findings, scheme }: Checked): Promise<Uint8Array> {
+  const rows = [
+    COLUMNS.map(({ title }) => title),
+    ...findings.map((finding, index) => COLUMNS.map(({ value }) => clean(value(finding, index)))),
+  ]
+  const cells = new Map(rows.flatMap((row, r) => row.map((value, c) => [`${r},${c}`, { value, style: r === 0 ? heading : body }] as const)))
+  return writeXlsx({
+    sheets: [
+      {
+        name: '审核意见',
+        columns: COLUMNS.map(({ width }) => ({ width })),
+        rows,
+        cells,
+        freezePane: { rows: 1 },
+        autoFilter: { range: `A1:${String.fromCharCode(64 + COLUMNS.length)}${rows.length}` },
+        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' },
+      },
+      { name: '汇总', columns: [{ width: 22 }, { width: 60 }], rows: summary({ findings, scheme }) },
+    ],
+    defaultFont: { name: '宋体', size: 10.5 },
+    properties: { title: '审核意见', creator: '明绩', created: STAMP, modified: STAMP },
+  })
+}
+
+function summary({ findings, scheme }: Checked): (string | number)[][] {
+  const counts = countFindings(findings)
+  const byRule = new Map<string, number>()
+  for (const finding of findings) if (isOpen(finding)) byRule.set(finding.rule, (byRule.get(finding.rule) ?? 0) + 1)
+  return [
+    ['体检结果', sayCounts(findings)],
+    ['评分方案', `${scheme.title}（${scheme.id}）`],
+    ['方案指纹', scheme.hash],
+    ...severities.map((severity) => [severityNames[severity], counts[severity]]),
+    ['已豁免', counts.waived],
+    [],
+    ['规则', '条数'],
+    ...[...byRule].sort((a, b) => b[1] - a[1]),
+  ]
+}
+
+/** Text that a spreadsheet would take for a formula stays text; control characters would break the file. */
+const clean = (value: string | number) =>
+  typeof value === 'number' ? value : value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').slice(0, LONGEST)

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readWorkbook } from '#documents/read/workbook.ts'
+import type { Finding } from '#domain/finding.ts'
+import type { Prose } from '#domain/prose.ts'
+import { findingsHtml } from './findings-html.ts'
+import type { CheckedRecord } from './findings-input.ts'
+import { findingsJson } from './findings-json.ts'
+import { findingsSarif } from './findings-sarif.ts'
+import { findingsText } from './findings-text.ts'
+import { findingsXlsx } from './findings-xlsx.ts'
+
+const text = '全面推进“幸福彭后”建设<script>alert(1)</script>，满意度90%'
+const prose: Prose = {
+  file: '报告.txt',
+  kind: 'txt',
+  properties: {},
+  blocks: [{ kind: 'paragraph', number: 1, text, pieces: [{ at: 0, length: text.length, line: 57, column: 0 }] }],
+}
+const finding = (changes: Partial<Finding>): Finding => ({
+  rule: 'neighbour-name',
+  covers: ['E01'],
+  severity: 'error',
+  message: '“彭后”不是本单位的名称',
+  why: '多半是借用了别人的报告。',
+  remedy: '改成本单位的名称。',
+  source: 'mof-2020-10#result-form',
+  ...changes,
+})
+const findings: readonly Finding[] = [
+  finding({ place: { file: '报告.txt', paragraph: 1, line: 57, start: 5, end: 9, quote: '幸福彭后' }, found: '彭后', expected: '东华' }),
+  finding({
+    rule: 'final-punctuation',
+    covers: ['E07'],
+    severity: 'warning',
+    message: '段末没有句号',
+    place: { file: '报告.txt', paragraph: 1, line: 57, start: 7, end: text.length, quote: text.slice(7) },
+  }),
+  finding({
+    rule: 'report-title',
+    severity: 'notice',
+    message: '=标题',
+    waiver: { reason: '上级统一命名', author: '张三（虚构）', until: '2025-12-31' },
+  }),
+]
+const checked: CheckedRecord = {
+  findings,
+  scheme: { id: 'test', title: '测试方案', hash: 'f'.repeat(64) },
+  files: [{ file: '报告.txt', kind: 'report' }],
+  facts: { year: 2024 },
+  rulesHash: 'e'.repeat(64),
+}
+
+test('the text says place, words, reason and remedy, errors first, waived last', () => {
+  const said = findingsText(checked)
+  assert.match(said, /错误 1 条、警告 1 条，另有 1 条已豁免/)
+  assert.match(said, /报告\.txt 第 57 行：“彭后”不是本单位的名称\n {4}原文：幸福彭后/)
+  assert.ok(said.indexOf('段末没有句号') < said.indexOf('=标题'))
+  assert.match(said, /豁免：张三（虚构），2025-12-31 前有效：上级统一命名/)
+})
+
+test('the JSON has the promised members and nothing else in a place', () => {
+  const record = JSON.parse(findingsJson(checked))
+  assert.deepEqual(Object.keys(record), ['file', 'files', 'kind', 'facts', 'findings', 'counts', 'rulesHash', 'scheme'])
+  assert.deepEqual(record.findings[0].place, { file: '报告.txt', paragraph: 1, line: 57, start: 5, end: 9, quote: '幸福彭后' })
+  assert.deepEqual(record.counts, { error: 1, warning: 1, notice: 0, waived: 1 })
+  assert.equal(record.file, '报告.txt')
+})
+
+test('the SARIF names its rules, counts columns from 1 and suppresses what is waived', () => {
+  const { runs } = JSON.parse(findingsSarif(checked, '0.1.0'))
+  const [run] = runs
+  assert.deepEqual(
+    run.tool.driver.rules.map((rule: { id: string }) => rule.id),
+    ['neighbour-name', 'final-punctuation', 'report-title'],
+  )
+  assert.deepEqual(run.results[0].locations[0].physicalLocation.region, {
+    startLine: 57,
+    startColumn: 6,
+    endColumn: 10,
+    snippet: { text: '幸福彭后' },
+  })
+  assert.equal(run.results[2].suppressions[0].kind, 'external')
+  assert.ok(
+    run.results.every((result: { ruleIndex: number; ruleId: string }) => run.tool.driver.rules[result.ruleIndex].id === result.ruleId),
+  )
+})
+
+test('the page is self-contained, escapes the document and marks overlapping words', () => {
+  const html = findingsHtml({ ...checked, sources: [prose] })
+  assert.ok(!html.includes('<script>alert'))
+  assert.ok(!/(?:src|href)=/.test(html))
+  assert.match(html, /default-src 'none'/)
+  assert.match(
+    html,
+    /<mark class="error" data-f="1" data-n="1" tabindex="0">幸福<\/mark><mark class="error" data-f="1 2"[^>]*>彭后<\/mark>/,
+  )
+  assert.match(html, /data-line="57"/)
+})
+
+test('the page shows sheets with merged cells and marks the cell', () => {
+  const workbook = {
+    file: '自评表.xlsx',
+    kind: 'xlsx' as const,
+    properties: {},
+    sheets: [
+      {
+        name: '表',
+        hidden: false,
+        cells: [
+          [{ text: '标题', kind: 'text' as const }, undefined],
+          [undefined, { text: '10', kind: 'number' as const }],
+        ],
+        merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
+      },
+    ],
+  }
+  const html = findingsHtml({
+    ...checked,
+    findings: [finding({ place: { file: '自评表.xlsx', sheet: '表', cell: 'B2' } })],
+    sources: [workbook],
+  })
+  assert.match(html, /<td colspan="2">标题<\/td><\/tr>/)
+  assert.match(html, /<td data-cell="1"><mark[^>]*>10<\/mark><\/td>/)
+})
+
+test('the table can be read back, and text that looks like a formula stays text', async () => {
+  const bytes = await findingsXlsx(checked)
+  const { sheets } = await readWorkbook(bytes, '审核意见.xlsx')
+  const [sheet] = sheets
+  assert.equal(sheet?.name, '审核意见')
+  assert.deepEqual(
+    sheet?.cells[1]?.slice(0, 5).map((cell) => cell?.text),
+    ['1', '错误', '报告.txt 第 57 行', '幸福彭后', '“彭后”不是本单位的名称'],
+  )
+  assert.equal(sheet?.cells[3]?.[4]?.text, '=标题')
+  assert.equal(sheet?.cells[3]?.[4]?.formula, undefined)
+})
