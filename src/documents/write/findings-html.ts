@@ -31,11 +31,11 @@ export function findingsHtml({ findings, scheme, sources }: CheckedPage): string
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>体检结果：${escape(sources.map(({ file }) => file).join('、') || scheme.title)}</title>
+<title>体检结果：${encoded(sources.map(({ file }) => file).join('、') || scheme.title)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<header><h1>体检结果：${escape(sayCounts(findings))}</h1><p>评分方案：${escape(scheme.title)}（${escape(scheme.id)}）</p></header>
+<header><h1>体检结果：${encoded(sayCounts(findings))}</h1><p>评分方案：${encoded(scheme.title)}（${encoded(scheme.id)}）</p></header>
 <main${sources.length === 0 ? ' class="single"' : ''}>
 ${sources.length === 0 ? '' : `<section class="documents" aria-label="文件内容" tabindex="0">${documents}</section>`}
 <section class="findings" aria-label="审核意见" tabindex="0">
@@ -72,9 +72,9 @@ function entry(finding: Finding, index: number): string {
     ['依据', saySource(finding)],
     ['豁免', sayWaiver(finding)],
   ]
-  const list = facts.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`)
+  const list = facts.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${name}</dt><dd>${encoded(value)}</dd>`)
   const name = kind === 'waived' ? '已豁免' : severityNames[finding.severity]
-  return `<li class="${kind}" data-kind="${kind}" data-f="${index + 1}"><span class="severity">${index + 1}　${name}</span> <button type="button">${escape(message)}</button><dl>${list.join('')}</dl></li>`
+  return `<li class="${kind}" data-kind="${kind}" data-f="${index + 1}"><span class="severity">${index + 1}　${name}</span> <button type="button">${encoded(message)}</button><dl>${list.join('')}</dl></li>`
 }
 
 function proseHtml(prose: Prose, findings: readonly Finding[]): string {
@@ -85,7 +85,7 @@ function proseHtml(prose: Prose, findings: readonly Finding[]): string {
     const attributes = `${block.heading === undefined ? '' : ' class="heading"'}${line === undefined ? '' : ` data-line="${line}"`}`
     return `<p${attributes}>${markedText(passageOf(block), marks)}</p>`
   })
-  return `<article><h2>${escape(prose.file)}</h2>${blocks.join('\n')}</article>`
+  return `<article><h2>${encoded(prose.file)}</h2>${blocks.join('\n')}</article>`
 }
 
 function tableHtml({ rows }: Table, marks: ReadonlyMap<unknown, readonly Marked[]>): string {
@@ -116,14 +116,14 @@ function marksOf(prose: Prose, findings: readonly Finding[]): ReadonlyMap<unknow
 /** The text cut wherever a mark begins or ends; each piece carries every finding that speaks of it, its colour is the gravest. */
 function markedText({ text, pieces }: Pick<Passage, 'text' | 'number' | 'pieces'>, marks: ReadonlyMap<unknown, readonly Marked[]>): string {
   const own = marks.get(pieces)
-  if (!own) return escape(text)
+  if (!own) return encoded(text)
   const cuts = [...new Set([0, text.length, ...own.flatMap(({ start, end }) => [start, Math.min(end, text.length)])])].sort((a, b) => a - b)
   let html = ''
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1]
     if (to === undefined) break
     const here = own.filter(({ start, end }) => start <= from && end >= to)
-    const words = escape(text.slice(from, to))
+    const words = encoded(text.slice(from, to))
     const gravest = severities.find((severity) => here.some((mark) => mark.severity === severity))
     const ids = here.map(({ finding }) => finding).join(' ')
     html += gravest === undefined ? words : `<mark class="${gravest}" data-f="${ids}" data-n="${ids}" tabindex="0">${words}</mark>`
@@ -134,8 +134,8 @@ function markedText({ text, pieces }: Pick<Passage, 'text' | 'number' | 'pieces'
 function workbookHtml(workbook: Workbook, findings: readonly Finding[]): string {
   const sheets = workbook.sheets
     .filter(({ hidden }) => !hidden)
-    .map((sheet) => `<h3>${escape(sheet.name)}</h3>${sheetHtml(workbook.file, sheet, findings)}`)
-  return `<article><h2>${escape(workbook.file)}</h2>${sheets.join('')}</article>`
+    .map((sheet) => `<h3>${encoded(sheet.name)}</h3>${sheetHtml(workbook.file, sheet, findings)}`)
+  return `<article><h2>${encoded(workbook.file)}</h2>${sheets.join('')}</article>`
 }
 
 const isIn = (place: Place | undefined, file: string, sheet: string): place is Place => place?.file === file && place.sheet === sheet
@@ -163,7 +163,7 @@ function sheetHtml(file: string, { name, cells, merges }: Sheet, findings: reado
         ? `${merge.right > merge.left ? ` colspan="${merge.right - merge.left + 1}"` : ''}${merge.bottom > merge.top ? ` rowspan="${merge.bottom - merge.top + 1}"` : ''}`
         : ''
       const mark = marked.get(address(r, c))
-      const words = escape(row[c]?.text ?? '')
+      const words = encoded(row[c]?.text ?? '')
       const ids = mark?.ids.join(' ')
       return [
         `<td${spans}${mark ? ` data-cell="${ids}"` : ''}>${mark ? `<mark class="${mark.severity}" data-f="${ids}" data-n="${ids}" tabindex="0">${words || '（空）'}</mark>` : words}</td>`,
@@ -177,4 +177,4 @@ function sheetHtml(file: string, { name, cells, merges }: Sheet, findings: reado
 const between = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+const encoded = (text: string) => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
