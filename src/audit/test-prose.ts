@@ -29,4 +29,4 @@ export function proseOf(text: string, file = '报告.txt'): Prose {
 }
 
 /** Long, and it does not end where a paragraph may end. */
-const isCut = (text: string) => text.length > 24 && !/[。！？；：:;.!?”)）|]$/.test(text) && !/\d$/.test(text)
+const isCut = (text: string) => text.length > 24 && !/(?:报告|自评表|说明)$/.test(text) && !/[。！？；：:;.!?”)）|]$/.test(text) && !/\d$/.test(text)

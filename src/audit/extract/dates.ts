@@ -21,8 +21,23 @@ interface Found {
   readonly end: number
 }
 
-/** The dates of a passage; a date without a year takes the one written before it in the same passage. */
-export function datesIn(file: string, passage: Passage, index: number, year: number | undefined): DateClaim[] {
+/**
+ * The dates of a document in order. A date without a year takes the last one written in its section; before any is written, the work on the evaluation
+ * falls into the year after the evaluated one, everything else into the evaluated year.
+ */
+export function datesOf(file: string, passages: readonly Passage[], year: number | undefined): DateClaim[] {
+  const current = new Map<number | undefined, number>()
+  return passages.flatMap((passage, index) => {
+    const working = passage.kind === 'methods' || passage.kind === 'organisation'
+    const assumed = current.get(passage.section) ?? (year === undefined ? undefined : working ? year + 1 : year)
+    const dates = datesIn(file, passage, index, assumed)
+    const written = dates.findLast(({ yearWritten }) => yearWritten)
+    if (written) current.set(passage.section, written.date.year)
+    return dates
+  })
+}
+
+function datesIn(file: string, passage: Passage, index: number, year: number | undefined): DateClaim[] {
   if (!/\d\s*月|\d[-./]\d/.test(passage.text)) return []
   const found: Found[] = []
   let current = year

@@ -1,3 +1,4 @@
+import { headingMark } from '#domain/numbering.ts'
 import type { Place } from '#domain/place.ts'
 import type { Block, Paragraph, Prose } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
@@ -35,4 +36,12 @@ export function placeOfSpan(file: string, passage: Pick<Passage, 'paragraph' | '
   const { text, number, pieces } = passage.paragraph
   const [from, to] = originalSpan(passage.origin, start, end)
   return placeIn({ file }, { text, number, pieces }, from, to)
+}
+
+/** Characters of the plain text that its heading or list mark takes. */
+export function markLength({ paragraph, origin, text }: Pick<Passage, 'paragraph' | 'origin' | 'text'>): number {
+  const end = headingMark(paragraph.text)?.end ?? 0
+  let i = 0
+  while (i < text.length && (origin[i] ?? 0) < end) i++
+  return i
 }

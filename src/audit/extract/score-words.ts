@@ -42,13 +42,13 @@ export interface CategoryAt {
 const ALL = [...SECOND.map(([name, pattern]) => [name, pattern, 2] as const), ...FIRST.map(([name, pattern]) => [name, pattern, 1] as const)]
 const CATEGORY = new RegExp(ALL.map(([, pattern]) => `(${pattern})`).join('|'), 'g')
 
-/** Every mention of a category in a text, in order. */
-export function categoriesIn(text: string): CategoryAt[] {
+/** Every mention of a category in a text, in order; with `figures` only those that open the figures of their category. */
+export function categoriesIn(text: string, figures = true): CategoryAt[] {
   const found: CategoryAt[] = []
   for (const match of text.matchAll(CATEGORY)) {
     const at = match.slice(1).findIndex((group) => group !== undefined)
     const [category, , level] = ALL[at]!
-    if (!isHead(text, match.index, match.index + match[0].length)) continue
+    if (figures && !isHead(text, match.index, match.index + match[0].length)) continue
     found.push({ category, level, start: match.index, end: match.index + match[0].length })
   }
   return found
@@ -78,7 +78,7 @@ export const DEDUCTED = new RegExp(`(?<!每.{0,12}|则|按.{0,6})(共|合计|总
 export const NOT_DEDUCTED = /(?:未|不|没有?|无(?:需)?)(?:予|作|被)?(?:扣分?|失分|减分)(?!原因)/
 /** "得分38分", "自评得38分", "实得38", "得38分". */
 export const SCORED = new RegExp(
-  `(?<!应|可|率)(?:(?:自评|实际|最终|综合|评价|评定|本项|该项|核定|单项)(?:的)?)*(?:得分|得|评分|计分|计|自评分|评价分|自评(?:结果)?)(?:数|值|结果|情况)?(?:为|是|:|=|达到?)?${NUMBER}${END}`,
+  `(?<!应|可|率|总|合计|综合|最终)(?:(?:自评|实际|评价|评定|本项|该项|核定|单项)(?:的)?)*(?:得分|得|评分|计分|计|自评分|评价分|自评(?:结果)?)(?:数|值|结果|情况)?(?:为|是|:|=|达到?)?${NUMBER}${END}`,
   'g',
 )
 export const FULL_SCORED = /(?:得|评|计|为|获得?)满分|满分(?:得分|通过)/

@@ -12,6 +12,8 @@ export interface ScoringAt {
   /** Where the first category begins: the subject stands before it. */
   readonly first: number
   readonly categories: readonly CategorySaid[]
+  /** Plain spans of the figures, for those who read the rest. */
+  readonly spans: readonly (readonly [number, number])[]
 }
 
 interface Segment extends CategoryAt {
@@ -25,15 +27,15 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   if (!/[得扣减满]|分值|\d分|\//.test(text) || !/\d/.test(text)) return []
   const segments = segmentsOf(text)
   const said = segments.flatMap((segment) => {
-    const claim = read(file, passage, segment)
-    return claim ? [{ segment, claim }] : []
+    const said = read(file, passage, segment)
+    return said ? [{ segment, ...said }] : []
   })
   const scorings: ScoringAt[] = []
   let run: typeof said = []
   const close = () => {
     if (run.length === 0) return
     const first = run[0]!.segment
-    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim) })
+    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim), spans: run.map(({ span }) => span) })
     run = []
   }
   for (const item of said) {
@@ -65,7 +67,7 @@ function clauseStart(text: string, at: number): number {
 }
 
 /** Full points, deduction, score and reason of one category; undefined when it gives neither a score nor a deduction. */
-function read(file: string, passage: Passage, segment: Segment): CategorySaid | undefined {
+function read(file: string, passage: Passage, segment: Segment): { readonly claim: CategorySaid; readonly span: readonly [number, number] } | undefined {
   const body = passage.text.slice(segment.end, segment.until)
   const spans: [number, number][] = []
   const take = (match: RegExpExecArray | RegExpMatchArray | null, group = 1): Points | undefined => {
@@ -95,15 +97,16 @@ function read(file: string, passage: Passage, segment: Segment): CategorySaid | 
   if (score === undefined && deduction === undefined) return undefined
   // A figure right behind the category that is the only one is its score: "产出指标48分".
   const reason = reasonIn(body, spans)
-  const end = Math.max(...spans.map(([, to]) => to), 0)
-  return {
+  const end = segment.end + Math.max(...spans.map(([, to]) => to), 0)
+  const claim: CategorySaid = {
     category: segment.category,
     ...(full === undefined ? {} : { points: full }),
     ...(deduction === undefined ? {} : { deduction }),
     ...(score === undefined ? {} : { score }),
     ...(reason === undefined ? {} : { reason }),
-    place: placeOfSpan(file, passage, segment.start, segment.end + end),
+    place: placeOfSpan(file, passage, segment.start, end),
   }
+  return { claim, span: [segment.start, end] }
 }
 
 /** What is left of the words when the figures are taken out, if it tells why. */

@@ -1,6 +1,6 @@
 import { type HeadingMark, headingMark, numberingRank } from '#domain/numbering.ts'
 import type { Passage, Section, SectionKind } from './claims.ts'
-import { type BarePassage, placeOfSpan } from './passages.ts'
+import { type BarePassage, markLength, placeOfSpan } from './passages.ts'
 import { sectionKind } from './section-kinds.ts'
 
 /** A heading found in a passage: the whole of it, or its first sentence ("（一）组织工作。根据…"). */
@@ -90,7 +90,7 @@ function enclosing({ mark }: Heading, open: readonly { form: string; ordinal: nu
 function headingOf(passage: BarePassage, index: number, marks: readonly (HeadingMark | undefined)[]): Heading | undefined {
   const mark = marks[index]
   const style = passage.paragraph.heading
-  const start = mark ? plainIndex(passage, mark.end) : 0
+  const start = markLength(passage)
   const words = passage.text.slice(start)
   if (words === '') return undefined
   const base = { passage: index, start, ...(mark === undefined ? {} : { mark }), ...(style === undefined ? {} : { style }) }
@@ -102,13 +102,6 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && sectionKind(first, 2))
     return { ...base, title: first, end: start + stop, whole: false }
   return undefined
-}
-
-/** First plain index that stands at or behind an original index. */
-function plainIndex({ origin, text }: BarePassage, original: number): number {
-  let i = 0
-  while (i < text.length && (origin[i] ?? 0) < original) i++
-  return i
 }
 
 /** A paragraph that is nothing but a heading. */

@@ -1,0 +1,151 @@
+import type { Conclusion, Passage, Scoring, Section } from './claims.ts'
+import type { ConclusionAt } from './conclusions.ts'
+import { placeOfSpan } from './passages.ts'
+import { cleanName, isProjectName } from './project-names.ts'
+import type { ProjectBook } from './projects.ts'
+import { mentionsOf } from './projects.ts'
+import type { ScoringAt } from './scorings.ts'
+import { isDepartmentWords, projectOfSection, type Subject, subjectBefore } from './subjects.ts'
+
+/** What is known of the document when scores are given to their owners. */
+export interface Surroundings {
+  readonly file: string
+  readonly passages: readonly Passage[]
+  readonly sections: readonly Section[]
+  readonly sectionProjects: ReadonlyMap<number, number>
+  readonly book: ProjectBook
+  /** The project of a report on one project. */
+  readonly only?: number
+  readonly departmental: boolean
+}
+
+type Owned = { scoring: ScoringAt; subject: Subject }
+
+/** Scorings with their owners; lines of one project that follow each other are one scoring. */
+export function assignScorings(found: readonly ScoringAt[], around: Surroundings): Scoring[] {
+  const owned = found.map((scoring): Owned => ({ scoring, subject: subjectOfScoring(scoring, around) }))
+  const merged = mergeLines(owned, around)
+  const anyNamed = merged.some(({ subject }) => subject.kind === 'project' || subject.kind === 'named')
+  const taken = new Set<number>()
+  return merged.map(({ scoring, subject }): Scoring => {
+    const scope = scopeOf(subject, anyNamed, around.passages[scoring.passage]!)
+    const passage = around.passages[scoring.passage]!
+    const base = { scope, categories: scoring.categories, place: placeOfSpan(around.file, passage, scoring.start, Math.min(scoring.end, passage.text.length)) }
+    if (scope === 'department') return { name: '', ...base }
+    if (subject.kind === 'named') {
+      const project = around.book.add({ name: subject.name, place: base.place })
+      return withProject({ ...base, name: subject.name }, project, taken)
+    }
+    return subject.kind === 'project' ? withProject({ ...base, name: subject.name }, subject.project, taken) : { name: '', ...base }
+  })
+}
+
+/** The first scoring of a project is its own; another one is kept, but belongs to none. */
+function withProject(scoring: Omit<Scoring, 'project'>, project: number, taken: Set<number>): Scoring {
+  if (taken.has(project)) return scoring
+  taken.add(project)
+  return { ...scoring, project }
+}
+
+function scopeOf(subject: Subject, anyNamed: boolean, passage: Passage): Scoring['scope'] {
+  if (subject.kind === 'department') return 'department'
+  if (subject.kind !== 'none') return 'project'
+  return anyNamed && passage.kind !== 'conclusion' && passage.kind !== 'overall-results' ? 'project' : 'department'
+}
+
+function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: Surroundings): Subject {
+  const passage = around.passages[index]!
+  const { text } = passage
+  const { book } = around
+  const said = subjectBefore(text, start, first, book.projects)
+  if (said.kind === 'project') return said
+  if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
+  const name = cleanName(withoutMark(text.slice(start, first)).replace(/(?:自评|评价|评分|得分)?(?:情况|结果|如下|中)?[:，,、]*$/, ''))
+  if (said.kind === 'none' && isProjectName(name)) return { kind: 'named', name }
+  const under = projectOfSection(passage, around.sections, around.sectionProjects)
+  if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
+  if (said.kind === 'department') return said
+  return introducedBefore(index, around)
+}
+
+const withoutMark = (words: string) => words.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳]|[一二三四五六七八九十]{1,2}是)/, '')
+
+/** The passage right before speaks of one project and scores nothing itself: "供热应急资金项目：" on a line of its own. */
+function introducedBefore(index: number, { passages, book }: Surroundings): Subject {
+  const before = passages[index - 1]
+  if (!before || /[得扣]\d|满分/.test(before.text) || before.section !== passages[index]!.section) return { kind: 'none' }
+  const mentions = mentionsOf(before.text.slice(0, 60), book.projects)
+  const [mention] = mentions
+  if (!mention || new Set(mentions.map(({ project }) => project)).size > 1 || mention.start > 12) return { kind: 'none' }
+  return { kind: 'project', project: mention.project, name: book.projects[mention.project]!.name }
+}
+
+/** One category a line: lines whose owner is the same, or not said again, and whose categories do not repeat. */
+function mergeLines(owned: readonly Owned[], { passages }: Surroundings): Owned[] {
+  const merged: Owned[] = []
+  for (const next of owned) {
+    const last = merged.at(-1)
+    if (last && continues(last, next, passages)) {
+      last.scoring = { ...last.scoring, end: last.scoring.passage === next.scoring.passage ? next.scoring.end : last.scoring.end, categories: [...last.scoring.categories, ...next.scoring.categories] }
+      if (last.subject.kind === 'none') last.subject = next.subject
+    } else merged.push({ ...next })
+  }
+  return merged
+}
+
+function continues(last: Owned, next: Owned, passages: readonly Passage[]): boolean {
+  const repeated = next.scoring.categories.some(({ category }) => last.scoring.categories.some((known) => known.category === category))
+  if (repeated || next.scoring.passage - last.scoring.passage > 6) return false
+  if (last.subject.kind === 'project' && next.subject.kind === 'project') return last.subject.project === next.subject.project
+  if (last.subject.kind === 'department' && next.subject.kind === 'department') return true
+  if (next.subject.kind !== 'none') return false
+  const { text } = passages[next.scoring.passage]!
+  const bare = withoutMark(text.slice(next.scoring.start, next.scoring.first)).length <= 2
+  return bare && (last.scoring.categories.length < 3 || last.subject.kind === 'none')
+}
+
+/** Scores and grades with their owners; those of nobody are left out. */
+export function assignConclusions(found: readonly ConclusionAt[], scorings: readonly Scoring[], around: Surroundings): Conclusion[] {
+  const conclusions: Conclusion[] = []
+  for (const said of found) {
+    if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
+    const subject = subjectOfConclusion(said, scorings, around)
+    if (subject.kind === 'none') continue
+    const passage = around.passages[said.passage]!
+    const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
+    const base = { ...(said.total ? { total: said.total } : {}), ...(said.grade ? { grade: said.grade } : {}), place }
+    if (subject.kind === 'department') conclusions.push({ name: '', scope: 'department', ...base })
+    else {
+      const project = subject.kind === 'project' ? subject.project : around.book.add({ name: subject.name, place })
+      conclusions.push({ name: subject.name, scope: 'project', project, ...base })
+    }
+  }
+  return conclusions
+}
+
+function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], around: Surroundings): Subject {
+  const { book } = around
+  const passage = around.passages[said.passage]!
+  const mention = mentionsOf(said.before, book.projects).at(-1)
+  if (mention) return { kind: 'project', project: mention.project, name: book.projects[mention.project]!.name }
+  const own = ownWords(said.before)
+  if (around.only === undefined && isDepartmentWords(said.before)) return { kind: 'department' }
+  const name = cleanName(own)
+  if (around.only === undefined && isProjectName(name)) return { kind: 'named', name }
+  if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
+  const scoring = scorings.find(({ place, project }) => place.paragraph === passage.paragraph.number && project !== undefined)
+  if (scoring?.project !== undefined) return { kind: 'project', project: scoring.project, name: scoring.name }
+  const under = projectOfSection(passage, around.sections, around.sectionProjects)
+  if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
+  const text = passage.text.slice(0, said.start)
+  const before = mentionsOf(text, book.projects)
+  if (before.length > 0 && !isDepartmentWords(text)) return { kind: 'project', project: before.at(-1)!.project, name: book.projects[before.at(-1)!.project]!.name }
+  if (said.total === undefined && !/(?:综合|总体|整体|最终|自评)/.test(said.before)) return { kind: 'none' }
+  return around.departmental || passage.kind === 'conclusion' ? { kind: 'department' } : { kind: 'none' }
+}
+
+/** The last words before the score, without what says how it was found. */
+const ownWords = (before: string) =>
+  (before.split(/[，,、:]/).findLast((part) => part.trim() !== '') ?? '')
+    .replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.])/, '')
+    .replace(/(?:绩效|综合|的|自评|评价|最终|总体|项目支出)+$/, '')

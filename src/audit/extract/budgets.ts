@@ -1,0 +1,89 @@
+import type { Budget } from '#domain/budget.ts'
+import type { Place } from '#domain/place.ts'
+import { Exact, hundred, type Ratio, ratio, type Yuan } from '#domain/quantity.ts'
+import { accountField, isComparison } from './account-words.ts'
+import type { AmountAt } from './amounts.ts'
+import type { Passage, Section } from './claims.ts'
+import { placeOfSpan } from './passages.ts'
+import { type KnownProject, mentionsOf } from './projects.ts'
+import { isDepartmentWords, projectOfSection } from './subjects.ts'
+
+/** Budget figures of one owner as the text gives them. */
+export interface BudgetRead {
+  readonly budget: Budget
+  readonly places: Readonly<Record<string, Place>>
+}
+
+type Owner = number | 'department'
+interface Draft {
+  initial?: Yuan
+  adjusted?: Yuan
+  executed?: Yuan
+  claimedRate?: Ratio
+  places: Record<string, Place>
+}
+
+const RATE = /(?:预算|资金|支出|总体|整体|全年|年度|项目)*(?:执行率|执行进度|支出进度|支付率|完成率(?=[^，。；]{0,4}(?:预算|资金)))(?:为|达到?|是|:|约)*(\d+(?:\.\d+)?)%/g
+
+/** Who a figure at a position of a passage belongs to: the last project named before it, its section's, else the department. */
+export function ownerAt(passage: Passage, at: number, projects: readonly KnownProject[], sections: readonly Section[], sectionProjects: ReadonlyMap<number, number>, only?: number): Owner | undefined {
+  const before = passage.text.slice(0, at)
+  const mention = mentionsOf(before, projects).at(-1)
+  if (mention && !isDepartmentWords(before.slice(mention.end))) return mention.project
+  const under = projectOfSection(passage, sections, sectionProjects)
+  return under ?? only ?? 'department'
+}
+
+/**
+ * Opening, adjusted and executed amounts and execution rates, by owner. Figures of one passage (or of one project's section) belong together; of several
+ * such groups the fullest counts, so that figures of different things are never divided by each other.
+ */
+export function budgetsOf(
+  file: string,
+  passages: readonly Passage[],
+  amounts: readonly AmountAt[],
+  ownerOf: (passage: Passage, at: number) => Owner | undefined,
+  sectionProjects: ReadonlyMap<number, number>,
+): Map<Owner, BudgetRead> {
+  const drafts = new Map<Owner, Map<number | string, Draft>>()
+  const draftOf = (owner: Owner, passage: Passage) => {
+    const groups = drafts.get(owner) ?? new Map<number | string, Draft>()
+    drafts.set(owner, groups)
+    const key = passage.section !== undefined && sectionProjects.get(passage.section) === owner ? `section ${passage.section}` : passage.paragraph.number
+    const made = groups.get(key) ?? { places: {} }
+    groups.set(key, made)
+    return made
+  }
+  for (const amount of amounts) {
+    const passage = passages[amount.passage]!
+    const field = accountField(amount.label)
+    if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || isComparison(amount.label) || passage.kind === 'goals') continue
+    const owner = ownerOf(passage, amount.start)
+    if (owner === undefined || (owner === 'department' && !isWhole(passage, amount))) continue
+    const draft = draftOf(owner, passage)
+    if (draft[field] !== undefined) continue
+    draft[field] = amount.value
+    draft.places[field] = amount.place
+  }
+  for (const passage of passages) {
+    if (passage.kind === 'goals') continue
+    for (const match of passage.text.matchAll(RATE)) {
+      const owner = ownerOf(passage, match.index)
+      if (owner === undefined) continue
+      const draft = draftOf(owner, passage)
+      if (draft.claimedRate !== undefined) continue
+      draft.claimedRate = ratio(Exact.of(match[1]!).div(hundred))
+      draft.places['claimedRate'] = placeOfSpan(file, passage, match.index, match.index + match[0].length)
+    }
+  }
+  return new Map([...drafts].map(([owner, groups]) => [owner, fullest([...groups.values()])]))
+}
+
+function fullest(drafts: readonly Draft[]): BudgetRead {
+  const [best] = drafts.toSorted((a, b) => Object.keys(b.places).length - Object.keys(a.places).length)
+  const { places, ...budget } = best!
+  return { budget: { ...budget, sources: [] }, places }
+}
+
+/** The department's own budget, not that of its basic or project expenditure. */
+const isWhole = ({ text }: Passage, { labelStart }: AmountAt) => !/(?:基本|项目|人员|公用|三公.?经费|采购)[^。；]{0,12}$/.test(text.slice(Math.max(0, labelStart - 16), labelStart))

@@ -1,0 +1,215 @@
+import type { Budget } from '#domain/budget.ts'
+import type { Indicator } from '#domain/indicator.ts'
+import type { Place, Places } from '#domain/place.ts'
+import type { Prose } from '#domain/prose.ts'
+import type { CategoryClaim, DepartmentEvaluation, Project, Submission } from '#domain/submission.ts'
+import { accountsOf } from './accounts.ts'
+import { type AmountAt, amountsIn } from './amounts.ts'
+import { assignConclusions, assignScorings, type Surroundings } from './assign-scores.ts'
+import { type BudgetRead, budgetsOf, ownerAt } from './budgets.ts'
+import type { Claims, Conclusion, CountClaim, Passage, Scoring, Section } from './claims.ts'
+import { conclusionsIn } from './conclusions.ts'
+import { datesOf } from './dates.ts'
+import { documentNumbersIn } from './document-numbers.ts'
+import { goalsOf } from './goals.ts'
+import { gradeScale } from './grade-scale.ts'
+import { identityOf } from './identity.ts'
+import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisationOf, pairsOf, signatureOf } from './narrative.ts'
+import { passagesOf, placeOfSpan } from './passages.ts'
+import { organisationsIn, personsIn, surveysIn } from './people.ts'
+import { ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
+import { reasonsBehind } from './reasons.ts'
+import { scoringsIn } from './scorings.ts'
+import { outline } from './sections.ts'
+import { sumsIn } from './sums.ts'
+import { statedIndicators } from './targets.ts'
+
+/** What a document claims: in the shape of a Submission, and what that shape has no field for. */
+export interface Extraction {
+  readonly submission: Submission
+  readonly places: Places
+  readonly claims: Claims
+}
+
+/**
+ * Reads what a document claims 提取: identity, outline, accounts, projects, scores, goals, and the rest, each fact with its place. Pure; nothing is invented:
+ * what the text does not say stays undefined.
+ */
+export function extract(prose: Prose): Extraction {
+  const { file } = prose
+  const { sections, passages } = outline(file, passagesOf(prose))
+  const identity = identityOf(file, passages, prose.properties)
+  const year = identity.year?.value
+  const bareAmounts = passages.flatMap((passage, index) => amountsIn(file, passage, index))
+  const projectList = identity.subject === 'project' ? [] : projectListIn(file, passages, bareAmounts)
+  const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : projectList)
+  const sectionProjects = headedProjects(sections, book)
+  const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
+
+  const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index))
+  const scorings = reasonsBehind(assignScorings(scoringsAt, around), passages, book.projects)
+  const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
+  const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, (taken.get(index) ?? []).flatMap(({ spans }) => spans)))
+  const conclusions = assignConclusions(conclusionsAt, scorings, around)
+
+  const owner = (passage: Passage, at: number) => ownerAt(passage, at, book.projects, sections, sectionProjects, around.only)
+  const amounts = bareAmounts.map((amount): AmountAt => {
+    const of = owner(passages[amount.passage]!, amount.start + 1)
+    return typeof of === 'number' ? { ...amount, project: book.projects[of]!.name } : amount
+  })
+  const sums = sumsIn(passages, bareAmounts)
+  const accounts = accountsOf(passages, amounts, sums)
+  const budgets = budgetsOf(file, passages, bareAmounts, owner, sectionProjects)
+  const indicators = indicatorsByOwner(file, passages, year, owner)
+  const dates = datesOf(file, passages, year)
+  const documentNumbers = passages.flatMap((passage, index) => documentNumbersIn(file, passage, index))
+  const problems = itemsUnder(file, passages, 'problems')
+  const measures = itemsUnder(file, passages, 'measures')
+  const scale = gradeScale(file, passages)
+  const announced = overallAnnounced(file, passages)
+
+  const claims: Claims = {
+    ...(identity.title ? { title: identity.title } : {}),
+    ...(identity.unit ? { unit: identity.unit } : {}),
+    ownNames: identity.ownNames,
+    ...(identity.year ? { year: identity.year } : {}),
+    ...(identity.subject ? { subject: identity.subject } : {}),
+    sections,
+    passages,
+    amounts,
+    sums,
+    scorings,
+    conclusions,
+    ...(scale ? { scale } : {}),
+    ...(announced ? { overallAnnounced: announced } : {}),
+    projectList,
+    counts: passages.flatMap((passage) => countsIn(file, passage)),
+    dates,
+    documentNumbers,
+    organisations: passages.flatMap((passage) => organisationsIn(file, passage)),
+    persons: passages.flatMap((passage) => personsIn(file, passage)),
+    surveys: passages.flatMap((passage) => surveysIn(file, passage)),
+    problems,
+    measures,
+  }
+  const places: Record<string, Place> = { '': { file } }
+  const goals = goalsOf(file, passages, sections, year)
+  const signature = signatureOf(passages, dates)
+  for (const [prefix, own] of [['accounts.', accounts.places], ['goals.', goals.places], ['', signature.places]] as const) for (const [path, place] of Object.entries(own)) places[prefix + path] = place
+  for (const [i, { place }] of problems.entries()) places[`problems[${i}].problem`] = place
+  for (const [i, { place }] of measures.entries()) places[`problems[${i}].measure`] = place
+  if (identity.unit) places['department.name'] = identity.unit.place
+  if (identity.year) places['year'] = identity.year.place
+
+  const projects = book.projects.map((known, index): Project => {
+    const path = `projects[${index}]`
+    places[path] = known.place
+    places[`${path}.name`] = known.place
+    return {
+      name: known.name,
+      ...(known.amount === undefined ? {} : { amount: known.amount }),
+      ...scoredPart(path, index, 'project', scorings, conclusions, places),
+      budget: budgetPart(path, budgets.get(index), places),
+      indicators: indicatorPart(path, indicators.get(index), places),
+      evidence: [],
+    }
+  })
+  const whole = wholeOf(scorings, conclusions, budgets.get('department'), indicators.get('department'), places)
+  const use = passages.filter(({ kind, heading }) => kind === 'use' && !heading).map(({ text }) => text).join('\n')
+  const lastYear = passages.flatMap(({ sentences }) => sentences).find(({ text }) => /(?:上年|上一年度?|去年|以前年度).{0,24}(?:问题|整改|自评|评价)/.test(text))
+  const submission: Submission = {
+    ...(year === undefined ? {} : { year }),
+    department: departmentOf(identity.unit?.value, passages, sections),
+    accounts: accounts.accounts,
+    goals: goals.goals,
+    projects,
+    ...(whole ? { whole } : {}),
+    organisation: organisationOf(passages, documentNumbers, dates),
+    problems: pairsOf(problems, measures),
+    keyEvaluations: keyEvaluationsOf(passages, book.projects),
+    ...(lastYear ? { lastYearRectification: lastYear.text } : {}),
+    ...(use === '' ? {} : { resultUse: use }),
+    attachments: attachmentsOf(passages),
+    signature: signature.signature,
+  }
+  return { submission, places, claims }
+}
+
+/** Sections whose heading names a project, with the project's index. */
+function headedProjects(sections: readonly Section[], book: ProjectBook): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const [index, section] of sections.entries()) {
+    const name = projectOfHeading(section)
+    const known = book.find(name ?? section.title)
+    if (known !== undefined) found.set(index, known)
+    else if (name !== undefined && isResultHeading(sections, section)) found.set(index, book.add({ name, place: section.place }))
+  }
+  return found
+}
+
+/** Project headings count where results are told, not among duties and goals. */
+function isResultHeading(sections: readonly Section[], section: Section): boolean {
+  for (let at = section.parent; at !== undefined; at = sections[at]!.parent) {
+    const { kind } = sections[at]!
+    if (kind !== undefined && kind !== 'project') return kind === 'results' || kind === 'item-results' || kind === 'conclusion' || kind === 'execution' || kind === 'project-profile'
+  }
+  return false
+}
+
+/** Claims, total and grade of one owner. */
+function scoredPart(path: string, index: number, scope: 'project' | 'department', scorings: readonly Scoring[], conclusions: readonly Conclusion[], places: Record<string, Place>) {
+  const isOwn = (said: Scoring | Conclusion) => said.scope === scope && (scope === 'department' || said.project === index)
+  const scoring = scorings.find(isOwn)
+  const own = conclusions.filter(isOwn)
+  const total = scoring?.total ?? own.find((said) => said.total !== undefined)?.total
+  const grade = own.find((said) => said.grade !== undefined && (said.total === undefined || total === undefined || said.total.value.eq(total.value)))?.grade
+  if (total) places[`${path}.claimedTotal`] = total.place
+  if (grade) places[`${path}.claimedGrade`] = grade.place
+  const claims: CategoryClaim[] = (scoring?.categories ?? []).map(({ place, ...claim }, i) => {
+    places[`${path}.claims[${i}]`] = place
+    return claim
+  })
+  return { claims, ...(total ? { claimedTotal: total.value } : {}), ...(grade ? { claimedGrade: grade.value } : {}) }
+}
+
+function budgetPart(path: string, read: BudgetRead | undefined, places: Record<string, Place>): Budget {
+  for (const [field, place] of Object.entries(read?.places ?? {})) places[`${path}.budget.${field}`] = place
+  return read?.budget ?? { sources: [] }
+}
+
+type Stated = { readonly indicator: Indicator; readonly place: Place }
+
+function indicatorPart(path: string, stated: readonly Stated[] | undefined, places: Record<string, Place>): Indicator[] {
+  return (stated ?? []).map(({ indicator, place }, i) => {
+    places[`${path}.indicators[${i}]`] = place
+    return indicator
+  })
+}
+
+function indicatorsByOwner(file: string, passages: readonly Passage[], year: number | undefined, owner: (passage: Passage, at: number) => number | 'department' | undefined) {
+  const stated = passages.flatMap((passage) => (passage.kind === 'goals' || passage.heading ? [] : statedIndicators(file, passage, year).map((said) => ({ ...said, owner: owner(passage, passage.text.indexOf(said.indicator.name) + 1) }))))
+  return Map.groupBy(stated, (said) => said.owner)
+}
+
+function wholeOf(scorings: readonly Scoring[], conclusions: readonly Conclusion[], budget: BudgetRead | undefined, indicators: readonly Stated[] | undefined, places: Record<string, Place>): DepartmentEvaluation | undefined {
+  const scored = scoredPart('whole', -1, 'department', scorings, conclusions, places)
+  if (scored.claims.length === 0 && scored.claimedTotal === undefined && scored.claimedGrade === undefined && !budget && !indicators) return undefined
+  return { budget: budgetPart('whole', budget, places), tasks: [], indicators: indicatorPart('whole', indicators, places), ...scored }
+}
+
+/** The sentence of the conclusion that speaks of a total score or grade. */
+function overallAnnounced(file: string, passages: readonly Passage[]): Place | undefined {
+  for (const passage of passages) {
+    if (passage.kind !== 'conclusion' || passage.heading) continue
+    const sentence = passage.sentences.find(({ text }) => /总得分|总分|综合(?:绩效)?(?:评价|得分)|整体.{0,12}(?:得分|等级)|评价等级/.test(text))
+    if (sentence) return placeOfSpan(file, passage, sentence.start, sentence.end)
+  }
+  return undefined
+}
+
+const COUNT = /(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
+
+/** "共16个项目": how many of what the text speaks of. */
+function countsIn(file: string, passage: Passage): CountClaim[] {
+  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
+}

@@ -1,0 +1,108 @@
+import type { Yuan } from '#domain/quantity.ts'
+import { projectFinder, projectKey } from '../aliases.ts'
+import type { AmountAt } from './amounts.ts'
+import type { ListedProject, Passage, Section } from './claims.ts'
+import { cleanName, isProjectName } from './project-names.ts'
+import { placeOfSpan } from './passages.ts'
+
+/** Sections that speak of plans and duties: money named there is no list of this year's projects. */
+const NO_LISTS: ReadonlySet<Passage['kind']> = new Set(['safeguards', 'problems', 'measures', 'problems-and-measures', 'use', 'experience'])
+/** Fewer named amounts in one sentence are an example, not a list. */
+const LEAST_IN_SENTENCE = 3
+const LEAST_IN_LINES = 2
+
+/** The list of projects with money: in one running sentence, or one to a line. The longest such list of the document counts. */
+export function projectListIn(file: string, passages: readonly Passage[], amounts: readonly AmountAt[]): ListedProject[] {
+  const named = amounts.flatMap((amount) => {
+    const passage = passages[amount.passage]!
+    if (NO_LISTS.has(passage.kind)) return []
+    const name = cleanName(stripHead(amount.label))
+    return isProjectName(name) ? [{ amount, name }] : []
+  })
+  const byPassage = [...Map.groupBy(named, ({ amount }) => amount.passage)]
+  const lists = byPassage.filter(([, list]) => distinct(list.map(({ name }) => name)) >= LEAST_IN_SENTENCE).map(([, list]) => list)
+  for (const run of runs(byPassage.filter(([index, list]) => isLine(passages[index]!, list)))) if (run.length >= LEAST_IN_LINES) lists.push(run)
+  const best = lists.toSorted((a, b) => b.length - a.length)[0] ?? []
+  const seen = new Set<string>()
+  return best.flatMap(({ amount, name }) => {
+    if (seen.has(name)) return []
+    seen.add(name)
+    const passage = passages[amount.passage]!
+    const at = passage.text.lastIndexOf(name, amount.start)
+    return [{ name, amount: amount.value, place: at < 0 ? amount.place : placeOfSpan(file, passage, at, at + name.length) }]
+  })
+}
+
+const stripHead = (label: string) => label.replace(/^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]/, '')
+const distinct = (names: readonly string[]) => new Set(names).size
+
+type Named = { readonly amount: AmountAt; readonly name: string }
+
+/** "1.社区工作经费49.63万元，用于……": the name stands at the beginning of the line. */
+const isLine = ({ text }: Passage, list: readonly Named[]) => {
+  const [first] = list
+  return first !== undefined && text.indexOf(first.name) >= 0 && text.indexOf(first.name) <= 8
+}
+
+/** The first project of each line, as long as the lines follow one another closely. */
+function runs(lines: readonly (readonly [number, readonly Named[]])[]): Named[][] {
+  const result: Named[][] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const [index, list] of lines.toSorted(([a], [b]) => a - b)) {
+    if (index - last > 2) result.push([])
+    result.at(-1)!.push(list[0]!)
+    last = index
+  }
+  return result
+}
+
+/** A project as the text speaks of it. */
+export interface KnownProject {
+  readonly name: string
+  readonly amount?: Yuan
+  readonly place: ListedProject['place']
+}
+
+/** Collects projects by alias: the first name given stays. */
+export class ProjectBook {
+  readonly projects: KnownProject[] = []
+  #find: (name: string) => number | undefined = () => undefined
+
+  constructor(first: readonly KnownProject[]) {
+    for (const project of first) this.add(project)
+  }
+
+  /** Index of the project a name means, entered when it is new. */
+  add(project: KnownProject): number {
+    const known = this.#find(project.name)
+    if (known !== undefined) return known
+    this.projects.push(project)
+    this.#find = projectFinder(this.projects.map(({ name }) => name))
+    return this.projects.length - 1
+  }
+
+  find(name: string): number | undefined {
+    return this.#find(name)
+  }
+}
+
+/** Where a passage speaks of known projects: index and span, in order; of names inside names the longest counts. */
+export function mentionsOf(text: string, projects: readonly KnownProject[]): { project: number; start: number; end: number }[] {
+  const found: { project: number; start: number; end: number }[] = []
+  for (const [project, { name }] of projects.entries()) {
+    for (const words of new Set([name, projectKey(name)])) {
+      if (words.length < 4 && words !== name) continue
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found.push({ project, start: at, end: at + words.length })
+    }
+  }
+  const longest = found.toSorted((a, b) => b.end - b.start - (a.end - a.start))
+  const kept: typeof found = []
+  for (const mention of longest) if (!kept.some(({ start, end }) => mention.start < end && mention.end > start)) kept.push(mention)
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** The name a heading gives to its project; undefined when it names none. */
+export function projectOfHeading(section: Section): string | undefined {
+  const words = section.title.replace(/\([^)]*\)$/, '').replace(/(?:绩效)?(?:自评|评价)?(?:情况|分析|完成情况)$/, '')
+  return section.kind === 'project' ? cleanName(words) : undefined
+}

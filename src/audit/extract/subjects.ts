@@ -1,0 +1,44 @@
+import type { Passage, Section } from './claims.ts'
+import { type KnownProject, mentionsOf } from './projects.ts'
+
+/** Whom a figure belongs to: a project of the list, the department, a name that no list holds, or nobody. */
+export type Subject =
+  | { readonly kind: 'project'; readonly project: number; readonly name: string }
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'department' }
+  | { readonly kind: 'none' }
+
+const DEPARTMENT = /部门整体|整体支出|(?:我|本)(?:单位|部门|局|办|街道|镇|乡|委|院|校|中心|所|队|馆|站|会)|部门(?:绩效|自评|综合|预算绩效|支出)|单位(?:绩效|自评|综合|整体)|全(?:局|街道|镇|乡|校|院)|综合绩效/
+const ANAPHORA = /^(?:该|本|此)项(?:目|资金|经费)/
+
+/** The known project a passage stands under: the nearest heading that names one. */
+export function projectOfSection(passage: Passage, sections: readonly Section[], sectionProjects: ReadonlyMap<number, number>): number | undefined {
+  for (let at = passage.section; at !== undefined; at = sections[at]!.parent) {
+    const project = sectionProjects.get(at)
+    if (project !== undefined) return project
+  }
+  return undefined
+}
+
+/**
+ * Whom the figures at [start, at) of a passage are about, by the words before them: the last project named in the same clause, a department word, an
+ * anaphora ("该项目") answered by the passage so far, else nothing is said.
+ */
+export function subjectBefore(text: string, clause: number, at: number, projects: readonly KnownProject[]): Subject {
+  const words = text.slice(clause, at)
+  const mention = mentionsOf(words, projects).at(-1)
+  if (mention) return { kind: 'project', project: mention.project, name: projects[mention.project]!.name }
+  if (DEPARTMENT.test(words)) return { kind: 'department' }
+  const before = mentionsOf(text.slice(0, clause), projects)
+  if (before.length > 0 && (ANAPHORA.test(words) || isRunOn(words, before, text, clause))) {
+    const last = before.at(-1)!
+    return { kind: 'project', project: last.project, name: projects[last.project]!.name }
+  }
+  return { kind: 'none' }
+}
+
+/** "1.社区工作经费。产出指标满分……": one project named before, and the clause itself has no subject of its own. */
+const isRunOn = (words: string, before: readonly { project: number }[], _text: string, _clause: number) =>
+  new Set(before.map(({ project }) => project)).size === 1 && words.replace(/[，,、:(（]|项目|其中|具体|主要/g, '').length <= 4
+
+export const isDepartmentWords = (words: string): boolean => DEPARTMENT.test(words)

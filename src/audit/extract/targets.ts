@@ -1,0 +1,121 @@
+import type { Indicator } from '#domain/indicator.ts'
+import type { Place } from '#domain/place.ts'
+import { parseActual } from '#domain/parse/actual.ts'
+import { parseTarget } from '#domain/parse/target.ts'
+import type { Passage } from './claims.ts'
+import { placeOfSpan } from './passages.ts'
+
+/** An indicator that running text states, with the span of its words. */
+export interface IndicatorAt {
+  readonly indicator: Indicator
+  readonly place: Place
+}
+
+const UNIT = '(?:%|‰|人次|人|名|位|次|场次|场|期|个|户|家|条|件|处|份|篇|项|起|宗|套|台|辆|盏|株|亩|公顷|平方米|㎡|公里|千米|米|吨|天|日|小时|分钟|分|批|轮|届|所|座|栋|万人次|万人|万户|万份)'
+const OPERATOR = '(?:不少于|不低于|不得少于|不得低于|大于等于|大于或等于|至少|最少|大于|超过|不超过|不高于|不多于|小于等于|小于|低于|控制在|达到|达|≥|≤|>|<|=)'
+const PERIOD = '(?:每(?:年|月|季度?|周|天|日|半年|两周|双月)|全年|年内|年度)'
+const TARGET = new RegExp(`(${OPERATOR})?(?:每(?:年|月|季度?|周))?(\\d+(?:\\.\\d+)?)(${UNIT})(以上|以下|以内|之内|左右)?(?:[/每](?:年|月|季度?|周|人|户))?`, 'g')
+
+/** Targets of a goals section: one indicator for each clause that holds a figure with a unit. */
+export function targetsIn(file: string, passage: Passage, year: number | undefined): IndicatorAt[] {
+  const found: IndicatorAt[] = []
+  const clauses = clausesOf(passage.text)
+  for (const [i, { text, start }] of clauses.entries()) {
+    for (const match of text.matchAll(TARGET)) {
+      const read = readTarget(text, match)
+      if (!read) continue
+      const previous = read.name.length < 2 ? clauses[i - 1] : undefined
+      const name = clean(previous ? previous.text : read.name)
+      if (name.length < 2) continue
+      const from = previous ? previous.start : start
+      found.push({
+        indicator: withTarget({ category: '', name, evidence: [] }, read.targetText, year),
+        place: placeOfSpan(file, passage, from, start + match.index + match[0].length),
+      })
+    }
+  }
+  return found
+}
+
+export function withTarget(indicator: Indicator, targetText: string, year: number | undefined): Indicator {
+  const parsed = parseTarget(targetText, { name: indicator.name, year })
+  return { ...indicator, targetText, ...(parsed.ok ? { target: parsed.value } : {}) }
+}
+
+/** A figure is a target when an operator, 以上, a rate or a period stands with it; plain counts ("7个社区") are facts. */
+function readTarget(clause: string, match: RegExpMatchArray): { name: string; targetText: string } | undefined {
+  const [whole, operator, figure = '', unit = '', bound = ''] = match
+  const before = clause.slice(0, match.index)
+  const distant = operator === undefined ? new RegExp(`(不少于|不低于|至少|最少|不超过)(?=[^，。；]{1,24}$)`).exec(before)?.[1] : undefined
+  const period = new RegExp(PERIOD).exec(before)?.[0] ?? ''
+  const isRate = unit === '%' && /(?:率|度|比例|覆盖|完成)[^，。；]{0,6}$/.test(before)
+  if (operator === undefined && distant === undefined && bound === '' && !isRate && !(period !== '' && /次|场|期/.test(unit))) return undefined
+  if (/(?:第|20)$/.test(before)) return undefined
+  const sign = operator ?? distant ?? ''
+  const targetText = operator === undefined ? `${sign}${figure}${unit}${bound}` : whole
+  const name = (distant === undefined ? before : before.replace(distant, '')).replace(new RegExp(`(?:${PERIOD})?$`), '')
+  return { name, targetText: /^每/.test(period) && !/率|度|%/.test(unit) ? `${period}${targetText}` : targetText }
+}
+
+const clean = (name: string) =>
+  name
+    .replace(/^(?:要求|确保|力争|实现|保证|并|同时|及时|努力|使|将|对|达到|做到|绩效指标:|(?:\(?\d{1,2}[)、.])|[①-⑳])+/, '')
+    .replace(/(?:要|应|须|需)?(?:达到|达|为|是|:|不|的|在|约|均)*$/, '')
+    .trim()
+
+function clausesOf(text: string): { text: string; start: number }[] {
+  const clauses: { text: string; start: number }[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !/[，。；;！？]/.test(text[i]!)) continue
+    if (i > start) clauses.push({ text: text.slice(start, i), start })
+    start = i + 1
+  }
+  return clauses
+}
+
+const VALUE = `(?:${OPERATOR})?(?:约)?\\d+(?:\\.\\d+)?(?:万)?${UNIT}?(?:以上|以下|以内)?(?:[/每](?:年|月|季度?|周|人))?`
+const STATED = new RegExp(
+  `([^，。；;:()\\d]{2,36}?)[，,:(]{0,2}(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划|预期|任务)(?:数|值|完成)?(?:为|是|:)?(${VALUE})[)，,;；、]{0,2}(?:全年|年末|年底|当年)?(?:实际|现|已)?(?:完成|达到|实现|开展|值)(?:值|数|率|情况)?(?:为|是|达|到|了|:)*(${VALUE})`,
+  'g',
+)
+
+/** "培训人次目标值≥500人次，实际完成487人次": target and actual of one indicator in running text. */
+export function statedIndicators(file: string, passage: Passage, year: number | undefined): IndicatorAt[] {
+  if (!/目标|指标|计划|预期|任务/.test(passage.text) || !/\d/.test(passage.text)) return []
+  return [...passage.text.matchAll(STATED)].flatMap((match) => {
+    const name = clean(match[1]!.replace(/^(?:数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|满意度)指标/, ''))
+    if (name.length < 2) return []
+    const indicator = withTarget({ category: '', name, evidence: [] }, match[2]!, year)
+    const actual = parseActual(match[3]!, { target: indicator.target, year })
+    return [
+      {
+        indicator: { ...indicator, actualText: match[3]!, ...(actual.ok ? { actual: actual.value } : {}) },
+        place: placeOfSpan(file, passage, match.index, match.index + match[0].length),
+      },
+    ]
+  })
+}
+
+/** A figure in a clause of the results that answers a goal's target: the same unit, and most of the words of its name. */
+export function actualOf(indicator: Indicator, results: readonly Passage[]): string | undefined {
+  const unit = new RegExp(UNIT).exec(indicator.targetText ?? '')?.[0]
+  if (unit === undefined) return undefined
+  const wanted = bigrams(indicator.name)
+  if (wanted.size === 0) return undefined
+  for (const { text } of results) {
+    for (const clause of text.split(/[，。；;]/)) {
+      const figure = new RegExp(`\\d+(?:\\.\\d+)?(?=${unit})`).exec(clause)
+      if (!figure) continue
+      const own = bigrams(clause)
+      const shared = [...wanted].filter((gram) => own.has(gram)).length
+      if (shared * 2 >= wanted.size) return `${figure[0]}${unit}`
+    }
+  }
+  return undefined
+}
+
+function bigrams(words: string): Set<string> {
+  const text = words.replace(/[^一-龥]/g, '')
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
+}
