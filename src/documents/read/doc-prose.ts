@@ -5,9 +5,9 @@ import type { ReadLimits } from './limits.ts'
 import { structureOf } from './outline.ts'
 import { type NewBlock, type NewRow, proseMaker } from './prose-builder.ts'
 
-/** Old Word file (.doc, .wps) → prose by its text alone, in this thread; `readDoc` does it in the worker with its limits. */
+/** Old Word file (.doc, .wps) → prose by its text alone, in this thread; `readDocText` does it in the worker with its limits. */
 export async function docProse(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Prose> {
-  const maker = proseMaker(file, /\.wps$/i.test(file) ? 'wps' : 'doc', limits)
+  const maker = proseMaker(file, 'doc', limits)
   const document = await extract(bytes, file)
   for (const block of blocksOfText(document.getBody())) maker.add(block)
   for (const text of [document.getTextboxes({ includeHeadersAndFooters: false }), document.getFootnotes(), document.getEndnotes()]) {

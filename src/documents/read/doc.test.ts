@@ -9,7 +9,7 @@ import type { Prose } from '#domain/prose.ts'
 import { ProductError } from '#errors'
 import { makeDocx, p, tbl, tc, tr } from '../../../tests/fixtures/make-docx.ts'
 import { blocksOfText } from './doc-prose.ts'
-import { readDoc } from './doc.ts'
+import { readDoc, readDocText } from './doc.ts'
 
 const words = (prose: Pick<Prose, 'blocks'>) => prose.blocks.map((b) => (b.kind === 'paragraph' ? b.text : b.rows.map((r) => r.cells.map((c) => `${c.column}${c.rowSpan > 1 ? 'v' : ''}${c.text}`).join('|')).join('/')))
 
@@ -43,7 +43,7 @@ test('with LibreOffice an old file keeps automatic numbers and merged cells', as
 
 test('without, its text is read and the loss is told', async (t) => {
   if (!old) return t.skip(needsOffice)
-  const prose = await readDoc(old, '报告.doc', undefined, { structure: 'text' })
+  const prose = await readDocText(old, '报告.doc')
   assert.deepEqual(words(prose), ['虚构街道自评报告', '基本情况', '预算100万元。', '0一级|1得分/0|110', '收支情况'])
   assert.match(prose.problems![0]!.message, /自动编号和合并单元格可能缺失/)
 })
@@ -51,5 +51,5 @@ test('without, its text is read and the loss is told', async (t) => {
 test('a broken old file is refused in words', async () => {
   const bytes = new Uint8Array(2048).fill(1)
   bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-  await assert.rejects(readDoc(bytes, '报告.doc', undefined, { structure: 'text' }), (e) => e instanceof ProductError && e.code === 'FILE_DAMAGED')
+  await assert.rejects(readDocText(bytes, '报告.doc'), (e) => e instanceof ProductError && e.code === 'FILE_DAMAGED')
 })

@@ -6,25 +6,24 @@ import { type ReadLimits, readLimits } from './limits.ts'
 import { officeToDocx } from './office-to-docx.ts'
 import { readInProseWorker } from './prose-pool.ts'
 
-export interface DocOptions {
-  /** 'text' does without LibreOffice, for speed. */
-  readonly structure?: 'text'
-}
-
 /**
- * Reads an old Word file (.doc). Where LibreOffice is installed it gives headings, automatic numbers and merged cells; else the text alone, and a problem
- * says so. Text is read in a worker with a limit on time and memory.
+ * Reads an old Word file (.doc). Where LibreOffice is installed it gives headings, automatic numbers and merged cells; else the text alone is read.
  *
  * @throws ProductError FILE_DAMAGED (Word 95 and older too), FILE_TOO_LARGE, FILE_TOO_COMPLEX, READING_TIMEOUT
  */
-export async function readDoc(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits, { structure }: DocOptions = {}): Promise<Prose> {
+export async function readDoc(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Promise<Prose> {
   if (bytes.length > limits.fileBytes) throw new ProductError('FILE_TOO_LARGE', { file, size: bytes.length, limit: limits.fileBytes })
-  const kind = /\.wps$/i.test(file) ? 'wps' : 'doc'
-  const docx = structure === 'text' ? undefined : await officeToDocx(bytes, 'doc', limits.milliseconds)
-  if (docx) return { ...withoutElements(readDocx(docx, file, limits)), kind }
-  const prose = await readInProseWorker({ kind: 'doc', bytes, file, limits })
-  return { ...prose, problems: [...(prose.problems ?? []), textOnly(file)] }
+  const docx = await officeToDocx(bytes, 'doc', limits.milliseconds)
+  return docx ? { ...withoutElements(readDocx(docx, file, limits)), kind: kindOf(file) } : readDocText(bytes, file, limits)
 }
+
+/** The text of an old Word file, read in a worker with a limit on time and memory; a problem says what is lost. */
+export async function readDocText(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Promise<Prose> {
+  const prose = await readInProseWorker({ kind: 'doc', bytes, file, limits })
+  return { ...prose, kind: kindOf(file), problems: [...(prose.problems ?? []), textOnly(file)] }
+}
+
+const kindOf = (file: string) => (/\.wps$/i.test(file) ? 'wps' : 'doc')
 
 /** .wps of WPS Writer is the same container under another name. */
 export const readWps = readDoc

@@ -44,6 +44,8 @@ test('GBK pages and web archives named .doc', () => {
   const body = '<html><p>=D7=D4=C6=C0</p><p>so=\r\nft</p></html>'
   const mht = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=_x"\r\n\r\nhello\r\n----=_x\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${body}\r\n----=_x\r\nContent-Type: image/png\r\n\r\nxx\r\n----=_x--`
   assert.deepEqual(texts(readHtml(bytes(mht), 'a.doc')), ['自评', 'soft'])
+  const raw = Buffer.concat([Buffer.from('MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n'), Buffer.from('<p>一、基本情况与绩效</p>')])
+  assert.deepEqual(texts(readHtml(new Uint8Array(raw), 'a.mht')), ['一、基本情况与绩效'])
   const base64 = `MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n${Buffer.from('<p>部门</p>').toString('base64')}`
   assert.deepEqual(texts(readHtml(bytes(base64), 'a.mht')), ['部门'])
   assert.throws(() => readHtml(bytes('MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\n--b--'), 'a.mht'), (e) => e instanceof ProductError && e.code === 'FILE_DAMAGED')

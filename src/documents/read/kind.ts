@@ -9,7 +9,8 @@ export type FileKind =
   | 'pdf' | 'rtf' | 'html' | 'mht' | 'spreadsheet-xml' | 'word-xml' | 'text'
   | 'image' | 'archive'
 
-const latin1 = new TextDecoder('latin1')
+/** One character for each byte; TextDecoder's "latin1" is windows-1252 and changes some. */
+const latin1 = (bytes: Uint8Array | undefined): string => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : '')
 
 /** First bytes of the formats that have some. */
 const magics: readonly (readonly [kind: FileKind, magic: RegExp])[] = [
@@ -23,7 +24,7 @@ const magics: readonly (readonly [kind: FileKind, magic: RegExp])[] = [
  */
 export function sniffKind(bytes: Uint8Array, file: string, limits?: ZipLimits): FileKind {
   if (bytes.length === 0) return 'empty'
-  const head = latin1.decode(bytes.subarray(0, 4096))
+  const head = latin1(bytes.subarray(0, 4096))
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes, file, limits)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleKind(bytes)
   for (const [kind, magic] of magics) if (magic.test(head)) return kind
@@ -34,7 +35,7 @@ export function sniffKind(bytes: Uint8Array, file: string, limits?: ZipLimits): 
 
 function zipKind(bytes: Uint8Array, file: string, limits?: ZipLimits): FileKind {
   const zip = openZip(bytes, file, limits)
-  const media = zip.has('mimetype') && (zip.size('mimetype') ?? 0) < 200 ? latin1.decode(zip.bytes('mimetype')) : ''
+  const media = zip.has('mimetype') && (zip.size('mimetype') ?? 0) < 200 ? latin1(zip.bytes('mimetype')) : ''
   if (media.includes('opendocument.spreadsheet')) return 'ods'
   if (media.includes('opendocument.text')) return 'odt'
   if (zip.has('OFD.xml')) return 'ofd'

@@ -1,12 +1,12 @@
 import { ProductError } from '#errors'
 import { decodeHtml } from './decode-html.ts'
 
-const latin1 = new TextDecoder('latin1')
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
 /** The page inside a web archive (MIME, .mht or such a file named .doc); undefined when the file is no archive. Only its first HTML part is read. */
 export function mhtHtml(bytes: Uint8Array, file: string): string | undefined {
-  if (!/^\s*(?:[\w-]+:[^\n]*\r?\n)*?mime-version:/i.test(latin1.decode(bytes.subarray(0, 2000)))) return undefined
-  const text = latin1.decode(bytes)
+  if (!/^\s*(?:[\w-]+:[^\n]*\r?\n)*?mime-version:/i.test(latin1(bytes.subarray(0, 2000)))) return undefined
+  const text = latin1(bytes)
   const whole = split(text)
   const boundary = /boundary\s*=\s*(?:"([^"\r\n]{1,100})"|([^\s;]{1,100}))/i.exec(whole.head)
   const mark = boundary?.[1] ?? boundary?.[2]

@@ -43,7 +43,7 @@ function readRelationships(part: string, scan: OoxmlPackage['scan']): readonly R
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
       const target = attributes.get('Target') ?? ''
-      relationships.push({ id: attributes.get('Id') ?? '', type: (attributes.get('Type') ?? '').split('/').at(-1) ?? '', target: resolve(folder, target) })
+      relationships.push({ id: attributes.get('Id') ?? '', type: (attributes.get('Type') ?? '').split('/').at(-1) ?? '', target: resolvePart(folder, target) })
     },
     close() {},
     text() {},
@@ -51,7 +51,8 @@ function readRelationships(part: string, scan: OoxmlPackage['scan']): readonly R
   return relationships
 }
 
-function resolve(folder: string, target: string): string {
+/** Path of a part named from another part's folder (ending in a slash, or ''); an absolute name begins at the root of the package. */
+export function resolvePart(folder: string, target: string): string {
   const path: string[] = target.startsWith('/') ? [] : folder.split('/').filter(Boolean)
   for (const step of target.split('/').filter(Boolean)) {
     if (step === '..') path.pop()
