@@ -11,6 +11,8 @@ export interface Year {
   readonly scheme: Scheme
   readonly findings: readonly Finding[]
   readonly draft: boolean
+  /** A clause "doc#clause" as people cite it: 《…办法》（文号）. Without it the bare name is printed. */
+  readonly cite?: (clause: string) => string
 }
 
 export interface DepartmentFormInput extends Year {

@@ -23,7 +23,7 @@ function writeForm(year: Year, subject: FormSubject, template: FormTemplate): Pr
   const title = subject.facts.projectName ?? subject.facts.departmentName ?? template.title
   const stamp = new Date(Date.UTC((submission.year ?? 1999) + 1, 0, 1))
   return writeXlsx({
-    sheets: [formSheet(year, subject, template), basisSheet(subject, scheme, title)],
+    sheets: [formSheet(year, subject, template), basisSheet(subject, year, title)],
     defaultFont: { name: '宋体', size: 11 },
     properties: {
       title: template.title,

@@ -3,8 +3,9 @@ import type { Line } from '#domain/assessment.ts'
 import type { Evidence } from '#domain/indicator.ts'
 import { sayPlace } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import type { Year } from '../input.ts'
 import { type Content, Grid } from '../sheet/grid.ts'
-import { pointsCell, scoreCell, withFindings } from './content.ts'
+import { pointsCell, scoreCell } from './content.ts'
 import type { FormSubject } from './subject.ts'
 
 const HEADS = ['评分项目', '分值', '得分', '评分方法及依据', '取值', '计算过程', '佐证资料'] as const
@@ -14,15 +15,17 @@ const WIDTHS = [24, 8, 10, 28, 30, 34, 32]
  * 评分依据: why each score of the form is what it is, what it was computed from and what supports it. Headings differ from the form's,
  * so that nobody, and no importer, takes this sheet for a second form.
  */
-export function basisSheet(subject: FormSubject, scheme: Scheme, title: string): WriteSheet {
+export function basisSheet(subject: FormSubject, { scheme, cite = (clause) => clause }: Year, title: string): WriteSheet {
   const grid = new Grid(WIDTHS)
   grid.put({ row: 0, column: 0, columns: WIDTHS.length, style: 'title', value: '评分依据' })
   grid.atLeast(0, 30)
   grid.put({ row: 1, column: 0, columns: WIDTHS.length, style: 'year', value: `${title}　评分方案：${scheme.title}` })
   HEADS.forEach((value, column) => void grid.put({ row: 2, column, style: 'label', value }))
-  drawLine(grid, subject.evaluated.execution, undefined, subject, scheme)
+  const draw = (line: Line, evidence?: readonly Evidence[]) =>
+    drawLine(grid, line, { evidence, execution: line === subject.evaluated.execution, scheme, cite })
+  draw(subject.evaluated.execution)
   const indicatorAt = new Map(subject.indicators.map((indicator, i) => [`${subject.path}.indicators[${i}]`, indicator]))
-  for (const line of subject.evaluated.lines) drawLine(grid, line, indicatorAt.get(line.path)?.evidence, subject, scheme)
+  for (const line of subject.evaluated.lines) draw(line, indicatorAt.get(line.path)?.evidence)
   drawFindings(grid, subject)
   const last = grid.rows
   return {
@@ -42,7 +45,14 @@ export function basisSheet(subject: FormSubject, scheme: Scheme, title: string):
   }
 }
 
-function drawLine(grid: Grid, line: Line, evidence: readonly Evidence[] | undefined, subject: FormSubject, scheme: Scheme): void {
+interface Basis {
+  readonly evidence: readonly Evidence[] | undefined
+  readonly execution: boolean
+  readonly scheme: Scheme
+  readonly cite: (clause: string) => string
+}
+
+function drawLine(grid: Grid, line: Line, { evidence, execution, scheme, cite }: Basis): void {
   const row = grid.rows
   const proof = line.outcome.kind === 'scored' ? line.outcome.proof() : undefined
   const remarks = line.outcome.kind === 'scored' ? (line.outcome.remarks ?? []) : []
@@ -50,15 +60,15 @@ function drawLine(grid: Grid, line: Line, evidence: readonly Evidence[] | undefi
   const contents: readonly Content[] = [
     { value: line.name },
     pointsCell(line.points),
-    withFindings(score, undefined),
-    { value: proof ? `${proof.rule}\n依据：${proof.source}` : unproven(line) },
+    score,
+    { value: proof ? `${proof.rule}\n依据：${cite(proof.source)}` : unproven(line) },
     { value: proof ? proof.inputs.map(({ name, text }) => `${name}：${text}`).join('\n') : '—' },
     {
       value: proof
         ? [...proof.conditions, `${proof.formula} ＝ ${proof.result}`, proof.rounding, ...remarks].filter(Boolean).join('\n')
         : '—',
     },
-    evidenceCell(evidence, line === subject.evaluated.execution),
+    evidenceCell(evidence, execution),
   ]
   contents.forEach((content, column) => {
     const prose = column > 2 || column === 0

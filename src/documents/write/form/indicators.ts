@@ -205,18 +205,22 @@ export function drawTotal(
   grid.atLeast(row, 24)
 }
 
+/** First-level indicators without 预算执行率, which has its own row among the funds. */
+const ownCategories = ({ categories, execution }: FormSubject['evaluated']) =>
+  categories.filter(({ title }) => title !== execution.category)
+
 const scoreOf = ({ outcome }: Line): Exact | undefined =>
   outcome.kind === 'scored' || outcome.kind === 'claimed' ? outcome.score : undefined
 
 /** Does the sum over the printed score cells give the printed total? */
 function sumsTo(total: Exact, { evaluated, indicators }: FormSubject): boolean {
-  const parts = indicators.length > 0 ? evaluated.lines.map(scoreOf) : evaluated.categories.map(({ score }) => score)
+  const parts = indicators.length > 0 ? evaluated.lines.map(scoreOf) : ownCategories(evaluated).map(({ score }) => score)
   const all = [scoreOf(evaluated.execution), ...parts].flatMap((score) => score ?? [])
   return sum(all).eq(total)
 }
 
 function fullPoints({ evaluated, indicators }: FormSubject, scheme: Scheme): Exact | undefined {
-  const parts = indicators.length > 0 ? indicators.map(({ points }) => points) : evaluated.categories.map(({ points }) => points)
+  const parts = indicators.length > 0 ? indicators.map(({ points }) => points) : ownCategories(evaluated).map(({ points }) => points)
   const known = parts.flatMap((points) => points ?? [])
   return known.length === parts.length && known.length > 0
     ? sum([evaluated.execution.points ?? scheme.execution.points, ...known])
