@@ -1,0 +1,21 @@
+import { fromJson, type Json } from '#domain/json.ts'
+import type { Lexicon } from '#domain/lexicon.ts'
+import type { Scheme } from '#domain/scheme.ts'
+import type { Submission } from '#domain/submission.ts'
+import { call } from '#http/contract/client.ts'
+import { readLexicon, readScheme } from '#http/contract/policy.ts'
+import { readSubmission } from '#http/contract/submissions.ts'
+
+/** A unit's year as the server has it, its content as the model knows it. */
+export async function fetchYear(id: string) {
+  const answer = await call(readSubmission, { params: { id } })
+  return { ...answer, content: contentOf(answer.body) }
+}
+export type Year = Awaited<ReturnType<typeof fetchYear>>
+
+/** The body was checked against the contract's schema, which is the model's own shape. */
+export const contentOf = (body: unknown): Submission => fromJson<Submission>(body as Json)
+
+export const fetchScheme = async (scheme: string): Promise<Scheme> => fromJson<Scheme>((await call(readScheme, { params: { scheme } })).scheme as Json)
+
+export const fetchLexicon = async (): Promise<Lexicon> => fromJson<Lexicon>((await call(readLexicon, {})).lexicon as Json)
