@@ -92,12 +92,13 @@ function byPeriod(target: Measure, actual: Measure, same: readonly Reading[]): r
   return `实际完成值按“${actual.per}”计，指标值${target.per === undefined ? '没有写明周期' : `按“${target.per}”计`}，无法比较。请改用同一口径。`
 }
 
-/** "提升10%" against "下降3%": the opposite change counts below zero. */
+/** "提升10%" against "下降3%": the opposite change counts below zero, and so does a fall against "≤0%". */
 function byChange(target: Measure, actual: Measure, readings: readonly Reading[]): readonly Reading[] {
   if (target.change === actual.change || actual.change === undefined) return readings
   const opposite = readings.map((reading) => ({ target: reading.target, actual: reading.actual.negated() }))
   if (target.change !== undefined) return opposite
-  return actual.change === '升' ? readings : [...readings, ...opposite]
+  if (actual.change === '升') return readings
+  return target.value.gt(0) ? [...readings, ...opposite] : opposite
 }
 
 /** A bare "0.95" against a percentage may be 95 % of a spreadsheet cell or 0.95 %. */
