@@ -58,7 +58,13 @@ const catalogue = {
   SUBMISSION_MOVED: { status: 409, say: (d: { version: number }) => `这份填报刚刚有了变化（现为第 ${d.version} 版）。请刷新页面，看过最新内容后再办理。` },
   SUBMISSION_CLOSED: { status: 409, say: (_: { state: string }) => '这份填报已确认或已提交，不能修改。请先撤回，或由财政部门退回后再改。' },
   SUBMISSION_EXISTS: { status: 409, say: (d: { year: number }) => `本单位 ${d.year} 年度的填报已经建立。请在列表中打开它。` },
+  NEW_PASSWORD_FIRST: { status: 403, say: (_: object) => '您用的是一次性密码。请先改为自己的密码，再办理其他事项。' },
+  TEXT_STRANGE: { status: 400, say: (_: object) => '提交的文字里有不能识别的控制字符。请删去从别处粘贴来的特殊符号后重试。' },
+  UPLOAD_TOO_LARGE: { status: 413, say: (d: { file: string }) => `“${d.file}”超过了上传的大小上限。请压缩图片或拆分后再上传。` },
+  UPLOAD_EMPTY: { status: 400, say: (_: object) => '没有收到文件。请选择文件后再上传。' },
+  AMOUNT_TOO_LARGE: { status: 422, say: (_: object) => '各项目金额合计超出可计算的范围。请核对金额单位（元、万元）后重新保存。' },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
+  OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
 } as const
 
 type Catalogue = typeof catalogue

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
+import type { Caller } from '#app/session/caller.ts'
 import { call, RefusedCall } from './contract/client.ts'
 import { contract } from './contract/contract.ts'
 import { serve } from './serve.ts'
 import { makeServer } from './server.ts'
-import { type Caller, COOKIE } from './session.ts'
+import { COOKIE } from './session.ts'
 
 const echo = contract({
   method: 'POST',
@@ -19,7 +20,7 @@ const echo = contract({
 const open = contract({ method: 'GET', path: '/api/open', may: 'anyone', summary: '开放', response: z.object({ ok: z.boolean() }) })
 const broken = contract({ method: 'GET', path: '/api/broken', may: 'anyone', summary: '坏', response: z.object({ ok: z.boolean() }) })
 
-const caller: Caller = { personId: 'p1', name: '张三', grants: [], via: 'session', key: 'k' }
+const caller: Caller = { personId: 'p1', regionId: 990101, login: 'zhangsan', name: '张三', grants: [], via: 'session', key: 'k' }
 const server = await makeServer({
   routes: [
     serve(echo, async ({ params, body }) => ({ text: `${params.id}:${body.text}`, leaked: 'not in the contract' })),

@@ -8,6 +8,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { ProductError } from '#errors'
 import { documentPage } from './document-page.ts'
 import { answerNotFound, answerProblem } from './problem.ts'
+import { refuseStrangeText } from './read-body.ts'
 import { addRoutes, type Route } from './serve.ts'
 import { addSessions, type FindCaller } from './session.ts'
 
@@ -53,6 +54,7 @@ export async function makeServer({ routes, findCaller, version, behindProxy, log
     openapi: { openapi: '3.1.0', info: { title: '明绩接口', version, description: '预算绩效自评：填报、评分、体检、审核。' } },
     transform: jsonSchemaTransform,
   })
+  refuseStrangeText(server)
   addSessions(server, findCaller)
   addRoutes(server, routes)
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())

@@ -1,16 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Actor } from '#domain/workflow-roles.ts'
+import type { Caller } from '#app/session/caller.ts'
 import { ProductError } from '#errors'
-
-/** Who is calling: a person with a session, or a program with an API token. */
-export interface Caller extends Actor {
-  readonly name: string
-  readonly via: 'session' | 'token'
-  /** Hash of the session or token, to end it. */
-  readonly key: string
-  /** Signed in but not yet through the second factor, or with a one-time password that must be changed first. */
-  readonly unfinished?: 'second-factor' | 'new-password'
-}
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -41,7 +41,7 @@ export const setTotp = async (tx: Tx, regionId: number, personId: string, secret
 }
 
 /** Marks a time step as used; false when it, or a later one, was used before: a code is good once. */
-export async function useTotpStep(tx: Tx, regionId: number, personId: string, step: bigint): Promise<boolean> {
+export async function takeTotpStep(tx: Tx, regionId: number, personId: string, step: bigint): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('credential')
     .set({ totp_last_step: step })

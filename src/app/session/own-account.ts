@@ -1,5 +1,5 @@
 import { ProductError } from '#errors'
-import { getCredential, setPassword, setTotp, useTotpStep } from '#store/credentials.ts'
+import { getCredential, setPassword, setTotp, takeTotpStep } from '#store/credentials.ts'
 import { appendLog } from '#store/log.ts'
 import { region } from '#store/scope.ts'
 import { endSession, endSessionsOf } from '#store/sessions.ts'
@@ -45,7 +45,7 @@ export async function confirmSecondFactor({ store, now }: Services, caller: Call
     const step = credential?.totp_secret ? acceptedStep(credential.totp_secret, code, Date.parse(now())) : undefined
     if (step === undefined || !credential?.totp_secret) throw new ProductError('SECOND_FACTOR_WRONG', {})
     await setTotp(tx, caller.regionId, caller.personId, credential.totp_secret, now())
-    await useTotpStep(tx, caller.regionId, caller.personId, BigInt(step))
+    await takeTotpStep(tx, caller.regionId, caller.personId, BigInt(step))
     await appendLog(tx, store.origin, [entry(caller, now(), 'person.second-factor')])
   })
 }

@@ -1,5 +1,5 @@
 import { ProductError } from '#errors'
-import { countFailure, getCredential, lockUntil, useTotpStep } from '#store/credentials.ts'
+import { countFailure, getCredential, lockUntil, takeTotpStep } from '#store/credentials.ts'
 import type { CredentialTable, PersonTable } from '#store/database.ts'
 import { appendLog } from '#store/log.ts'
 import { countFailedAttempts, recordAttempt } from '#store/login-attempts.ts'
@@ -62,7 +62,7 @@ async function openSession(
   const expiresAt = minutesAfter(at, SESSION_HOURS * 60)
   const taken = secondFactor(credential, given.code, at)
   await store.write(region(person.region_id), async (tx) => {
-    if (taken !== undefined && !(await useTotpStep(tx, person.region_id, person.id, BigInt(taken))))
+    if (taken !== undefined && !(await takeTotpStep(tx, person.region_id, person.id, BigInt(taken))))
       throw new ProductError('SECOND_FACTOR_WRONG', {})
     await lockUntil(tx, person.region_id, person.id, null)
     await recordAttempt(tx, { region_id: person.region_id, login: person.login, address: given.address, at, ok: true, reason: null })

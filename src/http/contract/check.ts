@@ -11,7 +11,8 @@ export const checkFiles = contract({
   may: 'signed-in',
   summary: '体检：检查报告或自评表（不保存）',
   query: z.object(scheme),
-  stream: 'upload',
+  takes: 'files',
+  perMinute: 60,
   response: z.object({ scheme: z.string(), counts, findings: z.array(finding), remarks: z.array(z.string()) }),
 })
 /** The same, answered as a file: the Word file with comments, a list, or SARIF for programs. */
@@ -22,6 +23,8 @@ export const checkFilesInto = contract({
   summary: '体检结果文件：带批注的 Word、Excel 清单、网页、SARIF',
   params: z.object({ format: z.enum(['docx', 'xlsx', 'html', 'sarif', 'json']) }),
   query: z.object(scheme),
-  stream: 'upload',
+  takes: 'files',
+  answers: 'file',
+  perMinute: 60,
   response: file,
 })

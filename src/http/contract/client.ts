@@ -45,7 +45,7 @@ export async function call<C extends Contract>(
   return ask(contract, addressOf(contract, input), json, fetcher)
 }
 
-/** Sends files to an 'upload' route 上传; throws as `call` does. */
+/** Sends files to a route that takes some 上传; throws as `call` does. */
 export async function upload<C extends Contract>(
   contract: C,
   input: Call<C> & { readonly files: readonly File[] },

@@ -21,11 +21,14 @@ export interface Contract {
   readonly response: z.ZodType
   /** Status of success when it is not 200. */
   readonly status?: 201 | 202 | 204
+  /** The body is multipart/form-data with files only; everything else stands in the query. */
+  readonly takes?: 'files'
   /**
-   * 'download': the answer is a file. 'upload': the body is multipart/form-data with files only, everything else stands in the query.
-   * 'events': the answer is text/event-stream, each event's data is one `response` as JSON. 'redirect': the browser is sent elsewhere.
+   * Other than JSON: a file; text/event-stream, where each event's data is one `response` as JSON; or the browser is sent elsewhere.
    */
-  readonly stream?: 'download' | 'upload' | 'events' | 'redirect'
+  readonly answers?: 'file' | 'events' | 'redirect'
+  /** Calls one address may make in a minute, where it is less than the general limit. */
+  readonly perMinute?: number
   /** Also open to someone who still has to change a one-time password. */
   readonly unfinished?: true
 }

@@ -28,7 +28,7 @@ export const downloadResult = contract({
     project: z.coerce.number().int().min(0).max(999).optional(),
   }),
   response: file,
-  stream: 'download',
+  answers: 'file',
 })
 
 const paragraph = z.object({ kind: z.literal('paragraph'), text: z.string(), heading: z.number().nullable() })

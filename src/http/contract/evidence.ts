@@ -50,7 +50,7 @@ export const attachEvidence = contract({
   summary: '上传佐证并绑定到一个值',
   params: pathParams,
   query: z.object(about),
-  stream: 'upload',
+  takes: 'files',
   response: evidence,
   status: 201,
 })
@@ -80,7 +80,7 @@ export const downloadEvidence = contract({
   summary: '下载佐证（内容经校验）',
   params,
   response: file,
-  stream: 'download',
+  answers: 'file',
 })
 /** A picture, drawn anew as PNG: nothing hidden in the original reaches the browser. */
 export const previewEvidence = contract({
@@ -90,5 +90,5 @@ export const previewEvidence = contract({
   summary: '图片佐证的预览',
   params,
   response: file,
-  stream: 'download',
+  answers: 'file',
 })

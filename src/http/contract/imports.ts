@@ -28,7 +28,7 @@ export const previewImport = contract({
   may: 'submission.edit',
   summary: '导入预览：填报工作簿、自评表、目标表、平台导出表、往年报告',
   params: pathParams,
-  stream: 'upload',
+  takes: 'files',
   response: z.object({
     /** The version the preview was made over. */
     version: z.int(),

@@ -43,7 +43,7 @@ export const downloadTemplate = contract({
   summary: '空白填报工作簿',
   params: z.object({ scheme: z.string().max(60) }),
   response: file,
-  stream: 'download',
+  answers: 'file',
 })
 /** What the rules need besides the submission, without the places: `Lexicon` of domain/lexicon.ts. For the goal check while typing. */
 export const readLexicon = contract({

@@ -32,6 +32,7 @@ export const signIn = contract({
   path: '/api/session',
   may: 'anyone',
   summary: '登录',
+  perMinute: 60,
   body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
   response: me,
 })
@@ -99,7 +100,7 @@ export const beginOidc = contract({
   may: 'anyone',
   summary: '转到统一身份认证（OIDC）',
   response: file,
-  stream: 'redirect',
+  answers: 'redirect',
 })
 export const finishOidc = contract({
   method: 'GET',
@@ -107,7 +108,7 @@ export const finishOidc = contract({
   may: 'anyone',
   summary: '统一身份认证返回（OIDC）',
   response: file,
-  stream: 'redirect',
+  answers: 'redirect',
 })
 export const beginCas = contract({
   method: 'GET',
@@ -115,7 +116,7 @@ export const beginCas = contract({
   may: 'anyone',
   summary: '转到统一身份认证（CAS）',
   response: file,
-  stream: 'redirect',
+  answers: 'redirect',
 })
 export const finishCas = contract({
   method: 'GET',
@@ -124,5 +125,5 @@ export const finishCas = contract({
   summary: '统一身份认证返回（CAS）',
   query: z.object({ ticket: z.string().min(1).max(500), state: z.string().max(100) }),
   response: file,
-  stream: 'redirect',
+  answers: 'redirect',
 })

@@ -4,12 +4,13 @@ import { z } from 'zod'
  * A Submission as JSON (domain/json.ts) 填报内容的约定: nothing beyond the model gets into the store, and texts have bounds.
  * The fields are those of domain/submission.ts, in its order.
  */
-const exact = z.strictObject({
-  $exact: z
-    .string()
-    .max(60)
-    .regex(/^-?\d+(\.\d+)?(\/\d+)?$/),
-})
+const number = (pattern: RegExp) => z.strictObject({ $exact: z.string().max(60).regex(pattern) })
+/** 元 */
+const yuan = number(/^-?\d{1,14}(\.\d{1,6})?$/)
+/** 分 */
+const points = number(/^-?\d{1,5}(\.\d{1,6})?$/)
+/** Ratios, and values of indicators in any unit; a third may come as a fraction. */
+const exact = number(/^-?\d{1,15}(\.\d{1,12})?(\/[1-9]\d{0,12})?$/)
 const short = z.string().max(500)
 const long = z.string().max(20_000)
 const code = z.string().max(60)
@@ -83,11 +84,11 @@ const indicator = z.strictObject({
   target: target.optional(),
   actualText: short.optional(),
   actual: actual.optional(),
-  points: exact.optional(),
+  points: points.optional(),
   level: level.optional(),
   share: exact.optional(),
   method: method.optional(),
-  claimedScore: exact.optional(),
+  claimedScore: points.optional(),
   deviationReason: long.optional(),
   evidence: list(evidence, 100),
   definition: long.optional(),
@@ -97,13 +98,13 @@ const indicator = z.strictObject({
   survey: survey.optional(),
 })
 
-const row = { initial: exact.optional(), adjusted: exact.optional(), executed: exact.optional() }
+const row = { initial: yuan.optional(), adjusted: yuan.optional(), executed: yuan.optional() }
 const budget = z.strictObject({
   ...row,
-  sources: list(z.strictObject({ source: short, ...row, claimedRate: exact.optional(), claimedScore: exact.optional() }), 50),
-  claimedPoints: exact.optional(),
+  sources: list(z.strictObject({ source: short, ...row, claimedRate: exact.optional(), claimedScore: points.optional() }), 50),
+  claimedPoints: points.optional(),
   claimedRate: exact.optional(),
-  claimedScore: exact.optional(),
+  claimedScore: points.optional(),
   reason: long.optional(),
   adjustmentDocument: short.optional(),
 })
@@ -115,14 +116,14 @@ const goal = z.strictObject({
 })
 const claim = z.strictObject({
   category: short,
-  points: exact.optional(),
-  deduction: exact.optional(),
-  score: exact.optional(),
+  points: points.optional(),
+  deduction: points.optional(),
+  score: points.optional(),
   reason: long.optional(),
 })
-const named = z.strictObject({ name: short, code: code.optional(), amount: exact.optional() })
-const block = z.strictObject({ total: exact.optional(), parts: list(named, 200) })
-const planned = z.strictObject({ name: short, budget: exact.optional(), actual: exact.optional() })
+const named = z.strictObject({ name: short, code: code.optional(), amount: yuan.optional() })
+const block = z.strictObject({ total: yuan.optional(), parts: list(named, 200) })
+const planned = z.strictObject({ name: short, budget: yuan.optional(), actual: yuan.optional() })
 
 const department = z.strictObject({
   name: short.optional(),
@@ -143,15 +144,15 @@ const department = z.strictObject({
 
 const accounts = z.strictObject({
   income: block,
-  carryIn: exact.optional(),
-  incomeTotal: exact.optional(),
+  carryIn: yuan.optional(),
+  incomeTotal: yuan.optional(),
   expenditure: block,
-  carryOut: exact.optional(),
-  expenditureTotal: exact.optional(),
-  basicExpenditure: exact.optional(),
-  projectExpenditure: exact.optional(),
-  personnel: exact.optional(),
-  publicFunds: exact.optional(),
+  carryOut: yuan.optional(),
+  expenditureTotal: yuan.optional(),
+  basicExpenditure: yuan.optional(),
+  projectExpenditure: yuan.optional(),
+  personnel: yuan.optional(),
+  publicFunds: yuan.optional(),
   threePublic: list(planned, 20),
   procurement: planned.optional(),
   assets: list(named, 100),
@@ -165,12 +166,12 @@ const project = z.strictObject({
   kind: short.optional(),
   functionCode: code.optional(),
   functionName: short.optional(),
-  amount: exact.optional(),
+  amount: yuan.optional(),
   budget,
   goal: goal.optional(),
   indicators: list(indicator, 300),
   claims: list(claim, 20),
-  claimedTotal: exact.optional(),
+  claimedTotal: points.optional(),
   claimedGrade: short.optional(),
   problems: long.optional(),
   measures: long.optional(),
@@ -182,10 +183,10 @@ const project = z.strictObject({
 const whole = z.strictObject({
   budget,
   goal: goal.optional(),
-  tasks: list(z.strictObject({ name: short, content: long.optional(), budget: exact.optional(), executed: exact.optional() }), 100),
+  tasks: list(z.strictObject({ name: short, content: long.optional(), budget: yuan.optional(), executed: yuan.optional() }), 100),
   indicators: list(indicator, 300),
   claims: list(claim, 20),
-  claimedTotal: exact.optional(),
+  claimedTotal: points.optional(),
   claimedGrade: short.optional(),
 })
 
@@ -205,8 +206,8 @@ const keyRow = z.strictObject({
   category: short,
   subcategory: short.optional(),
   name: short,
-  points: exact.optional(),
-  score: exact.optional(),
+  points: points.optional(),
+  score: points.optional(),
   finding: long.optional(),
   level: level.optional(),
   share: exact.optional(),

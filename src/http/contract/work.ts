@@ -98,7 +98,7 @@ export const watchJob = contract({
   summary: '后台任务进度（SSE，可续传）',
   params: pathParams,
   response: job,
-  stream: 'events',
+  answers: 'events',
 })
 export const cancelJob = contract({
   method: 'DELETE',
@@ -115,7 +115,7 @@ export const downloadJob = contract({
   summary: '后台任务的结果文件',
   params: pathParams,
   response: file,
-  stream: 'download',
+  answers: 'file',
 })
 
 const token = z.object({
