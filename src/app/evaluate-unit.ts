@@ -5,13 +5,13 @@ import { readSubmission, type SubmissionRead } from '#documents/read/submission.
 import type { Assessment } from '#domain/assessment.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { FormRole } from '#domain/layout.ts'
 import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
 import type { Places } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { chooseScheme, type PolicyData } from './policy-data.ts'
 import { readingFindings } from './reading-findings.ts'
+import { sourceRoles } from './source-roles.ts'
 
 export interface InputFile {
   /** Name as the user knows it, without folders. */
@@ -66,17 +66,9 @@ export async function evaluateReadings(readings: readonly SubmissionRead[], poli
   return { submission, places, scheme, assessment, findings: [...readingFindings(problems, notices), ...audit] }
 }
 
-const roles: Readonly<Record<FormRole, Source['role']>> = {
-  'project-form': 'project-form',
-  'department-form': 'department-form',
-  'goal-form': 'goal-form',
-  list: 'other',
-  workbook: 'workbook',
-}
-
-const sourceOf = ({ workbook, forms, submission, places }: SubmissionRead, scheme: Scheme): Source => ({
+const sourceOf = ({ workbook, role, submission, places }: SubmissionRead, scheme: Scheme): Source => ({
   file: workbook.file,
-  role: forms[0] ? roles[forms[0].role] : 'other',
+  role: role === undefined ? 'other' : sourceRoles[role],
   submission,
   places,
   assessment: evaluate(submission, scheme),

@@ -24,7 +24,7 @@ export function checkCommand(program: Command, terminal: Terminal, finish: (code
       const { checkFiles } = await import('#app/check-files.ts')
       const bar = progress(terminal)
       const checked = await checkFiles(
-        { files, schemeId: options.scheme, format: options.format, out: options.out, policyDir: terminal.policyDir, today: terminal.today },
+        { files, schemeId: options.scheme, format: options.format, out: options.out, policyDir: terminal.policyDir, today: terminal.today, version: terminal.version },
         bar.at,
       ).finally(bar.end)
       if (checked.text !== undefined) terminal.print(checked.text)

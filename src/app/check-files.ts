@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { findingsHtml } from '#documents/write/findings-html.ts'
+import { findingsJson } from '#documents/write/findings-json.ts'
+import { findingsSarif } from '#documents/write/findings-sarif.ts'
+import { findingsText } from '#documents/write/findings-text.ts'
+import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
+import type { Severity } from '#domain/finding.ts'
+import { countBySeverity } from '#domain/summary.ts'
+import { ProductError } from '#errors'
+import { checkDocuments, type CheckedDossier, readDocument } from './check-documents.ts'
+import { factsOf } from './facts.ts'
+import { policyData } from './policy-data.ts'
+import type { OnProgress } from './write-outcome.ts'
+
+export type CheckFormat = 'text' | 'json' | 'sarif' | 'html' | 'docx' | 'xlsx'
+
+export interface CheckRequest {
+  /** Paths of the files of one unit. */
+  readonly files: readonly string[]
+  readonly schemeId?: string | undefined
+  readonly format: CheckFormat
+  readonly out?: string | undefined
+  readonly policyDir: string
+  readonly today: string
+  readonly version: string
+}
+
+export interface CheckAnswer {
+  /** The result, unless it went into a file. */
+  readonly text?: string
+  readonly remarks: readonly string[]
+  readonly counts: Readonly<Record<Severity, number>>
+}
+
+/**
+ * 体检: the files of one unit in, the findings out in the form asked for.
+ * @throws ProductError when a file cannot be read, or the result cannot be written
+ */
+export async function checkFiles(request: CheckRequest, onProgress: OnProgress): Promise<CheckAnswer> {
+  const policy = policyData(request.policyDir)
+  const inputs = []
+  for (const file of request.files) inputs.push({ name: basename(file), bytes: await readInput(file) })
+  const documents = []
+  for (const [index, input] of inputs.entries()) {
+    documents.push(await readDocument(input, policy))
+    onProgress(index + 1, inputs.length + 1, input.name)
+  }
+  const checked = await checkDocuments(documents, policy, request)
+  const result = await write(checked, request)
+  onProgress(inputs.length + 1, inputs.length + 1, '')
+  const counts = countBySeverity(checked.findings)
+  if (request.out === undefined) {
+    if (typeof result !== 'string') throw new ProductError('OUTPUT_NEEDS_FILE', { format: request.format })
+    return { text: result, remarks: [], counts }
+  }
+  await writeFile(request.out, result).catch((cause: NodeJS.ErrnoException) => {
+    throw new ProductError('OUTPUT_NOT_WRITABLE', { path: request.out ?? '', reason: cause.code ?? cause.message }, { cause })
+  })
+  return { remarks: [`体检结果已写入：${request.out}（错误 ${counts.error} 条、警告 ${counts.warning} 条、提示 ${counts.notice} 条）`], counts }
+}
+
+async function write(checked: CheckedDossier, { format, version }: CheckRequest): Promise<string | Uint8Array> {
+  const { findings, scheme, documents, rulesHash } = checked
+  const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
+  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash }
+  switch (format) {
+    case 'text':
+      return findingsText(record)
+    case 'json':
+      return findingsJson(record)
+    case 'sarif':
+      return findingsSarif(record, version)
+    case 'html':
+      return findingsHtml({ findings, scheme, sources: documents.map(({ carrier }) => carrier) })
+    case 'xlsx':
+      return findingsXlsx(record)
+    case 'docx':
+      return findingsText(record)
+  }
+}
+
+const kindNames: Readonly<Record<CheckedDossier['documents'][number]['source']['role'], string>> = {
+  report: '自评报告',
+  'project-form': '项目自评表',
+  'department-form': '部门整体自评表',
+  workbook: '填报工作簿',
+  'goal-form': '绩效目标表',
+  accounts: '账表',
+  other: '其他',
+}
+
+async function readInput(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause: unknown) => {
+    throw new ProductError('FILE_NOT_FOUND', { file }, { cause })
+  })
+}
