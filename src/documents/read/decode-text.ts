@@ -29,12 +29,11 @@ function markedEncoding(bytes: Uint8Array): DecodedText['encoding'] | undefined 
 /** Line ends, digits and blanks leave zeros in UTF-16; no other text encoding has any. The byte order is the one that gives more Chinese and ASCII. */
 function unmarkedEncoding(bytes: Uint8Array): DecodedText['encoding'] {
   const sample = bytes.subarray(0, 4096)
-  if (!sample.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'gb18030'
   const known = (encoding: 'utf-16le' | 'utf-16be') => count(new TextDecoder(encoding).decode(sample), /[\n\r\u0020-\u007e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)
-  const [little, big] = [known('utf-16le'), known('utf-16be')]
-  // Zeros and little that can be read: not text at all, which the caller then sees.
-  if (Math.max(little, big) * 4 < sample.length) return 'utf-8'
-  return little >= big ? 'utf-16le' : 'utf-16be'
+  const [little, big] = sample.includes(0) ? [known('utf-16le'), known('utf-16be')] : [0, 0]
+  // Half of the characters at least; stray zeros in other text make hardly any.
+  if (Math.max(little, big) * 4 >= sample.length && sample.length > 0) return little >= big ? 'utf-16le' : 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030'
 }
 
 /** Wholly UTF-8, or so nearly that a few broken bytes (a cut at the end, one bad paste) explain the rest better than another encoding does. */

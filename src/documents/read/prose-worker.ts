@@ -6,6 +6,9 @@ import type { ProseAnswer, ProseTask } from './prose-pool.ts'
 // Libraries that parse foreign files print a line for every oddity they meet; nobody reads those, and a hostile file makes millions.
 for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console[method] = () => {}
 
+// pdfjs leaves promises of broken objects without anyone to hear them; what matters of them reaches the reader as well.
+process.on('unhandledRejection', () => {})
+
 const readers: Readonly<Record<ProseTask['kind'], (task: ProseTask) => Promise<Prose>>> = {
   pdf: async ({ bytes, file, limits }) => (await import('./pdf-prose.ts')).pdfProse(bytes, file, limits),
   doc: async ({ bytes, file, limits }) => (await import('./doc-prose.ts')).docProse(bytes, file, limits),
