@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { ProductError } from '#errors'
-import { parseYaml, readText, sayIssue, sayPath, type YamlDocument, YamlProblem } from './yaml-file.ts'
+import { firstIssue, parseYaml, readText, sayPath, type YamlDocument, YamlProblem } from './yaml-file.ts'
 
 const written = z.string()
 const year = z
@@ -91,7 +91,7 @@ async function casesOf(path: string, file: string): Promise<readonly CaseEntry[]
   return documents.map((document) => {
     const parsed = CaseFile.safeParse(document.value)
     if (parsed.success) return { file, line: document.line(), worked: parsed.data }
-    const { path: at, reason } = sayIssue(parsed.error.issues[0]!)
+    const { path: at, reason } = firstIssue(parsed.error)
     throw new ProductError('CASES_INVALID', {
       file,
       line: document.line(at),

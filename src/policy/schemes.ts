@@ -8,7 +8,7 @@ import { ProductError } from '#errors'
 import { type Mark, type Marked, overlay, type Tree, unmark } from './overlay.ts'
 import { levels, SchemeFile } from './scheme-file.ts'
 import { loadSources } from './sources.ts'
-import { type Path, readPolicyFile, sayIssue, sayPath, type YamlDocument } from './yaml-file.ts'
+import { firstIssue, type Path, readPolicyFile, sayPath, type YamlDocument } from './yaml-file.ts'
 
 const FOLDER = 'schemes'
 
@@ -51,7 +51,7 @@ async function load(policyDir: string, id: string): Promise<Scheme> {
   }
   const parsed = SchemeFile.safeParse(tree)
   if (!parsed.success) {
-    const { path, reason } = sayIssue(parsed.error.issues[0]!)
+    const { path, reason } = firstIssue(parsed.error)
     return refuse(path, reason)
   }
   const scheme = toScheme(parsed.data, marks)

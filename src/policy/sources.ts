@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { ProductError } from '#errors'
 import { dateText, text } from './values.ts'
-import { readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
+import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
 
 const SourceFile = z.strictObject({
   id: text,
@@ -43,7 +43,7 @@ async function loadSource(policyDir: string, name: string): Promise<Source> {
   const document = await readPolicyFile(join(policyDir, file), file)
   const parsed = SourceFile.safeParse(document.value)
   if (!parsed.success) {
-    const { path, reason } = sayIssue(parsed.error.issues[0]!)
+    const { path, reason } = firstIssue(parsed.error)
     throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
   }
   if (parsed.data.id === basename(name, '.yaml')) return parsed.data

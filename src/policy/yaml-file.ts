@@ -112,13 +112,22 @@ export async function readText(path: string, file: string): Promise<string> {
   }
 }
 
-/** A zod issue in Chinese: which key, and what is wrong with it. */
+/** What zod found, in Chinese: which key, and what is wrong with it. A misspelt key comes before the missing one that it stands for. */
+export function firstIssue({ issues }: z.ZodError): { readonly path: Path; readonly reason: string } {
+  return sayIssue(issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!)
+}
+
+/** One of zod's issues in Chinese. */
 export function sayIssue(issue: z.core.$ZodIssue): { readonly path: Path; readonly reason: string } {
   switch (issue.code) {
     case 'unrecognized_keys':
       return { path: [...issue.path, issue.keys[0]!], reason: `不认识的键“${issue.keys.join('”“')}”` }
     case 'invalid_type':
-      return { path: issue.path, reason: issue.input === undefined ? '缺少这一项' : `应为${KINDS[issue.expected] ?? issue.expected}` }
+      // Only the text of the issue tells a missing key from one of another kind.
+      return {
+        path: issue.path,
+        reason: issue.message.endsWith('received undefined') ? '缺少这一项' : `应为${KINDS[issue.expected] ?? issue.expected}`,
+      }
     case 'invalid_value':
       return { path: issue.path, reason: `应为 ${issue.values.join('、')} 之一` }
     case 'invalid_union':
