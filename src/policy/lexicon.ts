@@ -5,12 +5,10 @@ import { z } from 'zod'
 import type { Lexicon } from '#domain/lexicon.ts'
 import { ProductError } from '#errors'
 import { loadGazetteer } from './places.ts'
-import { dateText } from './values.ts'
-import { readPolicyFile, sayIssue, sayPath, type YamlDocument } from './yaml-file.ts'
+import { dateText, flagText } from './values.ts'
+import { firstIssue, readPolicyFile, sayPath, type YamlDocument } from './yaml-file.ts'
 
 const words = z.array(z.string().min(1))
-/** Every scalar of a policy file is text. */
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const expression = z
   .string()
   .min(1)
@@ -26,9 +24,9 @@ const term = z
   .strictObject({
     wrong: z.string().min(2),
     right: z.string().min(1),
-    pattern: flag.default(false),
+    pattern: flagText.default(false),
     unless: expression.optional(),
-    sure: flag.default(true),
+    sure: flagText.default(true),
     why: z.string().optional(),
   })
   .superRefine(({ wrong, pattern: isPattern }, context) => {
@@ -64,7 +62,7 @@ const LexiconFiles = z.strictObject({
       number: z.string().optional(),
       title: z.string().min(2),
       repealed: z.strictObject({ on: dateText, by: z.string() }).optional(),
-      unverified: flag.optional(),
+      unverified: flagText.optional(),
     }),
   ),
   topics: z.array(z.strictObject({ words, say: z.string() })),
@@ -120,12 +118,12 @@ export async function loadLexicon(policyDir: string): Promise<Lexicon> {
     }
   }
   const parsed = LexiconFiles.safeParse(values)
-  if (!parsed.success) throw refusal(parsed.error.issues[0]!, origins)
+  if (!parsed.success) throw refusal(parsed.error, origins)
   return { ...lexiconOf(parsed.data), hash: hash.digest('hex'), gazetteer: await loadGazetteer(policyDir) }
 }
 
-function refusal(issue: z.core.$ZodIssue, origins: ReadonlyMap<string, Origin>): ProductError {
-  const { path, reason } = sayIssue(issue)
+function refusal(error: z.ZodError, origins: ReadonlyMap<string, Origin>): ProductError {
+  const { path, reason } = firstIssue(error)
   const origin = origins.get(String(path[0]))
   return new ProductError('POLICY_INVALID', {
     file: origin?.file ?? 'lexicon',

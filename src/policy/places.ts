@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { type County, type Gazetteer, parseGazetteer, shortName } from '#domain/gazetteer.ts'
 import { ProductError } from '#errors'
-import { readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
+import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
 
 const code = z.string().regex(/^\d{9}$/)
 const Changes = z.strictObject({
@@ -21,7 +21,7 @@ export async function loadGazetteer(policyDir: string): Promise<Gazetteer> {
   const document = await readPolicyFile(join(folder, 'changes.yaml'), file)
   const changes = Changes.safeParse(document.value)
   if (!changes.success) {
-    const { path, reason } = sayIssue(changes.error.issues[0]!)
+    const { path, reason } = firstIssue(changes.error)
     throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
   }
   const text = gunzipSync(await readFile(join(folder, 'china.txt.gz'))).toString('utf8')

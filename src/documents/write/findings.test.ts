@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readDocx } from '#documents/read/docx.ts'
 import { readWorkbook } from '#documents/read/workbook.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Prose } from '#domain/prose.ts'
+import { findingsDocx } from './findings-docx.ts'
 import { findingsHtml } from './findings-html.ts'
 import type { CheckedRecord } from './findings-input.ts'
 import { findingsJson } from './findings-json.ts'
@@ -135,4 +137,13 @@ test('the table can be read back, and text that looks like a formula stays text'
   )
   assert.equal(sheet?.cells[3]?.[4]?.text, '=标题')
   assert.equal(sheet?.cells[3]?.[4]?.formula, undefined)
+})
+
+test('the Word report can be read back', () => {
+  const prose = readDocx(findingsDocx(checked), '审核意见.docx')
+  const texts = prose.blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))
+  assert.equal(texts[0], '审核意见')
+  assert.ok(texts.includes('1. “彭后”不是本单位的名称'))
+  assert.ok(texts.includes('位置：报告.txt 第 57 行'))
+  assert.ok(texts.some((text) => text.startsWith('豁免：张三（虚构）')))
 })
