@@ -103,6 +103,9 @@ export interface WorkbookLayout {
   readonly title: string
   /** Raised when sheets or columns change; stands in the file's properties and on its first sheet. */
   readonly version: string
+  /** Names of the sheet of explanations and of the hidden one behind the dropdowns; neither is read. */
+  readonly cover: string
+  readonly options: string
   readonly introduction: readonly string[]
   readonly sheets: readonly SheetLayout[]
   /** Lists offered in dropdowns, by name. `schemes` and categories of the scheme are added when writing. */

@@ -87,6 +87,8 @@ export const WorkbookFile = z.strictObject({
   id: text,
   title: text,
   version: text,
+  cover: text,
+  options: text,
   introduction: words.min(1),
   choices: wordMap,
   columnSets: z.record(text, z.array(column)),

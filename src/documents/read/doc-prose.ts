@@ -1,6 +1,7 @@
 import WordExtractor from 'word-extractor'
 import type { Prose, TableCell } from '#domain/prose.ts'
 import { ProductError } from '#errors'
+import { joinCut } from './join-lines.ts'
 import type { ReadLimits } from './limits.ts'
 import { structureOf } from './outline.ts'
 import { type NewBlock, type NewRow, proseMaker } from './prose-builder.ts'
@@ -9,7 +10,7 @@ import { type NewBlock, type NewRow, proseMaker } from './prose-builder.ts'
 export async function docProse(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Prose> {
   const maker = proseMaker(file, 'doc', limits)
   const document = await extract(bytes, file)
-  for (const block of blocksOfText(document.getBody())) maker.add(block)
+  for (const block of joinCut(blocksOfText(document.getBody()))) maker.add(block)
   for (const text of [document.getTextboxes({ includeHeadersAndFooters: false }), document.getFootnotes(), document.getEndnotes()]) {
     for (const block of blocksOfText(text)) maker.add(block)
   }

@@ -43,7 +43,8 @@ function paragraphOf(draft: DraftParagraph, { styles, numbers, anchored }: DocxC
   const heading = said !== undefined && !(words.length > 60 && /[。；]/.test(words)) ? said : undefined
   const structure = heading !== undefined ? { heading } : structureOf(text)
   const list = automatic !== undefined && structure.heading === undefined ? { list: true as const } : {}
-  return { text, pieces, ...structure, ...list, ...(contents ? { furniture: true as const } : {}) }
+  const indented = column >= 2 || (draft.indented ?? style?.indented ?? false)
+  return { text, pieces, indented, ...structure, ...list, ...(contents ? { furniture: true as const } : {}) }
 }
 
 function automaticMark(draft: DraftParagraph, style: StyleFacts | undefined, numbers: AutomaticNumbers): string | undefined {

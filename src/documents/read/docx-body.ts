@@ -1,4 +1,5 @@
 import { type DraftBlock, type DraftCell, type DraftParagraph, type DraftRow, type DraftTable, draftCell, draftParagraph } from './docx-draft.ts'
+import { firstLineIndent } from './docx-styles.ts'
 import type { Attributes, XmlHandler } from './xml.ts'
 
 /** Where the pass over a part stands. */
@@ -151,6 +152,7 @@ const opening: Readonly<Record<string, Opening>> = {
   'w:numId': onParagraph((paragraph, attributes) => { const id = attributes.get('w:val'); if (id !== undefined) paragraph.numId = id }),
   'w:ilvl': onParagraph((paragraph, attributes) => { paragraph.level = number(attributes) }),
   'w:outlineLvl': onParagraph((paragraph, attributes) => { paragraph.outline = number(attributes) }),
+  'w:ind': onParagraph((paragraph, attributes) => { const indented = firstLineIndent(attributes); if (indented !== undefined) paragraph.indented = indented }),
   'w:del': deletedMark,
   'w:moveFrom': deletedMark,
   'w:r': (state) => { state.hidden = false },

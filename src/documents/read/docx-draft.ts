@@ -10,6 +10,8 @@ export interface DraftParagraph {
   numId?: string
   level?: number
   outline?: number
+  /** First line indented (true) or expressly not (false). */
+  indented?: boolean
   /** The paragraph mark is a tracked deletion: the next paragraph continues this one. */
   markDeleted: boolean
   /** Inside a table of contents. */

@@ -1,4 +1,5 @@
 import type { OoxmlPackage } from './ooxml-package.ts'
+import type { Attributes } from './xml.ts'
 
 /** What a paragraph style says about structure, its bases followed. */
 export interface StyleFacts {
@@ -7,9 +8,11 @@ export interface StyleFacts {
   readonly heading?: number
   readonly numId?: string
   readonly level?: number
+  /** First line indented. */
+  readonly indented?: boolean
 }
 
-interface RawStyle { name: string; basedOn?: string; outline?: number; numId?: string; level?: number }
+interface RawStyle { name: string; basedOn?: string; outline?: number; numId?: string; level?: number; indented?: boolean }
 
 /** Paragraph styles by id. Headings are told by outline level, or by the built-in names "heading 1", "标题 1". */
 export function readStyles(pack: OoxmlPackage, part: string | undefined): ReadonlyMap<string, StyleFacts> {
@@ -22,6 +25,9 @@ export function readStyles(pack: OoxmlPackage, part: string | undefined): Readon
         if (name === 'w:style') {
           style = { name: '' }
           if ((attributes.get('w:type') ?? 'paragraph') === 'paragraph') raw.set(attributes.get('w:styleId') ?? '', style)
+        } else if (style && name === 'w:ind') {
+          const indented = firstLineIndent(attributes)
+          if (indented !== undefined) style.indented = indented
         } else if (style && value !== undefined) fields[name]?.(style, value)
       },
       close(name) { if (name === 'w:style') style = undefined },
@@ -47,7 +53,15 @@ function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): StyleFact
   const heading = headingLevel(first('outline')) ?? nameLevel(chain.map(({ name }) => name))
   const numId = first('numId')
   const level = first('level')
-  return { name: own?.name ?? '', ...(heading ? { heading } : {}), ...(numId === undefined ? {} : { numId }), ...(level === undefined ? {} : { level }) }
+  const indented = first('indented')
+  return { name: own?.name ?? '', ...(heading ? { heading } : {}), ...(numId === undefined ? {} : { numId }), ...(level === undefined ? {} : { level }), ...(indented === undefined ? {} : { indented }) }
+}
+
+/** Does w:ind indent the first line? Undefined when it does not say. */
+export function firstLineIndent(attributes: Attributes): boolean | undefined {
+  const given = [attributes.get('w:firstLineChars'), attributes.get('w:firstLine'), attributes.get('w:hanging')]
+  if (given.every((value) => value === undefined)) return undefined
+  return Number(given[0] ?? 0) > 0 || Number(given[1] ?? 0) > 0
 }
 
 /** Outline level 0–8 → heading 1–9; 9 is body text. */

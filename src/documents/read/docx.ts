@@ -4,6 +4,7 @@ import { blocksOf, type DocxContext } from './docx-blocks.ts'
 import { bodyReader } from './docx-body.ts'
 import { readNumbering } from './docx-numbering.ts'
 import { readStyles } from './docx-styles.ts'
+import { joinCut } from './join-lines.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
 import { openPackage, type OoxmlPackage } from './ooxml-package.ts'
 import { proseMaker, type NewBlock } from './prose-builder.ts'
@@ -22,7 +23,7 @@ export function readDocx(bytes: Uint8Array, file: string, limits: ReadLimits = r
   const context: DocxContext = { styles: readStyles(pack, part('styles')), numbers: readNumbering(pack, part('numbering')), anchored: true }
   const elsewhere = { ...context, anchored: false }
   const maker = proseMaker(file, 'docx', limits)
-  for (const block of readPart(pack, pack.mainPart, context)) maker.add(block)
+  for (const block of joinCut(readPart(pack, pack.mainPart, context))) maker.add(block)
   for (const type of ['footnotes', 'endnotes']) for (const block of readPart(pack, part(type), elsewhere)) maker.add(block)
   for (const block of furniture(pack, related.filter(({ type }) => type === 'header' || type === 'footer').map(({ target }) => target), elsewhere)) maker.add(block)
   if (related.some(({ type }) => type === 'aFChunk')) {

@@ -38,8 +38,11 @@ export function segments(grid: Grid, forms: readonly ReadyForm[]): readonly Segm
 function titleOf(text: string, forms: readonly ReadyForm[]): string | undefined {
   if (text.length > LONGEST_TITLE) return undefined
   const { core } = heading(text)
-  return forms.some(({ titles }) => titles.some((title) => title.length > 2 && core.endsWith(title))) ? core : undefined
+  return forms.some(({ titles }) => titles.some((title) => isTitled(core, title))) ? core : undefined
 }
+
+/** A short word (项目, 计分表) is a title alone; a longer one also at the end of a line (某某街道项目支出绩效自评表). */
+export const isTitled = (core: string, title: string): boolean => core === title || (title.length > 4 && core.endsWith(title))
 
 /** Rows of a segment that are looked at to choose its layout. */
 const SAMPLE_ROWS = 60
@@ -73,7 +76,7 @@ export function chooseForm(grid: Grid, { from, to, title }: Segment, forms: read
 /** Length of the longest title word that the title line or the sheet's name ends with. */
 function titleLength({ titles }: ReadyForm, title: string | undefined, sheet: string): number {
   const name = heading(sheet).core
-  return titles.find((word) => (title !== undefined && title.endsWith(word)) || name === word)?.length ?? 0
+  return titles.find((word) => (title !== undefined && isTitled(title, word)) || name === word)?.length ?? 0
 }
 
 /** Property of our own workbooks: the layout's id and version. */

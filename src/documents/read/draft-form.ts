@@ -1,12 +1,13 @@
 import type { DraftValue } from '#domain/draft.ts'
 import type { AmountUnit } from '#domain/parse/amount.ts'
 import type { Problem } from '#domain/problem.ts'
+import { isTitled } from './draft-choice.ts'
 import type { Grid, GridCell } from './draft-grid.ts'
 import { findHeader, type HeaderFound } from './draft-header.ts'
 import type { ReadyForm } from './draft-layout.ts'
 import { type ItemRow, isRemark, listReader, type ReadyWords, type RowContext, type RowReader } from './draft-rows.ts'
 import { fieldsReader, fundsReader, numbered, textReader } from './draft-special-rows.ts'
-import { heading, inlineLabel, unitNote, yearNote } from './draft-words.ts'
+import { type Heading, heading, inlineLabel, unitNote, yearNote } from './draft-words.ts'
 
 /** What one form of a sheet says. Paths are relative to the form; a leading `/` means the unit's submission. */
 export interface FormRead {
@@ -60,14 +61,15 @@ export function readForm(form: ReadyForm, area: FormArea): FormRead {
       row = header.bottom
       continue
     }
-    if (open && !closes(first, form) && open.read(row)) continue
+    const ends = open !== undefined && open.labelled === undefined && closes(first, form)
+    if (open && !ends && open.read(row)) continue
     const title = heading(first.text, state.year).core
     if (form.tables.some((table) => table.titles.has(title))) {
       close()
       section = title
       state.used(first)
     }
-    if (open && closes(first, form)) close()
+    if (ends) close()
     readLoose(row, state, form, words, row - from < TITLE_ROWS)
   }
   close()
@@ -137,7 +139,7 @@ function readLoose(row: number, state: State, form: ReadyForm, words: ReadyWords
     const value = valueBeside(own, i, form) ?? valueBelow(cell, row, state, form)
     if (path === KNOWN) {
       if (value) state.leaveOut(cell, value)
-    } else if (value) state.labelled(path, value, heading(cell.text).unit, onceHere)
+    } else if (value) state.labelled(path, value, heading(cell.text), onceHere)
     if (value && value.row === row) i = own.indexOf(value)
   }
 }
@@ -174,16 +176,16 @@ function readInline(cell: GridCell, state: State, form: ReadyForm, atTop: boolea
     const inline = inlineLabel(text)
     const label = inline && heading(inline.label)
     const path = label && form.labels.get(label.core)
-    if (!inline || path === undefined || (text === cell.text && parts.length > 1 && parts.slice(1).some((part) => inlineLabel(part)))) continue
+    if (!inline || !label || path === undefined || (text === cell.text && parts.length > 1 && parts.slice(1).some((part) => inlineLabel(part)))) continue
     state.used(cell)
-    if (/[^\s_＿—-]/.test(inline.value)) state.labelled(path, { ...cell, text: inline.value }, label?.unit, new Set())
+    if (/[^\s_＿—-]/.test(inline.value)) state.labelled(path, { ...cell, text: inline.value }, label, new Set())
   }
   if (unitNote(cell.text) || (atTop && yearNote(cell.text) !== undefined) || isTitle(cell, form)) state.used(cell)
 }
 
 const isTitle = (cell: GridCell, form: ReadyForm): boolean => {
   const { core } = heading(cell.text)
-  return form.titles.some((title) => core.endsWith(title)) || /^附[件表录]?\d*$/.test(core)
+  return form.titles.some((title) => isTitled(core, title)) || /^附[件表录]?\d*$/.test(core)
 }
 
 /** Columns of a spreadsheet. */
@@ -214,12 +216,12 @@ function newState(form: ReadyForm, { grid, from, unit, year }: FormArea) {
       if (/[^\s/\\—-]/.test(value.text)) state.notice(`“${label.text.replace(/\s+/g, '')}”没有读入：自评内容中不保存这一项`, grid.place(value), value.text)
     },
     /** A labelled value; the same label twice with other words is a problem, unless the layout says which one counts. */
-    labelled(field: string, cell: GridCell, ownUnit: AmountUnit | undefined, onceHere: Set<string>) {
+    labelled(field: string, cell: GridCell, label: Heading, onceHere: Set<string>) {
       state.used(cell)
       if (cell.kind === 'error') return state.problem({ message: `公式出错（${cell.text}），没有读到数值`, remedy: '请改正公式或直接填写。', place: grid.place(cell), found: cell.text })
       const path = numbered(field, counts)
       const before = values.get(path)
-      const value = { text: cell.text, place: grid.place(cell), unit: ownUnit ?? state.unit ?? form.layout.amountUnit }
+      const value = { text: cell.text, place: grid.place(cell), unit: label.unit ?? state.unit ?? form.layout.amountUnit, percent: label.percent }
       const here = onceHere.has(path)
       onceHere.add(path)
       if (before === undefined || (here && form.layout.repeat === 'last')) return state.set(path, value)

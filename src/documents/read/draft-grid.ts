@@ -39,7 +39,8 @@ export function gridOf({ name, cells, merges }: Sheet, file: string): Grid {
   const mergeAt = (row: number, column: number) => byRow.get(row)?.find(({ left, right }) => left <= column && column <= right)
   const at = (row: number, column: number): GridCell | undefined => {
     const merge = mergeAt(row, column)
-    return merge ? merged(merge) : gridCell(cells[row]?.[column], row, column, row, column)
+    if (merge) return merged(merge)
+    return cells[row]?.[column] === undefined ? undefined : own(row).find((cell) => cell.column === column)
   }
   const own = (row: number): readonly GridCell[] => {
     const before = known.get(row)

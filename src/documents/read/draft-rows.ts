@@ -55,6 +55,8 @@ export const isRemark = (text: string, { remarks }: ReadyWords): boolean => {
 /** Reads one row of an open table; false when the row does not belong to it. */
 export interface RowReader {
   read(row: number): boolean
+  /** Its rows begin with labels: one of the form's labels does not end it. */
+  readonly labelled?: true
   /** Headings without meaning under which something was written. */
   unreadColumns(): readonly GridCell[]
 }

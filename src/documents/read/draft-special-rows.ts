@@ -103,6 +103,7 @@ export function fieldsReader(context: RowContext): RowReader {
   const counts = new Map<string, number>()
   let last: string | undefined
   return {
+    labelled: true,
     read(row) {
       const own = grid.own(row)
       const [first] = own

@@ -13,8 +13,25 @@ const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三�
 const PART_OF = /^(?:其中|包括|减|加)[::,]?/
 const UNIT = /(?:^|[,:;、单位])(亿元|万元|千元|元)$/
 
+/** No heading is longer; what is, is a text and compared whole. */
+const LONGEST = 80
+/** The same few hundred headings and labels are asked for again and again, by every layout that is tried. */
+const memo = new Map<string, Heading>()
+const MEMO_SIZE = 20_000
+
 /** "（二）其中： 全年预算数（A，万元）" → 全年预算数, in 万元. */
 export function heading(text: string, year?: number): Heading {
+  if (text.length > LONGEST) return { core: text }
+  const key = year === undefined ? text : `${year}:${text}`
+  const before = memo.get(key)
+  if (before) return before
+  if (memo.size >= MEMO_SIZE) memo.clear()
+  const found = readHeading(text, year)
+  memo.set(key, found)
+  return found
+}
+
+function readHeading(text: string, year: number | undefined): Heading {
   const plain = normalise(text).replace(/[\s"'“”]+/g, '').replace(/[[【{]/g, '(').replace(/[\]】}]/g, ')').toLowerCase()
   const said = year === undefined ? plain : plain.replace(/(?<!\d)((?:19|20)\d\d)年度?/g, (whole, digits: string) => relative(Number(digits), year) ?? whole)
   const brackets = [...said.matchAll(/\(([^()]*)\)/g)].map((m) => m[1] ?? '')

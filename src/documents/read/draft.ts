@@ -35,7 +35,9 @@ export function understand(workbook: Workbook, layouts: Layouts): Understood {
   const words = readyWords(layouts.words)
   const stamped = stampOf(workbook)
   const notices: Problem[] = []
-  const reads = workbook.sheets.flatMap((sheet) => readSheet(sheet, workbook.file, { forms, words, stamped, notices }))
+  const { cover, options } = layouts.workbook
+  const sheets = workbook.sheets.filter(({ name }) => stamped === undefined || (name !== cover && name !== options))
+  const reads = sheets.flatMap((sheet) => readSheet(sheet, workbook.file, { forms, words, stamped, notices }))
   const unit = reads.filter(({ form }) => form.layout.subject === 'unit')
   const own = reads.filter(({ form }) => form.layout.subject !== 'unit')
   const found = [...(unit.length > 0 ? [together(unit)] : []), ...own.map((read) => together([read]))]

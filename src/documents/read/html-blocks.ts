@@ -65,7 +65,7 @@ function addText(state: State, raw: string, offset: number): void {
   const text = decodeEntities(raw)
   if (state.text === '') {
     const lead = raw.length - raw.trimStart().length
-    if (lead === raw.length) return
+    if (lead === raw.length && !/[\u3000\u00a0\u2002\u2003]/.test(text)) return
     state.offset = offset + lead
   }
   state.text += text
@@ -152,7 +152,7 @@ const collapse = (text: string): string =>
 function flush(state: State): void {
   const text = collapse(state.text).trim()
   if (text !== '') {
-    state.flow.push({ kind: 'paragraph', text, ...structureIn(state, text), ...(state.furniture ? { furniture: true as const } : {}), pieces: [pieceOf(state, text)] })
+    state.flow.push({ kind: 'paragraph', text, ...structureIn(state, text), indented: /^[\u3000\u00a0\u2002\u2003]{2,}/.test(state.text), ...(state.furniture ? { furniture: true as const } : {}), pieces: [pieceOf(state, text)] })
   }
   state.text = ''
   state.heading = undefined

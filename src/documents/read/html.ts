@@ -2,6 +2,7 @@ import type { Prose } from '#domain/prose.ts'
 import { deadline } from './deadline.ts'
 import { decodeHtml } from './decode-html.ts'
 import { htmlBlocks } from './html-blocks.ts'
+import { joinCut } from './join-lines.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
 import { mhtHtml } from './mht.ts'
 import { proseMaker } from './prose-builder.ts'
@@ -16,6 +17,6 @@ export function readHtml(bytes: Uint8Array, file: string, limits: ReadLimits = r
   const maker = proseMaker(file, 'html', limits)
   const html = mhtHtml(bytes, file) ?? decodeHtml(bytes, file)
   const { blocks, title } = htmlBlocks(html, { file, depth: Math.min(limits.depth, 64), check: deadline(file, limits.milliseconds) })
-  for (const block of blocks) maker.add(block)
+  for (const block of joinCut(blocks)) maker.add(block)
   return maker.finish(title === '' ? {} : { title })
 }

@@ -39,6 +39,37 @@ export function joinLines(lines: readonly TextLine[], habits: LineHabits = lineH
 
 interface Open { text: string; readonly pieces: Piece[]; last: TextLine }
 
+/**
+ * Paragraphs of a carrier that has real ones (Word, web pages), where a conversion from PDF or text cut sentences at page ends or margins: the same joining,
+ * over neighbouring paragraphs. Those that style or outline make headings are left alone, tables stand between.
+ */
+export function joinCut(blocks: readonly NewBlock[]): readonly NewBlock[] {
+  const lines = blocks.map((block, i): TextLine | undefined => {
+    if (block.kind === 'table' || block.text === '') return undefined
+    const headed = block.heading !== undefined && structureOf(block.text).heading === undefined
+    return { number: i, text: block.text, column: 0, indent: block.indented ? 4 : 0, gapBefore: true, furniture: headed || block.furniture === true }
+  })
+  const habits = lineHabits(lines.filter((line) => line !== undefined))
+  const joined: NewBlock[] = []
+  let open: Open | undefined
+  blocks.forEach((block, i) => {
+    const line = lines[i]
+    if (block.kind === 'paragraph' && line && !line.furniture && open && continues(open, line, lines.slice(i + 1, i + 3).find((next) => next !== undefined), habits)) {
+      const gap = /[A-Za-z,]$/.test(open.text) && /^[A-Za-z]/.test(line.text) ? ' ' : ''
+      const shift = open.text.length + gap.length
+      open.pieces.push(...block.pieces.map((piece) => ({ ...piece, at: piece.at + shift })))
+      open.text += gap + block.text
+      open.last = line
+      joined[joined.length - 1] = { ...block, text: open.text, pieces: [...open.pieces], ...structureOf(open.text) }
+      return
+    }
+    if (block.kind === 'table' || block.text !== '') joined.push(block)
+    if (block.kind === 'table' || (line && line.furniture)) open = undefined
+    else if (line) open = { text: block.text, pieces: [...block.pieces], last: line }
+  })
+  return joined
+}
+
 const pieceOf = (line: TextLine, at: number): Piece =>
   ({ at, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) })
 

@@ -4,7 +4,8 @@ import { ProductError } from '#errors'
 import type { ReadLimits } from './limits.ts'
 import { demoteListItems } from './outline.ts'
 
-export type NewParagraph = Omit<Paragraph, 'kind' | 'number'>
+/** A paragraph before it is numbered; `indented` tells the joining of cut paragraphs about its first line and is not kept. */
+export type NewParagraph = Omit<Paragraph, 'kind' | 'number'> & { readonly indented?: boolean }
 export type NewRow = Omit<TableRow, 'number'>
 
 /** A block before it is numbered. */
@@ -29,7 +30,10 @@ export function proseMaker(file: string, kind: Prose['kind'], limits: Pick<ReadL
     if (++kept > limits.blocks) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `段落和单元格超过 ${limits.blocks} 个` })
   }
   const numbered = (block: NewBlock): Block => {
-    if (block.kind === 'paragraph') return { ...block, number: ++number }
+    if (block.kind === 'paragraph') {
+      const { indented: _, ...paragraph } = block
+      return { ...paragraph, number: ++number }
+    }
     const caption = block.caption ?? captionFrom(blocks)
     const rows = block.rows.map((row): TableRow => ({ ...row, number: ++number }))
     const table: Table = { kind: 'table', number: rows[0]?.number ?? number, rows }

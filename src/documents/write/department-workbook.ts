@@ -1,6 +1,12 @@
+import { writeXlsx } from 'hucre'
 import type { Layouts } from '#domain/layout.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
+import { coverSheet } from './template-cover.ts'
+import { itemsOf } from './template-items.ts'
+import { newOptions } from './template-options.ts'
+import { type BlockArea, templateSheet } from './template-sheet.ts'
+import { templateFont } from './template-style.ts'
 
 export interface DepartmentWorkbookInput {
   readonly scheme: Scheme
@@ -9,7 +15,31 @@ export interface DepartmentWorkbookInput {
   readonly submission?: Submission | undefined
 }
 
-/** The department workbook 填报工作簿 as .xlsx bytes, empty or filled. Reading it back gives the identical Submission. */
-export async function writeDepartmentWorkbook(_input: DepartmentWorkbookInput): Promise<Uint8Array> {
-  throw new Error('not written yet')
+/** Properties of our workbooks: layout id and version, and the scheme it was made for. */
+const STAMP = 'mingji-layout'
+const SCHEME_STAMP = 'mingji-scheme'
+
+/**
+ * The department workbook 填报工作簿 as .xlsx bytes, empty or filled: one sheet per subject, dropdowns, hints, marked example rows, protected headings
+ * (no password). Its sheets and columns come from `policy/layouts/department-workbook.yaml`; reading it back gives the identical Submission.
+ */
+export async function writeDepartmentWorkbook({ scheme, layouts, submission }: DepartmentWorkbookInput): Promise<Uint8Array> {
+  const { workbook, words } = layouts
+  const items = itemsOf(workbook, submission)
+  const areas: BlockArea[] = []
+  const options = newOptions(workbook, () => areas, items)
+  const sheets = workbook.sheets.map((layout) => {
+    const drawn = templateSheet({ layout, submission, items, words, choiceRange: options.rangeOf })
+    areas.push(...drawn.areas)
+    return drawn.sheet
+  })
+  return writeXlsx({
+    sheets: [coverSheet(workbook, scheme), ...sheets, options.sheet()],
+    defaultFont: templateFont,
+    properties: {
+      title: workbook.title,
+      creator: '明绩',
+      custom: { [STAMP]: `${workbook.id}@${workbook.version}`, [SCHEME_STAMP]: `${scheme.id}@${scheme.hash}` },
+    },
+  })
 }

@@ -91,8 +91,10 @@ function joined(sign: string | undefined, value: string | undefined, unit: strin
   if (value === undefined || isBlank(value)) return undefined
   const plain = normalise(value)
   const operator = sign === undefined ? '' : compact(sign)
-  const before = OPERATOR.test(operator) && !STARTS_WITH_OPERATOR.test(plain) ? operator : ''
   const bareNumber = /^[≥≤=<>]?[\d.,\s~-]+$/.test(plain)
+  // "=" beside a date or words is only what a form prints when nothing fits.
+  const fits = OPERATOR.test(operator) && !STARTS_WITH_OPERATOR.test(plain) && (operator !== '=' || /^[\d.,%‰\s]+$/.test(plain))
+  const before = fits ? operator : ''
   return `${before}${value}${bareNumber && unit !== undefined ? unit : ''}`
 }
 
