@@ -38,7 +38,7 @@ export default rule({
       submission.projects.some(({ claims }) => claims.some(({ category }) => /成本/.test(category)))
     )
       return
-    if (report.claims.passages.some(({ text }) => /成本/.test(text))) return
+    if (report.claims.passages.some(({ text }) => /成本(?:指标|控制|节约|降低|效益)/.test(text))) return
     yield { message: '全文没有成本指标，看不出钱花得是否节约', place, severity: 'notice' }
   },
 })

@@ -22,7 +22,7 @@ export default rule({
     for (const { name, place } of named) {
       const key = projectKey(name)
       if (key === '') continue
-      const spelled = spelling(name)
+      const spelled = spelling(asWritten(place.quote ?? name, key) ?? name)
       const group = groups.get(key) ?? new Map<string, Place>()
       if (!group.has(spelled)) group.set(spelled, place)
       groups.set(key, group)
@@ -44,6 +44,17 @@ export default rule({
     }
   },
 })
+
+/** Ends that names vary in; what the text itself puts behind the part that tells the project. */
+const TAIL = /^(?:专项|补助|项目|经费|资金|支出|费用|工作|工程)+/u
+
+/** The name as the words of the place have it: extraction calls a project by one name everywhere. */
+function asWritten(quote: string, key: string): string | undefined {
+  const text = plain(quote).text.replace(/\s/g, '')
+  const at = text.indexOf(key)
+  const tail = at < 0 ? undefined : TAIL.exec(text.slice(at + key.length))?.[0]
+  return tail === undefined ? undefined : key + tail
+}
 
 /** "社区工作经费项目产出指标…": the word 项目 behind a name is grammar, not another name. */
 const spelling = (name: string) =>

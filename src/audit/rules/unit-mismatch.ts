@@ -1,5 +1,6 @@
 import type { Indicator } from '#domain/indicator.ts'
 import type { GoalWords } from '#domain/lexicon.ts'
+import { placeOf } from '#domain/place.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
@@ -24,8 +25,15 @@ export default rule({
   },
   *writing(document, { lexicon: { goals } }) {
     const script = scriptOf(document)
+    // What extraction understood as an indicator is judged as one.
+    const known = new Set(
+      indicatorTables(document.submission).flatMap(({ path, rows }) =>
+        rows.flatMap((row, index) => (mismatch(row, goals) ? [placeOf(document.places, `${path}[${index}].target`)?.paragraph] : [])),
+      ),
+    )
     const pattern = `(?<!占|占总)(${anyOf(goals.counts.filter((word) => word !== '金额' && word !== '数量'))})(?!${anyOf(goals.changes)})(?:应|要|须|需)?(?:不少于|不低于|至少|最少|不超过|达到|达|≥|≤|为)(?:应[\u4e00-\u9fff]{1,4})?([\\d.]+)%(?!的)`
     for (const { stretch, start, end, groups, text } of plainHits(script, compiled(pattern))) {
+      if (known.has(stretch.passage.number)) continue
       yield { message: `“${groups[0] ?? ''}”用了百分比，单位不符`, place: placeOfPlain(script, stretch, start, end), found: text }
     }
   },

@@ -1,0 +1,26 @@
+import type { Claims, Section } from '../extract/claims.ts'
+import { rule } from '../rule.ts'
+
+export default rule({
+  id: 'empty-section',
+  title: '标题下面应有内容',
+  severity: 'error',
+  covers: ['B07'],
+  source: 'mof-2020-10#report-outline',
+  why: '只有标题没有内容，这一部分等于没有写。',
+  remedy: '补写这一部分的内容；确实没有的，写明“本年度无……”，或删去标题。',
+  example: { right: '（三）结果应用：已纳入下年预算安排……', wrong: '（三）结果应用（下面直接是下一个标题）' },
+  *writing({ claims, prose }) {
+    const tables = new Set(prose.blocks.flatMap((block, i) => (block.kind === 'table' ? [prose.blocks[i - 1]] : [])))
+    for (const [i, section] of claims.sections.entries()) {
+      const passage = claims.passages[section.heading]!
+      if (!passage.heading || section.kind === 'attachments' || tables.has(passage.paragraph) || hasContent(claims, section, i)) continue
+      // A marked line at the very end may be the last item of a list.
+      if (section.to >= claims.passages.length && section.kind === undefined) continue
+      yield { place: section.place, message: `“${section.mark}${section.title}”下面没有内容`, found: section.title }
+    }
+  },
+})
+
+/** Anything below the heading: text, or a section that holds some. */
+const hasContent = ({ sections }: Claims, section: Section, index: number) => section.to - section.heading > 1 || sections.some(({ parent }) => parent === index)

@@ -1,0 +1,41 @@
+import { sameGrade } from '../grades.ts'
+import { type Report, rule } from '../rule.ts'
+import type { Claims } from '../extract/claims.ts'
+
+export default rule({
+  id: 'grade-scale',
+  title: '评价等级的分数段和用词应符合评分方案',
+  severity: 'warning',
+  covers: ['A19'],
+  source: 'mof-2020-10#grades',
+  why: '等级的分数段由评分方案统一规定；自定分数段或前后用词不一，等级之间不能比较。',
+  remedy: '按评分方案的分数段和用词改写；当地另有规定的，注明文号。',
+  example: { right: '优（90 分及以上）、良（80～90 分）、中（60～80 分）、差（60 分以下）', wrong: '前面用“优、良、中、差”，后面评为“优秀”' },
+  *writing({ claims }, { scheme }) {
+    const { scale } = claims
+    yield* mixedWords(claims)
+    if (!scale) return
+    const unlike = scale.bands.filter(({ title, from }) => {
+      const band = scheme.grades.find((grade) => sameGrade(grade.title, title))
+      return band !== undefined && !band.from.eq(from)
+    })
+    if (unlike.length === 0) return
+    yield {
+      place: scale.place,
+      message: `文中的分数段（${scale.bands.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）与评分方案“${scheme.title}”不同（${scheme.grades.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）`,
+      found: scale.bands.map(({ title, from }) => `${title} ${from}`).join('、'),
+      expected: scheme.grades.map(({ title, from }) => `${title} ${from}`).join('、'),
+    }
+  },
+})
+
+/** "优" here and "优秀" there for the same step. */
+function* mixedWords({ conclusions, scale }: Claims): Iterable<Report> {
+  const words = [...(scale?.bands.map(({ title }) => ({ value: title, place: scale.place })) ?? []), ...conclusions.flatMap(({ grade }) => grade ?? [])]
+  const seen: typeof words = []
+  for (const word of words) {
+    const other = seen.find(({ value }) => value !== word.value && sameGrade(value, word.value))
+    if (other && !seen.some(({ value }) => value === word.value)) yield { place: word.place, related: [other.place], message: `等级用词不一：前面用“${other.value}”，这里用“${word.value}”`, found: word.value, expected: other.value }
+    seen.push(word)
+  }
+}

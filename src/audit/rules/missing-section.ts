@@ -1,0 +1,43 @@
+import type { Claims, SectionKind } from '../extract/claims.ts'
+import { rule } from '../rule.ts'
+
+export default rule({
+  id: 'missing-section',
+  title: '报告应包含规定的部分',
+  severity: 'warning',
+  covers: ['B07'],
+  source: 'mof-2020-10#report-outline',
+  why: '缺了规定的部分，读者看不到单位情况、自评过程、目标完成、结论或问题，报告不完整。',
+  remedy: '按报告提纲补写缺少的部分。',
+  example: { right: '基本情况、自评组织、目标完成、结论、问题和措施齐全', wrong: '没有“存在的问题及改进措施”' },
+  *writing({ claims }) {
+    if (claims.subject !== 'department' || claims.sections.filter(({ level, kind }) => level === 1 && kind !== undefined).length < 3) return
+    const have = new Set(claims.sections.map(({ kind }) => kind))
+    const missing = REQUIRED.filter(({ kinds }) => !kinds.some((kind) => have.has(kind)) && !inPassages(claims, kinds))
+    if (missing.length === 0) return
+    const list = missing.map(({ title }) => title).join('、')
+    yield { ...(claims.title ? { place: claims.title.place } : {}), message: `缺少${list}`, expected: list }
+  },
+})
+
+const REQUIRED: readonly { readonly title: string; readonly kinds: readonly SectionKind[] }[] = [
+  { title: '“部门（单位）基本情况”', kinds: ['department', 'profile'] },
+  { title: '“收支或资金情况”', kinds: ['accounts', 'execution'] },
+  { title: '“绩效目标”', kinds: ['goals'] },
+  { title: '“自评工作开展情况”', kinds: ['organisation', 'methods'] },
+  { title: '“绩效目标完成情况”', kinds: ['results', 'overall-results', 'item-results'] },
+  { title: '“评价结论”', kinds: ['conclusion'] },
+  { title: '“存在的问题”', kinds: ['problems', 'problems-and-measures', 'deviation'] },
+  { title: '“改进措施”', kinds: ['measures', 'problems-and-measures', 'deviation'] },
+]
+
+/** Parts that are told without a heading of their own. */
+const WORDS: Partial<Record<SectionKind, RegExp>> = {
+  goals: /绩效目标(?:为|是|:|包括|如下)|年度目标/,
+  accounts: /收入.{0,20}万元|支出.{0,20}万元/,
+  conclusion: /(?:综合|自评|整体).{0,20}(?:得分|等级)/,
+  problems: /存在(?:的)?(?:主要)?(?:问题|不足|困难)/,
+  measures: /(?:下一步|改进措施|今后)/,
+  organisation: /(?:成立|组成).{0,16}(?:小组|专班)|自评工作/,
+}
+const inPassages = ({ passages }: Claims, kinds: readonly SectionKind[]) => kinds.some((kind) => WORDS[kind] !== undefined && passages.some(({ text, heading }) => !heading && WORDS[kind]!.test(text)))

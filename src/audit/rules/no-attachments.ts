@@ -1,0 +1,21 @@
+import { rule } from '../rule.ts'
+
+export default rule({
+  id: 'no-attachments',
+  title: '报告应附自评表',
+  severity: 'warning',
+  covers: ['B16'],
+  source: 'mof-2020-10#result-form',
+  why: '自评结果以自评表的形式反映；报告不附自评表，逐项指标和得分无从核对。',
+  remedy: '在正文后列出附件：部门整体支出绩效自评表、各项目支出绩效自评表。',
+  example: { right: '附件：1. 部门整体支出绩效自评表 2. 项目支出绩效自评表（16 份）', wrong: '没有附件说明' },
+  *joint({ sources, submission }) {
+    const report = sources.find(({ role, claims }) => role === 'report' && claims !== undefined && claims.passages.length >= 12 && claims.subject !== undefined)
+    if (!report || sources.some(({ role }) => role === 'project-form' || role === 'department-form' || role === 'workbook')) return
+    if (submission.attachments.length > 0 || report.prose?.blocks.some(({ kind }) => kind === 'table')) return
+    if (report.claims!.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text))) return
+    const last = report.claims!.passages.at(-1)!
+    const line = last.paragraph.pieces.at(-1)?.line
+    yield { place: { file: report.file, paragraph: last.paragraph.number, ...(line === undefined ? {} : { line }), quote: last.paragraph.text.slice(-20) }, message: '没有附件说明，也没有附自评表', expected: '附件：自评表' }
+  },
+})

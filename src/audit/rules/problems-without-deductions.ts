@@ -1,0 +1,38 @@
+import { formsOf } from '../forms.ts'
+import { rule } from '../rule.ts'
+import { scoreVectors } from '../score-vectors.ts'
+
+export default rule({
+  id: 'problems-without-deductions',
+  title: '存在的问题应当说到扣分的地方',
+  severity: 'warning',
+  covers: ['D07'],
+  source: 'mof-2020-10#self-evaluation',
+  why: '扣了分的地方就是问题所在；问题部分一个字不提，写的问题和评出来的问题是两回事。',
+  remedy: '在“存在的问题”中逐一写出扣分的指标、差距和原因，并提出对应的措施。',
+  example: { right: '扣了预算执行率的分，问题写“两个项目支付进度慢”', wrong: '扣了预算执行率的分，问题只写“宣传不够”' },
+  *content(submission, assessment, _context, source) {
+    const texts = submission.problems.flatMap(({ problem, concerns }) => [problem ?? '', concerns ?? ''])
+    if (!texts.some((text) => text !== '')) return
+    const words = texts.join('。')
+    const lost = new Map<string, number>()
+    for (const { scores, points } of scoreVectors(formsOf(submission, assessment), source)) {
+      for (const [category, score] of scores) if (points.get(category)?.gt(score)) lost.set(category, (lost.get(category) ?? 0) + 1)
+    }
+    const names = submission.projects.flatMap(({ name }) => name ?? [])
+    if (names.some((name) => words.includes(name))) return
+    const silent = [...lost].filter(([category]) => TOPICS[category] !== undefined && !TOPICS[category].test(words))
+    if (silent.length === 0) return
+    const list = silent.map(([category, count]) => `${category} ${count} 处`).join('、')
+    yield { path: 'problems[0].problem', message: `扣了分的${list}，“存在的问题”里没有提到`, found: list }
+  },
+})
+
+/** Words by which a problem speaks of a category. */
+const TOPICS: Readonly<Record<string, RegExp>> = {
+  预算执行率: /执行(?:率|进度|慢|偏低|不)|支付|支出进度|资金.{0,8}(?:慢|滞后|未|结余|沉淀)|预算.{0,8}(?:执行|编制|精)/,
+  产出指标: /产出|数量|质量|时效|完成|进度|工期|场次|开展|未达/,
+  效益指标: /效益|效果|成效|影响/,
+  满意度指标: /满意|群众|居民|服务对象|投诉|意见/,
+  成本指标: /成本|造价|超支|节约/,
+}

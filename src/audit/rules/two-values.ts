@@ -1,0 +1,105 @@
+import type { Exact } from '#domain/quantity.ts'
+import type { Place } from '#domain/place.ts'
+import { accountField, isComparison } from '../extract/account-words.ts'
+import type { AmountClaim, Claims } from '../extract/claims.ts'
+import { moneyStep } from '../rounding.ts'
+import { type Report, rule } from '../rule.ts'
+import { sayMoney, sayPoints } from '../say.ts'
+
+export default rule({
+  id: 'two-values',
+  title: '同一个数在文中应当一致',
+  severity: 'error',
+  covers: ['A15'],
+  source: 'mof-2020-10#result-form',
+  why: '同一项金额、得分或个数在不同地方写成不同的数，读者不知道哪个是真的。',
+  remedy: '查明正确的数，把各处改成一致。',
+  example: { right: '前后都写“供热应急资金 2 万元”', wrong: '前面写“供热应急资金 2 万元”，后面写“供热应急资金 20 万元”' },
+  *writing({ claims }) {
+    yield* unequal(totalsOf(claims), sayPoints, (name) => `${name}的得分`)
+    yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
+    yield* unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`, sameMoney)
+    yield* countComplaints(claims)
+  },
+})
+
+interface Value<T> {
+  readonly key: string
+  readonly name: string
+  readonly value: T
+  readonly place: Place
+}
+
+/** The first value of a key stands; every later one that differs is reported beside it. */
+function* unequal<T extends Exact | string>(values: Iterable<Value<T>>, say: (value: T) => string, title: (name: string) => string, same = (a: T, b: T) => String(a) === String(b)): Iterable<Report> {
+  const first = new Map<string, Value<T>>()
+  for (const value of values) {
+    const before = first.get(value.key)
+    if (!before) first.set(value.key, value)
+    else if (!same(before.value, value.value)) {
+      yield {
+        place: value.place,
+        related: [before.place],
+        message: `${title(value.name)}前面写的是 ${say(before.value)}，这里写的是 ${say(value.value)}`,
+        found: say(value.value),
+        expected: say(before.value),
+      }
+    }
+  }
+}
+
+const subjectOf = ({ scope, project, name }: { scope: string; project?: number; name: string }) => (scope === 'department' ? 'department' : `${project ?? name}`)
+const nameOf = ({ scope, name }: { scope: string; name: string }) => (scope === 'department' ? '部门整体' : `“${name}”`)
+
+function* totalsOf({ conclusions, scorings }: Claims): Iterable<Value<Exact>> {
+  for (const said of [...scorings, ...conclusions]) if (said.total && (said.scope === 'department' || said.project !== undefined)) yield { key: subjectOf(said), name: nameOf(said), value: said.total.value, place: said.total.place }
+}
+
+function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
+  for (const said of conclusions) if (said.grade) yield { key: subjectOf(said), name: nameOf(said), value: said.grade.value, place: said.grade.place }
+}
+
+/** Amounts under the same label, and the figures of a project under the same kind; labels too general to name one thing are left out. */
+function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact> & { readonly unit: string }> {
+  for (const amount of amounts) {
+    const passage = amount.passage === undefined ? undefined : passages[amount.passage]
+    if (isComparison(amount.label) || passage?.kind === 'goals' || passage?.kind === 'safeguards' || isOtherYear(amount, passage?.text ?? '')) continue
+    const key = keyOf(amount)
+    if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, unit: amount.unit }
+  }
+}
+
+function keyOf({ label, project }: AmountClaim): string | undefined {
+  const field = accountField(label)
+  if (project !== undefined && (field === 'initial' || field === 'adjusted' || field === 'executed')) return `${project} ${field} ${qualifier(label)}`
+  if (project !== undefined && label.endsWith(project)) return `${project} amount`
+  // Department figures: only labels that name one thing and one year in full.
+  return field !== undefined && FULL_NAMES.test(label) ? `${label.replace(/^20\d\d年度?/, '')}` : undefined
+}
+
+const FULL_NAMES = /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|支出总计|收入合计|支出合计|年末结转结余|上年结转结余|年初结转结余|预算收入|决算收入|预算支出|决算支出)$/
+const qualifier = (label: string) => /中央|省级?|市级?|区级|县级|财政|自筹|其他/.exec(label)?.[0] ?? ''
+const isOtherYear = ({ label }: AmountClaim, _text: string) => /上年(?!结转)|去年|下年/.test(label)
+
+/** One figure may be the rounding of the other. */
+function sameMoney(a: Exact, b: Exact): boolean {
+  if (a.eq(b)) return true
+  const step = [moneyStep([a]), moneyStep([b])].reduce((coarse, one) => (coarse === undefined || (one !== undefined && one.gt(coarse)) ? one : coarse))
+  return step !== undefined && a.minus(b).abs().lte(step.div(2))
+}
+
+/** "共16个项目" against the list, when the count stands beside the list. */
+function* countComplaints({ counts, projectList }: Claims): Iterable<Report> {
+  const [first] = projectList
+  if (!first || projectList.length < 3) return
+  for (const { what, count, place } of counts) {
+    if (what !== '项目' || count === projectList.length || place.paragraph !== first.place.paragraph) continue
+    yield {
+      place,
+      related: projectList.map((project) => project.place),
+      message: `写的是 ${count} 个项目，列出的是 ${projectList.length} 个`,
+      found: `${count} 个`,
+      expected: `${projectList.length} 个`,
+    }
+  }
+}

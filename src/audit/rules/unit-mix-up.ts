@@ -1,0 +1,46 @@
+import { type Exact, toWanyuan, zero } from '#domain/quantity.ts'
+import { formsOf } from '../forms.ts'
+import { rule } from '../rule.ts'
+import { sayMoney } from '../say.ts'
+
+export default rule({
+  id: 'unit-mix-up',
+  title: '金额单位不应混淆（元与万元）',
+  severity: 'error',
+  covers: ['A16'],
+  source: 'mof-2020-10#self-evaluation-table',
+  why: '元写成万元或万元写成元，金额会差一万倍，执行率和汇总数全部错误。',
+  remedy: '核对这个数的单位，改成与表头一致的单位。',
+  example: { right: '全年预算 20 万元，执行 19.8 万元', wrong: '全年预算 20 万元，执行 198000 万元' },
+  *content(submission, assessment) {
+    for (const { path, label, budget, amount } of formsOf(submission, assessment)) {
+      const base = budget.adjusted ?? budget.initial ?? amount
+      for (const [field, title] of [['initial', '年初预算数'], ['executed', '全年执行数']] as const) {
+        const value = budget[field]
+        if (base === undefined || value === undefined || !isMixedUp(base, value)) continue
+        yield { path: `${path}.budget.${field}`, message: `${label}的${title} ${sayMoney(value)}与预算 ${sayMoney(base)}相差约一万倍，像是元和万元写混了`, found: sayMoney(value) }
+      }
+    }
+    const total = submission.accounts.expenditureTotal ?? submission.accounts.expenditure.total ?? submission.accounts.incomeTotal
+    if (total === undefined || total.lte(0)) return
+    for (const [i, { name, amount }] of submission.projects.entries()) {
+      if (amount === undefined || amount.lte(total) || toWanyuan(amount).gt(total)) continue
+      yield {
+        path: `projects[${i}].amount`,
+        message: `“${name ?? `第 ${i + 1} 个项目`}”的金额 ${sayMoney(amount)}超过了部门全部支出 ${sayMoney(total)}，像是元和万元写混了`,
+        found: sayMoney(amount),
+      }
+    }
+  },
+})
+
+/** The quotient of two amounts lies around ten thousand, one way or the other. */
+function isMixedUp(a: Exact, b: Exact): boolean {
+  if (a.lte(zero) || b.lte(zero)) return false
+  const [small, large] = a.lt(b) ? [a, b] : [b, a]
+  const scaled = toWanyuan(large).div(small)
+  return scaled.gte(HALF) && scaled.lte(TWICE)
+}
+
+const HALF = zero.plus('0.5')
+const TWICE = zero.plus(2)
