@@ -1,14 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { withWaivers } from '#audit/waivers.ts'
+import { commentDocx } from '#documents/write/findings-comments.ts'
+import { findingsDocx } from '#documents/write/findings-docx.ts'
 import { findingsHtml } from '#documents/write/findings-html.ts'
+import type { Checked } from '#documents/write/findings-input.ts'
 import { findingsJson } from '#documents/write/findings-json.ts'
 import { findingsSarif } from '#documents/write/findings-sarif.ts'
 import { findingsText } from '#documents/write/findings-text.ts'
 import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
-import type { Severity } from '#domain/finding.ts'
+import type { Finding, Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
+import type { WaiverEntry } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
-import { checkDocuments, type CheckedDossier, readDocument } from './check-documents.ts'
+import { parseWaivers, waiverFileName } from '#policy/waiver-file.ts'
+import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
+import type { InputFile } from './evaluate-unit.ts'
 import { factsOf } from './facts.ts'
 import { policyData } from './policy-data.ts'
 import type { OnProgress } from './write-outcome.ts'
@@ -39,15 +46,20 @@ export interface CheckAnswer {
  */
 export async function checkFiles(request: CheckRequest, onProgress: OnProgress): Promise<CheckAnswer> {
   const policy = policyData(request.policyDir)
-  const inputs = []
-  for (const file of request.files) inputs.push({ name: basename(file), bytes: await readInput(file) })
+  const inputs: InputFile[] = []
+  const waivers: WaiverEntry[] = []
+  for (const file of request.files) {
+    inputs.push({ name: basename(file), bytes: await readInput(file) })
+    waivers.push(...(await readWaivers(file)))
+  }
   const documents = []
   for (const [index, input] of inputs.entries()) {
     documents.push(await readDocument(input, policy))
     onProgress(index + 1, inputs.length + 1, input.name)
   }
-  const checked = await checkDocuments(documents, policy, request)
-  const result = await write(checked, request)
+  const audited = await checkDocuments(documents, policy, request)
+  const checked = { ...audited, findings: withWaivers(audited.findings, waivers, request.today) }
+  const result = await write(checked, inputs, request)
   onProgress(inputs.length + 1, inputs.length + 1, '')
   const counts = countBySeverity(checked.findings)
   if (request.out === undefined) {
@@ -57,10 +69,17 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
   await writeFile(request.out, result).catch((cause: NodeJS.ErrnoException) => {
     throw new ProductError('OUTPUT_NOT_WRITABLE', { path: request.out ?? '', reason: cause.code ?? cause.message }, { cause })
   })
-  return { remarks: [`体检结果已写入：${request.out}（错误 ${counts.error} 条、警告 ${counts.warning} 条、提示 ${counts.notice} 条）`], counts }
+  return {
+    remarks: [`体检结果已写入：${request.out}（错误 ${counts.error} 条、警告 ${counts.warning} 条、提示 ${counts.notice} 条）`],
+    counts,
+  }
 }
 
-async function write(checked: CheckedDossier, { format, version }: CheckRequest): Promise<string | Uint8Array> {
+async function write(
+  checked: CheckedDossier,
+  inputs: readonly InputFile[],
+  { format, version }: CheckRequest,
+): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
   const record = { findings, scheme, files, facts: factsOf(checked), rulesHash }
@@ -76,8 +95,25 @@ async function write(checked: CheckedDossier, { format, version }: CheckRequest)
     case 'xlsx':
       return findingsXlsx(record)
     case 'docx':
-      return findingsText(record)
+      return inWord(record, inputs)
   }
+}
+
+/** The user's own Word file with comments, when there is exactly one; otherwise a report of its own. */
+function inWord(record: Checked, inputs: readonly InputFile[]): Uint8Array {
+  const [own, another] = inputs.filter(({ name }) => /\.docx$/i.test(name))
+  if (!own || another) return findingsDocx(record)
+  const here = (finding: Finding) => finding.place === undefined || finding.place.file === own.name
+  return commentDocx(own.bytes, record.findings.filter(here), own.name)
+}
+
+/** Waivers beside a file, when there are any. */
+async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
+  const content = await readFile(waiverFileName(path), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined
+    throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
+  })
+  return content === undefined ? [] : parseWaivers(content, basename(path))
 }
 
 const kindNames: Readonly<Record<CheckedDossier['documents'][number]['source']['role'], string>> = {
