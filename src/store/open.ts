@@ -123,8 +123,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     close: async () => {
       // A store that can no longer read keeps the anchors it has; closing goes on.
       await keepAnchors(store).catch(() => undefined)
-      await engine.close()
-      await unlock()
+      await engine.close().finally(unlock)
     },
   }
   return store

@@ -27,7 +27,9 @@ test('a file goes in piece by piece, comes out the same, once', async () => {
   const back: Uint8Array[] = []
   for await (const chunk of await blobs.get(blob.sha256)) back.push(chunk)
   assert.ok(Buffer.concat(back).equals(content))
-  assert.deepEqual(await Array.fromAsync(blobs.list()), [blob.sha256])
+  const listed: string[] = []
+  for await (const sha256 of blobs.list()) listed.push(sha256)
+  assert.deepEqual(listed, [blob.sha256])
   assert.deepEqual(arriving(), [])
 })
 

@@ -13,7 +13,9 @@ export type Reply =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: Failure; readonly dead: boolean }
 export interface Failure { readonly message: string; readonly state: string; readonly constraint?: string | undefined; readonly table?: string | undefined }
-/** First message of the worker. `warnings` are complaints of the engine. */
+/** The engine panicked (a write to its log failed). Sent at once: after it the thread may spin for ever and answer nothing more. */
+export interface Panic { readonly panic: string }
+/** First message of the worker. */
 export type Opening = { readonly syncs: number; readonly fsync: string } | { readonly refused: string }
 
 const START = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
@@ -30,7 +32,9 @@ try {
     relaxedDurability: false,
     parsers,
     onStderr: (text) => {
-      if (/PANIC|FATAL|could not/.test(text)) complaint = text
+      const grave = /(?:PANIC|FATAL): +(.*)/.exec(text)?.[1]
+      complaint = grave ?? complaint
+      if (text.includes('PANIC:')) port.postMessage({ panic: complaint } satisfies Panic)
       return true
     },
     onStdout: () => true,

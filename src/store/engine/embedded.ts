@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ProductError } from '#errors'
-import type { Opening, Reply, Request } from './embedded-worker.ts'
+import type { Opening, Panic, Reply, Request } from './embedded-worker.ts'
 import { SqlError, type Answer, type Engine, type Session } from './engine.ts'
 
 /** After this many transactions, or this long without any, the write-ahead log is emptied: single-user PostgreSQL never does it itself. */
@@ -24,16 +24,23 @@ export async function openEmbedded(folder: string): Promise<Engine> {
   let timer: NodeJS.Timeout | undefined
   const freed = new WeakMap<Session, () => void>()
 
-  const acquire = async (): Promise<Session> => {
-    if (closed) throw new ProductError('STORE_CLOSED', {})
+  /** Waits for one's turn. @returns the function that ends it */
+  const turn = async (): Promise<() => void> => {
     const before = holders
     let free!: () => void
     holders = new Promise((resolve) => (free = resolve))
     await before
     clearTimeout(timer)
+    return free
+  }
+  const acquire = async (): Promise<Session> => {
+    const free = await turn()
     try {
       if (closed) throw new ProductError('STORE_CLOSED', {})
-      if (thread.dead()) thread = await startThread(folder)
+      if (thread.dead()) {
+        await thread.gone()
+        thread = await startThread(folder)
+      }
     } catch (error) {
       free()
       throw error
@@ -53,7 +60,8 @@ export async function openEmbedded(folder: string): Promise<Engine> {
   const tidy = async (vacuum = transactions - vacuumed >= VACUUM_EVERY): Promise<void> => {
     if (closed || transactions === checkpointed) return
     checkpointed = transactions
-    const session = await acquire()
+    const session = await acquire().catch(() => undefined)
+    if (session === undefined) return
     try {
       if (vacuum) await session.query('vacuum (analyze)', [])
       await session.query('checkpoint', [])
@@ -75,11 +83,10 @@ export async function openEmbedded(folder: string): Promise<Engine> {
     },
     close: async () => {
       if (closed) return
-      const session = await acquire()
       closed = true
-      clearTimeout(timer)
-      if (!thread.dead()) await thread.close()
-      freed.get(session)?.()
+      const free = await turn()
+      // A dead engine has nothing more to write; its log is played back at the next start.
+      await (thread.dead() ? thread.gone() : thread.close().finally(thread.gone)).finally(free)
     },
   }
 }
@@ -87,8 +94,13 @@ export async function openEmbedded(folder: string): Promise<Engine> {
 interface Thread {
   readonly ask: (text: string, parameters: readonly unknown[]) => Promise<Answer>
   readonly dead: () => boolean
+  /** Waits until nothing of it touches the files any more. */
+  readonly gone: () => Promise<unknown>
   readonly close: () => Promise<void>
 }
+
+/** What the worker saw of one commit: at least one fsync was really called, and PostgreSQL believes in it. */
+export const reachesDisk = ({ syncs, fsync }: { readonly syncs: number; readonly fsync: string }): boolean => fsync === 'on' && syncs > 0
 
 /** Starts the worker and refuses to go on unless a commit was seen to reach the disk. */
 async function startThread(folder: string): Promise<Thread> {
@@ -98,27 +110,27 @@ async function startThread(folder: string): Promise<Thread> {
   let dead = false
   const die = (reason: string) => {
     dead = true
+    void worker.terminate()
     for (const { reject } of waiting.values()) reject(new ProductError('STORE_STOPPED', { reason }))
     waiting.clear()
   }
   const opening = await new Promise<Opening>((resolve) => {
-    worker.once('message', resolve)
+    worker.once('message', (message: Opening | Panic) => resolve('panic' in message ? { refused: message.panic } : message))
     worker.once('error', (error: Error) => resolve({ refused: error.message }))
+    worker.once('exit', () => resolve({ refused: '数据库线程没有启动' }))
   })
-  if ('refused' in opening || opening.fsync !== 'on' || opening.syncs < 1) {
+  if ('refused' in opening || !reachesDisk(opening)) {
     await worker.terminate()
     throw 'refused' in opening ? new ProductError('STORE_UNREADABLE', { folder, reason: opening.refused }) : new ProductError('STORE_NOT_DURABLE', { folder })
   }
-  worker.on('message', (reply: Reply) => {
+  worker.on('message', (reply: Reply | Panic) => {
+    if ('panic' in reply) return die(reply.panic)
     const asker = waiting.get(reply.id)
     waiting.delete(reply.id)
     if ('answer' in reply) return asker?.resolve(reply.answer)
     const { message, ...at } = reply.error
     asker?.reject(reply.dead ? new ProductError('STORE_STOPPED', { reason: message }) : new SqlError(message, at))
-    if (reply.dead) {
-      die(message)
-      void worker.terminate()
-    }
+    if (reply.dead) die(message)
   })
   worker.on('error', (error: Error) => die(error.message))
   worker.on('exit', () => die('数据库线程已结束'))
@@ -136,9 +148,9 @@ async function startThread(folder: string): Promise<Thread> {
   return {
     ask: (text, parameters) => send({ text, parameters }),
     dead: () => dead,
+    gone: () => worker.terminate(),
     close: async () => {
       await send({ text: '', parameters: [], close: true })
-      await worker.terminate()
     },
   }
 }
