@@ -1,6 +1,6 @@
 import type { CategoryScore, Line } from './assessment.ts'
 import { claimedScore } from './claimed-score.ts'
-import { type Exact, points, zero } from './quantity.ts'
+import { type Exact, points, sum } from './quantity.ts'
 import type { Scheme } from './scheme.ts'
 import type { CategoryClaim } from './submission.ts'
 
@@ -14,37 +14,50 @@ export function categoryScores(
   claims: readonly CategoryClaim[],
   scheme: Scheme,
 ): readonly CategoryScore[] {
-  const rows = new Map<string, Line[]>()
-  for (const line of lines) {
-    if (line.outcome.kind === 'not-applicable') continue
-    const known = rows.get(line.category)
-    if (known) known.push(line)
-    else rows.set(line.category, [line])
+  const groups: Group[] = scheme.categories.map(({ title }) => ({ title, rows: [] }))
+  for (const line of lines) if (line.outcome.kind !== 'not-applicable') groupOf(line.category, groups).rows.push(line)
+  for (const { category } of claims) if (category !== execution.category) groupOf(category, groups)
+  const scores = [fromRows(execution.category, [execution])]
+  for (const { title, rows } of groups) {
+    if (rows.length > 0) scores.push(fromRows(title, rows))
+    else if (claims.length > 0) scores.push(...fromClaim(title, claims))
   }
-  const titles = new Set(
-    scheme.categories.map(({ title }) => title).filter((title) => rows.has(title) || claims.some(({ category }) => category === title)),
-  )
-  for (const title of rows.keys()) titles.add(title)
-  for (const { category } of claims) titles.add(category)
-  titles.delete(execution.category)
-  return [fromRows(execution.category, [execution]), ...Array.from(titles, (title) => scoreOf(title, rows.get(title), claims))]
+  return scores
 }
 
-function scoreOf(title: string, rows: readonly Line[] | undefined, claims: readonly CategoryClaim[]): CategoryScore {
-  if (rows) return fromRows(title, rows)
-  const claim = claims.find(({ category }) => category === title)
-  const score = claimedScore(claim)
-  return { title, proven: false, ...(claim?.points !== undefined && { points: claim.points }), ...(score !== undefined && { score }) }
+interface Group {
+  readonly title: string
+  readonly rows: Line[]
 }
+
+/** The group of a title, added where it is new. There are four or five: looking through them is the fastest. */
+function groupOf(title: string, groups: Group[]): Group {
+  for (const group of groups) if (group.title === title) return group
+  const added: Group = { title, rows: [] }
+  groups.push(added)
+  return added
+}
+
+function fromClaim(title: string, claims: readonly CategoryClaim[]): readonly CategoryScore[] {
+  const claim = claims.find(({ category }) => category === title)
+  if (claim === undefined) return []
+  const score = claimedScore(claim)
+  return [{ title, proven: false, ...(claim.points !== undefined && { points: claim.points }), ...(score !== undefined && { score }) }]
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function fromRows(title: string, rows: readonly Line[]): CategoryScore {
-  let full: Exact | undefined = zero
-  let score: Exact | undefined = zero
+  const full: Exact[] = []
+  const scores: Exact[] = []
   let proven = true
   for (const { points: rowPoints, outcome } of rows) {
-    full = rowPoints && full?.plus(rowPoints)
-    score = 'score' in outcome ? score?.plus(outcome.score) : undefined
+    if (rowPoints !== undefined) full.push(rowPoints)
+    if (outcome.kind === 'scored' || outcome.kind === 'claimed') scores.push(outcome.score)
     proven &&= outcome.kind === 'scored'
   }
-  return { title, proven, ...(full && { points: points(full) }), ...(score && { score: points(score) }) }
+  const made: Mutable<CategoryScore> = { title, proven }
+  if (full.length === rows.length) made.points = points(sum(full))
+  if (scores.length === rows.length) made.score = points(sum(scores))
+  return made
 }

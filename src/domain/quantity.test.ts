@@ -72,6 +72,26 @@ test('一步算出的按比例得分与乘、除、四舍五入逐步算出的�
   assert.equal(Exact.share(Exact.of(10), Exact.of(487), Exact.of(500), 2).toString(), '9.74')
 })
 
+test('一次求和与逐个相加相同，长小数、分数和大数也一样', () => {
+  const any = fc.oneof(
+    decimal,
+    fc.tuple(decimal, fc.integer({ min: 1, max: 30 })).map(([a, b]) => Exact.of(a).div(b).fraction().join('/')),
+    fc.constant('9007199254740993.5'),
+  )
+  const read = (text: string) => {
+    const [top = '', bottom] = text.split('/')
+    return bottom === undefined ? Exact.of(top) : Exact.of(top).div(bottom)
+  }
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 12 }), (texts) => {
+      const values = texts.map(read)
+      assert.ok(sum(values).eq(values.reduce((total, value) => total.plus(value), Exact.of(0))))
+    }),
+    { numRuns: 1000 },
+  )
+  assert.equal(sum([]).toString(), '0')
+})
+
 test('小数位数与分数形式', () => {
   assert.ok(Exact.of('2.50').fits(1))
   assert.ok(!Exact.of('2.505').fits(2))

@@ -133,6 +133,22 @@ export class Exact {
     return new Exact(negative ? negate(top) : top, negative ? negate(bottom) : bottom).round(places)
   }
 
+  /** Exact sum; 0 for an empty list. Numbers of up to four decimals, as points and money are, are added as whole numbers. */
+  static sum(values: Iterable<Exact>): Exact {
+    let scaled = 0
+    let rest: Exact | undefined
+    for (const value of values) {
+      const num = value.#num
+      const den = value.#den
+      const countable = typeof num === 'number' && typeof den === 'number' && SUM_UNIT % den === 0
+      const next = countable ? scaled + num * (SUM_UNIT / den) : Number.NaN
+      if (Number.isSafeInteger(next)) scaled = next
+      else rest = rest === undefined ? value : rest.plus(value)
+    }
+    const total = reduce(scaled, SUM_UNIT)
+    return rest === undefined ? total : total.plus(rest)
+  }
+
   /** Whether the number has at most `places` decimals. */
   fits(places: number): boolean {
     const den = this.#den
@@ -153,19 +169,17 @@ export class Exact {
 
   /** Half-up rounding to `places` decimals, all of them printed: "94.00". */
   toFixed(places: number): string {
-    const n = BigInt(this.#scaledTo(places))
-    const digits = (n < 0n ? -n : n).toString().padStart(places + 1, '0')
+    const n = this.#scaledTo(places)
+    const digits = (n < 0 ? -n : n).toString().padStart(places + 1, '0')
     const whole = digits.slice(0, digits.length - places)
-    return `${n < 0n ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`
+    return `${n < 0 ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`
   }
 
   /** The shortest decimal ("245.328"). A fraction without an end (1/3) is rounded to 12 decimals: round before printing. */
   toString(): string {
-    for (let places = 0; places < 12; places++) {
-      const rounded = this.round(places)
-      if (rounded.eq(this)) return rounded.toFixed(places)
-    }
-    return this.toFixed(12)
+    let places = 0
+    while (places < 12 && !this.fits(places)) places++
+    return this.toFixed(places)
   }
 
   toJSON(): string {
@@ -189,7 +203,8 @@ export class Exact {
     const den = this.#den
     if (typeof scaled === 'number' && typeof den === 'number' && Math.abs(scaled) <= QUARTER && den <= QUARTER) {
       const doubled = Math.abs(scaled) * 2 + den
-      const quotient = (doubled - (doubled % (den * 2))) / (den * 2)
+      // Exact: below 2^53 a quotient that is not whole is farther from the next whole number than the division can err.
+      const quotient = Math.floor(doubled / (den * 2))
       return scaled < 0 ? -quotient : quotient
     }
     const top = BigInt(scaled)
@@ -198,6 +213,8 @@ export class Exact {
   }
 }
 
+/** Units that `sum` counts in: a ten-thousandth. */
+const SUM_UNIT = 10 ** 4
 const QUARTER = Number.MAX_SAFE_INTEGER / 4
 const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
 
@@ -228,14 +245,38 @@ function mul(a: Int, b: Int): Int {
 
 function gcd(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
-    let [x, y] = [Math.abs(a), b]
-    while (y !== 0) [x, y] = [y, x % y]
-    return x
+    return a <= INT32 && a >= -INT32 && b <= INT32 ? gcdOfInt32(a, b) : gcdOfNumbers(Math.abs(a), b)
   }
   let [x, y] = [BigInt(a), BigInt(b)]
   if (x < 0n) x = -x
   while (y !== 0n) [x, y] = [y, x % y]
   return small(x)
+}
+
+const INT32 = 0x7fffffff
+
+/** Kept apart, because remainders of 32-bit integers are several times faster than those of larger numbers. */
+function gcdOfInt32(a: number, b: number): number {
+  let x = Math.abs(a) | 0
+  let y = b | 0
+  while (y !== 0) {
+    const rest = (x % y) | 0
+    x = y
+    y = rest
+  }
+  return x
+}
+
+function gcdOfNumbers(a: number, b: number): number {
+  let x = a
+  let y = b
+  while (x > INT32 || y > INT32) {
+    if (y === 0) return x
+    const rest = x % y
+    x = y
+    y = rest
+  }
+  return gcdOfInt32(x, y)
 }
 
 /** Lowest terms, so that long sums keep small parts and equal numbers look equal. */
@@ -274,8 +315,4 @@ export const percent = (value: Exact, places = 2): string => `${value.times(hund
 export const min = (a: Exact, b: Exact): Exact => (a.lte(b) ? a : b)
 export const max = (a: Exact, b: Exact): Exact => (a.gte(b) ? a : b)
 /** Exact sum; 0 for an empty list. */
-export const sum = (values: Iterable<Exact>): Exact => {
-  let total = zero
-  for (const value of values) total = total.plus(value)
-  return total
-}
+export const sum = (values: Iterable<Exact>): Exact => Exact.sum(values)

@@ -46,7 +46,7 @@ export const proportional: ScoringMethod = (question) => {
   const { bound } = actual
   return inOneUnit(measure, actual.measure, (t, a) =>
     proves(direction, t, a, bound) === 'met' && question.scheme.proportional.overBands.length === 0
-      ? met(question, { direction, target: t, actual: a }, ['实际完成值只是一个范围，能证明达到指标值；请补上确切的数'])
+      ? met(question, { direction, target: t, actual: a }, '实际完成值只是一个范围，能证明达到指标值；请补上确切的数')
       : problem('actual', `实际完成值“${bound}${a}”只是一个范围，算不出确切的得分。请填写实际完成的数值。`),
   )
 }
@@ -63,18 +63,23 @@ const beyondWhole = ({ direction, measure }: Bound, unit: string, actual: Exact)
 
 function scoreExact(question: Question, comparison: Comparison): Outcome {
   const { direction, target, actual } = comparison
-  if (meets(direction, target, actual)) return met(question, comparison, [])
+  if (meets(direction, target, actual)) return met(question, comparison)
   return target.isNegative() || direction === '=' ? byDifference(question, comparison) : byRatio(question, comparison)
 }
 
 /** Met: full points, or less where the scheme has bands for far exceeded targets 超额完成. */
-function met(question: Question, comparison: Comparison, remarks: readonly string[]): Outcome {
+function met(question: Question, comparison: Comparison, remark?: string): Outcome {
   const { scheme, points } = question
   const rule = scheme.proportional
-  const notes = comparison.direction === '=' || comparison.target.isNegative() ? remarks : [...remarks, ...overRemark(rule, comparison)]
+  const over = comparison.direction === '=' || comparison.target.isNegative() ? undefined : overRemark(rule, comparison)
   const band = bandOf(rule, comparison)
   const score = band === undefined || band.factor.eq(one) ? points : points.times(band.factor).round(scheme.scoreDecimals)
-  return scored(score, () => proofOf(question, score, metReasoning(question, comparison, band)), notes)
+  return scored(score, () => proofOf(question, score, metReasoning(question, comparison, band)), remarksOf(remark, over))
+}
+
+function remarksOf(first: string | undefined, second: string | undefined): readonly string[] | undefined {
+  if (second === undefined) return first === undefined ? undefined : [first]
+  return first === undefined ? [second] : [first, second]
 }
 
 interface Band {
@@ -91,13 +96,13 @@ function bandOf({ overBands }: ProportionalRule, { direction, target, actual }: 
   return band && { index, factor: band.factor }
 }
 
-function overRemark({ explainOver }: ProportionalRule, { direction, target, actual }: Comparison): readonly string[] {
-  if (explainOver === undefined) return []
+function overRemark({ explainOver }: ProportionalRule, { direction, target, actual }: Comparison): string | undefined {
+  if (explainOver === undefined || actual.eq(target)) return undefined
   const excess = actual.minus(target).abs()
-  if (excess.lte(target.times(explainOver))) return []
+  if (excess.lte(target.times(explainOver))) return undefined
   const share = `${excess.div(target).times(hundred).round(2)}%`
   const words = direction === '≥' || direction === '>' ? `超额${share}` : `低于指标值${share}`
-  return [`${words}，偏离超过 ${percent(explainOver, 0)}，请说明原因`]
+  return `${words}，偏离超过 ${percent(explainOver, 0)}，请说明原因`
 }
 
 /** "1.8 − 1" of a proof: how far the target is exceeded, as a share of it. */
