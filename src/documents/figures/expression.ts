@@ -161,13 +161,11 @@ function lost(line: unknown): Exact | undefined {
   return points && score ? points.minus(score) : undefined
 }
 
-const STEP = /\.?([^.[\]]+)|\[(\d+|\*)\]/g
-
+/** Walks a path: names after dots, numbers in brackets, `[*]` for every item from there on. */
 function follow(path: string, roots: Roots): unknown {
   let value: unknown = roots
   let spread = false
-  for (const step of path.matchAll(STEP)) {
-    const key = step[1] ?? step[2]!
+  for (const key of stepsOf(path)) {
     if (key === '*') {
       spread = true
       continue
@@ -176,6 +174,23 @@ function follow(path: string, roots: Roots): unknown {
     if (value === undefined) return undefined
   }
   return value
+}
+
+const DOT = 46
+const OPEN = 91
+const CLOSE = 93
+
+/** "a.b[2].c" → a, b, 2, c. */
+function stepsOf(path: string): readonly string[] {
+  const steps: string[] = []
+  let from = 0
+  for (let at = 0; at <= path.length; at++) {
+    const code = at === path.length ? DOT : path.charCodeAt(at)
+    if (code !== DOT && code !== OPEN && code !== CLOSE) continue
+    if (at > from) steps.push(path.slice(from, at))
+    from = at + 1
+  }
+  return steps
 }
 
 /** Own properties only; a proof is made on demand. */

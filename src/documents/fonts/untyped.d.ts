@@ -1,4 +1,4 @@
-/** Packages without types of their own, as far as we use them. */
+/** subset-font has no types of its own: what we use of it. */
 declare module 'subset-font' {
   interface Options {
     readonly targetFormat: 'sfnt'
@@ -8,8 +8,4 @@ declare module 'subset-font' {
     readonly dropTables: readonly string[]
   }
   export default function subsetFont(font: Uint8Array, characters: string, options: Options): Promise<Uint8Array>
-}
-
-declare module 'echarts/dist/echarts.esm.min.mjs' {
-  export { init } from 'echarts'
 }

@@ -15,7 +15,7 @@ import { sayTemplateError, type TagTree, unknownTags } from './problems.ts'
  *
  * @throws ProductError TEMPLATE_INVALID naming every wrong tag at once, with the nearest known name; ARCHIVE_… for a file that is no sound .docx.
  */
-export function fillTemplate(template: Uint8Array, view: object, tags: TagTree): Uint8Array {
+export async function fillTemplate(template: Uint8Array, view: object, tags: TagTree): Promise<Uint8Array> {
   const container = openZip(template, '报告模板')
   if (!container.has('word/document.xml')) throw new ProductError('TEMPLATE_INVALID', { problems: ['文件不是 Word 文档（.docx）'] })
   const problems: string[] = []
@@ -60,7 +60,7 @@ function compile(template: Uint8Array, modules: readonly object[]): Compiled {
 }
 
 /** The template's package with the filled parts in their places; every other part is kept byte for byte. */
-function pack(container: ReturnType<typeof openZip>, parts: ReadonlyMap<string, string>, drawn: PictureParts): Uint8Array {
+async function pack(container: ReturnType<typeof openZip>, parts: ReadonlyMap<string, string>, drawn: PictureParts): Promise<Uint8Array> {
   const changed: Readonly<Record<string, (xml: string) => string>> = drawn.any
     ? { 'word/_rels/document.xml.rels': (xml) => drawn.relationships(xml), '[Content_Types].xml': (xml) => drawn.contentTypes(xml) }
     : {}
@@ -69,5 +69,6 @@ function pack(container: ReturnType<typeof openZip>, parts: ReadonlyMap<string, 
     const bytes = container.bytes(name)!
     return { name, content: parts.get(name) ?? (change ? change(new TextDecoder().decode(bytes)) : bytes) }
   })
-  return zip([...own, ...drawn.media().map(([name, content]) => ({ name, content, stored: true }))])
+  const media = await drawn.media()
+  return zip([...own, ...media.map((entry) => ({ ...entry, stored: true }))])
 }

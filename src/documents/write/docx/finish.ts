@@ -8,7 +8,8 @@ export function finishPart(xml: string): string {
 
 /** Word refuses a cell without a paragraph. */
 const withParagraphs = (xml: string) =>
-  xml.replaceAll('</w:tcPr></w:tc>', '</w:tcPr><w:p/></w:tc>').replaceAll('<w:tc></w:tc>', '<w:tc><w:p/></w:tc>')
+  CELLS_WITHOUT.reduce((text, start) => text.replaceAll(`${start}</w:tc>`, `${start}<w:p/></w:tc>`), xml)
+const CELLS_WITHOUT = ['</w:tcPr>', '<w:tcPr/>', '<w:tc>']
 
 /** A table whose only row was a loop over nothing. */
 function withoutEmptyTables(xml: string): string {
@@ -46,7 +47,7 @@ interface Cell {
 
 function mergeTable(table: string): string {
   let above: ReadonlyMap<number, string> = new Map()
-  const rows = table.split(/(?<=<\/w:tr>)/)
+  const rows = rowsOf(table)
   const cells = rows.map((row) => marked(row))
   return rows
     .map((row, r) => {
@@ -64,6 +65,18 @@ function mergeTable(table: string): string {
     })
     .join('')
 }
+
+/** The text up to and with each row's end, then the rest. */
+function rowsOf(table: string): readonly string[] {
+  const rows: string[] = []
+  let from = 0
+  for (let end = table.indexOf(ROW_END); end >= 0; end = table.indexOf(ROW_END, from)) {
+    rows.push(table.slice(from, end + ROW_END.length))
+    from = end + ROW_END.length
+  }
+  return [...rows, table.slice(from)]
+}
+const ROW_END = '</w:tr>'
 
 /** The marked cells of a row by their place. */
 function marked(row: string): ReadonlyMap<number, Cell> {

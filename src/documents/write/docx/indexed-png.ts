@@ -35,7 +35,7 @@ export function indexedPng(pixels: Uint8Array, width: number, height: number): U
     SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', palette(colours)),
-    chunk('IDAT', deflateSync(rows, { level: 6 })),
+    chunk('IDAT', deflateSync(rows, { level: 4 })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }

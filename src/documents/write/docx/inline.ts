@@ -35,14 +35,14 @@ export function inlineXml(value: Inline | Rich, { properties, first, last }: Run
     }
     if (inRun) xml += '</w:t></w:r>'
     inRun = false
-    xml += part.kind === 'figure' ? controlXml(part, open, ids) : gapXml(part, properties)
+    xml += part.kind === 'figure' ? controlXml(part, properties, ids) : gapXml(part, properties)
   }
   if (inRun && last) return `${xml}</w:t></w:r>`
   return inRun || last ? xml : `${xml}${open}`
 }
 
-const controlXml = (figure: Figure, open: string, ids: ControlIds) =>
-  `<w:sdt><w:sdtPr><w:tag w:val="${attribute(tagOf(figure))}"/><w:id w:val="${ids.next()}"/><w:text${figure.text.includes('\n') ? ' w:multiLine="1"' : ''}/></w:sdtPr><w:sdtContent>${open}${textXml(figure.text)}</w:t></w:r></w:sdtContent></w:sdt>`
+const controlXml = (figure: Figure, properties: string, ids: ControlIds) =>
+  `<w:sdt><w:sdtPr><w:tag w:val="${attribute(tagOf(figure))}"/><w:id w:val="${ids.next()}"/><w:text${figure.text.includes('\n') ? ' w:multiLine="1"' : ''}/></w:sdtPr><w:sdtContent><w:r>${properties}<w:t>${textXml(figure.text)}</w:t></w:r></w:sdtContent></w:sdt>`
 
 const gapXml = (gap: Gap, properties: string) =>
   `<w:r>${highlighted(properties)}<w:t xml:space="preserve">${escapeXml(gapText(gap))}</w:t></w:r>`

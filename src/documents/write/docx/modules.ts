@@ -11,6 +11,14 @@ interface Part {
   readonly module?: string
   readonly raw?: string
   readonly subparsed?: Part[]
+  readonly inverted?: boolean
+  /** Breaks that docxtemplater noted on a loop. */
+  readonly hasPageBreak?: boolean
+  readonly hasPageBreakBeginning?: boolean
+  readonly addNextPage?: object
+  readonly addContinuousType?: boolean
+  readonly sectPrCount?: number
+  readonly lastParagrapSectPr?: string
   run?: { properties: string; first: boolean; last: boolean }
 }
 
@@ -89,24 +97,65 @@ function cutRun(part: Part, before: Part | undefined, after: Part | undefined): 
   }
 }
 
-/** Writes words, figures and gaps instead of docxtemplater's plain strings. */
+/**
+ * Writes words, figures and gaps instead of docxtemplater's plain strings, and walks loops itself: docxtemplater looks through every piece of every turn for
+ * repairs that finish.ts does once. Loops with page or section breaks of their own are left to docxtemplater.
+ */
 export const inlineValues = () => {
   const ids = new ControlIds()
+  const xmlOf = (part: Part, options: RenderOptions): string => {
+    const value = options.scopeManager.getValue(part.value, { part }) ?? ''
+    const inline = inlineOf(value)
+    return part.run ? inlineXml(inline, part.run, ids) : escapeXml(plain(inline))
+  }
+  const loopXml = (part: Part, options: RenderOptions): string => {
+    let xml = ''
+    const value = options.scopeManager.getValue(part.value, { part })
+    const turn = (item: unknown, i: number, length: number) => {
+      const scopeManager = options.scopeManager.createSubScopeManager(item, part.value, i, part, length)
+      xml += partsXml(part.subparsed ?? [], { ...options, scopeManager })
+    }
+    options.scopeManager.loopOverValue(value, turn, part.inverted)
+    return xml
+  }
+  const partsXml = (parts: readonly Part[], options: RenderOptions): string => {
+    let xml = ''
+    for (const part of parts) {
+      if (isStatic(part)) xml += part.value
+      else if (!part.module) xml += xmlOf(part, options)
+      else if (isPlainLoop(part)) xml += loopXml(part, options)
+      else xml += options.render({ ...options, compiled: [part] }).parts.join('')
+    }
+    return xml
+  }
   return {
     name: 'MingjiInlineValues',
     priority: 5,
     render(part: Part, options: RenderOptions) {
-      if (part.type !== 'placeholder' || part.module) return null
-      const value = options.scopeManager.getValue(part.value, { part }) ?? options.nullGetter(part)
-      const inline = inlineOf(value)
-      return { value: part.run ? inlineXml(inline, part.run, ids) : escapeXml(plain(inline)) }
+      if (isPlainLoop(part)) return { value: loopXml(part, options) }
+      return part.type === 'placeholder' && !part.module ? { value: xmlOf(part, options) } : null
     },
   }
 }
 
+const isPlainLoop = (part: Part) =>
+  part.module === 'loop' &&
+  !part.hasPageBreak &&
+  !part.hasPageBreakBeginning &&
+  !part.addNextPage &&
+  !part.addContinuousType &&
+  !part.sectPrCount &&
+  !part.lastParagrapSectPr
+
 interface RenderOptions {
-  readonly scopeManager: { getValue: (tag: string, meta: { part: Part }) => unknown }
-  readonly nullGetter: (part: Part) => unknown
+  readonly scopeManager: ScopeManager
+  readonly render: (options: object) => { readonly parts: readonly string[] }
+}
+
+interface ScopeManager {
+  getValue(tag: string, meta: { part: Part }): unknown
+  createSubScopeManager(item: unknown, tag: string, i: number, part: Part, length: number): ScopeManager
+  loopOverValue(value: unknown, turn: (item: unknown, i: number, length: number) => void, inverted: boolean | undefined): unknown
 }
 
 function inlineOf(value: unknown): Inline | Rich {

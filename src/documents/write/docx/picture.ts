@@ -1,7 +1,7 @@
-/** A picture for a template: PNG bytes and the size it is printed in, in millimetres. */
+/** A picture for a template: PNG bytes, which may still be being drawn, and the size it is printed in, in millimetres. */
 export interface Picture {
   readonly kind: 'picture'
-  readonly png: Uint8Array
+  readonly png: Promise<Uint8Array>
   readonly width: number
   readonly height: number
   /** Read aloud, and shown where pictures are not. */
@@ -24,8 +24,8 @@ export class PictureParts {
     return this.#pictures.push(picture)
   }
 
-  media(): readonly (readonly [string, Uint8Array])[] {
-    return this.#pictures.map(({ png }, i) => [`word/media/mingji${i + 1}.png`, png])
+  media(): Promise<readonly { readonly name: string; readonly content: Uint8Array }[]> {
+    return Promise.all(this.#pictures.map(async ({ png }, i) => ({ name: `word/media/mingji${i + 1}.png`, content: await png })))
   }
 
   relationships(xml: string): string {

@@ -63,6 +63,7 @@ function lostRows(context: Context, 对象: Value, form: FormPaths): readonly Lo
       完成值: f.words(`${input}.indicators[${i}].actualText`, '实际完成值'),
       分值: f.pts(`${path}.points`, '分值'),
       得分: scoreOf(context, line, path),
+      扣分: f.score(`lost(${path})`, '扣分'),
       计算: line.outcome.kind === 'scored' ? f.words(`${path}.outcome.proof.formula`, '计算过程') : NO_ARITHMETIC,
       原因: f.words(`${input}.indicators[${i}].deviationReason`, '偏差原因'),
     }
@@ -83,6 +84,7 @@ function executionRow(context: Context, 对象: Value, { evaluated, result, inpu
     完成值: spent.kind === 'gap' ? spent : rich`执行${spent}万元`,
     分值: f.pts(`${path}.points`, '分值'),
     得分: scoreOf(context, execution, path),
+    扣分: f.score(`lost(${path})`, '扣分'),
     计算: execution.outcome.kind === 'scored' ? f.words(`${path}.outcome.proof.formula`, '计算过程') : NO_ARITHMETIC,
     原因: f.words(`${input}.budget.reason`, '未执行完的原因'),
   }
@@ -103,6 +105,7 @@ function claimedRows({ f }: Context, 对象: Value, { evaluated, result, input }
         完成值: f.words(`${input}.indicators[0].actualText`, '实际完成值'),
         分值: f.pts(`${path}.points`, '分值'),
         得分: rich`${f.score(`${path}.score`, '得分')}*`,
+        扣分: f.score(`lost(${path})`, '扣分'),
         计算: NO_ARITHMETIC,
         原因: f.words(`claimReason(${input}.claims,${title})`, '扣分原因'),
       },

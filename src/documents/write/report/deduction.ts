@@ -41,7 +41,7 @@ function comparison({ f }: Context, indicator: Indicator | undefined, path: stri
   const target = f.words(`${path}.targetText`, '年度指标值')
   const level = indicator?.level
   if (level !== undefined) {
-    const share = indicator?.share ? rich`，按${f.pct(`${path}.share`, '得分比例')}计分` : undefined
+    const share = indicator?.share ? rich`，按${f.of(`${path}.share`, 'pct', '得分比例')}计分` : undefined
     return rich`定性要求“${target}”，评定为${level}${share}`
   }
   const actual = f.words(`${path}.actualText`, '实际完成值')

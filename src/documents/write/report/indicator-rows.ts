@@ -37,7 +37,7 @@ function indicatorRow(context: Context, form: FormPaths, i: number): IndicatorRo
   const level =
     indicator.level === undefined
       ? undefined
-      : rich`${indicator.level}${indicator.share ? rich`（${f.pct(`${input}.share`, '得分比例')}）` : undefined}`
+      : rich`${indicator.level}${indicator.share ? rich`（${f.of(`${input}.share`, 'pct', '得分比例')}）` : undefined}`
   return {
     一级指标: indicator.category,
     二级指标: indicator.subcategory ?? '',

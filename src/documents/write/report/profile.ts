@@ -49,7 +49,9 @@ function institutions({ f, submission }: Context) {
   const path = 'submission.department'
   const level = department.budgetLevel === undefined ? undefined : rich`，预算级次为${f.words(`${path}.budgetLevel`, '预算级次')}`
   const superior =
-    department.supervisingDepartment === undefined ? undefined : rich`，主管部门为${f.words(`${path}.supervisingDepartment`, '主管部门')}`
+    department.supervisingDepartment === undefined || department.supervisingDepartment === department.name
+      ? undefined
+      : rich`，主管部门为${f.words(`${path}.supervisingDepartment`, '主管部门')}`
   const nature = rich`单位性质为${f.words(`${path}.nature`, '单位性质')}${level}${superior}。`
   const units = department.subordinateUnits.map((_, i) => f.words(`${path}.subordinateUnits[${i}]`, '纳入决算的单位'))
   const own = department.institutions === undefined ? undefined : ended(f.words(`${path}.institutions`, '机构设置'))

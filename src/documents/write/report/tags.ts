@@ -159,6 +159,7 @@ export const reportTags = {
     完成值: text('实际完成值'),
     分值: text('分值'),
     得分: text('得分'),
+    扣分: text('分值减得分'),
     计算: text('得分是怎样算出来的'),
     原因: text('偏差原因'),
   }),
