@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -218,6 +219,23 @@ describe('依据', () => {
       for (const [name, { quote, unverified }] of Object.entries(clauses))
         assert.ok(quote === undefined || unverified === undefined, `${id}#${name}`)
     }
+  })
+  it('程序和政策文件里引用的条款都有', async () => {
+    const sources = await loadSources(policy)
+    const root = join(policy, '..')
+    const files = globSync(['src/**/*.ts', 'policy/**/*.yaml'], { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
+    const references = files.flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), 'utf8').matchAll(
+          /[sS]ource: ['"]?([a-z0-9-]*\d{4}[a-z0-9-]*|budget-law|local-forms)#([a-z0-9-]+)/g,
+        ),
+      ].map(([, id = '', clause = '']) => ({ file, id, clause })),
+    )
+    assert.ok(references.length > 30)
+    assert.deepEqual(
+      references.filter(({ id, clause }) => sources.get(id)?.clauses[clause] === undefined),
+      [],
+    )
   })
   it('写错的依据文件不收', async () => {
     const file = join(folder, 'sources', 'mof-2013-53.yaml')
