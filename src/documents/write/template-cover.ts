@@ -6,7 +6,7 @@ import { lineCount } from './sheet/text-size.ts'
 import { type TemplateStyle, templateStyles } from './template-style.ts'
 
 const WIDTHS = [22, 74]
-const LINE = 16
+const LINE = 15
 
 /** 填报说明: how to fill in, what each sheet holds, the points of the scheme, and the stamp of version and scheme. */
 export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
@@ -18,7 +18,7 @@ export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
   const line = (text: string, style: TemplateStyle, height?: number) => {
     put(0, text, style)
     merges.push({ startRow: row, startCol: 0, endRow: row, endCol: 1 })
-    rowDefs.set(row, { height: height ?? 8 + LINE * lineCount(text, WIDTHS[0]! + WIDTHS[1]! - 4) })
+    rowDefs.set(row, { height: height ?? 5 + LINE * lineCount(text, WIDTHS[0]! + WIDTHS[1]! - 4) })
     row++
   }
   line(layout.title, 'title', 34)
@@ -49,7 +49,7 @@ export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
     merges,
     rowDefs,
     protection: { sheet: true, formatColumns: true, formatRows: true },
-    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 }, horizontalCentered: true },
+    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 }, horizontalCentered: true },
     view: { showGridLines: false },
   }
 }

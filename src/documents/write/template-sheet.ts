@@ -1,5 +1,5 @@
 import type { Cell, DataValidation, RowDef, WriteSheet } from 'hucre'
-import type { FieldsBlock, InputLayout, LayoutWords, ListBlock, SheetLayout } from '#domain/layout.ts'
+import type { FieldRow, FieldsBlock, InputLayout, LayoutWords, ListBlock, SheetLayout } from '#domain/layout.ts'
 import type { Submission } from '#domain/submission.ts'
 import { address } from '#domain/workbook.ts'
 import { lineCount } from './sheet/text-size.ts'
@@ -24,10 +24,13 @@ export interface SheetInput {
   readonly choiceRange: (block: ListBlock | undefined, choices: readonly string[]) => string | undefined
 }
 
-/** Column widths of label | value | explanation; lists below them live with these unless they need more. */
-const FIELD_WIDTHS = [24, 60, 40]
+/** Column widths of label | value | explanation. */
+const FIELDS_ALONE = [24, 60, 40]
+const FIELDS_ABOVE_LISTS = [22, 42, 30]
 /** Rows beyond what is filled in, so that there is always room for more. */
 const SPARE_AFTER_FILLED = 5
+/** Characters that still read well across a landscape page; wider sheets take several pages. */
+const PAGE_WIDTH = 190
 const LINE = 15
 const ROW = 22
 const TALLEST = 300
@@ -53,15 +56,12 @@ export function templateSheet(input: SheetInput): { readonly sheet: WriteSheet; 
   return { sheet: finish(canvas, layout, row, areas), areas }
 }
 
-/** Lists give the widths; blocks of fields need room for their texts in the second column. */
+/** Every block gives its columns the room they need; blocks of fields alone have more for their texts. */
 function widthsOf({ blocks }: SheetLayout): number[] {
-  const widths: number[] = []
-  for (const block of blocks) {
-    const own = block.kind === 'fields' ? (blocks.length === 1 ? FIELD_WIDTHS : [22]) : block.columns.map(({ width }) => width)
-    for (const [i, width] of own.entries()) widths[i] = Math.max(widths[i] ?? 8, width)
-  }
-  const hasFields = blocks.some((block) => block.kind === 'fields')
-  return hasFields && blocks.length > 1 ? [Math.max(widths[0] ?? 0, 22), Math.max(widths[1] ?? 0, 40), ...widths.slice(2)].map((width, i) => width ?? (i === 2 ? 30 : 14)) : widths
+  const alone = blocks.every((block) => block.kind === 'fields')
+  const wanted = blocks.map((block) => (block.kind === 'list' ? block.columns.map(({ width }) => width) : alone ? FIELDS_ALONE : FIELDS_ABOVE_LISTS))
+  const columns = Math.max(...wanted.map((widths) => widths.length))
+  return Array.from({ length: columns }, (_, i) => Math.max(...wanted.map((widths) => widths[i] ?? 0)))
 }
 
 type Canvas = ReturnType<typeof newCanvas>
@@ -79,7 +79,7 @@ function newCanvas(widths: number[]) {
     heights,
     put(row: number, column: number, value: string | number | undefined, style: TemplateStyle) {
       cells.set(`${row},${column}`, { value: value ?? null, style: templateStyles[style] })
-      if (typeof value === 'string') canvas.grow(row, ROW - LINE + LINE * lineCount(value, (widths[column] ?? 10) - 2))
+      canvas.grow(row, typeof value === 'string' ? ROW - LINE + LINE * lineCount(value, (widths[column] ?? 10) - 3) : ROW)
     },
     grow(row: number, height: number) {
       heights.set(row, Math.min(TALLEST, Math.max(heights.get(row) ?? ROW, height)))
@@ -104,7 +104,7 @@ function drawFields({ headings, rows }: FieldsBlock, top: number, canvas: Canvas
     const lines = field.lines === undefined ? 1 : Math.max(field.lines, values.length + 1)
     for (let i = 0; i < lines; i++) {
       canvas.put(row, 0, field.lines === undefined ? field.label : `${field.label} ${i + 1}`, 'label')
-      canvas.put(row, 1, values[i], inputStyle(field))
+      canvas.put(row, 1, values[i], fieldStyle(field))
       canvas.put(row, 2, i === 0 ? field.note : undefined, 'explanation')
       row++
     }
@@ -112,6 +112,9 @@ function drawFields({ headings, rows }: FieldsBlock, top: number, canvas: Canvas
   }
   return row
 }
+
+/** A single field is read like a line of text; only amounts stand to the right. */
+const fieldStyle = (field: FieldRow): TemplateStyle => (inputStyle(field) === 'amount' ? 'amount' : inputStyle(field) === 'figure' ? 'count' : inputStyle(field) === 'short' ? 'text' : inputStyle(field))
 
 const listValues = (submission: Submission | undefined, field: string): readonly string[] => {
   const values = valueAt(submission, field.slice(0, -2))
@@ -121,7 +124,7 @@ const listValues = (submission: Submission | undefined, field: string): readonly
 function drawList(block: ListBlock, top: number, canvas: Canvas, input: SheetInput): readonly [next: number, area: Omit<BlockArea, 'sheet'>] {
   const items = input.items.get(block) ?? []
   const { columns } = block
-  for (const [column, { heading }] of columns.entries()) canvas.put(top, column, heading, 'heading')
+  for (const [column, { heading }] of columns.entries()) canvas.put(top, column, heading.replace(/（(?:万元|%)）$/, (unit) => `\n${unit}`), 'heading')
   canvas.grow(top, ROW * 1.5)
   for (const [column, layout] of columns.entries()) {
     if (layout.field === 'no') canvas.put(top + 1, column, input.words.examples[0], 'exampleText')
@@ -174,6 +177,7 @@ function addValidation(canvas: Canvas, layout: InputLayout, block: ListBlock | u
 function finish({ widths, cells, merges, validations, heights }: Canvas, layout: SheetLayout, rows: number, areas: readonly BlockArea[]): WriteSheet {
   const single = layout.blocks.length === 1 ? areas[0] : undefined
   const top = single === undefined ? 1 : single.first - 1
+  const pages = Math.max(1, Math.round(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH))
   return {
     name: layout.name,
     columns: widths.map((width) => ({ width })),
@@ -188,10 +192,10 @@ function finish({ widths, cells, merges, validations, heights }: Canvas, layout:
       paperSize: 'a4',
       orientation: layout.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: pages,
       fitToHeight: 0,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-      ...(single ? { printTitlesRow: `$${single.first - 1}:$${single.first - 1}` } : {}),
+      ...(single ? { printTitlesRow: `$${single.first - 1}:$${single.first - 1}`, ...(pages > 1 ? { printTitlesColumn: '$A:$C' } : {}) } : {}),
       horizontalCentered: true,
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },

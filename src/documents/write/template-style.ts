@@ -8,7 +8,7 @@ const line = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
 
-const left = { horizontal: 'left', vertical: 'center', wrapText: true } as const
+const left = { horizontal: 'left', vertical: 'center', wrapText: true, indent: 1 } as const
 const centre = { horizontal: 'center', vertical: 'center', wrapText: true } as const
 const right = { horizontal: 'right', vertical: 'center' } as const
 
@@ -28,6 +28,7 @@ export const templateStyles = {
   short: { ...input, alignment: centre, numFmt: '@' },
   amount: { ...input, alignment: right, numFmt: '#,##0.00####' },
   figure: { ...input, alignment: right },
+  count: { ...input, alignment: { horizontal: 'left', vertical: 'center', indent: 1 } },
   date: { ...input, alignment: centre, numFmt: 'yyyy-mm-dd' },
   exampleText: { ...example, alignment: left, numFmt: '@' },
   exampleFigure: { ...example, alignment: right },
