@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { checkDocuments, readDocument } from '#app/check-documents.ts'
+import { type PolicyData, policyData } from '#app/policy-data.ts'
+import type { Finding } from '#domain/finding.ts'
+import { type CorpusFile, writeFile } from './carrier.ts'
+import { type Defect, defects, type Planted } from './defects.ts'
+import { Chance } from './random.ts'
+import { drawStyle, reportLines } from './report.ts'
+import { drawUnit } from './unit.ts'
+
+/** What came of one planted defect. */
+export interface Trial {
+  readonly seed: number
+  readonly code: string
+  readonly what: string
+  readonly found: boolean
+}
+
+/** An error reported in a sound report, or beside the planted defect. */
+export interface FalseAlarm {
+  readonly seed: number
+  readonly rule: string
+  readonly message: string
+  readonly quote: string
+}
+
+export interface Measured {
+  readonly sound: number
+  readonly falseErrors: readonly FalseAlarm[]
+  readonly falseWarnings: readonly FalseAlarm[]
+  readonly trials: readonly Trial[]
+}
+
+const policy = policyData(join(import.meta.dirname, '..', '..', 'policy'))
+
+/** Draws a sound report for every seed and one twin for every defect that finds a place in it, checks them all, and counts. */
+export async function measure(seeds: readonly number[], only?: string): Promise<Measured> {
+  const falseErrors: FalseAlarm[] = []
+  const falseWarnings: FalseAlarm[] = []
+  const trials: Trial[] = []
+  for (const seed of seeds) {
+    const sound = await check(soundFile(seed), policy)
+    for (const finding of sound) {
+      if (finding.severity === 'notice') continue
+      const alarm = { seed, rule: finding.rule, message: finding.message, quote: finding.place?.quote?.slice(0, 60) ?? '' }
+      ;(finding.severity === 'error' ? falseErrors : falseWarnings).push(alarm)
+    }
+    for (const [index, defect] of defects.entries()) {
+      if (only !== undefined && defect.code !== only) continue
+      const twin = twinFile(seed, defect, index)
+      if (!twin) continue
+      const findings = await check(twin.file, policy)
+      trials.push({
+        seed,
+        code: defect.code,
+        what: defect.what,
+        found: findings.some((finding) => hits(finding, twin.planted, twin.file) && !isIn(finding, sound)),
+      })
+    }
+  }
+  return { sound: seeds.length, falseErrors, falseWarnings, trials }
+}
+
+/** The sound report of a seed. */
+export function soundFile(seed: number): CorpusFile {
+  const chance = new Chance(seed)
+  const unit = drawUnit(chance)
+  const style = drawStyle(chance)
+  return writeFile(`${seed}`, reportLines(unit, style, chance), style.carrier, chance)
+}
+
+/** The same report with one defect; undefined when it has no place for it. */
+export function twinFile(
+  seed: number,
+  defect: Defect,
+  index: number,
+): { readonly file: CorpusFile; readonly planted: Planted } | undefined {
+  const chance = new Chance(seed)
+  const unit = drawUnit(chance)
+  const style = drawStyle(chance)
+  const lines = reportLines(unit, style, chance)
+  const planted = defect.after(lines, unit, new Chance(seed * 1000 + index))
+  return planted && { file: writeFile(`${seed}`, lines, style.carrier, chance), planted }
+}
+
+async function check({ name, text }: CorpusFile, data: PolicyData): Promise<readonly Finding[]> {
+  const document = await readDocument({ name, bytes: new TextEncoder().encode(text) }, data)
+  return (await checkDocuments([document], data, { today: '2026-05-01' })).findings
+}
+
+/** A finding of the right code at one of the planted lines, or speaking of it; where the file has no lines, of the right code. */
+function hits({ covers, place, related }: Finding, { code, tags }: Planted, { lines }: CorpusFile): boolean {
+  if (!covers.includes(code)) return false
+  const wanted = tags.flatMap((tag) => lines.get(tag) ?? [])
+  if (wanted.length === 0) return true
+  const said = [place, ...(related ?? [])].flatMap((each) => each?.line ?? [])
+  return said.some((line) => wanted.includes(line))
+}
+
+/** The same rule saying the same of the same words in the sound report. */
+const isIn = (finding: Finding, others: readonly Finding[]) =>
+  others.some(({ rule, message, place }) => rule === finding.rule && message === finding.message && place?.line === finding.place?.line)
+
+/** Found ÷ planted, per code in order. */
+export function recallByCode(
+  trials: readonly Trial[],
+): readonly { readonly code: string; readonly found: number; readonly planted: number }[] {
+  const codes = [...new Set(trials.map(({ code }) => code))].sort()
+  return codes.map((code) => {
+    const own = trials.filter((trial) => trial.code === code)
+    return { code, found: own.filter(({ found }) => found).length, planted: own.length }
+  })
+}
+
+if (import.meta.main) {
+  const [count = '40', first = '1', only] = process.argv.slice(2)
+  const seeds = Array.from({ length: Number(count) }, (_, i) => Number(first) + i)
+  const { falseErrors, falseWarnings, trials, sound } = await measure(seeds, only)
+  const found = trials.filter((trial) => trial.found).length
+  console.log(`错误查出率（召回）：${found}/${trials.length} = ${((100 * found) / trials.length).toFixed(1)}%`)
+  for (const { code, found: hit, planted } of recallByCode(trials))
+    console.log(
+      `  ${code}  ${hit}/${planted}${hit < planted ? `  漏：${[...new Set(trials.filter((trial) => trial.code === code && !trial.found).map(({ seed, what }) => `${what}#${seed}`))].slice(0, 6).join('、')}` : ''}`,
+    )
+  console.log(
+    `误报：${sound} 份无错报告，错误级 ${falseErrors.length} 条（每 10 份 ${((10 * falseErrors.length) / sound).toFixed(2)} 条），警告级 ${falseWarnings.length} 条（每份 ${(falseWarnings.length / sound).toFixed(2)} 条）`,
+  )
+  for (const alarms of [falseErrors, falseWarnings]) {
+    const byRule = new Map<string, FalseAlarm[]>()
+    for (const alarm of alarms) byRule.set(alarm.rule, [...(byRule.get(alarm.rule) ?? []), alarm])
+    for (const [rule, own] of [...byRule].sort((a, b) => b[1].length - a[1].length)) {
+      console.log(`  ${rule} ${own.length} 条`)
+      for (const { seed, message, quote } of own.slice(0, 3)) console.log(`     #${seed} ${message.slice(0, 90)} «${quote}»`)
+    }
+  }
+}
