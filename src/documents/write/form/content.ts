@@ -33,7 +33,7 @@ export function scoreCell(outcome: Outcome, decimals: number, claimed?: Exact): 
 }
 
 export const scoreFormat = (decimals: number) => (decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`)
-export const claimedFormat = (decimals: number) => `${scoreFormat(decimals)}"*"`
+export const claimedFormat = (decimals: number) => `${scoreFormat(decimals)}\\*`
 export const CLAIMED = '单位自报得分：没有完成值可供核算，未经证实。'
 
 function proofNote(outcome: Extract<Outcome, { kind: 'scored' }>, claimed: Exact | undefined): string {

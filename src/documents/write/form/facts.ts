@@ -2,7 +2,7 @@ import { executionRate } from '#domain/budget.ts'
 import type { FactField, FactsBlock, GoalBlock, SignatureBlock, TasksBlock } from '#domain/form-template.ts'
 import type { Signature } from '#domain/submission.ts'
 import { sayDate } from '../say.ts'
-import type { Grid } from '../sheet/grid.ts'
+import { type Grid, MAX_ROW_HEIGHT } from '../sheet/grid.ts'
 import { cellNumber, moneyCell, pendingCell, textCell, withFindings } from './content.ts'
 import type { FormSubject } from './subject.ts'
 
@@ -56,7 +56,9 @@ export function drawGoal(grid: Grid, block: GoalBlock, subject: FormSubject): vo
       path: `${subject.goalPath}.achieved`,
     },
   ]
-  const rows = Math.max(...sides.map(({ text, column, span }) => grid.rowsFor(text ?? '', column, span)))
+  const height = Math.max(...sides.map(({ text, column, span }) => grid.heightOf(text ?? '', column, span)))
+  const rows = Math.max(1, Math.ceil(height / MAX_ROW_HEIGHT))
+  for (let i = 1; i <= rows; i++) grid.atLeast(top + i, height / rows)
   grid.put({ row: top, column: 0, rows: rows + 1, columns: block.labelSpan, style: 'label', value: block.label })
   for (const { title, span, column, text, what, path } of sides) {
     grid.put({ row: top, column, columns: span, style: 'label', value: title })

@@ -22,7 +22,7 @@ export interface Box extends Content {
 }
 
 /** Excel refuses taller rows. */
-const MAX_ROW_HEIGHT = 400
+export const MAX_ROW_HEIGHT = 400
 const PADDING = 6
 const MIN_ROW_HEIGHT = 24
 
@@ -54,11 +54,9 @@ export class Grid {
     this.#minimum.set(row, height)
   }
 
-  /**
-   * How many grid rows a text of this width needs so that no row passes Excel's limit: long goals take several.
-   */
-  rowsFor(text: string, column: number, columns: number): number {
-    return Math.max(1, Math.ceil((lineCount(text, this.#capacity(column, columns)) * LINE_HEIGHT + PADDING) / MAX_ROW_HEIGHT))
+  /** Points that a text of body size needs in these columns. */
+  heightOf(text: string, column: number, columns: number): number {
+    return lineCount(text, this.#capacity(column, columns)) * LINE_HEIGHT + PADDING
   }
 
   sheet(name: string): WriteSheet {
