@@ -1,4 +1,4 @@
-import { covers, type Permission, permissions, type Where } from '#domain/workflow-roles.ts'
+import { covers, type Grant, type Permission, permissions, type Regions, type Where } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
 import type { Scope } from '#store/scope.ts'
 import type { Caller } from './session/caller.ts'
@@ -24,33 +24,48 @@ const titles: Readonly<Record<Permission, string>> = {
   'backup.make': '备份',
 }
 
-const asPermission = (caller: Caller, permission: Permission, now: string) =>
+/** The grants by which the caller may do this now, wherever that is. */
+export const grantsWith = (caller: Caller, permission: Permission, now: string): readonly Grant[] =>
   caller.only && !caller.only.includes(permission)
     ? []
     : caller.grants.filter((grant) => permissions[grant.role].includes(permission) && holds(grant, now))
 
-const holds = ({ from, until }: Caller['grants'][number], now: string) =>
+export const holds = ({ from, until }: Grant, now: string): boolean =>
   (from === undefined || now >= from) && (until === undefined || now < until)
 
 /**
- * The rows this caller may touch with the permission 数据范围: the row-level policies and the queries both stand on it.
- * Grants of one unit each give a list of units; a grant over divisions gives all their units.
+ * The rows this caller may touch with the permission 数据范围, as few scopes as possible, none reaching beyond a grant: the row-level policies
+ * and the queries both stand on them. Grants over divisions give all their units; grants of single units a list of these.
  * @throws ProductError NOT_ALLOWED when no grant gives the permission now
  */
-export function scopeFor(caller: Caller, permission: Permission, now: string): Scope {
-  const grants = asPermission(caller, permission, now)
+export function scopesFor(caller: Caller, permission: Permission, now: string): readonly Scope[] {
+  const grants = grantsWith(caller, permission, now)
   if (grants.length === 0) throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
-  const wide = grants.filter((grant) => grant.unitId === undefined)
-  if (wide.length > 0) {
-    // Ranges of one person are nested or adjacent in practice; where they are not, each place is still asked by `mustBeAllowed`.
-    return { from: Math.min(...wide.map(({ regions }) => regions.from)), to: Math.max(...wide.map(({ regions }) => regions.to)) }
+  const wide = joined(grants.filter(({ unitId }) => unitId === undefined).map(({ regions }) => regions))
+  const within = ({ regions }: Grant) => wide.some(({ from, to }) => from <= regions.from && regions.to <= to)
+  const single = Map.groupBy(
+    grants.filter((grant) => grant.unitId !== undefined && !within(grant)),
+    ({ regions: { from, to } }) => `${from}-${to}`,
+  )
+  return [
+    ...wide,
+    ...[...single.values()].map((same) => ({ ...same[0]!.regions, units: [...new Set(same.flatMap(({ unitId }) => unitId ?? []))] })),
+  ]
+}
+
+/** Ranges that overlap or touch, made one. */
+function joined(ranges: readonly Regions[]): readonly Regions[] {
+  const result: Regions[] = []
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1)
+    if (last !== undefined && range.from <= last.to + 1) result[result.length - 1] = { from: last.from, to: Math.max(last.to, range.to) }
+    else result.push(range)
   }
-  const units = [...new Set(grants.flatMap(({ unitId }) => unitId ?? []))]
-  return { from: Math.min(...grants.map(({ regions }) => regions.from)), to: Math.max(...grants.map(({ regions }) => regions.to)), units }
+  return result
 }
 
 /** @throws ProductError NOT_ALLOWED unless a grant gives the permission at this very place now */
 export function mustBeAllowed(caller: Caller, permission: Permission, where: Where, now: string): void {
-  if (!asPermission(caller, permission, now).some((grant) => covers(grant, where, now)))
+  if (!grantsWith(caller, permission, now).some((grant) => covers(grant, where, now)))
     throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
 }

@@ -41,3 +41,11 @@ export const personBySubject = (db: Db, subject: string): Promise<PersonTable | 
 
 export const listPeople = (db: Db, regionId: number): Promise<PersonTable[]> =>
   db.selectFrom('person').selectAll().where('region_id', '=', regionId).orderBy('login').execute()
+
+/** The names of these people, as far as they are within the scope. */
+export const namesOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  ids.length === 0 ? new Map() : new Map((await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()).map(({ id, name }) => [id, name]))
+
+/** A person of an id that was given, wherever registered within the ranges; others do not exist. */
+export const findPerson = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<PersonTable | undefined> =>
+  db.selectFrom('person').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()

@@ -36,3 +36,10 @@ export const listRounds = (db: Db, regionId: number): Promise<RoundTable[]> =>
 export const closeRound = async (tx: Tx, regionId: number, id: string, at: string | null): Promise<void> => {
   await tx.updateTable('round').set({ closed_at: at }).where('region_id', '=', regionId).where('id', '=', id).execute()
 }
+
+/** The rounds of a range of divisions for one year and stage. */
+export const roundsOf = (db: Db, { from, to }: { readonly from: number; readonly to: number }, year: number, stage: Stage): Promise<RoundTable[]> =>
+  db.selectFrom('round').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('year', '=', year).where('stage', '=', stage).execute()
+
+export const findRound = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<RoundTable | undefined> =>
+  db.selectFrom('round').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()

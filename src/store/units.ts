@@ -39,3 +39,24 @@ export function subtree(units: readonly UnitTable[], id: string): readonly UnitT
   for (const parent of found) found.push(...units.filter((unit) => unit.parent_id === parent.id && !found.includes(unit)))
   return found
 }
+
+/** A unit of an id that was given, wherever it stands within the ranges; others do not exist. */
+export const findUnit = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<UnitTable | undefined> =>
+  db.selectFrom('unit').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
+
+/** Active units that have no submission of this year and stage 未开始的单位; finance bureaus evaluate nothing here. */
+export const unitsWithout = (db: Db, regions: { readonly from: number; readonly to: number }, year: number, stage: string, limit: number): Promise<UnitTable[]> =>
+  db
+    .selectFrom('unit as u')
+    .leftJoin('submission as s', (on) =>
+      on.onRef('s.region_id', '=', 'u.region_id').onRef('s.unit_id', '=', 'u.id').on('s.year', '=', year).on('s.stage', '=', stage))
+    .selectAll('u')
+    .where('u.region_id', '>=', regions.from)
+    .where('u.region_id', '<=', regions.to)
+    .where('u.active', '=', true)
+    .where('u.kind', '!=', 'finance')
+    .where('s.id', 'is', null)
+    .orderBy('u.region_id')
+    .orderBy('u.sort_key')
+    .limit(limit)
+    .execute()

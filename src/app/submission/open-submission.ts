@@ -1,9 +1,9 @@
 import type { Permission } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
-import type { Db, SubmissionTable } from '#store/database.ts'
+import type { Db, SubmissionTable, Tx } from '#store/database.ts'
 import type { Scope } from '#store/scope.ts'
 import { findSubmission } from '#store/submissions.ts'
-import { mustBeAllowed, scopeFor } from '../permission.ts'
+import { mustBeAllowed, scopesFor } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
 
@@ -15,24 +15,39 @@ export interface Task {
 }
 
 /** Reads under the caller's scope. @throws ProductError SUBMISSION_NOT_FOUND also for what belongs to others: its existence is not told */
-export const reading = <T>({ store, now }: Services, task: Task, work: (db: Db, row: SubmissionTable) => Promise<T>): Promise<T> => {
-  const scope = scopeFor(task.caller, task.permission, now())
-  return store.read(scope, async (db) => work(db, await found(db, scope, task, now())))
-}
+export const reading = <T>({ store, now }: Services, task: Task, work: (db: Db, row: SubmissionTable) => Promise<T>): Promise<T> =>
+  firstFound(task, now(), (scope) => store.read(scope, (db) => workOn(db, scope, task, now(), (row) => work(db, row))))
 
 /** Writes in one transaction under the caller's scope; see `reading`. */
-export const writing = <T>(
-  { store, now }: Services,
-  task: Task,
-  work: (tx: Parameters<Parameters<Services['store']['write']>[1]>[0], row: SubmissionTable) => Promise<T>,
-): Promise<T> => {
-  const scope = scopeFor(task.caller, task.permission, now())
-  return store.write(scope, async (tx) => work(tx, await found(tx, scope, task, now())))
+export const writing = <T>({ store, now }: Services, task: Task, work: (tx: Tx, row: SubmissionTable) => Promise<T>): Promise<T> =>
+  firstFound(task, now(), (scope) => store.write(scope, (tx) => workOn(tx, scope, task, now(), (row) => work(tx, row))))
+
+interface Found<T> {
+  readonly result: T
 }
 
-async function found(db: Db, scope: Scope, { caller, id, permission }: Task, now: string): Promise<SubmissionTable> {
+/** Most callers have one scope; a second one is tried only when the first does not hold the submission. */
+async function firstFound<T>(
+  { caller, id, permission }: Task,
+  now: string,
+  tryScope: (scope: Scope) => Promise<Found<T> | undefined>,
+): Promise<T> {
+  for (const scope of scopesFor(caller, permission, now)) {
+    const found = await tryScope(scope)
+    if (found) return found.result
+  }
+  throw new ProductError('SUBMISSION_NOT_FOUND', { id })
+}
+
+async function workOn<T>(
+  db: Db,
+  scope: Scope,
+  { caller, id, permission }: Task,
+  now: string,
+  work: (row: SubmissionTable) => Promise<T>,
+): Promise<Found<T> | undefined> {
   const row = await findSubmission(db, scope, id)
-  if (!row) throw new ProductError('SUBMISSION_NOT_FOUND', { id })
+  if (!row) return undefined
   mustBeAllowed(caller, permission, { regionId: row.region_id, unitId: row.unit_id }, now)
-  return row
+  return { result: await work(row) }
 }

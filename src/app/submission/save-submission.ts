@@ -1,18 +1,17 @@
+import { reread } from '#domain/edit/reread.ts'
 import { toJson } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
-import type { Stage } from '#domain/workflow.ts'
+import { step } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
-import { saveRun } from '#store/assessments.ts'
-import type { SubmissionTable, Tx } from '#store/database.ts'
-import { listWaivers, openCount, saveFindings, withWaiver } from '#store/findings.ts'
+import type { RoundTable, SubmissionTable } from '#store/database.ts'
 import { appendLog } from '#store/log.ts'
 import { getRound } from '#store/rounds.ts'
-import { type Saved, type Source, saveVersion } from '#store/submissions.ts'
-import { chooseScheme } from '../policy-data.ts'
+import { readVersion, type Saved, type Source, saveVersion, statusOf } from '#store/submissions.ts'
+import { peopleNames } from '../people-names.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { writing } from './open-submission.ts'
-import { scoreContent } from './score-content.ts'
+import { keepScores, score, stageOf } from './keep-scores.ts'
+import { reading, writing } from './open-submission.ts'
 
 export interface SaveRequest {
   readonly id: string
@@ -24,82 +23,87 @@ export interface SaveRequest {
 }
 
 /**
- * Saves content as the next version, scored and checked in the same transaction 保存. When another person was faster nothing is
- * overwritten: the refusal carries the other side.
- * @throws ProductError SUBMISSION_CHANGED (details: version, body), SUBMISSION_CLOSED, NOT_ALLOWED, SUBMISSION_NOT_FOUND
+ * Saves content as the next version, scored and checked 保存. Targets and actual values are read from their words here; whatever a program
+ * sent beside them does not count. When another person was faster nothing is overwritten: the refusal carries the other side.
+ * @throws ProductError SUBMISSION_CHANGED (details: version, author, body), SUBMISSION_CLOSED, STEP_REFUSED, NOT_ALLOWED, SUBMISSION_NOT_FOUND
  */
 export async function saveSubmission(services: Services, caller: Caller, request: SaveRequest): Promise<{ readonly version: number }> {
-  return writing(services, { caller, id: request.id, permission: 'submission.edit' }, async (tx, row) => {
+  const task = { caller, id: request.id, permission: 'submission.edit' } as const
+  const { row, round } = await reading(services, task, async (db, found) => ({
+    row: found,
+    round: await getRound(db, found.region_id, found.year, stageOf(found)),
+  }))
+  if (row.version === request.version) mustBeOpen(services, caller, row, round)
+  const scored = await score(services, row, round, reread({ ...request.content, year: row.year }))
+  const saved = await writing(services, task, async (tx, current): Promise<Saved> => {
     const at = services.now()
-    const saved = await saveVersion(tx, {
-      regionId: row.region_id,
-      submissionId: row.id,
-      unitId: row.unit_id,
+    const result = await saveVersion(tx, {
+      regionId: current.region_id,
+      submissionId: current.id,
+      unitId: current.unit_id,
       expected: request.version,
-      content: request.content,
+      content: scored.content,
       author: caller.personId,
       at,
       source: request.source,
       note: request.note,
     })
-    if (!saved.saved) throw conflict(saved)
-    await keepScores(services, tx, row, saved.version, request.content)
+    if (!result.saved) return result
+    await keepScores(services, tx, current, result.version, scored)
     await appendLog(tx, services.store.origin, [
       {
-        regionId: row.region_id,
+        regionId: current.region_id,
         at,
         person: caller.personId,
         action: `submission.${request.source}`,
-        subject: { kind: 'submission', id: row.id },
-        unitId: row.unit_id,
+        subject: { kind: 'submission', id: current.id },
+        unitId: current.unit_id,
         before: { version: request.version },
-        after: { version: saved.version, hash: saved.hash },
+        after: { version: result.version, hash: result.hash },
         ...(request.note === undefined ? {} : { why: request.note }),
       },
     ])
-    return { version: saved.version }
+    return result
   })
+  if (!saved.saved) throw await conflict(services, saved)
+  return { version: saved.version }
 }
 
-/** Scores and findings of one version, beside it. */
-export async function keepScores(
-  { policy, now }: Services,
-  tx: Tx,
-  row: SubmissionTable,
-  version: number,
-  content: Submission,
-): Promise<void> {
-  const round = await getRound(tx, row.region_id, row.year, row.stage as Stage)
-  const scheme = await chooseScheme(policy, {
-    asked: round?.scheme_id ?? undefined,
-    year: row.year,
-    region: String(row.region_id).padStart(6, '0'),
+/** The workflow's own judgement: state, role and the round's opening. */
+function mustBeOpen({ now }: Services, caller: Caller, row: SubmissionTable, round: RoundTable | undefined): void {
+  const judged = step(statusOf(row), 'save', caller, {
+    now: now(),
+    openErrors: 0,
+    authors: [],
+    ...(round?.opens_at ? { opensAt: round.opens_at } : {}),
   })
-  const at = now()
-  const { assessment, findings } = await scoreContent(content, scheme, policy, at.slice(0, 10))
-  const waivers = await listWaivers(tx, row.region_id, row.id)
-  const open = findings.map((finding) => withWaiver(finding, waivers, at.slice(0, 10)))
-  await saveFindings(tx, { regionId: row.region_id, submissionId: row.id, unitId: row.unit_id, version }, findings)
-  await saveRun(tx, {
-    regionId: row.region_id,
-    submissionId: row.id,
-    unitId: row.unit_id,
-    version,
-    assessment,
-    budgets: content.projects.map(({ budget }) => ({ budget: budget.adjusted, executed: budget.executed })),
-    codes: content.projects.map(({ code }) => code),
-    at,
-    errors: openCount(open, 'error'),
-    warnings: openCount(open, 'warning'),
-  })
+  if (judged.ok) return
+  if (judged.refusal.kind === 'state') throw new ProductError('SUBMISSION_CLOSED', { state: row.state })
+  throw new ProductError('STEP_REFUSED', { say: judged.refusal.say, kind: judged.refusal.kind })
 }
 
-function conflict(saved: Extract<Saved, { saved: false }>): ProductError {
+async function conflict(services: Services, saved: Extract<Saved, { saved: false }>): Promise<ProductError> {
   if (saved.because === 'state') return new ProductError('SUBMISSION_CLOSED', { state: saved.current.state })
-  return new ProductError('SUBMISSION_CHANGED', {
-    version: saved.theirs.version,
-    at: saved.theirs.at,
-    author: saved.theirs.author_id,
-    body: toJson(saved.theirs.content),
+  const { version, at, author_id, content } = saved.theirs
+  const nameOf = await peopleNames(services, [author_id])
+  return new ProductError('SUBMISSION_CHANGED', { version, at, author: nameOf(author_id), body: toJson(content) })
+}
+
+/** Brings an older version back as a new one 恢复; an import is undone this way too. @throws ProductError VERSION_NOT_FOUND and those of saving */
+export async function restoreVersion(
+  services: Services,
+  caller: Caller,
+  request: { readonly id: string; readonly version: number; readonly from: number },
+): Promise<{ readonly version: number }> {
+  const older = await reading(services, { caller, id: request.id, permission: 'submission.edit' }, (db, row) =>
+    readVersion(db, row.region_id, row.id, request.from),
+  )
+  if (!older) throw new ProductError('VERSION_NOT_FOUND', { version: request.from })
+  return saveSubmission(services, caller, {
+    id: request.id,
+    version: request.version,
+    content: older.content,
+    source: 'undo',
+    note: `恢复到第 ${request.from} 版`,
   })
 }
