@@ -5,7 +5,7 @@ import { rules } from '#audit/rules/index.ts'
 import { runAudit } from '#audit/run.ts'
 import { sniffKind } from '#documents/read/kind.ts'
 import { readProse } from '#documents/read/prose.ts'
-import { readSubmission } from '#documents/read/submission.ts'
+import { readSubmission, submissionOf } from '#documents/read/submission.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { FormRole } from '#domain/layout.ts'
@@ -51,7 +51,8 @@ export async function readDocument({ name, bytes }: InputFile, policy: PolicyDat
   const kind = sniffKind(bytes, name)
   if (SPREADSHEETS.has(kind) || (kind === 'text' && /\.csv$/i.test(name)) || (kind === 'html' && /\.(xls|et)$/i.test(name))) return readForm(name, bytes, policy)
   const prose = await readProse(bytes, name)
-  return { source: { file: name, role: 'report', prose, ...extract(prose) }, carrier: prose, problems: [], notices: prose.problems ?? [] }
+  const layouts = await policy.layouts()
+  return { source: { file: name, prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) }, carrier: prose, problems: [], notices: prose.problems ?? [] }
 }
 
 async function readForm(name: string, bytes: Uint8Array, policy: PolicyData): Promise<ReadDocument> {

@@ -60,7 +60,13 @@ const BOUNDARY = /[，。；;、:！？()[\]|\t]/
 /** The words before a figure that name it, back to the last stop; an empty clause reaches over a colon or an opening bracket. */
 function labelBefore(text: string, at: number, floor: number): { words: string; start: number } {
   let from = at
-  while (from > floor && !BOUNDARY.test(text[from - 1]!)) from--
+  while (from > floor) {
+    // "因公出国(境)费": a bracket inside a name.
+    const inner = text[from - 1] === ')' && from < at ? /\([^()\d]{1,12}\)$/.exec(text.slice(floor, from)) : null
+    if (inner) from -= inner[0].length
+    else if (BOUNDARY.test(text[from - 1]!)) break
+    else from--
+  }
   const own = trimmed(text.slice(from, at))
   const stop = text[from - 1]
   if (own.words === '' && from > floor && (stop === ':' || stop === '(')) {
@@ -72,7 +78,7 @@ function labelBefore(text: string, at: number, floor: number): { words: string; 
 
 const LEAD =
   /^(?:其中|并且|并|另外|另有|另|以及|及|和|与|而|同时|包括|包含|主要(?:包括|用于|是|为)|分别(?:为|是)|用于|具体(?:为|是|如下)|(?:[一二三四五六七八九十]|十[一二三])是|\d{1,2}[.)])+/
-const TAIL = /(?:共计|合计|总计|累计)?(?:分别)?(?:为|是|计|约|达到?|共|=|的)+$/
+const TAIL = /(?:分别)?(?:为|是|(?<![总合共小累])计|约|达到?|共|=|的)+$/
 
 function trimmed(raw: string): { words: string; skipped: number } {
   const lead = LEAD.exec(raw)?.[0].length ?? 0

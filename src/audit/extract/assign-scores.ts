@@ -4,7 +4,7 @@ import { placeOfSpan } from './passages.ts'
 import { cleanName, isProjectName } from './project-names.ts'
 import type { ProjectBook } from './projects.ts'
 import { mentionsOf } from './projects.ts'
-import type { ScoringAt } from './scorings.ts'
+import { complement, type ScoringAt } from './scorings.ts'
 import { isDepartmentWords, projectOfSection, type Subject, subjectBefore } from './subjects.ts'
 
 /** What is known of the document when scores are given to their owners. */
@@ -23,11 +23,13 @@ type Owned = { scoring: ScoringAt; subject: Subject }
 
 /** Scorings with their owners; lines of one project that follow each other are one scoring. */
 export function assignScorings(found: readonly ScoringAt[], around: Surroundings): Scoring[] {
-  const owned = found.map((scoring): Owned => ({ scoring, subject: subjectOfScoring(scoring, around) }))
+  const owned: Owned[] = []
+  for (const scoring of found) owned.push({ scoring, subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around) })
   const merged = mergeLines(owned, around)
+  const folded = foldSummaries(merged)
   const anyNamed = merged.some(({ subject }) => subject.kind === 'project' || subject.kind === 'named')
   const taken = new Set<number>()
-  return merged.map(({ scoring, subject }): Scoring => {
+  return folded.map(({ scoring, subject }): Scoring => {
     const scope = scopeOf(subject, anyNamed, around.passages[scoring.passage]!)
     const passage = around.passages[scoring.passage]!
     const base = { scope, categories: scoring.categories, place: placeOfSpan(around.file, passage, scoring.start, Math.min(scoring.end, passage.text.length)) }
@@ -38,6 +40,46 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
     }
     return subject.kind === 'project' ? withProject({ ...base, name: subject.name }, subject.project, taken) : { name: '', ...base }
   })
+}
+
+/** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
+const isExplanation = ({ passage, start, first }: ScoringAt, { passages }: Surroundings) => /^(?:其中|具体)?[，:]?(?:主要)?(?:的)?(?:扣分|失分|减分|偏差)(?:的)?(?:主要)?(?:原因|情况|说明)|^(?:主要)?原因/.test(withoutMark(passages[passage]!.text.slice(start, first)))
+
+/** A summary here and the details there: scorings of one owner that do not contradict and tell more together are one. Word-for-word repeats stay two. */
+function foldSummaries(owned: readonly Owned[]): Owned[] {
+  const folded: Owned[] = []
+  for (const next of owned) {
+    const same = folded.find((one) => sameOwner(one.subject, next.subject))
+    const both = same && union(same.scoring.categories, next.scoring.categories)
+    if (same && both) same.scoring = { ...same.scoring, categories: both }
+    else folded.push({ ...next })
+  }
+  return folded
+}
+
+const sameOwner = (a: Subject, b: Subject) => (a.kind === 'project' && b.kind === 'project' ? a.project === b.project : a.kind === 'department' && b.kind === 'department')
+
+/** All categories of both; undefined when they contradict, or the second adds nothing. */
+function union(a: ScoringAt['categories'], b: ScoringAt['categories']): ScoringAt['categories'] | undefined {
+  const result = [...a]
+  let more = false
+  for (const next of b) {
+    const at = result.findIndex(({ category }) => category === next.category)
+    if (at < 0) {
+      result.push(next)
+      more = true
+      continue
+    }
+    const known = result[at]!
+    const both = complement(known, next)
+    if (!both) return undefined
+    if ((['points', 'deduction', 'score', 'reason'] as const).some((field) => known[field] === undefined && next[field] !== undefined)) {
+      // The place of the fuller statement tells more.
+      result[at] = { ...both, place: Object.keys(next).length >= Object.keys(known).length ? next.place : known.place }
+      more = true
+    }
+  }
+  return more ? result : undefined
 }
 
 /** The first scoring of a project is its own; another one is kept, but belongs to none. */

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '#domain/indicator.ts'
-import type { Place } from '#domain/place.ts'
+import type { Place, Places } from '#domain/place.ts'
 import type { Paragraph } from '#domain/prose.ts'
 import type { Exact, Points, Ratio, Yuan } from '#domain/quantity.ts'
+import type { Submission } from '#domain/submission.ts'
 
 /**
  * What a document claims beyond the fields of a Submission 文中陈述, each fact with its place. Made by `extract`, read by the rules.
@@ -39,6 +40,9 @@ export interface Claims {
   readonly surveys: readonly SurveyClaim[]
   readonly problems: readonly Said[]
   readonly measures: readonly Said[]
+  /** What running text and tables say, each for itself, where the document has tables that were understood. */
+  readonly inText?: { readonly submission: Submission; readonly places: Places }
+  readonly inTables?: { readonly submission: Submission; readonly places: Places }
 }
 
 /** A fact and where it stands; `place.quote` holds the very words. */

@@ -35,7 +35,7 @@ export function conclusionsIn(file: string, passage: Passage, index: number, tak
   for (const { start, end } of clausesOf(text)) {
     const clause = text.slice(start, end)
     if (isScale(clause)) continue
-    found.push(...inClause(file, passage, index, start, clause).filter((said) => !taken.some(([from, to]) => said.end > from && said.end <= to && said.start >= from)))
+    found.push(...inClause(file, passage, index, start, clause, (from, to) => taken.some(([a, b]) => from >= a && to <= b)))
   }
   return found
 }
@@ -43,8 +43,10 @@ export function conclusionsIn(file: string, passage: Passage, index: number, tak
 /** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */
 const isScale = (clause: string) => /[≥≤<>]|\d分?(?:\(含\)|（含）)?(?:以[上下]|[-~至]\d)|含\d|满分\d+分[，。；]*$|[优良]\(\d/.test(clause) && new RegExp(WORDS).test(clause)
 
-function inClause(file: string, passage: Passage, index: number, offset: number, clause: string): ConclusionAt[] {
-  const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)].sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
+function inClause(file: string, passage: Passage, index: number, offset: number, clause: string, isTaken: (from: number, to: number) => boolean): ConclusionAt[] {
+  const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)]
+    .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
+    .sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
   const grades = [...clause.matchAll(GRADE)]
   const said: ConclusionAt[] = []
   const saidOf = (match: RegExpMatchArray, group: number): Said => {

@@ -17,32 +17,47 @@ import { identityOf } from './identity.ts'
 import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisationOf, pairsOf, signatureOf } from './narrative.ts'
 import { passagesOf, placeOfSpan } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
+import { ledProjects } from './led-names.ts'
 import { ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
 import { sumsIn } from './sums.ts'
+import { readTables, type TableReader } from './tables.ts'
 import { statedIndicators } from './targets.ts'
+import { isMostlyText, withTables } from './with-tables.ts'
 
 /** What a document claims: in the shape of a Submission, and what that shape has no field for. */
 export interface Extraction {
   readonly submission: Submission
   readonly places: Places
   readonly claims: Claims
+  /** A document that is hardly more than forms is no report. */
+  readonly role: 'report' | 'project-form' | 'department-form' | 'goal-form'
 }
 
 /**
  * Reads what a document claims 提取: identity, outline, accounts, projects, scores, goals, and the rest, each fact with its place. Pure; nothing is invented:
- * what the text does not say stays undefined.
+ * what the text does not say stays undefined. With `readTable` (the reader of workbooks) the forms and lists among its tables are understood as well.
  */
-export function extract(prose: Prose): Extraction {
+export function extract(prose: Prose, readTable?: TableReader): Extraction {
+  const text = fromText(prose)
+  const tables = readTable && readTables(prose, readTable)
+  if (!tables) return { ...text, role: 'report' }
+  const role = tables.role !== undefined && tables.role !== 'list' && tables.role !== 'workbook' && !isMostlyText(text.claims.passages) ? tables.role : 'report'
+  return { ...withTables(text, tables), claims: { ...text.claims, inText: { submission: text.submission, places: text.places }, inTables: tables }, role }
+}
+
+function fromText(prose: Prose): Omit<Extraction, 'role'> {
   const { file } = prose
   const { sections, passages } = outline(file, passagesOf(prose))
   const identity = identityOf(file, passages, prose.properties)
   const year = identity.year?.value
   const bareAmounts = passages.flatMap((passage, index) => amountsIn(file, passage, index))
-  const projectList = identity.subject === 'project' ? [] : projectListIn(file, passages, bareAmounts)
-  const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : projectList)
+  const stated = identity.subject === 'project' ? [] : projectListIn(file, passages, bareAmounts)
+  const led = identity.subject === 'project' ? [] : ledProjects(file, passages, bareAmounts)
+  const projectList = stated.length >= led.length ? stated : led
+  const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : [...projectList, ...led])
   const sectionProjects = headedProjects(sections, book)
   const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
 
@@ -93,7 +108,7 @@ export function extract(prose: Prose): Extraction {
     measures,
   }
   const places: Record<string, Place> = { '': { file } }
-  const goals = goalsOf(file, passages, sections, year)
+  const goals = goalsOf(file, passages, sections, year, [...indicators.values()].flat().map(({ indicator }) => indicator))
   const signature = signatureOf(passages, dates)
   for (const [prefix, own] of [['accounts.', accounts.places], ['goals.', goals.places], ['', signature.places]] as const) for (const [path, place] of Object.entries(own)) places[prefix + path] = place
   for (const [i, { place }] of problems.entries()) places[`problems[${i}].problem`] = place

@@ -4,7 +4,7 @@ import type { Goal, Goals } from '#domain/submission.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import type { Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
-import { actualOf, targetsIn } from './targets.ts'
+import { actualOf, sameThing, targetsIn } from './targets.ts'
 
 /** Goals as the text states them, and their places (paths below `goals`). */
 export interface GoalsRead {
@@ -15,9 +15,9 @@ export interface GoalsRead {
 const RESULTS: ReadonlySet<Passage['kind']> = new Set(['results', 'overall-results', 'item-results', 'execution', 'conclusion', 'deviation', 'project', 'experience'])
 
 /** Overall goal, sub-goals with their indicators, safeguards; actual values where the results answer a target. */
-export function goalsOf(file: string, passages: readonly Passage[], sections: readonly Section[], year: number | undefined): GoalsRead {
+export function goalsOf(file: string, passages: readonly Passage[], sections: readonly Section[], year: number | undefined, stated: readonly Indicator[] = []): GoalsRead {
   const places: Record<string, Place> = {}
-  const results = passages.filter(({ kind, heading }) => !heading && RESULTS.has(kind))
+  const answer: Answer = { results: passages.filter(({ kind, heading }) => !heading && RESULTS.has(kind)), stated, year }
   const groups = Map.groupBy(
     passages.filter((passage) => !passage.heading && belongsToGoals(passage, sections)),
     ({ section }) => section!,
@@ -29,10 +29,10 @@ export function goalsOf(file: string, passages: readonly Passage[], sections: re
     const isItem = section.kind !== 'goals' || (section.mark !== '' && !/目标|指标|任务/.test(section.title))
     const path = isItem ? `items[${items.length}]` : 'overall'
     if (!isItem && overall) {
-      overall = joined(overall, goalFrom(file, group, results, year, places, 'overall', overall.indicators.length))
+      overall = joined(overall, goalFrom(file, group, answer, places, 'overall', overall.indicators.length))
       continue
     }
-    const goal = goalFrom(file, group, results, year, places, path)
+    const goal = goalFrom(file, group, answer, places, path)
     places[path] = section.place
     if (isItem) items.push({ title: section.title, ...goal })
     else overall = goal
@@ -46,12 +46,12 @@ export function goalsOf(file: string, passages: readonly Passage[], sections: re
 /** Under a goals heading, and not under its safeguards. */
 const belongsToGoals = ({ kind, section }: Passage, sections: readonly Section[]) => kind === 'goals' && section !== undefined && sections[section] !== undefined
 
-function goalFrom(file: string, group: readonly Passage[], results: readonly Passage[], year: number | undefined, places: Record<string, Place>, path: string, from = 0): Goal {
+function goalFrom(file: string, group: readonly Passage[], answer: Answer, places: Record<string, Place>, path: string, from = 0): Goal {
   const indicators: Indicator[] = []
   for (const passage of group) {
-    for (const { indicator, place } of targetsIn(file, passage, year)) {
+    for (const { indicator, place } of targetsIn(file, passage, answer.year)) {
       places[`${path}.indicators[${from + indicators.length}]`] = place
-      indicators.push(answered(indicator, results, year))
+      indicators.push(answered(indicator, answer))
     }
   }
   const stated = group.filter(({ text }) => !/^绩效指标:/.test(text))
@@ -61,8 +61,15 @@ function goalFrom(file: string, group: readonly Passage[], results: readonly Pas
   return { ...(expected === undefined ? {} : { expected }), indicators }
 }
 
-function answered(indicator: Indicator, results: readonly Passage[], year: number | undefined): Indicator {
-  const actualText = actualOf(indicator, results)
+/** Where actual values are looked for: indicators stated with target and actual, then the text of the results. */
+interface Answer {
+  readonly results: readonly Passage[]
+  readonly stated: readonly Indicator[]
+  readonly year: number | undefined
+}
+
+function answered(indicator: Indicator, { results, stated, year }: Answer): Indicator {
+  const actualText = stated.find(({ name }) => sameThing(name, indicator.name))?.actualText ?? actualOf(indicator, results)
   if (actualText === undefined) return indicator
   const actual = parseActual(actualText, { target: indicator.target, year })
   return { ...indicator, actualText, ...(actual.ok ? { actual: actual.value } : {}) }

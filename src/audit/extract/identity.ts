@@ -24,13 +24,15 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
   const at = passages.slice(0, TITLE_WITHIN).findIndex(({ text }) => text.length <= 70 && TITLE_WORD.test(text) && !/[。；，]/.test(text))
   const lines = at < 0 ? [] : titleLines(passages, at)
   const text = lines.map((i) => passages[i]!.text).join('')
-  const parts = text === '' ? partsOf(properties['title'] ?? '') : partsOf(text)
+  const next = at < 0 ? '' : (passages[at + 1]?.text ?? '')
+  const yearLine = /^\(?20\d\d年度?\)?$/.test(next) ? next : ''
+  const parts = text === '' ? partsOf(properties['title'] ?? '') : withYear(partsOf(text), yearLine)
   const place = at < 0 ? undefined : placeOfSpan(file, passages[at]!)
   const said = <T>(value: T | undefined, where: Place | undefined): { value: T; place: Place } | undefined => (value === undefined ? undefined : { value, place: where ?? { file } })
   const unit = said(parts.unit, place) ?? labelled(file, passages, /^(?:部门|单位|填报单位|项目单位|实施单位|主管部门|预算单位|评价单位)(?:名称|全称)?(?:\([^)]*\))?:(.{3,40})$/) ?? signed(file, passages) ?? introduced(file, passages)
   const year = said(parts.year, place) ?? yearIn(file, passages)
   const project = said(parts.project, place) ?? (parts.subject === 'project' ? labelled(file, passages, /^项目名称:(.{3,60})$/) : undefined)
-  const title = at < 0 ? undefined : said(text, place)
+  const title = at < 0 ? undefined : said(text + yearLine, place)
   return {
     ...(title ? { title } : {}),
     ...(unit ? { unit } : {}),
@@ -79,6 +81,8 @@ function partsOf(title: string): Parts {
   }
 }
 
+const withYear = (parts: Parts, line: string): Parts => (parts.year !== undefined || line === '' ? parts : { ...parts, year: Number(/20\d\d/.exec(line)![0]) })
+
 function splitAt(text: string, pattern: RegExp): [string, string] {
   const match = pattern.exec(text)
   return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, '']
@@ -86,9 +90,12 @@ function splitAt(text: string, pattern: RegExp): [string, string] {
 
 /** The unit a name begins with: the longest beginning that ends like a unit and is followed by something else. */
 function unitPrefix(part: string): string | undefined {
-  const found = new RegExp(`^[一-龥]{2,30}(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|街道|局|镇|乡|学校|中心|厅)`).exec(part)
-  return found?.[0]
+  return (STRONG.exec(part) ?? WEAK.exec(part))?.[0]
 }
+
+const STRONG = /^[一-龥]{2,30}?(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办(?!事处)|局|学校|医院|厅)(?!属|级)/
+/** A street or town is believed as a unit only behind its district. */
+const WEAK = /^[一-龥]{2,10}?(?:省|市|区|县|州|旗)[一-龥]{1,4}(?:街道|镇|乡)(?!村)/
 
 function labelled(file: string, passages: readonly Passage[], pattern: RegExp): Said | undefined {
   for (const passage of passages.slice(0, 30)) {

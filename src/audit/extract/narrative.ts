@@ -14,7 +14,7 @@ export function organisationOf(passages: readonly Passage[], documents: readonly
   const text = own.map((passage) => passage.text).join('\n')
   const sentence = (pattern: RegExp) => own.flatMap(({ sentences }) => sentences).find((one) => pattern.test(one.text))?.text
   const optional = {
-    groupLeader: /组长[:由为是(]*([一-龥]{2,12})(?=[，。；、)]|担任)/.exec(text)?.[1],
+    groupLeader: /组长[:由为是(]+([一-龥]{2,12})(?=[，。；、)]|担任)|由([一-龥]{2,10})(?:同志)?(?:担任|任)(?:自评|评价|工作)?(?:领导)?(?:小组)?组长/.exec(text)?.slice(1).find((name) => name !== undefined),
     groupMembers: sentence(/(?:成立|组成|组建).{0,20}(?:小组|领导小组|工作组|专班)/),
     workPlan: sentence(/工作方案|实施方案/),
     voucherCheck: sentence(/凭证|账簿|账目|核实|核查/),
@@ -49,9 +49,19 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
   return passages.flatMap((passage) => {
     if (passage.heading || !isSide(passage, side) || /:$/.test(passage.text)) return []
     const from = markLength(passage)
-    return [{ value: passage.text.slice(from), place: placeOfSpan(file, passage, from) }]
+    const body = passage.text.slice(from)
+    const title = RUN_IN.exec(body)?.[0].length ?? 0
+    // A list told in one run-in passage: its clauses are the items.
+    const clauses = title > 0 ? body.slice(title).split('；').filter((clause) => clause.length > 4) : [body]
+    return clauses.map((value) => {
+      const at = passage.text.indexOf(value)
+      return { value, place: placeOfSpan(file, passage, at, at + value.length) }
+    })
   })
 }
+
+/** "存在问题。", "改进措施：" in front of the items. */
+const RUN_IN = /^(?:存在(?:的)?(?:主要)?(?:问题|不足)|(?:主要)?问题|(?:下一步)?(?:改进|整改|工作)?(?:措施|建议|打算))[。:]/
 
 function isSide({ kind, text }: Passage, side: 'problems' | 'measures'): boolean {
   if (kind === side) return true

@@ -13,7 +13,7 @@ const SENTENCE_WORD = /(?:实际|已经|截至|截止|占|完成率|执行率|�
 
 /** Whether the label of an amount, or the words before a score, can be the name of a project. */
 export function isProjectName(words: string): boolean {
-  if (words.length < 3 || words.length > 60 || NOT_NAME.test(words) || !/[一-龥]{2}/.test(words)) return false
+  if (words.length < 3 || words.length > 60 || /^\d+个/.test(words) || NOT_NAME.test(words) || !/[一-龥]{2}/.test(words)) return false
   if (!PROJECT_END.test(words) || SENTENCE_WORD.test(words) || isComparison(words)) return false
   const field = accountField(words)
   return field === undefined || (field === 'project' && !/支出/.test(words)) || (field === 'procurement' && words.length > 8)

@@ -35,6 +35,8 @@ const SECOND: readonly (readonly [string, string])[] = [
 export interface CategoryAt {
   readonly category: string
   readonly level: 1 | 2
+  /** First-level category of a second-level one. */
+  readonly parent?: string
   readonly start: number
   readonly end: number
 }
@@ -49,19 +51,19 @@ export function categoriesIn(text: string, figures = true): CategoryAt[] {
     const at = match.slice(1).findIndex((group) => group !== undefined)
     const [category, , level] = ALL[at]!
     if (figures && !isHead(text, match.index, match.index + match[0].length)) continue
-    found.push({ category, level, start: match.index, end: match.index + match[0].length })
+    found.push({ category, level, ...(level === 2 ? { parent: /效益|影响/.test(category) ? '效益指标' : '产出指标' } : {}), start: match.index, end: match.index + match[0].length })
   }
   return found
 }
 
 /** What may stand between a category and its figures. */
-const BETWEEN = /^[^，。；;:(、\d]{0,8}?(?:[:，(、]|其中)*(?:满分|总?分值|权重|标准分|得|扣|减|失|自评|实际|实得|最终|计|评分|赋分|占|共|未扣|不扣|没有?扣|无扣|完成率|执行率|达成率|\d)/
+const BETWEEN = /^(?:[^，。；;:(、\d]{0,8}?(?:[:，(、]|其中)*|[^，。；;:(、\d]{0,4}。(?:该|本)?(?:项|类)?(?:指标)?|(?:因|由于)[^。；;]{2,60}?(?=扣))(?:满分|总?分值|权重|标准分|得|扣|减|失|自评|实际|实得|最终|计|评分|赋分|占|共|未扣|不扣|没有?扣|无扣|完成率|执行率|达成率|\d)/
 /** Words that make a mention of a category part of a reason. */
 const INSIDE_REASON = /(?:因|由于|导致|影响|对|使得|造成|原因[为是:]?|为了|按照?|根据)[^，。；;:(]{0,12}$/
 
 /** A mention that opens the figures of its category, not one in passing ("因预算执行进度慢"). */
 function isHead(text: string, start: number, end: number): boolean {
-  if (!BETWEEN.test(text.slice(end, end + 24))) return false
+  if (!BETWEEN.test(text.slice(end, end + 72))) return false
   return !INSIDE_REASON.test(text.slice(Math.max(0, start - 16), start))
 }
 
@@ -72,7 +74,7 @@ const END = '(?:分(?!钟|之|类|项|别|配|批|析|布|散|管|公司|局)|(?
 /** Full points: "满分40分", "分值40", "权重10分". */
 export const FULL = new RegExp(`(?:满分(?:值)?|总?分值|权重(?:分值?|值)?|标准分|应得分?|设定分值|赋分|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`, 'g')
 /** "产出指标(40分)", "产出指标40分，…": right behind the category. */
-export const FULL_HEAD = new RegExp(`^[^，。；\\d(]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]))`)
+export const FULL_HEAD = new RegExp(`^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]))`)
 /** "扣2分", "扣减2分", "扣分2分", "失2分". */
 export const DEDUCTED = new RegExp(`(?<!每.{0,12}|则|按.{0,6})(共|合计|总共|累计)?(?:被|予以|酌情|相应)?(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?)(?:数)?(?:为|是|:|共)?${NUMBER}${END}`, 'g')
 export const NOT_DEDUCTED = /(?:未|不|没有?|无(?:需)?)(?:予|作|被)?(?:扣分?|失分|减分)(?!原因)/

@@ -39,6 +39,12 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
     run = []
   }
   for (const item of said) {
+    const last = run.at(-1)
+    const both = last?.claim.category === item.claim.category ? complement(last.claim, item.claim) : undefined
+    if (last && both) {
+      run[run.length - 1] = { segment: { ...last.segment, until: item.segment.until }, claim: both, span: [last.span[0], item.span[1]] }
+      continue
+    }
     if (run.some(({ claim }) => claim.category === item.claim.category)) close()
     run.push(item)
   }
@@ -46,11 +52,19 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   return scorings
 }
 
+/** Two mentions of one category in a row that do not contradict each other are one: "该项满分10分……执行率得9.83分". */
+export function complement(a: CategorySaid, b: CategorySaid): CategorySaid | undefined {
+  for (const field of ['points', 'deduction', 'score'] as const) if (a[field] !== undefined && b[field] !== undefined && !a[field].eq(b[field])) return undefined
+  const reason = [a.reason, b.reason].filter((text) => text !== undefined).join('，')
+  return { ...b, ...a, ...(reason === '' ? {} : { reason }) }
+}
+
 /** First-level categories divide the text; second-level ones only where a first-level one does not already hold them. */
 function segmentsOf(text: string): Segment[] {
   const found = categoriesIn(text)
   const firsts = found.filter(({ level }) => level === 1)
-  const kept = firsts.length >= 2 ? firsts : found
+  // A second-level mention behind its own first-level category tells where its points were lost.
+  const kept = firsts.length >= 2 ? firsts : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))
   return kept.map((category, i) => ({ ...category, until: kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length }))
 }
 
@@ -92,9 +106,11 @@ function read(file: string, passage: Passage, segment: Segment): { readonly clai
   }
   const none = NOT_DEDUCTED.exec(body)
   if (none) spans.push([none.index, none.index + none[0].length])
-  const deduction = deducted.length > 0 ? points(sum(deducted)) : none ? points(0) : undefined
   if (score === undefined && full !== undefined && FULL_SCORED.test(body)) score = full
+  const deduction = deducted.length > 0 ? wholeDeduction(deducted, full, score) : none ? points(0) : undefined
   if (score === undefined && deduction === undefined) return undefined
+  // "执行率98.3%，自评得分98.6分，等级为优" gives the total of its subject, not the score of a category.
+  if (full === undefined && scoreMatch && score !== undefined && isTotal(body, scoreMatch)) return undefined
   // A figure right behind the category that is the only one is its score: "产出指标48分".
   const reason = reasonIn(body, spans)
   const end = segment.end + Math.max(...spans.map(([, to]) => to), 0)
@@ -107,6 +123,23 @@ function read(file: string, passage: Passage, segment: Segment): { readonly clai
     place: placeOfSpan(file, passage, segment.start, end),
   }
   return { claim, span: [segment.start, end] }
+}
+
+/** Several deductions in one segment: their sum, or the first with the others as its details, whichever fits the score. */
+function wholeDeduction(all: readonly Points[], full: Points | undefined, score: Points | undefined): Points {
+  const [first] = all
+  const together = points(sum(all))
+  if (full === undefined || score === undefined || all.length === 1) return together
+  const rest = full.minus(score)
+  return rest.eq(together) ? together : first!
+}
+
+/** No category weighs that much, and a grade follows only a total. */
+const MOST_OF_A_CATEGORY = 60
+const MOST_OF_EXECUTION = 30
+function isTotal(body: string, match: RegExpMatchArray): boolean {
+  if (points(match[1]!).gt(MOST_OF_A_CATEGORY) || /综合|总/.test(match[0])) return true
+  return points(match[1]!).gt(MOST_OF_EXECUTION) && /^[，,、(]?(?:绩效|自评|评价|评定)*(?:等级|等次|评为|结果)/.test(body.slice(match.index! + match[0].length))
 }
 
 /** What is left of the words when the figures are taken out, if it tells why. */

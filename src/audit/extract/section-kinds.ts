@@ -6,6 +6,7 @@ import type { SectionKind } from './claims.ts'
  */
 const KINDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['attachments', /^附[件表录]/],
+  ['other-matters', /其他.*(?:说明|事项)|需要说明/],
   ['measures', /^(?:针对|解决)|^(?:下一步|今后)|^(?:整改|改进)(?:措施|建议|方向)/],
   ['safeguards', /保障(?:措施|机制|体系)?$|(?:工作|组织|实施)保障/],
   ['problems-and-measures', /(?:问题|不足|困难).*(?:措施|建议|打算|整改|对策|改进)/],
@@ -29,7 +30,6 @@ const KINDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['project-profile', /项目(?:概况|背景|概述|基本|简介|立项|内容)|立项/],
   ['profile', /概况|职能|职责|机构|人员|编制|内设/],
   ['department', /基本(?:情况|概况)|部门情况|单位情况/],
-  ['other-matters', /其他.*(?:说明|事项|问题)|需要说明/],
   ['introduction', /前言|引言|摘要|导语/],
 ]
 /** "项目基本情况" and "部门基本情况" say 基本情况 of different things; both open the report. */
@@ -37,6 +37,8 @@ const WHOLE: readonly (readonly [SectionKind, RegExp])[] = [
   ['department', /^(?:部门|单位|部门\(单位\))?(?:基本情况|概况|基本概况|概述)$/],
   ['profile', /^(?:部门|单位)?概况$/],
   ['project-profile', /^项目(?:基本情况|概况|基本概况|概述)/],
+  ['item-results', /项目.*(?:自评|评价)(?:结果)?情况$/],
+  ['execution', /(?:预算|资金|经费)(?:支出)?执行/],
   ['accounts', /^(?:部门)?(?:收支|资金|预算|经费|预决算).*(?:情况|说明|概况)$/],
 ]
 
@@ -45,7 +47,9 @@ export function sectionKind(title: string, level: number): SectionKind | undefin
   const words = title.replace(/[“”"'《》。:：]/g, '')
   if (namesProject(words)) return 'project'
   if (level === 1 && /基本(?:情况|概况)|^(?:部门|单位)?概况/.test(words)) return 'department'
-  for (const [kind, pattern] of WHOLE) if (pattern.test(words)) return kind === 'department' && level > 1 ? 'profile' : kind
+  for (const [kind, pattern] of WHOLE) {
+    if (pattern.test(words)) return kind === 'department' && level > 1 ? 'profile' : kind === 'item-results' && level === 1 ? 'results' : kind
+  }
   if (/绩效目标(?:、|和|及|与)?(?:绩效)?指标(?:设[定置])?(?:情况)?$/.test(words)) return 'goals'
   for (const [kind, pattern] of KINDS) {
     if (!pattern.test(words)) continue

@@ -19,7 +19,7 @@ interface Heading {
 const LONGEST_HEADING = 45
 const LONGEST_RUN_IN = 26
 /** Ends of headings; "发挥大队职能，…" is a sentence. */
-const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则)$/
+const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|组成|构成|概述|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则)$/
 
 /**
  * The outline of a document 层次: headings by mark, style or meaning, nested as their numbers say even where the numbers repeat
@@ -30,7 +30,11 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
   const headings = bare.flatMap((passage, index) => headingOf(passage, index, marks) ?? [])
   const open: { section: number; form: string; ordinal: number }[] = []
   const sections: (Omit<Section, 'to'> & { to: number })[] = []
+  let attached = false
   for (const heading of headings) {
+    // Below 附件 numbered lines name attachments.
+    if (attached && heading.mark !== undefined && numberingRank[heading.mark.form] > 4) continue
+    attached = sectionKind(heading.title, 1) === 'attachments'
     const kindAsTop = sectionKind(heading.title, 1)
     const depth = depthOf(heading, open, kindAsTop)
     for (const closed of open.splice(depth)) sections[closed.section]!.to = heading.passage
@@ -97,12 +101,16 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   const title = words.replace(/[:。]$/, '')
   if (isWhole(words, mark, style, marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
   if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
+  if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
   const stop = words.search(/[。:]/)
   const first = words.slice(0, stop)
   if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && sectionKind(first, 2))
     return { ...base, title: first, end: start + stop, whole: false }
   return undefined
 }
+
+/** "附件：1.自评表": the heading and its first entry in one line. */
+const ATTACHED = /^附(?:件|表)?(?:\d{0,2}|[一二三四五六])[:：](?!.*[。；])/
 
 /** A paragraph that is nothing but a heading. */
 function isWhole(words: string, mark: HeadingMark | undefined, style: number | undefined, next: HeadingMark | undefined): boolean {
@@ -126,7 +134,9 @@ function placed(bare: readonly BarePassage[], sections: readonly Section[], head
   const kinds = sections.map((_, index) => kindOf(sections, index))
   let current = -1
   let next = 0
+  const signed = signatureFrom(bare)
   return bare.map((passage, index) => {
+    if (index >= signed) return { ...passage, heading: false }
     while (sections[next] !== undefined && sections[next]!.from <= index) current = next++
     const heading = whole.has(index)
     if (current < 0) return { ...passage, heading }
@@ -134,6 +144,15 @@ function placed(bare: readonly BarePassage[], sections: readonly Section[], head
     return { ...passage, heading, section: current, ...(kind === undefined ? {} : { kind }) }
   })
 }
+
+/** Where the signature begins: short lines at the end that are a unit, a date, a seal, a contact. They belong to no section. */
+function signatureFrom(bare: readonly BarePassage[]): number {
+  let from = bare.length
+  while (from > 0 && bare.length - from < 8 && SIGNATURE.test(bare[from - 1]!.text)) from--
+  return from
+}
+const SIGNATURE =
+  /^(?:(?:[一-龥]{2,30}(?:局|办事处|委员会|政府|办公室|中心|院|校|厅|部|处|所|站|镇|乡|街道|会|馆|队|社)(?:\((?:盖章|公章|章)\))?)?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)?|(?:单位)?(?:负责人|联系人|填报人|填表人|经办人|审核人|联系电话|电话|\(盖章\)|\(公章\)).{0,40})$/
 
 /** Its own meaning, or that of the nearest enclosing heading that has one. */
 function kindOf(sections: readonly Section[], index: number): SectionKind | undefined {

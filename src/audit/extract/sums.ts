@@ -13,6 +13,7 @@ export function sumsIn(passages: readonly Passage[], amounts: readonly AmountAt[
   const claims: SumClaim[] = []
   for (const [index, own] of byPassage) {
     const { text, sentences } = passages[index]!
+    claims.push(...named(text, own))
     for (const [from, to] of stretches(sentences)) {
       const inside = own.filter(({ start }) => start >= from && start < to)
       if (inside.length > 1) claims.push(...ofWhich(text, inside), ...totals(text, inside))
@@ -50,6 +51,28 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     if (!whole) continue
     const parts = partsFrom(text, items, i, whole)
     if (parts.length > 0) claims.push(claimOf(whole, parts, 'of-which', complete))
+  }
+  return claims
+}
+
+/** Words that name an earlier whole again: "本年收入中，A、B"; "按支出性质分，A、B"; "支出构成：A、B". */
+const AGAIN = /([一-龥]{2,14})中[，,:]$|(?:按|从)([一-龥]{2,14})(?:分类?|看|划分|构成看)(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$/
+
+/** Parts of a whole that was given before and is only named: its amount stands earlier in the passage. */
+function named(text: string, items: readonly AmountAt[]): SumClaim[] {
+  const claims: SumClaim[] = []
+  for (const [i, item] of items.entries()) {
+    const lead = AGAIN.exec(text.slice(items[i - 1]?.end ?? 0, item.labelStart))
+    if (!lead || i === 0) continue
+    const words = (lead[1] ?? lead[3] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
+    const side = /支出/.test(lead[0]) ? 'expenditure' : /收入|来源|资金/.test(lead[0]) ? 'income' : undefined
+    const before = items.slice(0, i).filter(({ label }) => !isComparison(label))
+    const whole = words === '' ? before.findLast(({ label }) => accountField(label) === side) : (before.findLast(({ label }) => label.endsWith(words)) ?? before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
+    if (!whole) continue
+    const end = text.indexOf('。', item.end)
+    const inside = items.slice(i).filter(({ start }) => end < 0 || start < end)
+    const parts = partsFrom(text, inside, 0, whole)
+    if (parts.length > 1) claims.push(claimOf(whole, parts, 'of-which', lead[1] === undefined))
   }
   return claims
 }
@@ -92,6 +115,8 @@ function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
   if (/与上年|比上年|较上年|同比|与20\d\d年/.test(gap)) return true
   const field = accountField(item.label)
   const of = accountField(whole.label)
+  if (of === 'income-total') return field === 'expenditure' || field === 'expenditure-total' || field === 'carry-out'
+  if (of === 'expenditure-total') return field === 'income' || field === 'income-total' || field === 'carry-in'
   return field !== undefined && ENDS.has(field) && field !== of
 }
 const ENDS: ReadonlySet<AccountField> = new Set(['carry-in', 'carry-out', 'income-total', 'expenditure-total', 'income', 'expenditure'])
@@ -191,6 +216,7 @@ function isDivision(parts: readonly AmountAt[]): boolean {
   const count = (field: AccountField) => parts.filter(({ label }) => accountField(label) === field).length
   const all = parts.length
   if (count('basic') === 1 && count('project') === 1 && all === 2) return true
+  if (all === 2 && ((count('income') === 1 && count('carry-in') === 1) || (count('expenditure') === 1 && count('carry-out') === 1))) return true
   if (count('personnel') === 1 && count('public-funds') === 1 && all === 2) return true
   if (count('three-public-part') >= 2 && count('three-public-part') === all) return true
   return (count('class') === all && all >= 3) || (count('source') === all && all >= 2)

@@ -1,6 +1,6 @@
 import type { SectionKind } from '../extract/claims.ts'
-import { rule } from '../rule.ts'
-import { placeOfRaw, scriptOf } from '../script.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfRaw, type Script, scriptOf } from '../script.ts'
 
 /** Shorter lines are headings, names, captions. */
 const SHORTEST = 20
@@ -18,6 +18,7 @@ export default rule({
   example: { right: '满意度达到 90%以上。', wrong: '满意度达到 90%以上' },
   *writing(document) {
     const script = scriptOf(document)
+    yield* joinedAfterAll(script)
     for (const [position, stretch] of script.stretches.entries()) {
       if (stretch.index === undefined || stretch.heading || position === 0) continue
       if (stretch.kind !== undefined && NO_TEXT.has(stretch.kind)) continue
@@ -33,6 +34,25 @@ export default rule({
     }
   },
 })
+
+/** Words a new paragraph begins with, and a cut one hardly goes on with. */
+const BEGINNING =
+  /^(?:全年|本年|20\d\d年|自评|本次|采取|采用|根据|按照|为了|我[\u4e00-\u9fff]|该项目|其中|以上|经自评|同时|此外|满意度调查|主要职能|机构|人员情况|[一二三四五六七八九十]是)/u
+
+/** Two paragraphs that reading joined because the first had no stop, though the second begins anew. */
+function* joinedAfterAll(script: Script): Generator<Report> {
+  for (const stretch of script.stretches) {
+    for (const [index, piece] of stretch.passage.pieces.entries()) {
+      const before = stretch.passage.pieces[index - 1]
+      if (before?.line === undefined || piece.line === undefined || piece.line === before.line) continue
+      const said = stretch.raw.slice(before.at, before.at + before.length).trimEnd()
+      if (said.length < SHORTEST || ENDED.test(said) || /[，、]$/u.test(said) || !BEGINNING.test(stretch.raw.slice(piece.at).trimStart()))
+        continue
+      const end = before.at + said.length
+      yield { message: '这里像是段末，没有句号', place: placeOfRaw(script, stretch, end - 8, end), found: said.slice(-8) }
+    }
+  }
+}
 
 /** "附件：…", "联系人：张三，电话：…": lines of facts carry no stop. */
 const isLabelled = (text: string) =>

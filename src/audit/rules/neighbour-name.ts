@@ -2,7 +2,7 @@ import type { Gazetteer } from '#domain/gazetteer.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
 import { anyOf, compiled } from '../patterns.ts'
-import { type Document, type Report, rule } from '../rule.ts'
+import { type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
 
 export default rule({
@@ -21,8 +21,8 @@ export default rule({
     const script = scriptOf(document)
     const own = ownPlaceOf(unit, script.plain.text, gazetteer)
     yield* slogans(script, own, unit, lexicon, gazetteer)
-    if (own.isStreet) for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
-    yield* otherCounties(document, script, own, unit, lexicon, gazetteer)
+    for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
+    yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
   },
 })
 
@@ -58,11 +58,10 @@ function* wholeNames(script: Script, stretch: Stretch, own: OwnPlace, { neighbou
     const clause = around(stretch.text, mention.start, mention.end, CLAUSE)
     const others = found.filter((other) => other !== mention && other.name !== mention.name && Math.abs(other.start - mention.end) < 12)
     if (others.length > 0 || isBeside(stretch.text, mention.start, mention.end, clause.text, neighbours)) continue
-    const asOwn =
-      stretch.heading ||
-      stretch.index === 0 ||
-      /(?:我|本|我们)$/u.test(stretch.text.slice(0, mention.start)) ||
-      isSubject(stretch.text.slice(mention.end))
+    const claimed = /(?:我|本|我们)$/u.test(stretch.text.slice(0, mention.start))
+    // A county's bureau speaks of many streets; none of them is itself.
+    if (!own.isStreet && !claimed) continue
+    const asOwn = claimed || stretch.heading || stretch.index === 0 || isSubject(stretch.text.slice(mention.end))
     yield {
       message: `“${mention.name}”不是本单位（${own.street?.name ?? own.short ?? ''}）的名称`,
       place: placeOfPlain(script, stretch, mention.start, mention.end),
@@ -86,37 +85,54 @@ const isSubject = (after: string) => /^(?:20\d\d年|是由|下设|内设|部门�
 
 /** The finance bureau and the leadership of another county, and the same bureau of another county. */
 function* otherCounties(
-  document: Document,
   script: Script,
   own: OwnPlace,
   unit: string,
+  title: string,
   { neighbours }: Lexicon,
   gazetteer: Gazetteer,
 ): Generator<Report> {
-  if (!own.county) return
+  const county = own.county?.name ?? regionOf(`${title} ${unit}`)
+  if (county === undefined) return
   const { counties } = indexOf(gazetteer)
-  const tail = unit.startsWith(own.county.name) ? unit.slice(own.county.name.length) : unit.split(own.county.name)[1]
-  const offices = ['财政局', '人民政府', '区委', '县委', '财政', ...(tail !== undefined && tail.length > 2 && !own.isStreet ? [tail] : [])]
+  const tail = own.isStreet
+    ? undefined
+    : unit
+        .split(county)
+        .at(-1)
+        ?.replace(/^.*[省市州]/u, '')
+  const certain = ['财政局', ...(tail !== undefined && tail.length > 2 && tail !== unit ? [tail] : [])]
+  const offices = [...certain, '人民政府', '区委', '县委', '旗委']
   for (const { stretch, start, end, groups } of plainHits(
     script,
-    compiled(`([\u4e00-\u9fff]{2,7}?(?:区|县|旗|市))(?=${anyOf(offices)})`),
+    compiled(`([\u4e00-\u9fff]{2,7}?(?:区|县|旗|市))(?=(?:${anyOf(offices)}))`),
   )) {
-    const name = [...(groups[0] ?? '')].map((_, i) => (groups[0] ?? '').slice(i)).find((each) => counties.has(each))
-    if (name === undefined || name === own.county.name || name === own.city || unit.includes(name)) continue
-    // A county's name inside the city's or a longer own name is not another county.
+    const written = groups[0] ?? ''
+    const name = written
+      .split('')
+      .map((_, i) => written.slice(i))
+      .find((each) => counties.has(each))
+    if (name === undefined || name === county || name === own.city || unit.includes(name) || title.includes(name) || isAbove(name, county))
+      continue
     const from = end - name.length
     const clause = around(stretch.text, start, end, CLAUSE)
     if (inTitle(stretch.text, from) || isBeside(stretch.text, from, end, clause.text, neighbours)) continue
-    const sameCity = counties.get(name)?.some((county) => county.code.startsWith(own.county!.code.slice(0, 4))) ?? false
     yield {
-      message: `“${name}”不是本单位所在的${own.county.name}`,
+      message: `“${name}”不是本单位所在的${county}`,
       place: placeOfPlain(script, stretch, from, end),
       found: name,
-      expected: own.county.name,
-      ...(sameCity || document.role === 'report' ? {} : { severity: 'warning' as const }),
+      expected: county,
+      ...(certain.some((office) => stretch.text.startsWith(office, end)) ? {} : { severity: 'warning' as const }),
     }
   }
 }
+
+/** The last county-level name of a title that no gazetteer knows: 虚构市青溪区云溪街道办事处 → 青溪区. */
+const regionOf = (text: string) =>
+  [...text.matchAll(/([\u4e00-\u9fff]{2,4}?(?:区|县|旗))(?=[\u4e00-\u9fff])/gu)].at(-1)?.[1]?.replace(/^.*[省市州]/u, '')
+
+/** A city stands above a district or county. */
+const isAbove = (name: string, county: string) => name.endsWith('市') && /[区县旗]$/u.test(county)
 
 /** Inside 《…》 the name belongs to a document. */
 const inTitle = (text: string, at: number) => text.lastIndexOf('《', at) > text.lastIndexOf('》', at)

@@ -1,3 +1,4 @@
+import type { Block } from '#domain/prose.ts'
 import { rule } from '../rule.ts'
 
 export default rule({
@@ -10,12 +11,28 @@ export default rule({
   remedy: '在正文后列出附件：部门整体支出绩效自评表、各项目支出绩效自评表。',
   example: { right: '附件：1. 部门整体支出绩效自评表 2. 项目支出绩效自评表（16 份）', wrong: '没有附件说明' },
   *joint({ sources, submission }) {
-    const report = sources.find(({ role, claims }) => role === 'report' && claims !== undefined && claims.passages.length >= 12 && claims.subject !== undefined)
+    const report = sources.find(
+      ({ role, claims }) => role === 'report' && claims !== undefined && claims.passages.length >= 12 && claims.subject !== undefined,
+    )
     if (!report || sources.some(({ role }) => role === 'project-form' || role === 'department-form' || role === 'workbook')) return
-    if (submission.attachments.length > 0 || report.prose?.blocks.some(({ kind }) => kind === 'table')) return
-    if (report.claims!.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text))) return
+    if (submission.attachments.length > 0 || report.prose?.blocks.some(isForm)) return
+    if (report.claims!.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text)))
+      return
     const last = report.claims!.passages.at(-1)!
     const line = last.paragraph.pieces.at(-1)?.line
-    yield { place: { file: report.file, paragraph: last.paragraph.number, ...(line === undefined ? {} : { line }), quote: last.paragraph.text.slice(-20) }, message: '没有附件说明，也没有附自评表', expected: '附件：自评表' }
+    yield {
+      place: {
+        file: report.file,
+        paragraph: last.paragraph.number,
+        ...(line === undefined ? {} : { line }),
+        quote: last.paragraph.text.slice(-20),
+      },
+      message: '没有附件说明，也没有附自评表',
+      expected: '附件：自评表',
+    }
   },
 })
+
+/** A table of indicators with targets, not one of sums or of scores alone. */
+const isForm = (block: Block) =>
+  block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ text }) => /三级指标|指标值|完成值/.test(text.replace(/\s/g, ''))))

@@ -3,7 +3,7 @@ import type { Place } from '#domain/place.ts'
 import type { Project } from '#domain/submission.ts'
 import { matchedProjects, withRole } from '../matched-projects.ts'
 import { moneyStep } from '../rounding.ts'
-import { type Report, rule } from '../rule.ts'
+import { type Report, rule, type Source } from '../rule.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 
 export default rule({
@@ -22,15 +22,37 @@ export default rule({
       const label = `“${said.name}”`
       yield* differ(label, fileB, fieldsOf(said), fieldsOf(form), placeA, placeB)
     }
-    for (const report of reports) {
-      for (const form of forms) {
-        const [said, own] = [report.submission.whole, form.submission.whole]
-        if (!said || !own) continue
-        yield* differ('部门整体', form.file, fieldsOf(said), fieldsOf(own), (field) => report.places[`whole.${field}`], (field) => form.places[`whole.${field}`])
-      }
-    }
+    yield* wholes(reports, forms)
+  },
+  *writing({ claims, file }) {
+    const { inText, inTables } = claims
+    if (!inText || !inTables) return
+    const [text, tables]: readonly [Source, Source] = [
+      { file, role: 'report', ...inText },
+      { file: '文中的表', role: 'project-form', ...inTables },
+    ]
+    for (const { a: said, b: form, placeA, placeB, fileB } of matchedProjects([text], [tables]))
+      yield* differ(`“${said.name}”`, fileB, fieldsOf(said), fieldsOf(form), placeA, placeB)
+    yield* wholes([text], [tables])
   },
 })
+
+function* wholes(reports: readonly Source[], forms: readonly Source[]): Iterable<Report> {
+  for (const report of reports) {
+    for (const form of forms) {
+      const [said, own] = [report.submission.whole, form.submission.whole]
+      if (!said || !own) continue
+      yield* differ(
+        '部门整体',
+        form.file,
+        fieldsOf(said),
+        fieldsOf(own),
+        (field) => report.places[`whole.${field}`],
+        (field) => form.places[`whole.${field}`],
+      )
+    }
+  }
+}
 
 interface Field {
   readonly path: string
@@ -38,7 +60,12 @@ interface Field {
   readonly value: Exact | string | undefined
 }
 
-const fieldsOf = ({ claimedTotal, claimedGrade, budget, ...rest }: Pick<Project, 'claimedTotal' | 'claimedGrade' | 'budget'> & Partial<Pick<Project, 'amount'>>): readonly Field[] => [
+const fieldsOf = ({
+  claimedTotal,
+  claimedGrade,
+  budget,
+  ...rest
+}: Pick<Project, 'claimedTotal' | 'claimedGrade' | 'budget'> & Partial<Pick<Project, 'amount'>>): readonly Field[] => [
   { path: 'claimedTotal', title: '得分', value: claimedTotal },
   { path: 'claimedGrade', title: '等级', value: claimedGrade },
   { path: 'budget.initial', title: '年初预算数', value: budget.initial },
@@ -46,7 +73,14 @@ const fieldsOf = ({ claimedTotal, claimedGrade, budget, ...rest }: Pick<Project,
   { path: 'budget.executed', title: '全年执行数', value: budget.executed },
 ]
 
-function* differ(label: string, file: string, said: readonly Field[], form: readonly Field[], placeOfSaid: (field: string) => Place | undefined, placeOfForm: (field: string) => Place | undefined): Iterable<Report> {
+function* differ(
+  label: string,
+  file: string,
+  said: readonly Field[],
+  form: readonly Field[],
+  placeOfSaid: (field: string) => Place | undefined,
+  placeOfForm: (field: string) => Place | undefined,
+): Iterable<Report> {
   for (const [i, { path, title, value }] of said.entries()) {
     const other = form[i]!.value
     if (value === undefined || other === undefined || isSame(path, value, other)) continue
@@ -65,7 +99,8 @@ function* differ(label: string, file: string, said: readonly Field[], form: read
 
 /** Equal, or one figure is the other one rounded in print. */
 function isSame(path: string, a: Exact | string, b: Exact | string): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b || (typeof a === 'string' && typeof b === 'string' && (a.startsWith(b) || b.startsWith(a)))
+  if (typeof a === 'string' || typeof b === 'string')
+    return a === b || (typeof a === 'string' && typeof b === 'string' && (a.startsWith(b) || b.startsWith(a)))
   if (a.eq(b)) return true
   const step = path.startsWith('budget') ? (moneyStep([a]) ?? moneyStep([b])) : undefined
   return step !== undefined && a.minus(b).abs().lte(step.div(2))

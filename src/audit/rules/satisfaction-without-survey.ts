@@ -1,5 +1,5 @@
-import { rule } from '../rule.ts'
 import { formsOf } from '../forms.ts'
+import { rule } from '../rule.ts'
 
 export default rule({
   id: 'satisfaction-without-survey',
@@ -13,20 +13,39 @@ export default rule({
   *content(submission, assessment, _context, { claims, role }) {
     // A single form has no room for the survey; its report or workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
-    if (claims?.surveys.some(({ issued, valid, result }) => issued !== undefined || valid !== undefined || result !== undefined)) return
+    if (
+      claims?.surveys.some(
+        ({ issued, valid, result, method }) =>
+          issued !== undefined || valid !== undefined || (result !== undefined && method !== undefined),
+      )
+    )
+      return
     const scored = formsOf(submission, assessment).flatMap(({ path, label, indicators, claims: categories }) => {
-      const rows = indicators.flatMap((row, i) => (isSatisfaction(row.category, row.name) && row.survey === undefined && (row.actual !== undefined || row.claimedScore !== undefined) ? [`${path}.indicators[${i}]`] : []))
-      const said = categories.flatMap(({ category, score }, i) => (isSatisfaction(category, '') && score !== undefined ? [`${path}.claims[${i}]`] : []))
+      const rows = indicators.flatMap((row, i) =>
+        isSatisfaction(row.category, row.name) && row.survey === undefined && (row.actual !== undefined || row.claimedScore !== undefined)
+          ? [`${path}.indicators[${i}]`]
+          : [],
+      )
+      const said = categories.flatMap(({ category, score }, i) =>
+        isSatisfaction(category, '') && score !== undefined ? [`${path}.claims[${i}]`] : [],
+      )
       const at = rows[0] ?? said[0]
       return at === undefined ? [] : [{ at, label }]
     })
-    const extra = claims?.scorings.filter(({ project, scope, categories }) => project === undefined && scope === 'project' && categories.some(({ category }) => isSatisfaction(category, ''))).length ?? 0
+    const extra =
+      claims?.scorings.filter(
+        ({ project, scope, categories }) =>
+          project === undefined && scope === 'project' && categories.some(({ category }) => isSatisfaction(category, '')),
+      ).length ?? 0
     const [first] = scored
     if (!first) return
     const count = scored.length + extra
     yield {
       path: first.at,
-      message: count === 1 ? `${first.label}的满意度有得分，却没有调查情况` : `满意度指标评分 ${count} 次，都没有写调查情况（对象、份数、方法、结果）`,
+      message:
+        count === 1
+          ? `${first.label}的满意度有得分，却没有调查情况`
+          : `满意度指标评分 ${count} 次，都没有写调查情况（对象、份数、方法、结果）`,
       expected: '调查对象、方法、发放和有效份数、结果',
     }
   },
