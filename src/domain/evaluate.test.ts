@@ -140,6 +140,36 @@ describe('只有自报得分的项目', () => {
     assert.equal(evaluateOne(proseProject({ claims: [withoutScore, ...claims.slice(1)] })).total?.toString(), '95')
   })
 
+  it('只有年初预算数时，执行率待补，不用自报的得分', () => {
+    const evaluated = evaluateOne(proseProject({ budget: { initial: fromWanyuan(5), sources: [] } }))
+    assert.equal(evaluated.execution.outcome.kind, 'pending')
+    assert.deepEqual(missing(evaluated).slice(0, 2), ['projects[0].budget.adjusted 全年预算数', 'projects[0].budget.executed 全年执行数'])
+    assert.equal(evaluateOne(proseProject({ budget: { adjusted: fromWanyuan(5), sources: [] } })).execution.outcome.kind, 'pending')
+    assert.equal(evaluateOne(proseProject({ budget: { executed: fromWanyuan(5), sources: [] } })).execution.outcome.kind, 'pending')
+  })
+
+  it('扣分由满分和得分看出，满分的不要原因', () => {
+    const of = (score: number): CategoryClaim => ({ category: '产出指标', points: points(50), score: points(score) })
+    const reasons = (one: CategoryClaim) =>
+      missing(evaluateOne(proseProject({ claims: [one, ...claims.slice(1)] }))).filter((text) => text.includes('claims[0]'))
+    assert.deepEqual(reasons(of(48)), ['projects[0].claims[0].reason 产出指标扣分原因'])
+    assert.deepEqual(reasons(of(50)), [])
+    assert.deepEqual(reasons(claim('产出指标', 50, 50)), [])
+    assert.deepEqual(reasons({ category: '产出指标', score: points(48) }), [])
+    assert.deepEqual(reasons({ category: '产出指标', points: points(50) }), ['projects[0].claims[0].score 产出指标得分'])
+  })
+
+  it('没有名称、没有金额的项目照样计分', () => {
+    const evaluated = evaluateOne(
+      aProject({ name: undefined, amount: undefined, budget: aBudget({ adjusted: fromWanyuan(80), executed: fromWanyuan(80) }) }),
+    )
+    assert.ok(!('name' in evaluated))
+    assert.equal(evaluated.amount?.toString(), '800000')
+    assert.equal(evaluateOne(aProject({ amount: undefined, budget: { sources: [] } })).amount, undefined)
+    assert.equal(evaluateOne(aProject()).name, '社区治理能力提升项目（虚构）')
+    assert.equal(evaluateOne(aProject()).lines[0]?.method, 'proportional')
+  })
+
   it('有预算数时，执行率得分照算，其余照自报', () => {
     const evaluated = evaluateOne(proseProject({ budget: aBudget() }))
     assert.equal(evaluated.total?.toString(), '97')
@@ -190,7 +220,8 @@ describe('部门得分', () => {
   })
 
   it('没有部门自评表，待补；绩效目标里没有完成值的也列出', () => {
-    const goal = { indicators: [anIndicator({ actual: undefined, actualText: undefined })] }
+    const empty = { actual: undefined, actualText: undefined }
+    const goal = { indicators: [anIndicator(empty), anIndicator(), anIndicator({ ...empty, level: '达成' })] }
     const { department } = evaluate(aSubmission({ whole: undefined, goals: { overall: goal, items: [goal], safeguards: [] } }), scheme)
     assert.equal(department.total, undefined)
     assert.deepEqual(missing(department), [
@@ -221,6 +252,18 @@ describe('统计', () => {
     ])
     assert.equal(statistics.executionRate?.toString(), '1')
   })
+  it('缺预算数或执行数的项目不进执行率', () => {
+    const of = (adjusted: number | undefined, executed: number | undefined) =>
+      aProject({
+        budget: aBudget({
+          adjusted: adjusted === undefined ? undefined : fromWanyuan(adjusted),
+          executed: executed === undefined ? undefined : fromWanyuan(executed),
+        }),
+      })
+    const { statistics } = evaluate(aSubmission({ projects: [of(100, 50), of(100, undefined), of(undefined, 70), of(100, 100)] }), scheme)
+    assert.equal(statistics.executionRate?.toString(), '0.75')
+  })
+
   it('没有项目时没有平均，也没有执行率', () => {
     const { statistics } = evaluate(aSubmission({ projects: [] }), scheme)
     assert.deepEqual(

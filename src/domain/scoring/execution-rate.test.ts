@@ -36,6 +36,11 @@ test('超过预算的提示，证明以万元说金额', () => {
   const outcome = at('100', '100', '102.59')
   assert.ok(outcome.kind === 'scored')
   assert.match(outcome.remarks?.[0] ?? '', /执行数超过预算数，执行率 102\.59%/)
+  const whole = at('100', '100', '100')
+  assert.ok(whole.kind === 'scored')
+  assert.equal(whole.remarks, undefined)
+  assert.equal(provenBy(whole).because, '执行率 100.00%，得 10.00 分（满分 10 分）。')
+  assert.match(provenBy(outcome).because, /超过 100% 的按 100% 计/)
   const proof = provenBy(at('300', '310.2', '154.74'))
   assert.equal(proof.formula, '四舍五入(10 × 取小(1547400 ÷ 3102000, 1), 2)')
   assert.deepEqual(

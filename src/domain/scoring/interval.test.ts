@@ -52,6 +52,41 @@ test('区间和允许偏差的边界', () =>
     不是区间: [outcomeOf({ target: bound('≥', '5'), actual: measured('6'), method: 'interval' }), '有误 target'],
   }))
 
+test('没有写单位的一端、负的偏差和负的中心值', () =>
+  expectOutcomes({
+    '单位只写在后面，按百分点': [at({ kind: 'range', from: aMeasure('75', ''), to: aMeasure('85', '%') }, measured('90', '%')), '6.00'],
+    '单位只写在后面，单位不同': [
+      at({ kind: 'range', from: aMeasure('75', ''), to: aMeasure('85', '%') }, measured('90', '人')),
+      '有误 actual',
+    ],
+    单位只写在前面: [at({ kind: 'range', from: aMeasure('75', '%'), to: aMeasure('85', '') }, measured('90', '%')), '6.00'],
+    上下限相同: [at(range('80', '80', '%'), measured('80', '%')), '10.00'],
+    写成负数的偏差: [at(tolerance('50', '-5', '个'), measured('46', '个')), '10.00'],
+    写成负数的百分数偏差: [at(tolerance('200', '-10', '元', '%'), measured('185', '元')), '10.00'],
+    中心值为负: [at(tolerance('-200', '10', '元', '%'), measured('-219', '元')), '10.00'],
+    '中心值为负，略超，按中心值的比例': [at(tolerance('-200', '10', '元', '%'), measured('-231', '元')), '2.00'],
+    中心值为百分数: [at(tolerance('90', '5', '%'), measured('99', '%')), '6.00'],
+    '中心值为零、没有写单位': [at({ kind: 'tolerance', centre: aMeasure('0'), width: aMeasure('10', '%') }, measured('12', '%')), '6.00'],
+    '中心值为零、按人计': [at(tolerance('0', '10', '人'), measured('11', '人')), '2.00'],
+    '下限为负，低于下限': [at(range('-100', '100', '元'), measured('-104', '元')), '6.00'],
+    从零到零: [at(range('0', '0', '起'), measured('0', '起')), '10.00'],
+    '从零到零，超出': [at(range('0', '0', '起'), measured('1', '起')), '6.00'],
+    '按季度的允许偏差，按年说': [
+      at(
+        { kind: 'tolerance', centre: { ...aMeasure('10', '次'), per: '季度' }, width: { ...aMeasure('1', '次'), per: '季度' } },
+        { kind: 'measure', measure: { ...aMeasure('45', '次'), per: '年' } },
+      ),
+      '6.00',
+    ],
+    '按季度的区间，按年说，低于下限': [
+      at(
+        { kind: 'range', from: { ...aMeasure('10', '次'), per: '季度' }, to: { ...aMeasure('12', '次'), per: '季度' } },
+        { kind: 'measure', measure: { ...aMeasure('38', '次'), per: '年' } },
+      ),
+      '6.00',
+    ],
+  }))
+
 test('证明说出偏离多少', () => {
   assert.equal(
     provenBy(at(range('75', '85', '%'), measured('88', '%'))).because,
@@ -59,4 +94,5 @@ test('证明说出偏离多少', () => {
   )
   assert.match(provenBy(at(range('100', '120', '人'), measured('126', '人'))).because, /超出指标值区间 5%/)
   assert.deepEqual(provenBy(at(range('75', '85', '%'), measured('93', '%'))).conditions, ['93 > 85', '93 − 85 > 5', '93 − 85 ≤ 10'])
+  assert.deepEqual(provenBy(at(range('75', '85', '%'), measured('50', '%'))).conditions, ['50 < 75', '75 − 50 > 10'])
 })

@@ -84,6 +84,20 @@ test('超额的提示：超过说明线才有，线上没有', () => {
   assert.deepEqual(remarks(row('=', '100', '100')), [])
 })
 
+test('证明说出偏离多少、负的指标值按差额', () => {
+  assert.match(provenBy(row('≥', '100', '140', strict)).because, /偏离指标值 40\.00%，按偏离度调减，计 90% 的分值/)
+  assert.match(provenBy(row('≤', '100', '60', strict)).because, /偏离指标值 40\.00%/)
+  assert.equal(provenBy(row('≤', '-3', '-2')).rule, '按完成比例赋分（反向指标，指标值为负，按差额计）')
+  assert.equal(provenBy(row('≥', '5', '4')).rule, '按完成比例赋分（正向指标）')
+  assert.deepEqual(provenBy(row('=', '100', '110')).conditions, ['110 > 100'])
+  assert.deepEqual(provenBy(row('=', '100', '90')).conditions, ['90 < 100'])
+  assert.match(provenBy(row('≤', '-3', '4')).because, /方向相反，不得分/)
+  assert.match(provenBy(row('=', '100', '200')).because, /完成 0\.00%/)
+  const deep = row('≤', '-3', '-30')
+  assert.ok(deep.kind === 'scored')
+  assert.equal(deep.remarks, undefined)
+})
+
 test('完成值是范围时，只在确知达标时得分', () => {
   const actual = (sign: Direction, value: string) => ({ kind: 'measure', measure: aMeasure(value, '%'), bound: sign }) as const
   const at = (sign: Direction, value: string, scheme?: Scheme) =>

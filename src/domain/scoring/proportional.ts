@@ -58,7 +58,7 @@ const beyondWhole = ({ direction, measure }: Bound, unit: string, actual: Exact)
   direction !== '≤' &&
   direction !== '<' &&
   measure.value.eq(hundred) &&
-  unit === '%' &&
+  (unit === '%' || unit === '') &&
   actual.gt(hundred)
 
 function scoreExact(question: Question, comparison: Comparison): Outcome {

@@ -20,6 +20,7 @@ test('满意度区间的边界', () =>
     '0': [at(measured('0', '%')), '0.00'],
     没有百分号: [at(measured('92')), '10.00'],
     没有百分号的零: [at(measured('0')), '0.00'],
+    '没有百分号的一，分不清': [at(measured('1')), '有误 actual'],
     '没有百分号的小数，分不清': [at(measured('0.92')), '有误 actual'],
     '100.01%': [at(measured('100.01', '%')), '有误 actual'],
     负数: [at(measured('-1', '%')), '有误 actual'],
@@ -56,4 +57,5 @@ test('证明说出所在区间', () => {
   const partial = aScheme({ ...scheme, satisfaction: scheme.satisfaction.slice(0, 1) })
   const below = outcomeOf({ category, target: bound('≥', '90', '%'), actual: measured('10', '%') }, partial)
   expectOutcomes({ 区间之下: [below, '0.00'] })
+  assert.deepEqual(provenBy(below).conditions, ['0.1 < 0.9'])
 })

@@ -18,6 +18,7 @@ test('缺什么说什么', () =>
     完成值写不适用: [outcomeOf({ ...number, actual: { kind: 'not-applicable' } }), '待补 实际完成值'],
     '定性，没有指标值也没有完成值': [outcomeOf({ nature: '定性', target: undefined, actual: undefined }), '待补 实际完成值'],
     '定性，没有指标值，有档次': [outcomeOf({ nature: '定性', target: undefined, actual: undefined, level: '达成' }), '10.00'],
+    '有档次，但指标值要求数': [outcomeOf({ ...number, actual: undefined, level: '达成' }), '待补 实际完成值'],
     空白的原话不算填写: [outcomeOf({ ...number, actual: undefined, actualText: '  ' }), '待补 实际完成值'],
   }))
 
@@ -56,6 +57,12 @@ test('赋分方法由指标值的种类和方案决定，指标写明的优先',
   assert.equal(method({ target: words, category: '满意度指标', actual: measured('90', '%') }), 'satisfaction-bands')
   assert.equal(method({ target: bound('≥', '5'), nature: '定性', level: '达成' }), 'three-levels')
   assert.equal(method({ target: bound('≥', '5'), nature: '定性' }), 'proportional')
+  assert.equal(method({ target: bound('≥', '5'), nature: '定量', level: '达成' }), 'proportional')
+  assert.equal(method({ level: '达成' }), 'three-levels')
+  assert.equal(method({ target: words, level: '达成' }), 'three-levels')
+  assert.equal(method({ target: bound('≥', '90', '%'), category: '效益指标', subcategory: '社会效益指标' }), 'proportional')
+  const { subcategory: _, ...plain } = anIndicator({ category: '效益指标', target: bound('≥', '90', '%') })
+  assert.equal(methodOf(plain, undefined, scheme), 'proportional')
   assert.equal(method({ target: bound('≥', '5'), method: 'all-or-nothing' }), 'all-or-nothing')
   assert.equal(method({ target: bound('≥', '5'), method: 'execution-rate' }), 'proportional')
   assert.equal(method({}), undefined)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aScheme } from '../../../tests/builders.ts'
 import { expectOutcomes, outcomeOf, provenBy } from '../../../tests/scoring.ts'
+import type { Outcome } from '../assessment.ts'
 import type { Actual, Level } from '../indicator.ts'
 import { ratio } from '../quantity.ts'
 
@@ -44,6 +45,12 @@ test('没有写比例的，提示按多少计', () => {
   const outcome = at('部分达成')
   assert.ok(outcome.kind === 'scored')
   assert.deepEqual(outcome.remarks, ['没有写明得分比例，按 60% 计'])
+  const remarks = (one: Outcome) => (one.kind === 'scored' ? one.remarks : ['?'])
+  assert.equal(remarks(at('达成')), undefined)
+  assert.equal(remarks(at('部分达成', '0.6')), undefined)
+  const message = (one: Outcome) => (one.kind === 'problem' ? one.message : '')
+  assert.match(message(at('达成', '0.5')), /得分比例 50\.00% 不在“达成年度指标”一档的 80%（含）至 100%（含） 之内/)
+  assert.match(message(at('部分达成', '0.5')), /60%（含）至 80%（不含） 之内/)
   assert.match(provenBy(outcome).because, /部分达成年度指标并具有一定效果，没有写明得分比例，按分值的 60\.00% 计/)
 })
 

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aMeasure } from '../../../tests/builders.ts'
 import { expectOutcomes, outcomeOf } from '../../../tests/scoring.ts'
+import type { Outcome } from '../assessment.ts'
 import type { Direction, Measure } from '../indicator.ts'
 
 type Said = Partial<Pick<Measure, 'per' | 'change' | 'written'>>
@@ -20,6 +22,10 @@ test('计量单位', () =>
     百分数与没有百分号的小数: [at('≥', of('90', '%'), of('0.9', '')), '有误 actual'],
     没有百分号的小数与百分数: [at('≥', of('0.9', ''), of('81', '%')), '有误 actual'],
     百分数与没有百分号的数: [at('≥', of('90', '%'), of('81', '')), '9.00'],
+    '百分数与一，分不清': [at('≥', of('90', '%'), of('1', '')), '有误 actual'],
+    '百分数与没有百分号的小数，两种理解都达到': [at('≥', of('0.5', '%'), of('0.6', '')), '10.00'],
+    '没有百分号的一与百分数，分不清': [at('≥', of('1', ''), of('50', '%')), '有误 actual'],
+    '上限 100% 与没有百分号的数': [at('≥', of('100', '%'), of('101', '')), '有误 actual'],
     百分数与没有百分号的零: [at('≥', of('90', '%'), of('0', '')), '0.00'],
   }))
 
@@ -41,6 +47,29 @@ test('周期', () =>
     没有写对每人: [at('≤', of('90', '元'), of('100', '元', { per: '人' })), '有误 actual'],
     每人对每户: [at('≤', of('90', '元', { per: '人' }), of('100', '元', { per: '户' })), '有误 actual'],
   }))
+
+test('说出哪里对不上', () => {
+  const message = (outcome: Outcome) => (outcome.kind === 'problem' ? outcome.message : '')
+  assert.match(message(at('≥', of('100', '人'), of('90', '个'))), /计量单位“个”与指标值的“人”不一致/)
+  assert.match(message(at('≤', of('90', ''), of('1000000', '元', { written: '万元' }))), /“元”与指标值的“无单位”不一致/)
+  assert.match(message(at('≤', of('900000', '元', { written: '万元' }), of('100', ''))), /“100”没有计量单位，无法与指标值“900000元”比较/)
+  assert.match(message(at('≤', of('90', '元'), of('100', '元', { per: '人' }))), /按“人”计，指标值没有写明周期/)
+  assert.match(message(at('≤', of('90', '元', { per: '户' }), of('100', '元', { per: '人' }))), /按“人”计，指标值按“户”计/)
+  assert.match(message(at('≥', of('2', '场', { per: '季度' }), of('7', '场'))), /“7场”对照指标值“2场\/季度”有不止一种理解.*例如“7场\/季度”/)
+  assert.match(message(at('≥', of('10', '%', { change: '升' }), { ...of('8', '人'), approximate: true })), /“人”与指标值的“%”/)
+})
+
+test('每种理解都说不通的，说第一种的原因', () => {
+  const outcome = at('≥', of('0', '次', { per: '月' }), of('3', '次'))
+  assert.ok(outcome.kind === 'problem')
+  assert.equal(outcome.field, 'target')
+  const bare = outcomeOf({
+    target: { kind: 'bound', direction: '≥', measure: of('5', '次', { per: '月' }) },
+    actual: { kind: 'measure', measure: of('4', '次'), bound: '≥' },
+  })
+  assert.ok(bare.kind === 'problem')
+  assert.match(bare.message, /只是一个范围/)
+})
 
 test('升降', () =>
   expectOutcomes({
