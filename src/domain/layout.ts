@@ -27,10 +27,14 @@ export interface LayoutWords {
   readonly subtotals: Words
   /** Row words of the line that closes an indicator table: 总分 … */
   readonly totals: Words
+  /** Words of grades, to be found beside a total: 优、良好 … */
+  readonly grades: Words
   /** A cell with one of these alone marks an example row, never data. */
   readonly examples: Words
   /** Template text left in a cell, which says nothing: ××, …… */
   readonly placeholders: Words
+  /** Words of instructions in brackets that were left in a cell: 字以内 */
+  readonly instructions: Words
   /** First words of remarks under a table: 注, 填表说明 … */
   readonly remarks: Words
 }

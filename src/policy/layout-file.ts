@@ -3,7 +3,10 @@ import { text } from './values.ts'
 
 const words = z.array(text)
 const wordMap = z.record(text, words)
-const wholeNumber = z.string().regex(/^\d{1,4}$/, '应为整数').transform(Number)
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,4}$/, '应为整数')
+  .transform(Number)
 const flag = z.enum(['true', 'false']).transform((said) => said === 'true')
 
 /** policy/layouts/words.yaml */
@@ -13,8 +16,10 @@ export const WordsFile = z.strictObject({
   methods: wordMap,
   subtotals: words,
   totals: words,
+  grades: words,
   examples: words,
   placeholders: words,
+  instructions: words,
   remarks: words,
 })
 

@@ -71,7 +71,11 @@ function baseOf(form: FormFile, all: ReadonlyMap<string, FormFile>, seen: readon
 
 /** Own words come first and are taken from the other fields of the base; an empty list removes the field. */
 function layWords(base: Readonly<Record<string, Words>>, own: Readonly<Record<string, Words>>): Record<string, Words> {
-  const claimed = new Set(Object.values(own).flat().map((word) => word.replace(/^~/, '')))
+  const claimed = new Set(
+    Object.values(own)
+      .flat()
+      .map((word) => word.replace(/^~/, '')),
+  )
   const laid: Record<string, Words> = {}
   for (const field of new Set([...Object.keys(base), ...Object.keys(own)])) {
     if (own[field]?.length === 0) continue
@@ -85,8 +89,18 @@ function layWords(base: Readonly<Record<string, Words>>, own: Readonly<Record<st
 type TableFile = z.output<typeof TableFile>
 
 function layTables(base: readonly TableLayout[], own: readonly TableFile[], form: string): TableLayout[] {
-  const kept = base.filter(({ id }) => !own.some((table) => table.id === id && table.drop)).map((table) => layTable(table, own.find(({ id }) => id === table.id), form))
-  const added = own.filter(({ id, drop }) => !drop && !base.some((table) => table.id === id)).map((table) => layTable(undefined, table, form))
+  const kept = base
+    .filter(({ id }) => !own.some((table) => table.id === id && table.drop))
+    .map((table) =>
+      layTable(
+        table,
+        own.find(({ id }) => id === table.id),
+        form,
+      ),
+    )
+  const added = own
+    .filter(({ id, drop }) => !drop && !base.some((table) => table.id === id))
+    .map((table) => layTable(undefined, table, form))
   return [...kept, ...added]
 }
 

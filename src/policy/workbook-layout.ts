@@ -25,7 +25,8 @@ function resolve(block: BlockFile, sets: File['columnSets']): BlockLayout {
 }
 
 const blocksOf = ({ sheets }: WorkbookLayout): readonly BlockLayout[] => sheets.flatMap((sheet) => sheet.blocks)
-const listsOf = (layout: WorkbookLayout): readonly ListBlock[] => blocksOf(layout).flatMap((block) => (block.kind === 'list' ? [block] : []))
+const listsOf = (layout: WorkbookLayout): readonly ListBlock[] =>
+  blocksOf(layout).flatMap((block) => (block.kind === 'list' ? [block] : []))
 
 function checkIds(layout: WorkbookLayout): void {
   const ids = blocksOf(layout).map((block) => block.id)
@@ -46,4 +47,5 @@ function checkChoices(layout: WorkbookLayout): void {
   }
 }
 
-const refuse = (key: string, reason: string) => new ProductError('POLICY_INVALID', { file: 'layouts/department-workbook.yaml', key, reason })
+const refuse = (key: string, reason: string) =>
+  new ProductError('POLICY_INVALID', { file: 'layouts/department-workbook.yaml', key, reason })

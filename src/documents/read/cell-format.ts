@@ -23,16 +23,55 @@ export interface Shown {
 }
 
 /** 常规 */
-export const plainFormat: CellFormat = { kind: 'plain', year: false, month: false, day: false, clock: false, before: '', after: '', scaled: false }
+export const plainFormat: CellFormat = {
+  kind: 'plain',
+  year: false,
+  month: false,
+  day: false,
+  clock: false,
+  before: '',
+  after: '',
+  scaled: false,
+}
 
 const MONTH = 'yyyy"年"m"月"'
 const DAY_OF_MONTH = 'm"月"d"日"'
 const CLOCK = 'h"时"mm"分"'
 /** Built-in format numbers of Excel, the Chinese ones (27–36, 50–58) included. */
 const BUILT_IN: Readonly<Record<number, string>> = {
-  9: '0%', 10: '0.00%', 14: 'yyyy-m-d', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 18: 'h:mm', 19: 'h:mm', 20: 'h:mm', 21: 'h:mm', 22: 'yyyy-m-d h:mm',
-  27: MONTH, 28: DAY_OF_MONTH, 29: DAY_OF_MONTH, 30: 'm-d-yy', 31: 'yyyy"年"m"月"d"日"', 32: CLOCK, 33: CLOCK, 34: CLOCK, 35: CLOCK, 36: MONTH,
-  45: 'mm:ss', 46: '[h]:mm:ss', 47: 'mm:ss.0', 50: MONTH, 51: DAY_OF_MONTH, 52: MONTH, 53: DAY_OF_MONTH, 54: DAY_OF_MONTH, 55: CLOCK, 56: CLOCK, 57: MONTH, 58: DAY_OF_MONTH,
+  9: '0%',
+  10: '0.00%',
+  14: 'yyyy-m-d',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm',
+  19: 'h:mm',
+  20: 'h:mm',
+  21: 'h:mm',
+  22: 'yyyy-m-d h:mm',
+  27: MONTH,
+  28: DAY_OF_MONTH,
+  29: DAY_OF_MONTH,
+  30: 'm-d-yy',
+  31: 'yyyy"年"m"月"d"日"',
+  32: CLOCK,
+  33: CLOCK,
+  34: CLOCK,
+  35: CLOCK,
+  36: MONTH,
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mm:ss.0',
+  50: MONTH,
+  51: DAY_OF_MONTH,
+  52: MONTH,
+  53: DAY_OF_MONTH,
+  54: DAY_OF_MONTH,
+  55: CLOCK,
+  56: CLOCK,
+  57: MONTH,
+  58: DAY_OF_MONTH,
 }
 
 export const builtInFormat = (id: number): CellFormat => cellFormat(BUILT_IN[id] ?? 'General')

@@ -26,14 +26,24 @@ export function readCsv(bytes: Uint8Array, file: string, table: CellStore): Shee
 
 function records(text: string, file: string): readonly (readonly string[])[] {
   try {
-    return parse(text, { delimiter: separatorOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: false, skip_records_with_error: false })
+    return parse(text, {
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      skip_records_with_error: false,
+    })
   } catch (cause) {
     throw new ProductError('WORKBOOK_UNREADABLE', { file, reason: '引号不成对，分不清各列' }, { cause })
   }
 }
 
 function separatorOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 20)
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20)
   const evenness = (separator: string) => {
     const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(separator).length - 1).filter((n) => n > 0)
     return counts.length * 1000 + Math.min(...counts, 999)

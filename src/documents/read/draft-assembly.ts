@@ -1,4 +1,5 @@
 import type { Draft, DraftValue } from '#domain/draft.ts'
+import { sayPlace } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { FormRead } from './draft-form.ts'
 import type { ReadyTable } from './draft-layout.ts'
@@ -9,7 +10,10 @@ import { heading } from './draft-words.ts'
 const PREFIXES = { project: 'projects[0].', department: 'whole.', unit: '' } as const
 
 /** Several reads of one subject (all sheets of our workbook, or one form) as a Draft: list rows get their place, owners are found. */
-export function assemble(subject: keyof typeof PREFIXES, reads: readonly FormRead[]): { readonly draft: Draft; readonly problems: readonly Problem[] } {
+export function assemble(
+  subject: keyof typeof PREFIXES,
+  reads: readonly FormRead[],
+): { readonly draft: Draft; readonly problems: readonly Problem[] } {
   const prefix = PREFIXES[subject]
   const draft = new Map<string, DraftValue>()
   const problems: Problem[] = []
@@ -17,7 +21,12 @@ export function assemble(subject: keyof typeof PREFIXES, reads: readonly FormRea
   for (const { values } of reads) for (const [path, value] of values) lists.set(absolute(prefix, path), value)
   const items = reads.flatMap((read) => read.items)
   const tables = [...new Set(items.map(({ table }) => table))].toSorted((a, b) => a.order - b.order)
-  for (const table of tables) lists.add(table, prefix, items.filter((item) => item.table === table))
+  for (const table of tables)
+    lists.add(
+      table,
+      prefix,
+      items.filter((item) => item.table === table),
+    )
   settleRevised(draft)
   return { draft, problems }
 }
@@ -41,12 +50,24 @@ function newLists(draft: Map<string, DraftValue>, problems: Problem[]) {
   const ids = new Map<string, string>()
   const names = new Map<string, Set<string>>()
   const keyed = new Map<string, string>()
+  const told = new Set<string>()
 
   const lists = {
     /** Sets a field; `sources[中央].adjusted` finds or makes the source of that name. */
     set(path: string, value: DraftValue): void {
       const plain = path.replace(/^(.*\bsources)\[([^\d\]][^\]]*)\]/, (_, list: string, name: string) => lists.source(list, name, value))
-      if (!draft.has(plain)) draft.set(plain, value)
+      const before = draft.get(plain)
+      if (before === undefined) draft.set(plain, value)
+      else if (before.text !== value.text && !told.has(plain)) {
+        told.add(plain)
+        problems.push({
+          path: plain,
+          message: `同一项填写了两次，内容不同：“${before.text.slice(0, 30)}”和“${value.text.slice(0, 30)}”，采用前一处`,
+          remedy: `请核对后保留一处，前一处在${sayPlace(before.place)}。`,
+          place: value.place,
+          found: value.text,
+        })
+      }
     },
     source(list: string, name: string, { place }: DraftValue): string {
       const key = `${list}[${name}]`
@@ -135,5 +156,10 @@ const idOf = (text: string): string => heading(text).core.replace(/[\s.、]/g, '
 function inOrder<T extends { readonly item: ItemRow }>(rows: readonly T[]): readonly T[] {
   const numbers = rows.map(({ item }) => Number(item.values.get('no')?.text ?? Number.NaN))
   const sound = numbers.every((n) => Number.isInteger(n)) && new Set(numbers).size === numbers.length
-  return sound ? rows.map((row, i) => ({ row, n: numbers[i]! })).toSorted((a, b) => a.n - b.n).map(({ row }) => row) : rows
+  return sound
+    ? rows
+        .map((row, i) => ({ row, n: numbers[i]! }))
+        .toSorted((a, b) => a.n - b.n)
+        .map(({ row }) => row)
+    : rows
 }

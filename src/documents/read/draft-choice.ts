@@ -53,18 +53,35 @@ const MARK_WEIGHT = 3
 /** Our own stamp in the file outweighs what the words say. */
 const STAMP_WEIGHT = 20
 
-/** The layout whose words fit a segment best; undefined when none does. Of equals, the one that comes first. */
-export function chooseForm(grid: Grid, { from, to, title }: Segment, forms: readonly ReadyForm[], stamped: string | undefined): ReadyForm | undefined {
+/** The layout whose words fit a segment best; undefined when none does. Of equals, the one that comes first. `year` is the one its title states. */
+export function chooseForm(
+  grid: Grid,
+  { from, to, title }: Segment,
+  forms: readonly ReadyForm[],
+  { stamped, year }: { readonly stamped: string | undefined; readonly year: number | undefined },
+): ReadyForm | undefined {
   const rows = Array.from({ length: Math.min(to - from, SAMPLE_ROWS) }, (_, i) => from + i).filter((row) => grid.own(row).length > 0)
-  const cores = new Set(rows.flatMap((row) => grid.own(row).slice(0, SAMPLE_ROWS).map((cell) => heading(cell.text).core)))
+  const cores = rows.map((row) =>
+    grid
+      .own(row)
+      .slice(0, SAMPLE_ROWS)
+      .map((cell) => heading(cell.text, year).core),
+  )
   let best: { readonly form: ReadyForm; readonly score: number } | undefined
   for (const form of forms) {
-    let said = 0
-    for (const core of cores) {
-      if (form.labels.has(core)) said++
-      if (form.marks.has(core)) said += MARK_WEIGHT
+    const labels = new Set<string>()
+    const marks = new Set<string>()
+    let tables = 0
+    for (const [i, row] of rows.entries()) {
+      const columns = headerCount(grid, row, form, year)
+      tables += columns
+      for (const core of cores[i]!) {
+        // In a heading row 项目名称 names a column, not the form's project.
+        if (columns === 0 && form.labels.has(core)) labels.add(core)
+        if (form.marks.has(core)) marks.add(core)
+      }
     }
-    const tables = rows.reduce((sum, row) => sum + headerCount(grid, row, form), 0)
+    const said = labels.size + marks.size * MARK_WEIGHT
     if (said + tables < ENOUGH) continue
     const titled = titleLength(form, title, grid.sheet)
     const score = said + tables + (titled > 0 ? TITLE_WEIGHT + titled / LONGEST_TITLE : 0) + (form.layout.id === stamped ? STAMP_WEIGHT : 0)

@@ -26,6 +26,8 @@ export interface HeaderFound {
   readonly clashes: readonly Clash[]
   /** "项目资金（万元）" beside the rows. */
   readonly section: GridCell | undefined
+  /** Unit that the section, or a heading in its place, states for all columns. */
+  readonly unit: AmountUnit | undefined
 }
 
 export interface Clash {
@@ -39,6 +41,7 @@ interface Leaf {
   readonly own: Heading
   /** Headings above it, nearest first. */
   readonly above: readonly Heading[]
+  readonly parents: readonly GridCell[]
 }
 
 interface Match {
@@ -63,9 +66,9 @@ export function findHeader(grid: Grid, row: number, form: ReadyForm, year: numbe
   if (grid.own(row).length < 2) return undefined
   let best: Match | undefined
   for (let height = 1; height <= TALLEST && row + height <= grid.rows; height++) {
-    const { leaves, beside } = leavesOf(grid, row, height, year)
+    const block = leavesOf(grid, row, height, year)
     for (const table of form.tables) {
-      const match = matchTable(table, leaves, row, row + height - 1, beside)
+      const match = matchTable(table, block, row, row + height - 1)
       if (match && (best === undefined || isBetter(match, best, section))) best = match
     }
   }
@@ -73,13 +76,13 @@ export function findHeader(grid: Grid, row: number, form: ReadyForm, year: numbe
 }
 
 /** How many columns a heading row of the form's best table names here, for choosing the form. */
-export function headerCount(grid: Grid, row: number, form: ReadyForm): number {
+export function headerCount(grid: Grid, row: number, form: ReadyForm, year: number | undefined): number {
   if (grid.own(row).length < 2) return 0
   let count = 0
   for (const height of [1, 2]) {
     if (row + height > grid.rows) break
-    const { leaves, beside } = leavesOf(grid, row, height, undefined)
-    for (const table of form.tables) count = Math.max(count, matchTable(table, leaves, row, row + height - 1, beside)?.count ?? 0)
+    const block = leavesOf(grid, row, height, year)
+    for (const table of form.tables) count = Math.max(count, matchTable(table, block, row, row + height - 1)?.count ?? 0)
   }
   return count
 }
@@ -91,9 +94,17 @@ function isBetter(a: Match, b: Match, section: string): boolean {
   return a.strangers < b.strangers
 }
 
-const titled = ({ table, section }: Match, title: string): boolean => table.titles.has(title) || (section !== undefined && table.titles.has(heading(section.text).core))
+const titled = ({ table, section }: Match, title: string): boolean =>
+  table.titles.has(title) || (section !== undefined && table.titles.has(heading(section.text).core))
 
-function leavesOf(grid: Grid, row: number, height: number, year: number | undefined): { readonly leaves: readonly Leaf[]; readonly beside: GridCell | undefined } {
+/** Rows that may be one heading. */
+interface Block {
+  readonly leaves: readonly Leaf[]
+  readonly beside: GridCell | undefined
+  readonly named: readonly GridCell[]
+}
+
+function leavesOf(grid: Grid, row: number, height: number, year: number | undefined): Block {
   const cells: GridCell[] = []
   for (let r = row; r < row + height; r++) cells.push(...grid.own(r))
   const first = cells[0]
@@ -102,12 +113,11 @@ function leavesOf(grid: Grid, row: number, height: number, year: number | undefi
   const named = cells.filter((cell) => cell !== beside)
   const leaves = named
     .filter((cell) => height === 1 || !named.some((other) => isOver(cell, other)))
-    .map((cell) => ({
-      cell,
-      own: heading(cell.text, year),
-      above: height === 1 ? [] : named.filter((other) => isOver(other, cell)).map((other) => heading(other.text, year)).toReversed(),
-    }))
-  return { leaves, beside }
+    .map((cell) => {
+      const parents = height === 1 ? [] : named.filter((other) => isOver(other, cell)).toReversed()
+      return { cell, own: heading(cell.text, year), parents, above: parents.map((other) => heading(other.text, year)) }
+    })
+  return { leaves, beside, named }
 }
 
 /** The field a heading names: by its own words, or together with the heading above it (全年预算数 | 金额). */
@@ -116,28 +126,45 @@ const meaningOf = ({ own, above }: Leaf, table: ReadyTable): Meaning | undefined
   return (group && table.columns.get(group.core + own.core)) ?? table.columns.get(own.core)
 }
 
-function matchTable(table: ReadyTable, leaves: readonly Leaf[], top: number, bottom: number, section: GridCell | undefined): Match | undefined {
+function matchTable(table: ReadyTable, block: Block, top: number, bottom: number): Match | undefined {
+  const { leaves, beside: section } = block
   const fields = new Set<string>()
-  let [strangers, lower, lowerNamed] = [0, 0, 0]
+  const meant: Leaf[] = []
   for (const leaf of leaves) {
     const meaning = meaningOf(leaf, table)
-    if (leaf.cell.row > top) {
-      lower++
-      if (meaning) lowerNamed++
-    }
-    if (meaning === undefined) strangers++
+    if (meaning === undefined) continue
     // A heading that reaches further down belongs to a taller heading block.
-    else if (leaf.cell.bottom > bottom) return undefined
-    else fields.add(meaning.field)
+    if (leaf.cell.bottom > bottom) return undefined
+    fields.add(meaning.field)
+    meant.push(leaf)
   }
   const { required } = table.layout
   if (fields.size < 2 || !required.every((field) => fields.has(field))) return undefined
-  if (bottom > top && (lowerNamed === 0 || lowerNamed * 5 < lower * 3)) return undefined
-  return { table, top, bottom, leaves, section, count: fields.size, strangers }
+  if (bottom > top && !everyRowHeads(block, meant, top, bottom)) return undefined
+  return { table, top, bottom, leaves, section, count: fields.size, strangers: leaves.length - meant.length }
+}
+
+/** In a heading of several rows each row is made of headings with a meaning, or of groups over them. */
+function everyRowHeads(block: Block, meant: readonly Leaf[], top: number, bottom: number): boolean {
+  // Labels and values of the form's head may stand above a heading without belonging to it.
+  if (!meant.some(({ cell }) => cell.row === top)) return false
+  const groups = new Set(meant.flatMap(({ parents }) => parents))
+  // 总额 | 财政拨款 | 其他资金 under 预算金额: one of the group is known, so the others are headings too.
+  const siblings = block.leaves.filter(({ parents }) => parents.some((parent) => groups.has(parent)))
+  const heads = new Set([...groups, ...meant.map(({ cell }) => cell), ...siblings.map(({ cell }) => cell)])
+  for (let row = top; row <= bottom; row++) {
+    const cells = block.named.filter((cell) => cell.row === row)
+    const heading = cells.filter((cell) => heads.has(cell)).length
+    if (heading === 0 || heading * 5 < cells.length * 3) return false
+  }
+  return true
 }
 
 /** Gives each heading its field: exact words first, weak ones where the field is still free, then headings that end or begin with a known word. */
-function assign({ table, top, bottom, leaves, section }: Match, form: ReadyForm): HeaderFound {
+function assign({ table, top, bottom, leaves: all, section: merged }: Match, form: ReadyForm): HeaderFound {
+  const aside = merged === undefined ? sectionIn(all, table) : undefined
+  const leaves = all.filter((leaf) => leaf !== aside)
+  const section = merged ?? aside?.cell
   const columns = new Map<string, ColumnFound>()
   const clashes: Clash[] = []
   const rest: Leaf[] = []
@@ -150,7 +177,8 @@ function assign({ table, top, bottom, leaves, section }: Match, form: ReadyForm)
     }
     const column = columnOf(leaf, meaning.field, false)
     const before = columns.get(meaning.field)
-    if (before && meaning.field !== IGNORED && repeat === undefined) clashes.push({ first: before, second: column })
+    if (meaning.field === IGNORED) columns.set(`${IGNORED}${leaf.cell.column}`, column)
+    else if (before && repeat === undefined) clashes.push({ first: before, second: column })
     else if (!before || repeat === 'last') columns.set(meaning.field, column)
   }
   const unread: GridCell[] = []
@@ -164,7 +192,20 @@ function assign({ table, top, bottom, leaves, section }: Match, form: ReadyForm)
     const known = form.known.has(leaf.own.core) || meaningOf(leaf, table) !== undefined
     if (known || !stillFree(leaf, nearField(leaf.own.core, table), true)) unread.push(leaf.cell)
   }
-  return { table, top, bottom, columns: [...columns.values()].toSorted((a, b) => a.left - b.left), unread, clashes, section }
+  const found = [...columns.values()].toSorted((a, b) => a.left - b.left)
+  const before = unread.filter((cell) => cell.right < (found[0]?.left ?? 0))
+  // 经费控制情况（万元） | 预算数 | 决算数: the unit may stand over the names.
+  const unit = [section, ...before, found[0]?.cell].map((cell) => cell && heading(cell.text).unit).find((said) => said !== undefined)
+  return { table, top, bottom, columns: found, unread, clashes, section, unit }
+}
+
+/** The section's name when it was not merged down: the first heading, called like the table and no column, or a column that another heading names too. */
+function sectionIn(leaves: readonly Leaf[], table: ReadyTable): Leaf | undefined {
+  const [first, ...others] = leaves
+  if (first === undefined || !table.titles.has(first.own.core)) return undefined
+  const meaning = meaningOf(first, table)
+  const twice = others.some((leaf) => meaningOf(leaf, table)?.field === meaning?.field)
+  return meaning === undefined || meaning.weak || twice ? first : undefined
 }
 
 /** Columns that are recognised but hold nothing of ours. */

@@ -99,4 +99,8 @@ const LABEL_WORDS: Words = ['栏目', '项目', '名称', '填报项']
 const VALUE_WORDS: Words = ['填写内容', '内容', '填报内容', '金额', '数值', '填写']
 
 const notesOf = ({ sheets }: WorkbookLayout): string[] =>
-  sheets.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'fields' ? block.rows : block.columns).flatMap(({ note }) => (note === undefined ? [] : [note]))))
+  sheets.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      (block.kind === 'fields' ? block.rows : block.columns).flatMap(({ note }) => (note === undefined ? [] : [note])),
+    ),
+  )

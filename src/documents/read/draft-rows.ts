@@ -36,14 +36,24 @@ export interface RowContext {
 export interface ReadyWords {
   readonly subtotals: ReadonlySet<string>
   readonly totals: ReadonlySet<string>
+  readonly grades: ReadonlySet<string>
   readonly examples: ReadonlySet<string>
   readonly placeholders: ReadonlySet<string>
   readonly remarks: readonly string[]
+  readonly instructions: readonly string[]
 }
 
-export const readyWords = ({ subtotals, totals, examples, placeholders, remarks }: LayoutWords): ReadyWords => {
-  const cores = (words: readonly string[]) => words.map((word) => heading(word).core)
-  return { subtotals: new Set(cores(subtotals)), totals: new Set(cores(totals)), examples: new Set(cores(examples)), placeholders: new Set(placeholders), remarks: cores(remarks) }
+export const readyWords = (words: LayoutWords): ReadyWords => {
+  const cores = (list: readonly string[]) => list.map((word) => heading(word).core)
+  return {
+    subtotals: new Set(cores(words.subtotals)),
+    totals: new Set(cores(words.totals)),
+    grades: new Set(words.grades),
+    examples: new Set(cores(words.examples)),
+    placeholders: new Set(words.placeholders),
+    remarks: cores(words.remarks),
+    instructions: words.instructions,
+  }
 }
 
 /** "注：……" */
@@ -57,8 +67,8 @@ export interface RowReader {
   read(row: number): boolean
   /** Its rows begin with labels: one of the form's labels does not end it. */
   readonly labelled?: true
-  /** Headings without meaning under which something was written. */
-  unreadColumns(): readonly GridCell[]
+  /** Ends the table; gives the headings without meaning under which something was written. */
+  close(): readonly GridCell[]
 }
 
 /** Fields that count once: a cell merged over several items is not the value of each. */
@@ -76,7 +86,11 @@ export function cellsByField(row: number, { grid, header }: RowContext): Readonl
       const before = taken.get(key)
       if (before === column) continue
       if (before && column.field !== 'name') continue
-      if (before) found.set(before, (found.get(before) ?? []).filter((other) => other.column !== cell.column))
+      if (before)
+        found.set(
+          before,
+          (found.get(before) ?? []).filter((other) => other.column !== cell.column),
+        )
       taken.set(key, column)
       const cells = found.get(column)
       if (cells) cells.push(cell)
@@ -87,21 +101,34 @@ export function cellsByField(row: number, { grid, header }: RowContext): Readonl
 }
 
 /** The value of a column in a row; undefined when it says nothing, or when it is a formula error (a problem then). */
-export function valueOf(column: ColumnFound, cells: readonly GridCell[], context: RowContext, rowUnit?: AmountUnit): DraftValue | undefined {
+export function valueOf(
+  column: ColumnFound,
+  cells: readonly GridCell[],
+  context: RowContext,
+  rowUnit?: AmountUnit,
+): DraftValue | undefined {
   const { grid, header, sink, words, unit } = context
   const [first] = cells
   if (first === undefined) return undefined
   for (const cell of cells) sink.used(cell)
   const broken = cells.find((cell) => cell.kind === 'error')
   if (broken) {
-    sink.problem({ message: `公式出错（${broken.text}），没有读到数值`, remedy: '请改正公式或直接填写数值。', place: grid.place(broken), found: broken.text })
+    sink.problem({
+      message: `公式出错（${broken.text}），没有读到数值`,
+      remedy: '请改正公式或直接填写数值。',
+      place: grid.place(broken),
+      found: broken.text,
+    })
     return undefined
   }
   const text = cells.map((cell) => cell.text).join('')
-  if (words.placeholders.has(text)) return undefined
-  const section = header.section && heading(header.section.text).unit
-  return { text, place: grid.place(first), unit: rowUnit ?? column.unit ?? section ?? unit, percent: column.percent }
+  if (isTemplateText(text, words)) return undefined
+  return { text, place: grid.place(first), unit: rowUnit ?? column.unit ?? header.unit ?? unit, percent: column.percent }
 }
+
+/** Template text that was left in: "××", "（200字以内）". */
+export const isTemplateText = (text: string, { placeholders, instructions }: ReadyWords): boolean =>
+  placeholders.has(text) || (/^[（(【].*[）)】]$/.test(text) && instructions.some((word) => text.includes(word)))
 
 /** Rows of a list: one item each, blanks of carried columns filled from above. */
 export function listReader(context: RowContext): RowReader {
@@ -143,28 +170,27 @@ export function listReader(context: RowContext): RowReader {
       values.set(field, value)
       if (field !== 'no') written = true
     }
-    if (!written || isPlaceholderRow(values, words)) return true
+    if (!written || isPlaceholderRow(values, words, header.table.layout.ids !== undefined)) return true
     for (const [field, value] of carried) values.set(field, value)
     sink.item({ table: header.table, values, first })
     return true
   }
   const noteUnread = (row: number) => {
-    for (const cell of header.unread) if (!filled.has(cell) && hasContent(row, cell)) filled.add(cell)
+    for (const cell of header.unread) if (hasContent(row, cell)) filled.add(cell)
   }
-  const hasContent = (row: number, { column, right }: GridCell) => {
-    for (let c = column; c <= right; c++) {
-      const cell = grid.at(row, c)
-      if (cell && cell.row === row) {
-        sink.used(cell)
-        return true
-      }
-    }
-    return false
+  const hasContent = (row: number, { column, right }: GridCell): boolean => {
+    const under = grid.own(row).filter((cell) => cell.column >= column && cell.column <= right)
+    return useAll(under, sink) && under.length > 0
   }
   const warnMerged = (field: string, cells: readonly GridCell[], row: number) => {
     const tall = cells.find((cell) => cell.row === row && cell.bottom > row && SINGLE.has(field) && coversItems(cell))
     if (!tall) return
-    sink.problem({ message: `“${tall.text}”这一格合并了几行，分不清各是多少`, remedy: '请取消合并，在每一行分别填写。', place: grid.place(tall), found: tall.text })
+    sink.problem({
+      message: `“${tall.text}”这一格合并了几行，分不清各是多少`,
+      remedy: '请取消合并，在每一行分别填写。',
+      place: grid.place(tall),
+      found: tall.text,
+    })
   }
   /** Whether a cell stands beside more than one item: the name below it is another cell. */
   const coversItems = (cell: GridCell): boolean => {
@@ -174,7 +200,7 @@ export function listReader(context: RowContext): RowReader {
     for (let row = cell.row + 1; row <= cell.bottom; row++) if (at(row) && at(row)?.row === row) return true
     return false
   }
-  return { read, unreadColumns: () => [...filled] }
+  return { read, close: () => [...filled] }
 }
 
 /** A text merged over several rows is said of each of them; a number is not. */
@@ -199,17 +225,21 @@ function rowKind(own: readonly GridCell[], words: ReadyWords): RowWords {
 /** A line over the whole table is a title or a remark, no item. */
 const spansTable = (own: readonly GridCell[], { columns }: HeaderFound): boolean => {
   const [only, second] = own
-  return only !== undefined && second === undefined && columns.filter(({ left, right }) => only.column <= right && left <= only.right).length > 2
+  return (
+    only !== undefined && second === undefined && columns.filter(({ left, right }) => only.column <= right && left <= only.right).length > 2
+  )
 }
 
-const isPlaceholderRow = (values: ReadonlyMap<string, DraftValue>, { placeholders }: ReadyWords): boolean => {
-  const texts = [...values.values()].map(({ text }) => text)
-  return texts.every((text) => placeholders.has(text) || /^[.。…·*★☆×\s]+$/.test(text))
+/** A row of dots, stars or dashes says nothing; where other tables refer to rows, a dash keeps a row that has no words of its own. */
+const isPlaceholderRow = (values: ReadonlyMap<string, DraftValue>, { placeholders }: ReadyWords, referable: boolean): boolean => {
+  const texts = [...values].flatMap(([field, { text }]) => (field === 'no' ? [] : [text]))
+  const nothing = referable ? /^[.。…·*★☆×\s]+$/ : /^[.。…·*★☆×\s/\\—–－-]+$/
+  return texts.every((text) => placeholders.has(text) || nothing.test(text))
 }
 
 /** 总分 | 100 | 95: the score of the whole form. */
 function readTotal(row: number, context: RowContext): boolean {
-  const { header, grid, sink } = context
+  const { header, grid, sink, words } = context
   const own = grid.own(row)
   const column = header.columns.find(({ field }) => field === 'claimedScore')
   useAll(own, sink)
@@ -219,5 +249,7 @@ function readTotal(row: number, context: RowContext): boolean {
   const numbers = own.slice(1).filter((cell) => /\d/.test(cell.text))
   const score = under ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
   if (score && /\d/.test(score.text)) sink.set('claimedTotal', { text: score.text, place: grid.place(score) })
+  const grade = own.slice(1).find((cell) => words.grades.has(cell.text))
+  if (grade) sink.set('claimedGrade', { text: grade.text, place: grid.place(grade) })
   return true
 }

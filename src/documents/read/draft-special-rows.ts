@@ -8,60 +8,74 @@ const nothingUnread = (): readonly GridCell[] => []
 
 /** A row label as a source name: "其中：当年财政拨款" → 当年财政拨款. */
 const sourceName = (text: string): string =>
-  text.replace(/^\s*(?:\d+[.、]|[（(]\d+[)）])?\s*(?:其中\s*[:：]?)?\s*/, '').replace(/\s+/g, '').replace(/[:：]$/, '')
+  text
+    .replace(/^\s*(?:\d+[.、]|[（(]\d+[)）])?\s*(?:其中\s*[:：]?)?\s*/, '')
+    .replace(/\s+/g, '')
+    .replace(/[:：]$/, '')
 
-/** 项目资金: the total row fills the record, rows of sources its list, some rows fields elsewhere (基本支出). */
+interface FundsRow {
+  readonly label: GridCell | undefined
+  readonly values: ReadonlyMap<string, DraftValue>
+}
+
+/**
+ * 项目资金: the total row fills the record, rows of sources its list, some rows fields elsewhere (基本支出). A table of one row has no other total
+ * than that row, whatever it is called.
+ */
 export function fundsReader(context: RowContext): RowReader {
   const { header, grid, sink } = context
   const { layout, rows } = header.table
-  const amounts = header.columns.filter(({ field }) => field !== 'label')
-  const firstAmount = Math.min(...amounts.map(({ left }) => left))
-  let sources = 0
-  let total = false
+  const firstAmount = Math.min(...header.columns.filter(({ field }) => field !== 'label').map(({ left }) => left))
+  let total: FundsRow | undefined
+  const sources: FundsRow[] = []
 
-  const labelOf = (row: number): GridCell | undefined => {
-    const own = grid.own(row).filter((cell) => cell.column < firstAmount && cell !== header.section)
-    return own.findLast((cell) => heading(cell.text).core !== '其中')
-  }
+  const labelOf = (row: number): GridCell | undefined =>
+    grid.own(row).findLast((cell) => cell.column < firstAmount && cell !== header.section && heading(cell.text).core !== '其中')
   const valuesOf = (row: number, label: GridCell | undefined): Map<string, DraftValue> => {
     const values = new Map<string, DraftValue>()
     const unit = label && heading(label.text).unit
     for (const [column, cells] of cellsByField(row, context)) {
-      if (column.field === 'label' || column.field === IGNORED) continue
-      const own = cells.filter((cell) => cell.row === row && cell !== label)
-      const value = valueOf(column, own, context, unit)
-      if (value && !isNothing(value.text)) values.set(column.field, value)
+      if (column.field === 'label') continue
+      const value = valueOf(
+        column,
+        cells.filter((cell) => cell.row === row && cell !== label),
+        context,
+        unit,
+      )
+      if (value && column.field !== IGNORED && !isNothing(value.text)) values.set(column.field, value)
     }
     return values
+  }
+  const setAll = (values: ReadonlyMap<string, DraftValue | undefined>, prefix: string) => {
+    for (const [field, value] of values) if (value) sink.set(prefix + field, value)
   }
   const read = (row: number): boolean => {
     const label = labelOf(row)
     const values = valuesOf(row, label)
-    if (values.size === 0 && label === undefined) return grid.own(row).length === 0
-    if (label) for (const cell of grid.own(row)) if (cell.column < firstAmount) sink.used(cell)
-    const kind = label === undefined ? undefined : rows.get(heading(label.text).core)
-    if (kind?.startsWith('/')) return setAll(new Map([[kind, values.get('executed')]]), '')
-    const isTotal = kind === 'total' || (label === undefined && !total)
-    if (isTotal) {
-      total = true
-      return setAll(values, `${layout.path}.`)
-    }
-    const money = new Map([...values].filter(([field]) => MONEY.has(field)))
-    if (label === undefined || money.size === 0) return label !== undefined && values.size > 0
-    const path = `${layout.path}.sources[${sources++}].`
-    return setAll(new Map([['source', { text: sourceName(label.text), place: grid.place(label) }], ...money]), path)
-  }
-  const setAll = (values: ReadonlyMap<string, DraftValue | undefined>, prefix: string): true => {
-    for (const [field, value] of values) if (value) sink.set(prefix + field, value)
+    const amounts = grid.own(row).filter((cell) => cell.column >= firstAmount)
+    if (label === undefined && values.size === 0) return amounts.length === 0
+    if (values.size === 0 && !amounts.every((cell) => isNothing(cell.text))) return false
+    for (const cell of grid.own(row)) if (cell.column < firstAmount || isNothing(cell.text)) sink.used(cell)
+    const kind = label && rows.get(heading(label.text).core)
+    if (kind?.startsWith('/')) setAll(new Map([[kind, values.get('executed')]]), '')
+    else if (total === undefined && (kind === 'total' || label === undefined)) total = { label, values }
+    else sources.push({ label, values })
     return true
   }
-  return { read: (row) => read(row) || isEmptySource(row), unreadColumns: nothingUnread }
-
-  /** A source row without amounts belongs to the table and says nothing. */
-  function isEmptySource(row: number): boolean {
-    const label = labelOf(row)
-    return label !== undefined && grid.own(row).every((cell) => cell.column < firstAmount || isNothing(cell.text))
+  const close = (): readonly GridCell[] => {
+    const alone = total === undefined && sources.length === 1 ? sources[0] : undefined
+    setAll((total ?? alone)?.values ?? new Map(), `${layout.path}.`)
+    const money = alone
+      ? []
+      : sources.flatMap(({ label, values }) =>
+          label ? [{ label, values: new Map([...values].filter(([field]) => MONEY.has(field))) }] : [],
+        )
+    for (const [i, { label, values }] of money.filter((row) => row.values.size > 0).entries()) {
+      setAll(new Map([['source', { text: sourceName(label.text), place: grid.place(label) }], ...values]), `${layout.path}.sources[${i}].`)
+    }
+    return []
   }
+  return { read, close }
 }
 
 const MONEY = new Set(['initial', 'adjusted', 'executed'])
@@ -79,10 +93,18 @@ export function textReader(context: RowContext): RowReader {
       if (isRemark(own[0]!.text, words)) return false
       const end = header.section?.bottom ?? header.bottom
       if (end > header.bottom && row > end) return false
+      const first = Math.min(...header.columns.map(({ left }) => left))
+      // A name beside the rows opens something else, unless it only repeats the section's.
+      if (own.some((cell) => cell.column < first && heading(cell.text).core !== (header.section && heading(header.section.text).core)))
+        return false
       const found = [...cellsByField(row, context)].filter(([, cells]) => cells.some((cell) => cell.row === row))
       if (found.length === 0) return false
       for (const [column, cells] of found) {
-        const value = valueOf(column, cells.filter((cell) => cell.row === row), context)
+        const value = valueOf(
+          column,
+          cells.filter((cell) => cell.row === row),
+          context,
+        )
         if (!value || column.field === IGNORED) continue
         const before = joined.get(column.field)
         const text = before ? `${before.text}\n${value.text}` : value.text
@@ -91,7 +113,7 @@ export function textReader(context: RowContext): RowReader {
       }
       return true
     },
-    unreadColumns: nothingUnread,
+    close: nothingUnread,
   }
 }
 
@@ -121,7 +143,7 @@ export function fieldsReader(context: RowContext): RowReader {
       sink.set(numbered(field, counts), percent ? { ...read, percent } : read)
       return true
     },
-    unreadColumns: nothingUnread,
+    close: nothingUnread,
   }
 }
 

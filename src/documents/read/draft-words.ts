@@ -32,16 +32,29 @@ export function heading(text: string, year?: number): Heading {
 }
 
 function readHeading(text: string, year: number | undefined): Heading {
-  const plain = normalise(text).replace(/[\s"'“”]+/g, '').replace(/[[【{]/g, '(').replace(/[\]】}]/g, ')').toLowerCase()
-  const said = year === undefined ? plain : plain.replace(/(?<!\d)((?:19|20)\d\d)年度?/g, (whole, digits: string) => relative(Number(digits), year) ?? whole)
+  const plain = normalise(text)
+    .replace(/[\s"'“”]+/g, '')
+    .replace(/[[【{]/g, '(')
+    .replace(/[\]】}]/g, ')')
+    .toLowerCase()
+  const said =
+    year === undefined
+      ? plain
+      : plain.replace(/(?<!\d)((?:19|20)\d\d)年度?/g, (whole, digits: string) => relative(Number(digits), year) ?? whole)
   const brackets = [...said.matchAll(/\(([^()]*)\)/g)].map((m) => m[1] ?? '')
-  const bare = said.replace(NUMBERING, '').replace(/\([^()]*\)/g, '').replace(PART_OF, '').replace(/[::。、,;—-]+$/, '').replace(/^[:：]+/, '')
+  const bare = said
+    .replace(NUMBERING, '')
+    .replace(/\([^()]*\)/g, '')
+    .replace(PART_OF, '')
+    .replace(/[::。、,;—-]+$/, '')
+    .replace(/^[:：]+/, '')
   const unit = unitOf(brackets) ?? (/单位[::]/.test(said) ? unitOf([said]) : undefined)
   const core = bare === '' ? said.replace(/[()]/g, '') : bare
   return { core, unit, percent: brackets.some((b) => /^(?:单位[::])?(?:%|百分比|%\))$/.test(b)) || undefined }
 }
 
-const relative = (year: number, evaluated: number): string | undefined => (year === evaluated ? '当年' : year === evaluated - 1 ? '上年' : undefined)
+const relative = (year: number, evaluated: number): string | undefined =>
+  year === evaluated ? '当年' : year === evaluated - 1 ? '上年' : undefined
 
 const unitOf = (parts: readonly string[]): AmountUnit | undefined => {
   for (const part of parts) {
@@ -59,7 +72,13 @@ export function unitNote(text: string): AmountUnit | undefined {
 
 /** "（2024年度）", "2024年项目支出…": the year a title states. */
 export function yearNote(text: string): number | undefined {
-  const found = new Set([...normalise(text).replace(/\s+/g, '').matchAll(/(?<!\d)((?:19|20)\d\d)年/g)].map((m) => Number(m[1])))
+  const found = new Set(
+    [
+      ...normalise(text)
+        .replace(/\s+/g, '')
+        .matchAll(/(?<!\d)((?:19|20)\d\d)年/g),
+    ].map((m) => Number(m[1])),
+  )
   return found.size === 1 ? [...found][0] : undefined
 }
 

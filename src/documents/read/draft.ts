@@ -61,10 +61,12 @@ function readSheet(sheet: Sheet, file: string, context: Context): readonly Read[
   const reads: Read[] = []
   let [unit, year]: readonly [AmountUnit | undefined, number | undefined] = [undefined, undefined]
   for (const segment of segments(grid, context.forms)) {
-    const form = chooseForm(grid, segment, context.forms, context.stamped)
+    const stated = titleYear(grid, segment) ?? year
+    const form = chooseForm(grid, segment, context.forms, { stamped: context.stamped, year: stated })
     if (!form) {
       // A cover or a line above the forms may state unit and year for them.
-      for (let row = segment.from; row < segment.to; row++) for (const { text } of grid.own(row)) [unit, year] = [unitNote(text) ?? unit, year ?? yearNote(text)]
+      for (let row = segment.from; row < segment.to; row++)
+        for (const { text } of grid.own(row)) [unit, year] = [unitNote(text) ?? unit, year ?? yearNote(text)]
       if (!sheet.hidden) context.notices.push(...unreadSegment(grid, segment))
       continue
     }
@@ -76,6 +78,19 @@ function readSheet(sheet: Sheet, file: string, context: Context): readonly Read[
     }
   }
   return reads
+}
+
+/** Rows at the top of a form that may state its year. */
+const TITLE_ROWS = 6
+
+function titleYear(grid: Grid, { from, to }: Segment): number | undefined {
+  for (let row = from; row < Math.min(to, from + TITLE_ROWS); row++) {
+    for (const { text } of grid.own(row)) {
+      const year = yearNote(text)
+      if (year !== undefined) return year
+    }
+  }
+  return undefined
 }
 
 const titleOf = (grid: Grid, { from, to, title }: Segment): string => {
@@ -111,11 +126,17 @@ function unreadSegment(grid: Grid, { from, to }: Segment): Problem[] {
   ]
 }
 
-function together(reads: readonly [Read, ...Read[]] | readonly Read[]): { readonly form: FormFound; readonly problems: readonly Problem[] } {
+function together(reads: readonly [Read, ...Read[]] | readonly Read[]): {
+  readonly form: FormFound
+  readonly problems: readonly Problem[]
+} {
   const [first] = reads
   if (first === undefined) throw new RangeError('a form without a read')
   const { layout } = first.form
-  const { draft, problems } = assemble(layout.subject, reads.map(({ read }) => read))
+  const { draft, problems } = assemble(
+    layout.subject,
+    reads.map(({ read }) => read),
+  )
   const year = reads.find(({ read }) => read.year !== undefined)
   const known = draft.has('year') || year?.read.year === undefined
   const whole = known ? draft : new Map([...draft, ['year', { text: String(year.read.year), place: year.place }]])

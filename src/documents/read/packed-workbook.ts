@@ -55,7 +55,15 @@ export function unpack({ head, texts, ends, kinds, formulas, sheets }: PackedWor
     start = end
   }
   for (const [i, formula] of formulas) different[i] = { ...different[i]!, formula }
-  return { ...head, sheets: sheets.map(({ name, hidden, cells, merges }) => ({ name, hidden, cells: unpackRows(cells, different), merges: unpackMerges(merges) })) }
+  return {
+    ...head,
+    sheets: sheets.map(({ name, hidden, cells, merges }) => ({
+      name,
+      hidden,
+      cells: unpackRows(cells, different),
+      merges: unpackMerges(merges),
+    })),
+  }
 }
 
 const noRow: (Cell | undefined)[] = []
@@ -79,6 +87,7 @@ function unpackRows(cells: Uint32Array, different: readonly Cell[]): Sheet['cell
 
 function unpackMerges(merges: Uint32Array): Merge[] {
   const unpacked: Merge[] = []
-  for (let i = 0; i + 3 < merges.length; i += 4) unpacked.push({ top: merges[i]!, left: merges[i + 1]!, bottom: merges[i + 2]!, right: merges[i + 3]! })
+  for (let i = 0; i + 3 < merges.length; i += 4)
+    unpacked.push({ top: merges[i]!, left: merges[i + 1]!, bottom: merges[i + 2]!, right: merges[i + 3]! })
   return unpacked
 }

@@ -26,7 +26,13 @@ async function rawOf(kind: ReturnType<typeof workbookKind>, bytes: Uint8Array, f
       const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
       const table = newStore(limits)
       const draft = readCsv(bytes, file, table)
-      return { sheets: [{ name, hidden: false, draft }], table, properties: {}, unread: { macros: false, links: false, pictures: false }, sheetsLeftOut: 0 }
+      return {
+        sheets: [{ name, hidden: false, draft }],
+        table,
+        properties: {},
+        unread: { macros: false, links: false, pictures: false },
+        sheetsLeftOut: 0,
+      }
     }
   }
 }

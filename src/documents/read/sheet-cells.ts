@@ -49,7 +49,8 @@ export class Numbers {
 const KINDS: readonly Cell['kind'][] = ['text', 'number', 'date', 'boolean', 'error']
 const PERCENT = 8
 export const kindNumber = (cell: Cell): number => KINDS.indexOf(cell.kind) + (cell.percent ? PERCENT : 0)
-export const kindOf = (kind: number): Pick<Cell, 'kind' | 'percent'> => (kind & PERCENT ? { kind: KINDS[kind & 7]!, percent: true } : { kind: KINDS[kind & 7]! })
+export const kindOf = (kind: number): Pick<Cell, 'kind' | 'percent'> =>
+  kind & PERCENT ? { kind: KINDS[kind & 7]!, percent: true } : { kind: KINDS[kind & 7]! }
 
 /** Equal short cells share one number; beyond this many kinds the rest stand singly. */
 const KNOWN_LIMIT = 100_000
@@ -97,7 +98,15 @@ export interface SheetDraft {
   width: number
 }
 
-export const newSheet = (): SheetDraft => ({ cells: new Numbers(), merges: new Numbers(), issues: [], cut: false, pictures: false, lastRow: -1, width: 0 })
+export const newSheet = (): SheetDraft => ({
+  cells: new Numbers(),
+  merges: new Numbers(),
+  issues: [],
+  cut: false,
+  pictures: false,
+  lastRow: -1,
+  width: 0,
+})
 
 /** Issues that are listed singly per sheet; thousands of the same kind help nobody. */
 const LISTED = 20

@@ -16,7 +16,10 @@ export type SheetJsInput = { readonly bytes: Uint8Array } | { readonly text: str
 /** Formats other than .xlsx, through SheetJS. It is only ever called in the worker, under its limits of time and memory. */
 export function readWithSheetJs(input: SheetJsInput, file: string, limits: WorkbookLimits): RawWorkbook {
   const options = { dense: true, cellNF: true, cellFormula: true, cellText: false, cellHTML: false, bookVBA: true, raw: true } as const
-  const book = open(() => ('text' in input ? XLSX.read(input.text, { ...options, type: 'string' }) : XLSX.read(input.bytes, { ...options, type: 'array' })), file)
+  const book = open(
+    () => ('text' in input ? XLSX.read(input.text, { ...options, type: 'string' }) : XLSX.read(input.bytes, { ...options, type: 'array' })),
+    file,
+  )
   const table = newStore(limits)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const names = book.SheetNames.slice(0, limits.sheets)
@@ -63,7 +66,11 @@ function sheetOf(worksheet: XLSX.WorkSheet | undefined, date1904: boolean, table
   return sheet
 }
 
-function cellOf(source: XLSX.CellObject, date1904: boolean, tellOf: (kind: 'no-result' | 'digits-lost' | 'scaled', found: string) => void): Cell | undefined {
+function cellOf(
+  source: XLSX.CellObject,
+  date1904: boolean,
+  tellOf: (kind: 'no-result' | 'digits-lost' | 'scaled', found: string) => void,
+): Cell | undefined {
   const formula = typeof source.f === 'string' ? source.f : undefined
   if (formula !== undefined && source.v === undefined) {
     tellOf('no-result', formula)
@@ -73,16 +80,36 @@ function cellOf(source: XLSX.CellObject, date1904: boolean, tellOf: (kind: 'no-r
   return cell && formula !== undefined ? { ...cell, formula } : cell
 }
 
-function contentOf({ t, v, w, z }: XLSX.CellObject, date1904: boolean, tellOf: (kind: 'digits-lost' | 'scaled', found: string) => void): Cell | undefined {
+function contentOf(
+  { t, v, w, z }: XLSX.CellObject,
+  date1904: boolean,
+  tellOf: (kind: 'digits-lost' | 'scaled', found: string) => void,
+): Cell | undefined {
   if (t === 'z' || v === undefined || v === null) return undefined
   if (t === 'b') return booleanCell(v === true)
   if (t === 'e') return { text: w ?? errorText(v), kind: 'error' }
-  if (v instanceof Date) return { text: v.toISOString().replace(/T00:00:00\.000Z$/, '').replace(/T(\d\d:\d\d).*$/, ' $1'), kind: 'date' }
+  if (v instanceof Date)
+    return {
+      text: v
+        .toISOString()
+        .replace(/T00:00:00\.000Z$/, '')
+        .replace(/T(\d\d:\d\d).*$/, ' $1'),
+      kind: 'date',
+    }
   if (typeof v !== 'number') return textCell(String(v))
   const { cell, issue } = numberCell(String(v), typeof z === 'string' ? cellFormat(z) : undefined, date1904)
   if (issue === 'digits-lost' || issue === 'scaled') tellOf(issue, cell.text)
   return cell
 }
 
-const ERRORS: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA' }
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
 const errorText = (value: unknown): string => (typeof value === 'number' ? (ERRORS[value] ?? '#N/A') : String(value))

@@ -25,7 +25,12 @@ export interface SubmissionRead extends Reading {
  *
  * @throws ProductError when the file cannot be read at all (not a workbook, encrypted, damaged, unsafe, too large)
  */
-export async function readSubmission(bytes: Uint8Array, file: string, layouts: Layouts, limits: WorkbookLimits = workbookLimits): Promise<SubmissionRead> {
+export async function readSubmission(
+  bytes: Uint8Array,
+  file: string,
+  layouts: Layouts,
+  limits: WorkbookLimits = workbookLimits,
+): Promise<SubmissionRead> {
   return submissionOf(await readWorkbook(bytes, file, limits), layouts)
 }
 

@@ -12,9 +12,19 @@ export type WorkbookKind =
 
 /** Kinds of file that are no workbook, in the words of the message. */
 const OTHERS: Partial<Readonly<Record<FileKind, string>>> = {
-  docx: '这是 Word 文档', doc: '这是 Word 文档', odt: '这是文字文档', rtf: '这是文字文档', 'word-xml': '这是 Word 文档', mht: '这是网页归档文件',
-  pptx: '这是演示文稿', ofd: '这是 OFD 版式文件', pdf: '这是 PDF 文件', zip: '这是压缩包，请解压后上传其中的文件', archive: '这是压缩包，请解压后上传其中的文件',
-  image: '这是图片', ole: '其中没有工作簿',
+  docx: '这是 Word 文档',
+  doc: '这是 Word 文档',
+  odt: '这是文字文档',
+  rtf: '这是文字文档',
+  'word-xml': '这是 Word 文档',
+  mht: '这是网页归档文件',
+  pptx: '这是演示文稿',
+  ofd: '这是 OFD 版式文件',
+  pdf: '这是 PDF 文件',
+  zip: '这是压缩包，请解压后上传其中的文件',
+  archive: '这是压缩包，请解压后上传其中的文件',
+  image: '这是图片',
+  ole: '其中没有工作簿',
 }
 
 /**
@@ -46,7 +56,8 @@ function htmlKind(bytes: Uint8Array, file: string): WorkbookKind {
 
 /** Old binary sheets without a container (Excel 2 to 4) begin with BOF records. */
 function textKind(bytes: Uint8Array, file: string): WorkbookKind {
-  if (bytes[0] === 0x09 && (bytes[1] ?? 0xff) <= 0x08 && bytes[1]! % 2 === 0 && bytes[2]! <= 8 && bytes[3] === 0) return { by: 'sheetjs', kind: 'xls' }
+  if (bytes[0] === 0x09 && (bytes[1] ?? 0xff) <= 0x08 && bytes[1]! % 2 === 0 && bytes[2]! <= 8 && bytes[3] === 0)
+    return { by: 'sheetjs', kind: 'xls' }
   let text: string
   try {
     text = decodeText(bytes, file).text

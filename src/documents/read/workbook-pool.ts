@@ -59,7 +59,11 @@ function workerFor(heapMiB: number): Worker {
 }
 
 const newWorker = (heapMiB: number) =>
-  new Worker(new URL('./workbook-worker.ts', import.meta.url), { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 16 }, name: 'workbook' })
+  new Worker(new URL('./workbook-worker.ts', import.meta.url), {
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 16 },
+    name: 'workbook',
+  })
 
 async function run(worker: Worker, { task, resolve, reject }: Waiting): Promise<void> {
   const { answer, alive } = await ask(worker, task)
@@ -89,7 +93,8 @@ function ask(worker: Worker, task: WorkbookTask): Promise<Asked> {
     const refuse = <C extends ErrorCode>(code: C, details: Details<C>) => settle({ refused: { code, details } }, false)
     const onMessage = (answer: WorkbookAnswer) => settle(answer, true)
     const onError = (error: Error & { readonly code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('FILE_TOO_COMPLEX', { file, reason: `内容过多，超过 ${limits.heapMiB} MB 内存` })
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        refuse('FILE_TOO_COMPLEX', { file, reason: `内容过多，超过 ${limits.heapMiB} MB 内存` })
       else settle({ broken: error.stack ?? error.message }, false)
     }
     const onExit = () => settle({ broken: 'the worker ended by itself' }, false)

@@ -135,7 +135,11 @@ function toCell(pieces: Pieces, context: SheetContext, tellOf: (kind: CellIssue[
   return { text: '', kind: 'text', formula }
 }
 
-function contentOf({ type, style, value, inline }: Pieces, context: SheetContext, tellOf: (kind: CellIssue['kind'], found: string) => void): Cell | undefined {
+function contentOf(
+  { type, style, value, inline }: Pieces,
+  context: SheetContext,
+  tellOf: (kind: CellIssue['kind'], found: string) => void,
+): Cell | undefined {
   if (type === 's') return textCell(context.strings[Number(value)])
   if (type === 'inlineStr') return textCell(decodeEscapes(inline))
   if (value === undefined || value === '') return undefined

@@ -14,7 +14,8 @@ export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
   const rowDefs = new Map<number, RowDef>()
   const merges: { startRow: number; startCol: number; endRow: number; endCol: number }[] = []
   let row = 0
-  const put = (column: number, text: string, style: TemplateStyle, more: Partial<Cell> = {}) => cells.set(`${row},${column}`, { value: text, style: templateStyles[style], ...more })
+  const put = (column: number, text: string, style: TemplateStyle, more: Partial<Cell> = {}) =>
+    cells.set(`${row},${column}`, { value: text, style: templateStyles[style], ...more })
   const line = (text: string, style: TemplateStyle, height?: number) => {
     put(0, text, style)
     merges.push({ startRow: row, startCol: 0, endRow: row, endCol: 1 })
@@ -23,7 +24,10 @@ export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
   }
   line(layout.title, 'title', 34)
   line(`评分方案：${scheme.title}（${scheme.id}）`, 'body')
-  line(`满分 ${scheme.totalPoints.toString()} 分：${[scheme.execution, ...scheme.categories].map(({ title, points }) => `${title} ${points.toString()} 分`).join('，')}。`, 'body')
+  line(
+    `满分 ${scheme.totalPoints.toString()} 分：${[scheme.execution, ...scheme.categories].map(({ title, points }) => `${title} ${points.toString()} 分`).join('，')}。`,
+    'body',
+  )
   row++
   line('填写须知', 'section')
   for (const [i, text] of layout.introduction.entries()) line(`${i + 1}. ${text}`, 'body')
@@ -49,7 +53,15 @@ export function coverSheet(layout: WorkbookLayout, scheme: Scheme): WriteSheet {
     merges,
     rowDefs,
     protection: { sheet: true, formatColumns: true, formatRows: true },
-    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 }, horizontalCentered: true },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 1,
+      margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+      horizontalCentered: true,
+    },
     view: { showGridLines: false },
   }
 }

@@ -31,7 +31,10 @@ export function itemsOf({ sheets }: WorkbookLayout, submission: Submission | und
     const found = submission === undefined ? [] : rowsOf(block, submission, referable)
     items.set(block, found)
     for (const [prefix, part] of [...(block.ids === undefined ? [] : [[block.ids, ''] as const]), ...Object.entries(block.parts)]) {
-      referable.set(prefix, found.map((item) => ({ path: part === '' ? item.path : `${item.path}.${part}`, label: labelOf(prefix, item) })))
+      referable.set(
+        prefix,
+        found.map((item) => ({ path: part === '' ? item.path : `${item.path}.${part}`, label: labelOf(prefix, item) })),
+      )
     }
   }
   return items

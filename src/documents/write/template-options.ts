@@ -2,7 +2,7 @@ import type { Cell, WriteSheet } from 'hucre'
 import type { ListBlock, WorkbookLayout } from '#domain/layout.ts'
 import { address } from '#domain/workbook.ts'
 import { type Item, nameOf, SEPARATOR } from './template-items.ts'
-import type { BlockArea } from './template-sheet.ts'
+import { type BlockArea, NAME_FIELDS } from './template-sheet.ts'
 
 /** The hidden sheet behind the dropdowns: fixed lists, and the rows of other sheets as formulas, without the blank ones. */
 export interface Options {
@@ -18,7 +18,11 @@ const keyOf = (choices: readonly string[]) => choices.join('+')
  * Collects the lists the dropdowns need. A list of rows elsewhere has three columns: the entry of each row or '', how many entries so far, and the
  * entries closed up; only the last is offered. Excel, WPS and LibreOffice calculate it; the stored results are ours.
  */
-export function newOptions(layout: WorkbookLayout, areasOf: () => readonly BlockArea[], items: ReadonlyMap<ListBlock, readonly Item[]>): { readonly rangeOf: Options['rangeOf']; readonly sheet: () => WriteSheet } {
+export function newOptions(
+  layout: WorkbookLayout,
+  areasOf: () => readonly BlockArea[],
+  items: ReadonlyMap<ListBlock, readonly Item[]>,
+): { readonly rangeOf: Options['rangeOf']; readonly sheet: () => WriteSheet } {
   const columns = new Map<string, number>()
   const wanted = new Map<string, { readonly block: ListBlock | undefined; readonly choices: readonly string[] }>()
   let next = 0
@@ -41,7 +45,8 @@ export function newOptions(layout: WorkbookLayout, areasOf: () => readonly Block
       const column = columns.get(key)!
       cells.set(`0,${column}`, { value: key })
       const fixed = choices.every((choice) => choice in layout.choices)
-      if (fixed) for (const [i, value] of choices.flatMap((choice) => layout.choices[choice]!).entries()) cells.set(`${i + 1},${column}`, { value })
+      if (fixed)
+        for (const [i, value] of choices.flatMap((choice) => layout.choices[choice]!).entries()) cells.set(`${i + 1},${column}`, { value })
       else drawLive(entriesOf(block, choices, areasOf(), items), column, cells)
     }
     const rows = Math.max(...[...cells.keys()].map((key) => Number(key.split(',')[0]) + 1))
@@ -60,7 +65,12 @@ interface Entry {
   readonly formula: string | undefined
 }
 
-function entriesOf(block: ListBlock | undefined, choices: readonly string[], areas: readonly BlockArea[], items: ReadonlyMap<ListBlock, readonly Item[]>): Entry[] {
+function entriesOf(
+  block: ListBlock | undefined,
+  choices: readonly string[],
+  areas: readonly BlockArea[],
+  items: ReadonlyMap<ListBlock, readonly Item[]>,
+): Entry[] {
   return choices.flatMap((choice): Entry[] => {
     if (block && choice in block.owners) return [{ text: choice, formula: undefined }]
     const area = areas.find(({ block: { ids, parts } }) => ids === choice || choice in parts)
@@ -69,7 +79,10 @@ function entriesOf(block: ListBlock | undefined, choices: readonly string[], are
 }
 
 function rowsOf(prefix: string, { sheet, block, first, last }: BlockArea, items: readonly Item[]): Entry[] {
-  const [no, name] = [block.columns.findIndex(({ field }) => field === 'no'), block.columns.findIndex(({ field }) => NAME_FIELDS.has(field))]
+  const [no, name] = [
+    block.columns.findIndex(({ field }) => field === 'no'),
+    block.columns.findIndex(({ field }) => NAME_FIELDS.has(field)),
+  ]
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const item = items[i]
     const [noCell, nameCell] = [`${quote(sheet)}!${address(first + i, no)}`, `${quote(sheet)}!${address(first + i, name)}`]
@@ -80,8 +93,6 @@ function rowsOf(prefix: string, { sheet, block, first, last }: BlockArea, items:
   })
 }
 
-const NAME_FIELDS = new Set(['name', 'title', 'project'])
-
 function drawLive(entries: readonly Entry[], column: number, cells: Map<string, Partial<Cell>>): void {
   const [letterOf, top] = [(c: number) => address(0, c).replace(/\d+$/, ''), 2]
   const [entry, count] = [letterOf(column), letterOf(column + 1)]
@@ -91,7 +102,10 @@ function drawLive(entries: readonly Entry[], column: number, cells: Map<string, 
     const line = i + top
     if (text !== '') sofar++
     cells.set(`${i + 1},${column}`, formula === undefined ? { value: text } : { formula, formulaResult: text })
-    cells.set(`${i + 1},${column + 1}`, { formula: i === 0 ? `IF(${entry}${line}="",0,1)` : `${count}${line - 1}+IF(${entry}${line}="",0,1)`, formulaResult: sofar })
+    cells.set(`${i + 1},${column + 1}`, {
+      formula: i === 0 ? `IF(${entry}${line}="",0,1)` : `${count}${line - 1}+IF(${entry}${line}="",0,1)`,
+      formulaResult: sofar,
+    })
     const last = entries.length + top - 1
     cells.set(`${i + 1},${column + 2}`, {
       formula: `IFERROR(INDEX($${entry}$${top}:$${entry}$${last},MATCH(ROW()-1,$${count}$${top}:$${count}$${last},0)),"")`,

@@ -59,7 +59,9 @@ export function templateSheet(input: SheetInput): { readonly sheet: WriteSheet; 
 /** Every block gives its columns the room they need; blocks of fields alone have more for their texts. */
 function widthsOf({ blocks }: SheetLayout): number[] {
   const alone = blocks.every((block) => block.kind === 'fields')
-  const wanted = blocks.map((block) => (block.kind === 'list' ? block.columns.map(({ width }) => width) : alone ? FIELDS_ALONE : FIELDS_ABOVE_LISTS))
+  const wanted = blocks.map((block) =>
+    block.kind === 'list' ? block.columns.map(({ width }) => width) : alone ? FIELDS_ALONE : FIELDS_ABOVE_LISTS,
+  )
   const columns = Math.max(...wanted.map((widths) => widths.length))
   return Array.from({ length: columns }, (_, i) => Math.max(...wanted.map((widths) => widths[i] ?? 0)))
 }
@@ -114,17 +116,35 @@ function drawFields({ headings, rows }: FieldsBlock, top: number, canvas: Canvas
 }
 
 /** A single field is read like a line of text; only amounts stand to the right. */
-const fieldStyle = (field: FieldRow): TemplateStyle => (inputStyle(field) === 'amount' ? 'amount' : inputStyle(field) === 'figure' ? 'count' : inputStyle(field) === 'short' ? 'text' : inputStyle(field))
+const fieldStyle = (field: FieldRow): TemplateStyle =>
+  inputStyle(field) === 'amount'
+    ? 'amount'
+    : inputStyle(field) === 'figure'
+      ? 'count'
+      : inputStyle(field) === 'short'
+        ? 'text'
+        : inputStyle(field)
 
 const listValues = (submission: Submission | undefined, field: string): readonly string[] => {
   const values = valueAt(submission, field.slice(0, -2))
   return Array.isArray(values) ? values.filter((value: unknown) => typeof value === 'string') : []
 }
 
-function drawList(block: ListBlock, top: number, canvas: Canvas, input: SheetInput): readonly [next: number, area: Omit<BlockArea, 'sheet'>] {
+function drawList(
+  block: ListBlock,
+  top: number,
+  canvas: Canvas,
+  input: SheetInput,
+): readonly [next: number, area: Omit<BlockArea, 'sheet'>] {
   const items = input.items.get(block) ?? []
   const { columns } = block
-  for (const [column, { heading }] of columns.entries()) canvas.put(top, column, heading.replace(/（(?:万元|%)）$/, (unit) => `\n${unit}`), 'heading')
+  for (const [column, { heading }] of columns.entries())
+    canvas.put(
+      top,
+      column,
+      heading.replace(/（(?:万元|%)）$/, (unit) => `\n${unit}`),
+      'heading',
+    )
   canvas.grow(top, ROW * 1.5)
   for (const [column, layout] of columns.entries()) {
     if (layout.field === 'no') canvas.put(top + 1, column, input.words.examples[0], 'exampleText')
@@ -137,44 +157,88 @@ function drawList(block: ListBlock, top: number, canvas: Canvas, input: SheetInp
   return [first + count, { block, first, last: first + count - 1 }]
 }
 
+const isBlank = (value: string | number | undefined): boolean => value === undefined || value === ''
+
+/** The fields by which people know a row. */
+export const NAME_FIELDS: ReadonlySet<string> = new Set(['name', 'title', 'project'])
+
 /** What stands in a column where a blank would mean "as above". */
 const NOTHING = '—'
 
-function drawItem(item: Item | undefined, before: Item | undefined, no: number, row: number, { columns, carry }: ListBlock, canvas: Canvas, words: LayoutWords): void {
+function drawItem(
+  item: Item | undefined,
+  before: Item | undefined,
+  no: number,
+  row: number,
+  { columns, carry }: ListBlock,
+  canvas: Canvas,
+  words: LayoutWords,
+): void {
+  const values = columns.map((layout) => item && (layout.field === 'owner' ? item.owner : cellValue(item.record, layout, words)))
+  // A row without words of its own must still be there for the rows that refer to it.
+  const bare = item !== undefined && values.every((value, i) => isBlank(value) || columns[i]!.field === 'owner')
   for (const [column, layout] of columns.entries()) {
     if (layout.field === 'no') {
       canvas.put(row, column, no, 'number')
       continue
     }
-    const value = item && (layout.field === 'owner' ? item.owner : cellValue(item.record, layout, words))
-    const blank = value === undefined || value === ''
-    const carried = blank && item !== undefined && before !== undefined && carry.includes(layout.field)
-    canvas.put(row, column, carried ? NOTHING : blank ? undefined : value, inputStyle(layout))
+    const value = values[column]
+    const carried = item !== undefined && before !== undefined && carry.includes(layout.field)
+    const marked = isBlank(value) && (carried || (bare && NAME_FIELDS.has(layout.field)))
+    canvas.put(row, column, marked ? NOTHING : isBlank(value) ? undefined : value, inputStyle(layout))
   }
 }
 
 /** Dropdown, or the hint shown when the cell is chosen. Figures ask back when something else is typed; nothing is forbidden but unknown words. */
-function addValidation(canvas: Canvas, layout: InputLayout, block: ListBlock | undefined, first: number, last: number, column: number, input: SheetInput): void {
+function addValidation(
+  canvas: Canvas,
+  layout: InputLayout,
+  block: ListBlock | undefined,
+  first: number,
+  last: number,
+  column: number,
+  input: SheetInput,
+): void {
   const range = `${address(first, column)}:${address(last, column)}`
   const hint = layout.note === undefined ? {} : { showInputMessage: true, inputMessage: layout.note }
   const list = input.choiceRange(block, layout.choices)
   if (list !== undefined) {
     const closed = layout.as === 'choice' || layout.as === 'yes-no'
     canvas.validations.push({
-      type: 'list', formula1: list, allowBlank: true, range, ...hint,
-      ...(closed ? { showErrorMessage: true, errorStyle: 'stop', errorTitle: '请从列表中选择', errorMessage: '这里只能填列表中的内容，也可以留空。' } : {}),
+      type: 'list',
+      formula1: list,
+      allowBlank: true,
+      range,
+      ...hint,
+      ...(closed
+        ? { showErrorMessage: true, errorStyle: 'stop', errorTitle: '请从列表中选择', errorMessage: '这里只能填列表中的内容，也可以留空。' }
+        : {}),
     })
   } else if (layout.as === 'amount' || layout.as === 'points' || layout.as === 'percent' || layout.as === 'integer') {
     canvas.validations.push({
-      type: 'decimal', operator: 'between', formula1: '-999999999999', formula2: '999999999999', allowBlank: true, range, ...hint,
-      showErrorMessage: true, errorStyle: 'warning', errorTitle: '这里一般填数字', errorMessage: '请填数字，例如 12.5。确实要填别的内容，请选“是”。',
+      type: 'decimal',
+      operator: 'between',
+      formula1: '-999999999999',
+      formula2: '999999999999',
+      allowBlank: true,
+      range,
+      ...hint,
+      showErrorMessage: true,
+      errorStyle: 'warning',
+      errorTitle: '这里一般填数字',
+      errorMessage: '请填数字，例如 12.5。确实要填别的内容，请选“是”。',
     })
   } else if (layout.note !== undefined) {
     canvas.validations.push({ type: 'textLength', operator: 'between', formula1: '0', formula2: '32767', allowBlank: true, range, ...hint })
   }
 }
 
-function finish({ widths, cells, merges, validations, heights }: Canvas, layout: SheetLayout, rows: number, areas: readonly BlockArea[]): WriteSheet {
+function finish(
+  { widths, cells, merges, validations, heights }: Canvas,
+  layout: SheetLayout,
+  rows: number,
+  areas: readonly BlockArea[],
+): WriteSheet {
   const single = layout.blocks.length === 1 ? areas[0] : undefined
   const top = single === undefined ? 1 : single.first - 1
   const pages = Math.max(1, Math.round(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH))
@@ -187,7 +251,20 @@ function finish({ widths, cells, merges, validations, heights }: Canvas, layout:
     dataValidations: validations,
     rowDefs: new Map<number, RowDef>([...heights].map(([row, height]) => [row, { height }])),
     freezePane: { rows: top, columns: single && widths.length > 6 ? 3 : 0 },
-    protection: { sheet: true, objects: false, scenarios: false, formatCells: true, formatColumns: true, formatRows: true, insertRows: true, insertColumns: true, deleteRows: true, sort: true, autoFilter: true, insertHyperlinks: true },
+    protection: {
+      sheet: true,
+      objects: false,
+      scenarios: false,
+      formatCells: true,
+      formatColumns: true,
+      formatRows: true,
+      insertRows: true,
+      insertColumns: true,
+      deleteRows: true,
+      sort: true,
+      autoFilter: true,
+      insertHyperlinks: true,
+    },
     pageSetup: {
       paperSize: 'a4',
       orientation: layout.landscape ? 'landscape' : 'portrait',
@@ -195,7 +272,9 @@ function finish({ widths, cells, merges, validations, heights }: Canvas, layout:
       fitToWidth: pages,
       fitToHeight: 0,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-      ...(single ? { printTitlesRow: `$${single.first - 1}:$${single.first - 1}`, ...(pages > 1 ? { printTitlesColumn: '$A:$C' } : {}) } : {}),
+      ...(single
+        ? { printTitlesRow: `$${single.first - 1}:$${single.first - 1}`, ...(pages > 1 ? { printTitlesColumn: '$A:$C' } : {}) }
+        : {}),
       horizontalCentered: true,
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },

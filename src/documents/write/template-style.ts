@@ -19,7 +19,10 @@ const example = { font: { ...templateFont, italic: true, color: { rgb: '7F7F7F' 
 export const templateStyles = {
   title: { font: { name: HEADING_FONT, size: 16 }, alignment: { horizontal: 'left', vertical: 'center' } },
   section: { font: { name: HEADING_FONT, size: 12, color: { rgb: '1F4E79' } }, alignment: { horizontal: 'left', vertical: 'center' } },
-  note: { font: { ...templateFont, size: 10, color: { rgb: '595959' } }, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } },
+  note: {
+    font: { ...templateFont, size: 10, color: { rgb: '595959' } },
+    alignment: { horizontal: 'left', vertical: 'center', wrapText: true },
+  },
   heading: { font: { name: HEADING_FONT, size: 10.5 }, fill: fill('DDEBF7'), border, alignment: centre },
   label: { font: templateFont, fill: fill('F7F7F7'), border, alignment: left },
   explanation: { font: { ...templateFont, size: 9, color: { rgb: '7F7F7F' } }, border, alignment: left },
@@ -34,7 +37,10 @@ export const templateStyles = {
   exampleFigure: { ...example, alignment: right },
   body: { font: templateFont, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } },
   link: { font: { ...templateFont, underline: true, color: { rgb: '0563C1' } }, border, alignment: left },
-  stamp: { font: { ...templateFont, size: 9, color: { rgb: '7F7F7F' } }, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } },
+  stamp: {
+    font: { ...templateFont, size: 9, color: { rgb: '7F7F7F' } },
+    alignment: { horizontal: 'left', vertical: 'center', wrapText: true },
+  },
 } as const satisfies Record<string, CellStyle>
 
 export type TemplateStyle = keyof typeof templateStyles

@@ -1,5 +1,5 @@
-import type { InputLayout, LayoutWords } from '#domain/layout.ts'
 import type { Actual, Measure, Target } from '#domain/indicator.ts'
+import type { InputLayout, LayoutWords } from '#domain/layout.ts'
 import { Exact, hundred, toWanyuan } from '#domain/quantity.ts'
 import type { TemplateStyle } from './template-style.ts'
 
@@ -18,7 +18,11 @@ export function valueAt(source: unknown, path: string): unknown {
 const KEPT_DIGITS = 15
 
 /** A field of the submission as the cell that reads back to it; undefined when it is missing. */
-export function cellValue(record: unknown, { field, as }: Pick<InputLayout, 'field' | 'as'>, words: LayoutWords): string | number | undefined {
+export function cellValue(
+  record: unknown,
+  { field, as }: Pick<InputLayout, 'field' | 'as'>,
+  words: LayoutWords,
+): string | number | undefined {
   const value = valueAt(record, field)
   const said = field === 'target' || field === 'actual' ? valueAt(record, `${field}Text`) : undefined
   if (typeof said === 'string') return said
@@ -85,6 +89,7 @@ function sayTargetOrActual(value: Target | Actual): string | undefined {
   }
 }
 
-const sayMeasure = ({ value, unit, per, approximate }: Measure): string => `${approximate ? '约' : ''}${value.toString()}${unit}${per === undefined ? '' : `/${per}`}`
+const sayMeasure = ({ value, unit, per, approximate }: Measure): string =>
+  `${approximate ? '约' : ''}${value.toString()}${unit}${per === undefined ? '' : `/${per}`}`
 const sayDay = ({ year, month, day }: { readonly year: number; readonly month?: number; readonly day?: number }): string =>
   `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`

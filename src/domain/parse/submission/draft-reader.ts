@@ -65,7 +65,8 @@ function treeOf(draft: Draft): Node {
   const root = newNode()
   for (const [path, value] of draft) {
     let node = root
-    for (const [, field, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) node = index === undefined ? childOf(node, field ?? '') : itemOf(node, Number(index))
+    for (const [, field, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g))
+      node = index === undefined ? childOf(node, field ?? '') : itemOf(node, Number(index))
     node.value = value
   }
   return root
@@ -132,12 +133,14 @@ function readerOf(node: Node, path: string, notes: ReadNotes): FieldReader {
     date: (field) => parsed(field, readIsoDate),
     parsed,
     list: (field, read) =>
-      (node.fields.get(field)?.items ?? []).filter((item) => !isEmpty(item)).map((item, i) => {
-        const at = `${pathOf(field)}[${i}]`
-        const first = firstValue(item)
-        if (first) notes.places[at] = first.place
-        return read(readerOf(item, at, notes))
-      }),
+      (node.fields.get(field)?.items ?? [])
+        .filter((item) => !isEmpty(item))
+        .map((item, i) => {
+          const at = `${pathOf(field)}[${i}]`
+          const first = firstValue(item)
+          if (first) notes.places[at] = first.place
+          return read(readerOf(item, at, notes))
+        }),
     optional: (field, read) => (isEmpty(node.fields.get(field) ?? newNode()) ? undefined : read(childReader(field))),
     problem,
   }
@@ -168,7 +171,11 @@ function readAmount(text: string, { unit }: DraftValue): Parsed<Yuan> {
   if (unit !== undefined) return parseAmount(text, { unit })
   const [inYuan, inWanyuan] = [parseAmount(text, { unit: '元' }), parseAmount(text, { unit: '万元' })]
   if (!inYuan.ok || !inWanyuan.ok || inYuan.value.eq(inWanyuan.value)) return inYuan
-  return { ok: false, message: `“${text.trim()}”没有写明单位，分不清是元还是万元`, remedy: '请在表头写明“（万元）”或“单位：元”，或在金额后面写上单位。' }
+  return {
+    ok: false,
+    message: `“${text.trim()}”没有写明单位，分不清是元还是万元`,
+    remedy: '请在表头写明“（万元）”或“单位：元”，或在金额后面写上单位。',
+  }
 }
 
 function readCount(text: string): Parsed<number> {
@@ -184,6 +191,8 @@ function readIsoDate(text: string): Parsed<string> {
   if (!date.ok) return date
   const { year, month, day } = date.value
   const two = (n: number) => String(n).padStart(2, '0')
-  return { ok: true, value: [String(year), ...(month === undefined ? [] : [two(month), ...(day === undefined ? [] : [two(day)])])].join('-') }
+  return {
+    ok: true,
+    value: [String(year), ...(month === undefined ? [] : [two(month), ...(day === undefined ? [] : [two(day)])])].join('-'),
+  }
 }
-

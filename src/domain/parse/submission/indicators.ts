@@ -72,7 +72,8 @@ type Values = Pick<Complete<Indicator>, 'targetText' | 'target' | 'actualText' |
 function values(r: FieldReader, { year }: Context, nature: Nature | undefined, name: string | undefined): Values {
   const unit = unitOf(r)
   const targetText = joined(r.raw('sign')?.text, r.raw('target')?.text.trim(), unit)
-  const target = targetText === undefined ? undefined : r.parsed<Target>('target', () => parseTarget(targetText, { year, nature, unit, name }))
+  const target =
+    targetText === undefined ? undefined : r.parsed<Target>('target', () => parseTarget(targetText, { year, nature, unit, name }))
   const actualText = r.text('actual')
   const actual = r.parsed<Actual>('actual', (text) => parseActual(text, { year, target, unit, nature }))
   return { targetText, target, actualText, actual }
@@ -102,7 +103,13 @@ function joined(sign: string | undefined, value: string | undefined, unit: strin
 export function evidenceOf(r: FieldReader): readonly Evidence[] {
   const listed = r.list('evidence', evidence)
   const cell = r.text('evidence')
-  const named = cell === undefined ? [] : cell.split(/[\n；;]+/).map((title) => title.trim()).filter((title) => title !== '')
+  const named =
+    cell === undefined
+      ? []
+      : cell
+          .split(/[\n；;]+/)
+          .map((title) => title.trim())
+          .filter((title) => title !== '')
   return [...listed, ...named.map((title) => ({ title }))]
 }
 
@@ -125,4 +132,10 @@ export function looseDate(r: FieldReader, field: string): string | undefined {
 }
 
 const survey = (r: FieldReader): Survey =>
-  defined<Survey>({ method: r.text('method'), population: r.count('population'), issued: r.count('issued'), valid: r.count('valid'), period: r.name('period') })
+  defined<Survey>({
+    method: r.text('method'),
+    population: r.count('population'),
+    issued: r.count('issued'),
+    valid: r.count('valid'),
+    period: r.name('period'),
+  })

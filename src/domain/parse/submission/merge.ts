@@ -106,15 +106,23 @@ function mergeLists(x: readonly unknown[], y: readonly unknown[], here: string, 
 
 /** By which fields the elements of a list are recognised. */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {
-  indicators: ['category', 'name'], sources: ['source'], claims: ['category'], items: ['title', 'expected'], evidence: ['title', 'number'], basis: ['title', 'number'],
-  problems: ['problem', 'measure'], keyEvaluations: ['project'], rows: ['category', 'name'],
+  indicators: ['category', 'name'],
+  sources: ['source'],
+  claims: ['category'],
+  items: ['title', 'expected'],
+  evidence: ['title', 'number'],
+  basis: ['title', 'number'],
+  problems: ['problem', 'measure'],
+  keyEvaluations: ['project'],
+  rows: ['category', 'name'],
 }
 
 function isSame(a: unknown, b: unknown, list: string): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return same(a, b)
   const [x, y] = [asFields(a), asFields(b)]
-  const equal = (key: string) => same(x[key] ?? '', y[key] ?? '') && (x[key] ?? '') !== '' === ((y[key] ?? '') !== '')
-  if (list === 'projects') return x['code'] !== undefined && y['code'] !== undefined ? equal('code') : x['name'] !== undefined && equal('name')
+  const equal = (key: string) => same(x[key] ?? '', y[key] ?? '') && ((x[key] ?? '') !== '') === ((y[key] ?? '') !== '')
+  if (list === 'projects')
+    return x['code'] !== undefined && y['code'] !== undefined ? equal('code') : x['name'] !== undefined && equal('name')
   return (IDENTITY[list] ?? ['name']).every(equal)
 }
 
@@ -127,7 +135,8 @@ function moved(path: string, moves: Moves): string {
   return path
 }
 
-const movedPlaces = (places: Places, moves: Moves): Places => Object.fromEntries(Object.entries(places).map(([path, place]) => [moved(path, moves), place]))
+const movedPlaces = (places: Places, moves: Moves): Places =>
+  Object.fromEntries(Object.entries(places).map(([path, place]) => [moved(path, moves), place]))
 
 const short = (value: unknown): string => {
   const text = String(value)

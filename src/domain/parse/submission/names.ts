@@ -3,7 +3,11 @@ import type { MethodId } from '../../indicator.ts'
 import { compact } from '../normalise.ts'
 
 /** "产 出 指 标（50分）" → 产出指标 */
-const bare = (text: string): string => compact(text).replace(/\([^()]*\)/g, '').replace(/^[一二三四五六七八九十\d]+[、.]/, '').replace(/[::]$/, '')
+const bare = (text: string): string =>
+  compact(text)
+    .replace(/\([^()]*\)/g, '')
+    .replace(/^[一二三四五六七八九十\d]+[、.]/, '')
+    .replace(/[::]$/, '')
 
 /** The model's name for one of its spellings; undefined when it is none. */
 function canonical(text: string, names: Readonly<Record<string, Words>>): string | undefined {
@@ -26,4 +30,12 @@ export function methodOf(text: string, { methods }: LayoutWords): MethodId | und
   return METHODS.find((id) => id === found)
 }
 
-const METHODS: readonly MethodId[] = ['all-or-nothing', 'proportional', 'three-levels', 'satisfaction-bands', 'interval', 'deadline', 'execution-rate']
+const METHODS: readonly MethodId[] = [
+  'all-or-nothing',
+  'proportional',
+  'three-levels',
+  'satisfaction-bands',
+  'interval',
+  'deadline',
+  'execution-rate',
+]

@@ -40,7 +40,9 @@ const CODED_NAME = /^([0-9]{6}[0-9]{2}[A-Z][0-9A-Z]{12})\s*[-—_－]?\s*(\S[^]*
 function nameAndCode(r: FieldReader): Pick<Project, 'name' | 'code'> {
   const [said, code] = [r.name('name'), r.name('code')]
   const parts = said === undefined || code !== undefined ? null : CODED_NAME.exec(said)
-  return parts ? { name: parts[2]!, code: parts[1]! } : { ...(said === undefined ? {} : { name: said }), ...(code === undefined ? {} : { code }) }
+  return parts
+    ? { name: parts[2]!, code: parts[1]! }
+    : { ...(said === undefined ? {} : { name: said }), ...(code === undefined ? {} : { code }) }
 }
 
 export function departmentEvaluation(r: FieldReader, context: Context): DepartmentEvaluation {
@@ -57,7 +59,10 @@ export function departmentEvaluation(r: FieldReader, context: Context): Departme
 }
 
 /** The indicators of a form; a row of 预算执行率 among them belongs to the budget. */
-function scored(r: FieldReader, context: Context): { readonly indicators: readonly Indicator[]; readonly execution: Indicator | undefined } {
+function scored(
+  r: FieldReader,
+  context: Context,
+): { readonly indicators: readonly Indicator[]; readonly execution: Indicator | undefined } {
   const all = r.list('indicators', (i) => indicator(i, context))
   const execution = all.find(({ category }) => category === EXECUTION)
   const indicators = all.filter((row) => row !== execution)
@@ -68,7 +73,8 @@ function scored(r: FieldReader, context: Context): { readonly indicators: readon
 /** Forms with a flat list name no 一级指标: told once, not for every row. */
 function warnUnsorted(r: FieldReader, indicators: readonly Indicator[]): void {
   const without = indicators.filter(({ category }) => category === '').length
-  if (without > 0) r.problem('indicators', `有 ${without} 个指标没有写明一级指标`, '请增加“一级指标”一列，写明产出、效益、满意度或成本指标。')
+  if (without > 0)
+    r.problem('indicators', `有 ${without} 个指标没有写明一级指标`, '请增加“一级指标”一列，写明产出、效益、满意度或成本指标。')
 }
 
 function budget(r: FieldReader, execution: Indicator | undefined): Budget {
@@ -86,7 +92,12 @@ function budget(r: FieldReader, execution: Indicator | undefined): Budget {
 }
 
 const source = (r: FieldReader): SourceRow =>
-  defined<SourceRow>({ source: r.name('source') ?? '', initial: r.amount('initial'), adjusted: r.amount('adjusted'), executed: r.amount('executed') })
+  defined<SourceRow>({
+    source: r.name('source') ?? '',
+    initial: r.amount('initial'),
+    adjusted: r.amount('adjusted'),
+    executed: r.amount('executed'),
+  })
 
 export const goal = (r: FieldReader, context: Context): Goal =>
   defined<Goal>({

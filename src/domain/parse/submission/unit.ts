@@ -1,5 +1,17 @@
 import type {
-  Accounts, BasisDocument, Block, BudgetAndActual, Department, Goals, KeyEvaluation, KeyEvaluationRow, NamedAmount, Organisation, ProblemAndMeasure, Signature, Stage,
+  Accounts,
+  BasisDocument,
+  Block,
+  BudgetAndActual,
+  Department,
+  Goals,
+  KeyEvaluation,
+  KeyEvaluationRow,
+  NamedAmount,
+  Organisation,
+  ProblemAndMeasure,
+  Signature,
+  Stage,
 } from '../../submission.ts'
 import { parseLevel } from '../level.ts'
 import { compact } from '../normalise.ts'
@@ -45,7 +57,8 @@ export const accounts = (r: FieldReader): Accounts =>
 
 const block = (r: FieldReader): Block => defined<Block>({ total: r.amount('total'), parts: r.list('parts', namedAmount) })
 
-const namedAmount = (r: FieldReader): NamedAmount => defined<NamedAmount>({ name: r.name('name') ?? '', code: r.name('code'), amount: r.amount('amount') })
+const namedAmount = (r: FieldReader): NamedAmount =>
+  defined<NamedAmount>({ name: r.name('name') ?? '', code: r.name('code'), amount: r.amount('amount') })
 
 const budgetAndActual = (r: FieldReader, otherwise: string): BudgetAndActual =>
   defined<BudgetAndActual>({ name: r.name('name') ?? otherwise, budget: r.amount('budget'), actual: r.amount('actual') })
@@ -70,7 +83,8 @@ export const organisation = (r: FieldReader): Organisation =>
     stages: r.list('stages', stage),
   })
 
-const stage = (r: FieldReader): Stage => defined<Stage>({ name: r.name('name') ?? '', from: r.date('from'), to: r.date('to'), content: r.text('content') })
+const stage = (r: FieldReader): Stage =>
+  defined<Stage>({ name: r.name('name') ?? '', from: r.date('from'), to: r.date('to'), content: r.text('content') })
 
 export const problemAndMeasure = (r: FieldReader): ProblemAndMeasure =>
   defined<ProblemAndMeasure>({
@@ -82,7 +96,12 @@ export const problemAndMeasure = (r: FieldReader): ProblemAndMeasure =>
   })
 
 export const keyEvaluation = (r: FieldReader): KeyEvaluation =>
-  defined<KeyEvaluation>({ project: r.name('project'), evaluator: r.name('evaluator'), rows: r.list('rows', keyEvaluationRow), conclusion: r.text('conclusion') })
+  defined<KeyEvaluation>({
+    project: r.name('project'),
+    evaluator: r.name('evaluator'),
+    rows: r.list('rows', keyEvaluationRow),
+    conclusion: r.text('conclusion'),
+  })
 
 const keyEvaluationRow = (r: FieldReader): KeyEvaluationRow =>
   defined<KeyEvaluationRow>({
