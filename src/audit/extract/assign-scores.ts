@@ -19,12 +19,13 @@ export interface Surroundings {
   readonly departmental: boolean
 }
 
-type Owned = { scoring: ScoringAt; subject: Subject }
+/** `last` is the passage of the latest line that was merged in. */
+type Owned = { scoring: ScoringAt; subject: Subject; last: number }
 
 /** Scorings with their owners; lines of one project that follow each other are one scoring. */
 export function assignScorings(found: readonly ScoringAt[], around: Surroundings): Scoring[] {
   const owned: Owned[] = []
-  for (const scoring of found) owned.push({ scoring, subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around) })
+  for (const scoring of found) owned.push({ scoring, last: scoring.passage, subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around) })
   const merged = mergeLines(owned, around)
   const folded = foldSummaries(merged)
   const anyNamed = merged.some(({ subject }) => subject.kind === 'project' || subject.kind === 'named')
@@ -130,6 +131,7 @@ function mergeLines(owned: readonly Owned[], { passages }: Surroundings): Owned[
     if (last && continues(last, next, passages)) {
       last.scoring = { ...last.scoring, end: last.scoring.passage === next.scoring.passage ? next.scoring.end : last.scoring.end, categories: [...last.scoring.categories, ...next.scoring.categories] }
       if (last.subject.kind === 'none') last.subject = next.subject
+      last.last = next.scoring.passage
     } else merged.push({ ...next })
   }
   return merged
@@ -137,7 +139,7 @@ function mergeLines(owned: readonly Owned[], { passages }: Surroundings): Owned[
 
 function continues(last: Owned, next: Owned, passages: readonly Passage[]): boolean {
   const repeated = next.scoring.categories.some(({ category }) => last.scoring.categories.some((known) => known.category === category))
-  if (repeated || next.scoring.passage - last.scoring.passage > 6) return false
+  if (repeated || next.scoring.passage - last.last > 8) return false
   if (last.subject.kind === 'project' && next.subject.kind === 'project') return last.subject.project === next.subject.project
   if (last.subject.kind === 'department' && next.subject.kind === 'department') return true
   if (next.subject.kind !== 'none') return false

@@ -22,7 +22,7 @@ import { ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
-import { sumsIn } from './sums.ts'
+import { listTotal, sumsIn } from './sums.ts'
 import { readTables, type TableReader } from './tables.ts'
 import { statedIndicators } from './targets.ts'
 import { isMostlyText, withTables } from './with-tables.ts'
@@ -72,10 +72,12 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
     const of = owner(passages[amount.passage]!, amount.start + 1)
     return typeof of === 'number' ? { ...amount, project: book.projects[of]!.name } : amount
   })
-  const sums = sumsIn(passages, bareAmounts)
+  const counts = passages.flatMap((passage) => countsIn(file, passage))
+  const listed = listTotal(passages, bareAmounts, projectList, counts)
+  const sums = [...sumsIn(passages, bareAmounts), ...(listed ? [listed] : [])]
   const accounts = accountsOf(passages, amounts, sums)
   const budgets = budgetsOf(file, passages, bareAmounts, owner, sectionProjects)
-  const indicators = indicatorsByOwner(file, passages, year, owner)
+  const indicators = indicatorsByOwner(file, passages, sections, year, owner)
   const dates = datesOf(file, passages, year)
   const documentNumbers = passages.flatMap((passage, index) => documentNumbersIn(file, passage, index))
   const problems = itemsUnder(file, passages, 'problems')
@@ -98,7 +100,7 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
     ...(scale ? { scale } : {}),
     ...(announced ? { overallAnnounced: announced } : {}),
     projectList,
-    counts: passages.flatMap((passage) => countsIn(file, passage)),
+    counts,
     dates,
     documentNumbers,
     organisations: passages.flatMap((passage) => organisationsIn(file, passage)),
@@ -201,9 +203,16 @@ function indicatorPart(path: string, stated: readonly Stated[] | undefined, plac
   })
 }
 
-function indicatorsByOwner(file: string, passages: readonly Passage[], year: number | undefined, owner: (passage: Passage, at: number) => number | 'department' | undefined) {
-  const stated = passages.flatMap((passage) => (passage.kind === 'goals' || passage.heading ? [] : statedIndicators(file, passage, year).map((said) => ({ ...said, owner: owner(passage, passage.text.indexOf(said.indicator.name) + 1) }))))
+function indicatorsByOwner(file: string, passages: readonly Passage[], sections: readonly Section[], year: number | undefined, owner: (passage: Passage, at: number) => number | 'department' | undefined) {
+  const stated = passages.flatMap((passage) => (passage.kind === 'goals' || passage.heading ? [] : statedIndicators(file, passage, year, headingsOf(passage, sections)).map((said) => ({ ...said, owner: owner(passage, passage.text.indexOf(said.indicator.name) + 1) }))))
   return Map.groupBy(stated, (said) => said.owner)
+}
+
+/** Titles of the sections around a passage, the innermost last. */
+function headingsOf({ section }: Passage, sections: readonly Section[]): string {
+  let titles = ''
+  for (let at = section; at !== undefined; at = sections[at]!.parent) titles = `${sections[at]!.title}。${titles}`
+  return titles
 }
 
 function wholeOf(scorings: readonly Scoring[], conclusions: readonly Conclusion[], budget: BudgetRead | undefined, indicators: readonly Stated[] | undefined, places: Record<string, Place>): DepartmentEvaluation | undefined {
@@ -222,9 +231,9 @@ function overallAnnounced(file: string, passages: readonly Passage[]): Place | u
   return undefined
 }
 
-const COUNT = /(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
+const COUNT = /项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
 
 /** "共16个项目": how many of what the text speaks of. */
 function countsIn(file: string, passage: Passage): CountClaim[] {
-  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
+  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1] ?? match[2]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
 }

@@ -76,7 +76,8 @@ function partsOf(title: string): Parts {
   return {
     ...(unit === undefined ? {} : { unit }),
     ...(year === undefined ? {} : { year: Number(year) }),
-    ...(subject === undefined ? {} : { subject }),
+    // "某局2024年度项目支出绩效自评报告" speaks of all its projects: it is about none in particular.
+    ...(subject === undefined || (subject === 'project' && project === undefined) ? {} : { subject }),
     ...(project === undefined ? {} : { project: project.replace(/^(?:部门|单位)?/, '') }),
   }
 }

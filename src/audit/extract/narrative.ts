@@ -48,11 +48,13 @@ function stagesOf(passages: readonly Passage[], dates: readonly DateClaim[]): St
 export function itemsUnder(file: string, passages: readonly Passage[], side: 'problems' | 'measures'): Said[] {
   return passages.flatMap((passage) => {
     if (passage.heading || !isSide(passage, side) || /:$/.test(passage.text)) return []
-    const from = markLength(passage)
+    const mark = markLength(passage)
+    const from = /^[一二三四五六七八九十]是|^第[一二三四五六七八九十][，、]/.test(passage.text) ? 0 : mark
     const body = passage.text.slice(from)
     const title = RUN_IN.exec(body)?.[0].length ?? 0
     // A list told in one run-in passage: its clauses are the items.
-    const clauses = title > 0 ? body.slice(title).split('；').filter((clause) => clause.length > 4) : [body]
+    const spoken = /^(?:一是|第一)/.test(body.slice(title)) ? body.slice(title).split(/[；;。，]?(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]))/) : undefined
+    const clauses = (spoken ?? (title > 0 ? body.slice(title).split(/[；;]/) : [body])).map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])/, '')).filter((clause) => clause.length > 4)
     return clauses.map((value) => {
       const at = passage.text.indexOf(value)
       return { value, place: placeOfSpan(file, passage, at, at + value.length) }

@@ -3,29 +3,45 @@ import { type KnownProject, mentionsOf } from './projects.ts'
 import { categoriesIn, REASON } from './score-words.ts'
 
 /** Words that open an explanation of lost points. */
-const EXPLAINS = /(?:扣分|失分|减分|未得分|偏差|未得满分|丢分)[^。；]{0,10}(?:原因|是因|因|由于|主要|理由|说明|分析|情况)|(?:原因|理由)(?:分析)?(?:如下|为|是|:)|主要(?:原因|是因|扣分)/
+const EXPLAINS = /(?:扣分|失分|减分|未得分|偏差|未得满分|丢分)[^。；]{0,10}(?:原因|是因|因|由于|主要|理由|说明|分析|情况)|(?:原因|理由)(?:分析)?(?:如下|为|是|:)|主要(?:原因|是因|扣分)|扣(?:除|减)?\d+(?:\.\d+)?分/
+/** Explanations stand at most so many passages behind what they explain. */
+const BEHIND = 8
 
 /**
- * Reasons given apart from the figures: in the passages behind a scoring ("扣分原因：……"), or under a heading on deviations. A reason that names categories
- * explains those; one that names none explains every deduction of its scoring.
+ * Reasons given apart from the figures: behind the category itself, behind the whole scoring ("扣分原因：……"), or under a heading on deviations. A reason that
+ * names categories explains those; one that names none explains every deduction it stands behind.
  */
 export function reasonsBehind(scorings: readonly Scoring[], passages: readonly Passage[], projects: readonly KnownProject[]): Scoring[] {
   const numbers = new Map(passages.map(({ paragraph }, index) => [paragraph.number, index]))
-  const begins = scorings.map(({ place }) => numbers.get(place.paragraph ?? -1) ?? -1)
+  const indexOf = ({ place }: { readonly place: { readonly paragraph?: number } }) => numbers.get(place.paragraph ?? -1) ?? -1
+  const lines = scorings.flatMap(({ categories }) => categories.map(indexOf))
   const deviations = passages.filter(({ kind, heading }) => kind === 'deviation' && !heading)
-  return scorings.map((scoring, i) => {
+  /** Explaining sentences from a passage up to the next line of scores. */
+  const explanations = (from: number): string[] => {
+    const until = Math.min(...lines.filter((line) => line > from), from + BEHIND, passages.length)
+    return passages.slice(from, until).flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => EXPLAINS.test(text) && REASON.test(text)).map(({ text }) => text)))
+  }
+  return scorings.map((scoring) => {
     if (!scoring.categories.some(needsReason)) return scoring
-    const from = begins[i]!
-    const until = Math.min(...begins.filter((begin) => begin > from), from + 8, passages.length)
-    const behind = passages.slice(from, until).filter(({ heading }) => !heading).flatMap(({ sentences }) => sentences.filter(({ text }) => EXPLAINS.test(text) && REASON.test(text)).map(({ text }) => text))
     const apart = deviations.filter(({ text }) => concerns(text, scoring, projects)).map(({ text }) => text)
-    const words = [...behind, ...apart]
-    return words.length === 0 ? scoring : { ...scoring, categories: scoring.categories.map((category) => explained(category, words)) }
+    const last = Math.max(...scoring.categories.map(indexOf))
+    return {
+      ...scoring,
+      categories: scoring.categories.map((category) => {
+        if (!needsReason(category)) return category
+        const own = indexOf(category)
+        const words = new Set([...explanations(own), ...(own === last ? [] : explanations(last).filter((text) => namesOf(text).length > 0 || isGeneral(text))), ...apart])
+        return explained(category, [...words])
+      }),
+    }
   })
 }
 
 const needsReason = ({ reason, points, score, deduction }: CategorySaid) =>
   reason === undefined && (deduction?.gt(0) || (points !== undefined && score !== undefined && score.lt(points)))
+
+/** "扣分原因：……" at the end speaks of everything before it. */
+const isGeneral = (text: string) => /^(?:主要)?(?:扣分|失分|减分|偏差|未得满分)(?:的)?(?:主要)?(?:原因|情况|说明)/.test(text)
 
 /** A text on deviations concerns the project it names; one that names none concerns the department. */
 function concerns(text: string, { project, scope }: Scoring, projects: readonly KnownProject[]): boolean {
@@ -34,10 +50,9 @@ function concerns(text: string, { project, scope }: Scoring, projects: readonly 
 }
 
 function explained(category: CategorySaid, words: readonly string[]): CategorySaid {
-  if (!needsReason(category)) return category
   const naming = words.filter((text) => namesOf(text).includes(category.category))
-  const general = words.filter((text) => namesOf(text).length === 0)
-  const reason = [...naming, ...general].join('')
+  const general = words.filter((text) => namesOf(text).length === 0 || isGeneral(text))
+  const reason = [...new Set([...naming, ...general])].join('')
   return reason === '' ? category : { ...category, reason }
 }
 

@@ -28,21 +28,21 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   const segments = segmentsOf(text)
   const said = segments.flatMap((segment) => {
     const said = read(file, passage, segment)
-    return said ? [{ segment, ...said }] : []
+    return said ? [{ segment, claim: said.claim, spans: [said.span] }] : []
   })
   const scorings: ScoringAt[] = []
   let run: typeof said = []
   const close = () => {
     if (run.length === 0) return
     const first = run[0]!.segment
-    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim), spans: run.map(({ span }) => span) })
+    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim), spans: run.flatMap(({ spans }) => spans) })
     run = []
   }
   for (const item of said) {
     const last = run.at(-1)
     const both = last?.claim.category === item.claim.category ? complement(last.claim, item.claim) : undefined
     if (last && both) {
-      run[run.length - 1] = { segment: { ...last.segment, until: item.segment.until }, claim: both, span: [last.span[0], item.span[1]] }
+      run[run.length - 1] = { segment: { ...last.segment, until: item.segment.until }, claim: both, spans: [...last.spans, ...item.spans] }
       continue
     }
     if (run.some(({ claim }) => claim.category === item.claim.category)) close()

@@ -104,10 +104,13 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
   const stop = words.search(/[。:]/)
   const first = words.slice(0, stop)
-  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && sectionKind(first, 2))
+  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && isTopic(sectionKind(first, 2)))
     return { ...base, title: first, end: start + stop, whole: false }
   return undefined
 }
+
+/** An item that begins with the name of a project is a line of a list, not the heading of a chapter. */
+const isTopic = (kind: SectionKind | undefined) => kind !== undefined && kind !== 'project'
 
 /** "附件：1.自评表": the heading and its first entry in one line. */
 const ATTACHED = /^附(?:件|表)?(?:\d{0,2}|[一二三四五六])[:：](?!.*[。；])/

@@ -1,8 +1,8 @@
-import { type Exact, sum, zero } from '#domain/quantity.ts'
+import { sum } from '#domain/quantity.ts'
 import { addsUp } from '../rounding.ts'
 import { type AccountField, accountField, isComparison } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
-import type { Passage, SumClaim } from './claims.ts'
+import type { CountClaim, ListedProject, Passage, SumClaim } from './claims.ts'
 
 /**
  * Sums that a text states 文中合计关系: "A，其中：B、C" and "B，C，共计 A". Where the text leaves open which amounts belong together, the reading that adds up
@@ -222,5 +222,25 @@ function isDivision(parts: readonly AmountAt[]): boolean {
   return (count('class') === all && all >= 3) || (count('source') === all && all >= 2)
 }
 
-/** Sum of labelled parts; for those who only need the number. */
-export const total = (parts: readonly { readonly value: Exact }[]): Exact => (parts.length === 0 ? zero : sum(parts.map(({ value }) => value)))
+/** How far above its list a total may stand, in passages. */
+const NEAR = 3
+
+/**
+ * "项目共8个，预算资金合计2436.5万元" above a list of exactly eight projects: the total of the list, stated apart from it. Given only where no figure beside
+ * the count makes the sum, so that a rule may complain.
+ */
+export function listTotal(passages: readonly Passage[], amounts: readonly AmountAt[], list: readonly ListedProject[], counts: readonly CountClaim[]): SumClaim | undefined {
+  const [first] = list
+  const parts = list.flatMap((project) => amounts.find(({ place, value }) => place.paragraph === project.place.paragraph && project.amount !== undefined && value.eq(project.amount)) ?? [])
+  if (!first || parts.length < list.length || list.length < 3) return undefined
+  const begins = passages.findIndex(({ paragraph }) => paragraph.number === first.place.paragraph)
+  for (const { count, place } of counts) {
+    const index = passages.findIndex(({ paragraph }) => paragraph.number === place.paragraph)
+    if (count !== list.length || index > begins || begins - index > NEAR) continue
+    const candidates = amounts.filter((amount) => amount.passage === index && !parts.includes(amount) && !isComparison(amount.label))
+    if (candidates.some((whole) => adds(whole, parts))) return undefined
+    const whole = candidates.find(({ label }) => accountField(label) !== 'executed' && /资金|预算|金额|安排|投入|合计|总计|共/.test(label))
+    if (whole) return claimOf(whole, parts, 'of-which', true, 'expenditure')
+  }
+  return undefined
+}

@@ -11,7 +11,7 @@ export interface IndicatorAt {
   readonly place: Place
 }
 
-const UNIT = '(?:%|‰|人次|人|名|位|次|场次|场|期|个|户|家|条|件|处|份|篇|项|起|宗|套|台|辆|盏|株|亩|公顷|平方米|㎡|公里|千米|米|吨|天|日|小时|分钟|分|批|轮|届|所|座|栋|万人次|万人|万户|万份|万元|元|万亩|万平方米|立方米|延米|吨公里)'
+const UNIT = '(?:%|‰|人次|车次|班次|项次|户次|例次|批次|课时|床位|万册|册|本|节|棵|口|头|只|幅|块|间|床|片|例|人|名|位|次|场次|场|期|个|户|家|条|件|处|份|篇|项|起|宗|套|台|辆|盏|株|亩|公顷|平方米|㎡|公里|千米|米|吨|天|日|小时|分钟|分|批|轮|届|所|座|栋|万人次|万人|万户|万份|万元|元|万亩|万平方米|立方米|延米|吨公里)'
 const OPERATOR = '(?:不少于|不低于|不得少于|不得低于|大于等于|大于或等于|至少|最少|大于|超过|不超过|不高于|不多于|小于等于|小于|低于|控制在|达到|达|≥|≤|>|<|=)'
 const PERIOD = '(?:每(?:年|月|季度?|周|天|日|半年|两周|双月)|全年|年内|年度)'
 const TARGET = new RegExp(`(${OPERATOR})?(?:每(?:年|月|季度?|周))?(\\d+(?:\\.\\d+)?)(${UNIT})(以上|以下|以内|之内|左右)?(?:[/每](?:年|月|季度?|周|人|户))?`, 'g')
@@ -77,17 +77,17 @@ function clausesOf(text: string): { text: string; start: number }[] {
 
 const VALUE = `(?:${OPERATOR})?(?:约)?\\d+(?:\\.\\d+)?(?:万)?${UNIT}?(?:以上|以下|以内)?(?:[/每](?:年|月|季度?|周|人|公里|户|亩|平方米|次|套|台))?`
 const STATED = new RegExp(
-  `([^，。；;:()\\d]{2,36}?)[，,:(]{0,2}(?:(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划|预期|任务)(?:数|值|完成)?|(?=[≥≤]))(?:为|是|:)?(${VALUE})[)，,;；、]{0,2}(?:全年|年末|年底|当年)?(?:实际|现|已)?(?:完成|达到|实现|开展|值|(?<=实际))(?:值|数|率|情况)?(?:为|是|达|到|了|:)*(${VALUE})`,
+  `([^，。；;:()\\d]{2,36}?)[，,:(]{0,2}(?:(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划|预期|任务)(?:数|值|完成)?|(?=[≥≤]))(?:为|是|:)?(${VALUE})[)，,;；、]{0,2}(?:全年|年末|年底|当年)?(?:实际[一-龥]{0,4}?|(?:现|已)?(?:完成|达到|实现|开展|值))(?:值|数|率|情况)?(?:为|是|达|到|了|:)*(${VALUE})`,
   'g',
 )
 
 /** "培训人次目标值≥500人次，实际完成487人次": target and actual of one indicator in running text. */
-export function statedIndicators(file: string, passage: Passage, year: number | undefined): IndicatorAt[] {
+export function statedIndicators(file: string, passage: Passage, year: number | undefined, headings = ''): IndicatorAt[] {
   if (!/目标|指标|计划|预期|任务|[≥≤]/.test(passage.text) || !/\d/.test(passage.text)) return []
   return [...passage.text.matchAll(STATED)].flatMap((match) => {
     const name = clean(match[1]!.replace(/^.*?(?:数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|满意度)指标[:，。]?/, ''))
     if (name.length < 2) return []
-    const level = subcategoryBefore(passage.text.slice(0, match.index + match[1]!.length))
+    const level = subcategoryBefore(headings + passage.text.slice(0, match.index + match[1]!.length))
     const indicator = withTarget({ ...level, name, evidence: [] }, match[2]!, year)
     const actual = parseActual(match[3]!, { target: indicator.target, year })
     return [
@@ -99,13 +99,14 @@ export function statedIndicators(file: string, passage: Passage, year: number | 
   })
 }
 
-const SUBCATEGORY = /(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|满意度)指标/g
+const SUBCATEGORY = /(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|满意度|产出|效益)(?:类)?指标/g
 
 /** First- and second-level names by the last one spoken before; '' when none was. */
 function subcategoryBefore(text: string): { category: string; subcategory?: string } {
   const last = [...text.matchAll(SUBCATEGORY)].at(-1)?.[1]
   if (last === undefined) return { category: '' }
   if (last === '满意度') return { category: '满意度指标' }
+  if (last === '产出' || last === '效益') return { category: `${last}指标` }
   return { category: /效益|影响/.test(last) ? '效益指标' : '产出指标', subcategory: `${last}指标` }
 }
 
