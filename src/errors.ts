@@ -69,6 +69,10 @@ const catalogue = {
   DIVISION_UNKNOWN: { status: 404, say: (d: { region: number }) => `没有代码为 ${d.region} 的区划。请在区划清单中选择。` },
   CLERK_UNFIT: { status: 422, say: (_: object) => '接手的人在本单位没有经办人或单位负责人的角色。请先由管理员授权，再办理移交。' },
   RECORD_NOT_FOUND: { status: 404, say: (d: { what: string }) => `没有这条${d.what}，可能已被处理或移走。请刷新页面。` },
+  WAIVER_PAST: { status: 422, say: (d: { until: string }) => `豁免的截止日期 ${d.until} 已过。请填写今天或以后的日期。` },
+  OWN_WAIVER: { status: 409, say: (_: object) => '不能审批自己提出的豁免申请。请由另一位审核人审批。' },
+  SCHEME_NOT_KEPT: { status: 500, say: (d: { hash: string }) => `找不到当时的评分方案（校验值 ${d.hash.slice(0, 12)}…），不能复算。请执行 mingji verify，并从备份恢复。` },
+  PERSON_NEEDED: { status: 403, say: (_: object) => '访问令牌不能办理本人账户事项。请登录后在页面上办理。' },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
   OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
 } as const

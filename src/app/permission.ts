@@ -69,3 +69,13 @@ export function mustBeAllowed(caller: Caller, permission: Permission, where: Whe
   if (!grantsWith(caller, permission, now).some((grant) => covers(grant, where, now)))
     throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
 }
+
+/** A token does only what it names, also where a person's role decides otherwise. @throws ProductError NOT_ALLOWED */
+export function mustHoldByToken({ only }: Caller, permission: Permission): void {
+  if (only && !only.includes(permission)) throw new ProductError('NOT_ALLOWED', { what: titles[permission] })
+}
+
+/** The own account is a matter of the person, not of a program that carries a token. @throws ProductError PERSON_NEEDED */
+export function mustBePerson({ via }: Caller): void {
+  if (via !== 'session') throw new ProductError('PERSON_NEEDED', {})
+}

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '#app/session/caller.ts'
 import { ProductError } from '#errors'
 
@@ -43,3 +43,16 @@ function comesFromHere(request: FastifyRequest): boolean {
   if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === host
   return request.cookies[COOKIE] === undefined
 }
+
+/** The session travels in a cookie no script can read; over TLS only where TLS is. */
+export function setCookie(request: FastifyRequest, reply: FastifyReply, secret: string, expiresAt: string): void {
+  reply.setCookie(COOKIE, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    expires: new Date(expiresAt),
+  })
+}
+
+export const clearCookie = (reply: FastifyReply): void => void reply.clearCookie(COOKIE, { path: '/' })

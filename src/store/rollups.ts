@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Stage } from '#domain/workflow.ts'
 import type { Db, RollupTable, Tx } from './database.ts'
 
@@ -6,8 +6,13 @@ import type { Db, RollupTable, Tx } from './database.ts'
 const SUBMITTED = ['submitted', 'accepted', 'locked', 'published', 'archived']
 const ACCEPTED = ['accepted', 'locked', 'published', 'archived']
 
-/** Counts a division's year anew from its submissions; provinces and the nation read only these rows. */
+/**
+ * Counts a division's year anew from its submissions; provinces and the nation read only these rows. The step that moves the numbers is often
+ * a clerk's, whose scope is one unit: from here to the end of the transaction it sees every unit of its divisions, so call this after all
+ * reading.
+ */
 export async function refreshRollup(tx: Tx, regionId: number, year: number, stage: Stage, at: string): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(`set local app.units = '*'`))
   const units = await tx.selectFrom('unit').select(sql<number>`count(*)::int`.as('count')).where('region_id', '=', regionId).where('active', '=', sql.lit(true)).executeTakeFirstOrThrow()
   const groups = await tx
     .selectFrom('submission')

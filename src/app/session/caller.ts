@@ -12,5 +12,5 @@ export interface Caller extends Actor {
   /** A token may do less than its person. */
   readonly only?: readonly Permission[]
   /** What has to be done before anything else. */
-  readonly unfinished?: 'second-factor' | 'new-password'
+  readonly unfinished?: 'new-password'
 }

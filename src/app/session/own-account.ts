@@ -3,6 +3,7 @@ import { getCredential, setPassword, setTotp, takeTotpStep } from '#store/creden
 import { appendLog } from '#store/log.ts'
 import { region } from '#store/scope.ts'
 import { endSession, endSessionsOf } from '#store/sessions.ts'
+import { mustBePerson } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './caller.ts'
 import { fitsPassword, hashPassword, passwordFaults } from './password.ts'
@@ -17,9 +18,10 @@ export async function signOut({ store, now }: Services, caller: Caller): Promise
 }
 
 /** Signs out everywhere else. @throws ProductError SIGN_IN_REFUSED for a wrong old password, PASSWORD_UNFIT */
-export async function changePassword({ store, now }: Services, caller: Caller, old: string, wanted: string): Promise<void> {
-  const credential = await store.read(region(caller.regionId), (db) => getCredential(db, caller.regionId, caller.personId))
-  if (!(await fitsPassword(old, credential?.password_hash))) throw new ProductError('SIGN_IN_REFUSED', {})
+export async function changePassword(services: Services, caller: Caller, old: string, wanted: string): Promise<void> {
+  const { store, now } = services
+  mustBePerson(caller)
+  await mustKnowPassword(services, caller, old)
   const faults = passwordFaults(wanted, caller.login)
   if (wanted === old) throw new ProductError('PASSWORD_UNFIT', { faults: ['新密码与原密码相同。'] })
   if (faults.length > 0) throw new ProductError('PASSWORD_UNFIT', { faults })
@@ -31,11 +33,22 @@ export async function changePassword({ store, now }: Services, caller: Caller, o
   })
 }
 
-/** A new secret for the authenticator; it counts once confirmed by a code. */
-export async function beginSecondFactor({ store }: Services, caller: Caller): Promise<{ readonly secret: string; readonly uri: string }> {
+/** A new secret for the authenticator; it counts once confirmed by a code. @throws ProductError SIGN_IN_REFUSED for a wrong password */
+export async function beginSecondFactor(
+  services: Services,
+  caller: Caller,
+  password: string,
+): Promise<{ readonly secret: string; readonly uri: string }> {
+  mustBePerson(caller)
+  await mustKnowPassword(services, caller, password)
   const secret = newSecret()
-  await store.write(region(caller.regionId), (tx) => setTotp(tx, caller.regionId, caller.personId, secret, null))
+  await services.store.write(region(caller.regionId), (tx) => setTotp(tx, caller.regionId, caller.personId, secret, null))
   return { secret, uri: secretUri(secret, caller.login) }
+}
+
+async function mustKnowPassword({ store }: Services, { regionId, personId }: Caller, password: string): Promise<void> {
+  const credential = await store.read(region(regionId), (db) => getCredential(db, regionId, personId))
+  if (!(await fitsPassword(password, credential?.password_hash))) throw new ProductError('SIGN_IN_REFUSED', {})
 }
 
 /** @throws ProductError SECOND_FACTOR_WRONG */

@@ -1,21 +1,24 @@
-import type { Stage } from '#domain/workflow.ts'
-import { type Action, actionTitles, type Facts, offers, type Result, step } from '#domain/workflow.ts'
+import { type Action, actionTitles, type Facts, offers, type Result, type State, step } from '#domain/workflow.ts'
+import { grantsFor, type Permission } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
 import { getRun, keepRun } from '#store/assessments.ts'
 import { addComments } from '#store/comments.ts'
 import type { Db, SubmissionTable } from '#store/database.ts'
 import { appendLog } from '#store/log.ts'
 import { notify } from '#store/notices.ts'
+import { grantsOf } from '#store/role-grants.ts'
 import { refreshRollup } from '#store/rollups.ts'
 import { getRound } from '#store/rounds.ts'
 import { applyStep, authorsOf, statusOf } from '#store/submissions.ts'
+import { mustHoldByToken } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
+import { stageOf } from './keep-scores.ts'
 import { writing } from './open-submission.ts'
 
 export interface StepRequest {
   readonly id: string
-  readonly action: Action
+  readonly action: Exclude<Action, 'save'>
   /** The version the person has seen. */
   readonly version: number
   readonly reason?: string | undefined
@@ -27,19 +30,21 @@ export interface StepRequest {
 
 /**
  * One step of the workflow 办理: judged by the pure function, kept with its record, its log entry and the notices in one transaction.
- * @throws ProductError STEP_REFUSED with the workflow's words, SUBMISSION_CHANGED when the version seen is not the current one
+ * @throws ProductError STEP_REFUSED with the workflow's words, SUBMISSION_MOVED when the version seen is not the current one, CLERK_UNFIT
  */
 export async function takeStep(
   services: Services,
   caller: Caller,
   request: StepRequest,
-): Promise<{ readonly state: string; readonly version: number }> {
+): Promise<{ readonly state: State; readonly version: number }> {
+  mustHoldByToken(caller, permissionOf[request.action])
   return writing(services, { caller, id: request.id, permission: 'submission.read' }, async (tx, row) => {
     if (row.version !== request.version) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
     const before = statusOf(row)
     const judged: Result = step(before, request.action, caller, await factsOf(services, tx, row, request))
     if (!judged.ok) throw new ProductError('STEP_REFUSED', { say: judged.refusal.say, kind: judged.refusal.kind })
     const { status, step: taken } = judged
+    if (request.action === 'hand-over') await mustServe(services, tx, row, request.newClerk)
     if (!(await applyStep(tx, row.id, before, status, taken))) throw new ProductError('SUBMISSION_MOVED', { version: row.version })
     const run = row.run_id === null ? undefined : await getRun(tx, row.region_id, row.run_id)
     if (request.action === 'submit' && run) await keepRun(tx, run)
@@ -57,7 +62,7 @@ export async function takeStep(
         request.items.map((item) => ({ ...subject, ...item, kind: 'return' as const })),
       )
     await tell(services, tx, row, caller, request)
-    await refreshRollup(tx, row.region_id, row.year, row.stage as Stage, taken.at)
+    await refreshRollup(tx, row.region_id, row.year, stageOf(row), taken.at)
     await appendLog(tx, services.store.origin, [
       {
         regionId: row.region_id,
@@ -77,6 +82,37 @@ export async function takeStep(
   })
 }
 
+/** What a token must name to take a step; of a person the workflow itself asks the role. */
+const permissionOf: Readonly<Record<StepRequest['action'], Permission>> = {
+  confirm: 'submission.confirm',
+  'hand-over': 'submission.confirm',
+  reopen: 'submission.submit',
+  submit: 'submission.submit',
+  withdraw: 'submission.submit',
+  take: 'submission.review',
+  return: 'submission.review',
+  accept: 'submission.review',
+  revoke: 'submission.review',
+  extend: 'submission.review',
+  lock: 'submission.lock',
+  unlock: 'submission.lock',
+  archive: 'submission.lock',
+  publish: 'submission.publish',
+  unpublish: 'submission.publish',
+}
+
+/** Whoever takes over has a role in the unit. @throws ProductError CLERK_UNFIT */
+async function mustServe({ now }: Services, tx: Db, row: SubmissionTable, personId: string | undefined): Promise<void> {
+  const grants = personId === undefined ? [] : await grantsOf(tx, row.region_id, personId)
+  const serving = grantsFor(
+    { personId: personId ?? '', grants },
+    ['clerk', 'head'],
+    { regionId: row.region_id, unitId: row.unit_id },
+    now(),
+  )
+  if (serving.length === 0) throw new ProductError('CLERK_UNFIT', {})
+}
+
 /** What this person could do now: the buttons of the page. */
 export const offered = async (services: Services, db: Db, row: SubmissionTable, caller: Caller): Promise<readonly Action[]> =>
   offers(statusOf(row), caller, await factsOf(services, db, row, {}))
@@ -87,7 +123,7 @@ async function factsOf(
   row: SubmissionTable,
   { reason, newDueAt, newClerk }: Partial<StepRequest>,
 ): Promise<Facts> {
-  const round = await getRound(db, row.region_id, row.year, row.stage as Stage)
+  const round = await getRound(db, row.region_id, row.year, stageOf(row))
   return {
     now: now(),
     openErrors: row.errors,

@@ -42,7 +42,9 @@ export interface Input<C extends Contract> {
   readonly query: Parsed<C['query'], Record<never, never>>
   readonly body: Parsed<C['body'], undefined>
 }
-export type Output<C extends Contract> = z.input<C['response']>
+/** What a handler answers: it need not own the lists it passes on. */
+export type Output<C extends Contract> = Lasting<z.input<C['response']>>
+type Lasting<T> = T extends readonly (infer E)[] ? readonly Lasting<E>[] : T extends object ? { readonly [K in keyof T]: Lasting<T[K]> } : T
 
 /** What a caller of the contract passes. */
 export type Call<C extends Contract> = (C['params'] extends z.ZodType

@@ -58,6 +58,7 @@ export const changePassword = contract({
   may: 'signed-in',
   unfinished: true,
   summary: '修改密码',
+  perMinute: 10,
   body: z.object({ old: z.string().max(200), wanted: z.string().max(200) }),
   response: done,
 })
@@ -65,7 +66,9 @@ export const beginSecondFactor = contract({
   method: 'POST',
   path: '/api/session/second-factor',
   may: 'signed-in',
-  summary: '开始设置动态口令',
+  summary: '开始设置动态口令（须再次输入密码）',
+  perMinute: 10,
+  body: z.object({ password: z.string().max(200) }),
   response: z.object({ secret: z.string(), uri: z.string() }),
 })
 export const confirmSecondFactor = contract({
@@ -73,6 +76,7 @@ export const confirmSecondFactor = contract({
   path: '/api/session/second-factor',
   may: 'signed-in',
   summary: '以一次口令确认动态口令',
+  perMinute: 10,
   body: z.object({ code: z.string().max(10) }),
   response: done,
 })

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { contract } from './contract.ts'
-import { action, counts, decimal, done, finding, givenMoment, id, moment, pathParams, regionId, stage, state, year } from './shapes.ts'
+import {
+  action,
+  counts,
+  decimal,
+  done,
+  finding,
+  givenMoment,
+  id,
+  inRegion,
+  moment,
+  pathParams,
+  regionId,
+  stage,
+  state,
+  year,
+} from './shapes.ts'
 import { submissionSchema } from './submission-schema.ts'
 
 /** One line of the board 填报进度. */
@@ -48,7 +63,7 @@ export const listSubmissions = contract({
   path: '/api/submissions',
   may: 'submission.read',
   summary: '填报进度',
-  query: z.object({ year, stage: stage.default('self-evaluation') }),
+  query: inRegion.extend({ year, stage: stage.default('self-evaluation') }),
   response: z.object({
     rows: z.array(row),
     /** Units within reach that have not begun 未开始的单位. */
@@ -114,7 +129,8 @@ const line = z.object({
   points: decimal,
   claimed: decimal,
   outcome: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('scored'), score: z.string(), proof, remarks: z.array(z.string()).readonly() }),
+    /** `proof` is null only when the program has since learnt to score differently: the kept score stands. */
+    z.object({ kind: z.literal('scored'), score: z.string(), proof: proof.nullable(), remarks: z.array(z.string()).readonly() }),
     z.object({ kind: z.literal('claimed'), score: z.string() }),
     z.object({ kind: z.literal('pending'), message: z.string() }),
     z.object({ kind: z.literal('problem'), message: z.string() }),
@@ -138,6 +154,10 @@ export const readAssessment = contract({
           name: z.string().nullable(),
           total: decimal,
           grade: z.string().nullable(),
+          /** Every score of the total was computed here from inputs. */
+          proven: z.boolean(),
+          pending: z.array(z.object({ path: z.string(), what: z.string() })).readonly(),
+          categories: z.array(z.object({ title: z.string(), points: decimal, score: decimal })).readonly(),
           lines: z.array(line).readonly(),
         }),
       )
@@ -162,7 +182,7 @@ export const takeStep = contract({
   summary: '办理一步（确认、提交、退回、审定……）',
   params: pathParams,
   body: z.object({
-    action,
+    action: action.exclude(['save']),
     version: z.int(),
     reason: z.string().max(2000).optional(),
     newDueAt: givenMoment.optional(),
