@@ -1,9 +1,12 @@
 /** `{合并}` in a cell leaves this character: neighbours below with the same text become one cell. It is private use, so no text holds it. */
 export const MERGE_MARK = '\uE0A1'
 
-/** Repairs and finishing touches that need the filled part as a whole: merged cells, cells and tables left empty by a loop. */
-export function finishPart(xml: string): string {
-  return withParagraphs(withoutEmptyTables(mergeEqualCells(xml)))
+/**
+ * What needs the filled part as a whole: marked cells are merged, and where loops took no turn (`emptied`) cells and tables left without content are mended.
+ */
+export function finishPart(xml: string, emptied: boolean): string {
+  const merged = mergeEqualCells(xml)
+  return emptied ? withParagraphs(withoutEmptyTables(merged)) : merged
 }
 
 /** Word refuses a cell without a paragraph. */

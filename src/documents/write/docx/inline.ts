@@ -29,7 +29,7 @@ export function inlineXml(value: Inline | Rich, { properties, first, last }: Run
   for (const part of parts) {
     if (typeof part === 'string') {
       if (part === '') continue
-      xml += `${inRun ? '' : open}${textXml(part)}`
+      xml += inRun ? textXml(part) : `<w:r>${properties}<w:t${outerSpace(part) ? ' xml:space="preserve"' : ''}>${textXml(part)}`
       inRun = true
       continue
     }
@@ -40,6 +40,10 @@ export function inlineXml(value: Inline | Rich, { properties, first, last }: Run
   if (inRun && last) return `${xml}</w:t></w:r>`
   return inRun || last ? xml : `${xml}${open}`
 }
+
+/** Word drops blanks at the ends of a text that does not ask to keep them. */
+const outerSpace = (text: string) => text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE
+const SPACE = 32
 
 const controlXml = (figure: Figure, properties: string, ids: ControlIds) =>
   `<w:sdt><w:sdtPr><w:tag w:val="${attribute(tagOf(figure))}"/><w:id w:val="${ids.next()}"/><w:text${figure.text.includes('\n') ? ' w:multiLine="1"' : ''}/></w:sdtPr><w:sdtContent><w:r>${properties}<w:t>${textXml(figure.text)}</w:t></w:r></w:sdtContent></w:sdt>`

@@ -1,33 +1,34 @@
 import { Exact } from '#domain/quantity.ts'
 import type { Figure, Gap, Rich } from '../../figures/figure.ts'
 import { print } from '../../figures/format.ts'
-import { type Operator, parseTag, type TagExpression, type TagFormat } from './expression.ts'
+import type { Operator, TagExpression, TagFormat } from './expression.ts'
 
-/** What docxtemplater hands to a parser while rendering: the scopes from the outside in, and which one is asked now. */
-interface ScopeContext {
-  readonly num: number
-  readonly scopeList: readonly unknown[]
-  readonly scopePath: readonly string[]
+/** The data a tag can see: the whole view first, then the item of each loop around it, with the loop's name. */
+export interface Scopes {
+  readonly items: readonly unknown[]
+  readonly names: readonly string[]
 }
 
 /**
- * docxtemplater's parser 标签取值: own properties only, from the inner loop outwards; the name of an enclosing loop means its present item, so that
- * `{项目.名称}` works inside `{#指标}`. A name that is nowhere gives undefined, and the null getter reports it.
+ * The value of a tag 标签取值: own properties only, from the inner loop outwards; the name of an enclosing loop means its present item, so that
+ * `{项目.名称}` works inside `{#指标}`.
  */
-export function tagParser(tag: string): { get: (scope: unknown, context: ScopeContext) => unknown } {
-  const expression = parseTag(tag)
-  if (!expression) return { get: () => undefined }
-  return { get: (scope, context) => answer(find(expression.steps, scope, context), expression) }
+export function lookUp(expression: TagExpression, scopes: Scopes): unknown {
+  return answer(find(expression.steps, scopes), expression)
 }
 
-function find(steps: readonly string[], scope: unknown, { num, scopeList, scopePath }: ScopeContext): unknown {
-  const [first, ...rest] = steps
-  if (first === undefined) return scope
-  if (num === scopeList.length - 1 && rest.length > 0) {
-    const loop = scopePath.lastIndexOf(first)
-    if (loop >= 0) return walk(scopeList[loop + 1], rest)
+function find(steps: readonly string[], { items, names }: Scopes): unknown {
+  const [first] = steps
+  if (first === undefined) return items.at(-1)
+  if (steps.length > 1) {
+    const loop = names.lastIndexOf(first)
+    if (loop > 0) return walk(items[loop], steps.slice(1))
   }
-  return walk(scope, steps)
+  for (let depth = items.length - 1; depth >= 0; depth--) {
+    const value = walk(items[depth], steps)
+    if (value !== undefined) return value
+  }
+  return undefined
 }
 
 function walk(from: unknown, steps: readonly string[]): unknown {

@@ -40,24 +40,11 @@ export class PictureParts {
   }
 }
 
-/** `{%图表}` places a picture in its paragraph. */
-export const pictures = (parts: PictureParts) => ({
-  name: 'MingjiPictures',
-  matchers: () => [['%', 'mingji-picture']],
-  render(
-    part: { type: string; value: string; module?: string },
-    { scopeManager }: { scopeManager: { getValue: (tag: string, meta: object) => unknown } },
-  ) {
-    if (part.module !== 'mingji-picture') return null
-    const value = scopeManager.getValue(part.value, { part })
-    return { value: isPicture(value) ? `</w:t></w:r>${drawing(value, parts.add(value))}<w:r><w:t>` : '' }
-  },
-})
-
-const isPicture = (value: unknown): value is Picture =>
+export const isPicture = (value: unknown): value is Picture =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'picture'
 
-function drawing({ width, height, description }: Picture, number: number): string {
+/** A run with the picture in the line. */
+export function pictureXml({ width, height, description }: Picture, number: number): string {
   const [cx, cy] = [Math.round(width * EMU_PER_MM), Math.round(height * EMU_PER_MM)]
   const id = 9000 + number
   const name = description.replace(/[<>&"]/g, '')

@@ -1,4 +1,5 @@
-import { parseTag, tagFormats } from './expression.ts'
+import { tagFormats } from './expression.ts'
+import type { Loop, Node } from './nodes.ts'
 
 /** A branch of the tag catalogue: what a tag means, and the tags inside it when it is a loop or a section. */
 export interface TagTree {
@@ -11,14 +12,6 @@ export interface TagMeaning {
   readonly inside?: TagTree
 }
 
-/** One node of a parsed template. */
-interface Part {
-  readonly type: string
-  readonly value: string
-  readonly module?: string
-  readonly subparsed?: readonly Part[]
-}
-
 /** Names that a loop opens, from the inside out. */
 interface Scope {
   readonly name: string
@@ -26,30 +19,28 @@ interface Scope {
 }
 
 /**
- * Tags of a parsed template that the report does not know, each said with its loop and the nearest known name. Checked against the catalogue, not the data:
+ * Tags of a template that the report does not know, each said with its loop and the nearest known name. Checked against the catalogue, not the data:
  * a wrong name inside a loop that happens to be empty is found as well.
  */
-export function unknownTags(parts: readonly Part[], tags: TagTree): readonly string[] {
-  return inScope(parts, [{ name: '', tags }])
+export function unknownTags(nodes: readonly Node[], tags: TagTree): readonly string[] {
+  return inScope(nodes, [{ name: '', tags }])
 }
 
-function inScope(parts: readonly Part[], scopes: readonly Scope[]): readonly string[] {
-  return parts.flatMap((part) => {
-    if (part.type !== 'placeholder') return []
-    const own = complaint(part.value, scopes)
-    const inner = part.subparsed ? inScope(part.subparsed, deeper(part.value, scopes)) : []
+function inScope(nodes: readonly Node[], scopes: readonly Scope[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'words') return []
+    const own = complaint(node, scopes)
+    const inner = node.kind === 'loop' ? inScope(node.inside, deeper(node, scopes)) : []
     return [...(own === undefined ? [] : [own]), ...inner]
   })
 }
 
-function deeper(tag: string, scopes: readonly Scope[]): readonly Scope[] {
-  const steps = parseTag(tag)?.steps
-  const meaning = steps && meaningOf(steps, scopes)
-  return meaning?.inside ? [{ name: steps?.[0] ?? '', tags: meaning.inside }, ...scopes] : scopes
+function deeper({ expression }: Loop, scopes: readonly Scope[]): readonly Scope[] {
+  const meaning = expression && meaningOf(expression.steps, scopes)
+  return meaning?.inside ? [{ name: expression?.steps[0] ?? '', tags: meaning.inside }, ...scopes] : scopes
 }
 
-function complaint(tag: string, scopes: readonly Scope[]): string | undefined {
-  const expression = parseTag(tag)
+function complaint({ tag, expression }: Exclude<Node, { kind: 'words' }>, scopes: readonly Scope[]): string | undefined {
   const at = scopes[0]?.name ? `（在“${scopes[0].name}”循环内）` : ''
   if (!expression)
     return `标签“{${tag}}”${at}写法不对。标签只能是名称、名称与数字或文字的比较，或“名称|写法”（写法有：${tagFormats.join('、')}）`
