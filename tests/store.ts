@@ -20,8 +20,10 @@ export async function embeddedStore(folder = newFolder()): Promise<Store> {
 }
 
 /** A store of its own in a new database of the test server. */
-export async function serverStore(server: string, folder = newFolder()): Promise<Store> {
-  return openStore({ folder, databaseUrl: await newDatabase(server), purpose: 'test' })
+export async function serverStore(server: string, folder = newFolder(), told?: (url: string) => void): Promise<Store> {
+  const databaseUrl = await newDatabase(server)
+  told?.(databaseUrl)
+  return openStore({ folder, databaseUrl, purpose: 'test' })
 }
 
 /**

@@ -3,9 +3,10 @@
  * request after the other; the mutex over transactions is on the other side (embedded.ts).
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite, type Results } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { DurableFs } from './durable-fs.ts'
-import { parsers, toAnswer, type Answer } from './engine.ts'
+import type { Answer } from './engine.ts'
+import { askOver, type Ask } from './wire.ts'
 
 export interface Request { readonly id: number; readonly text: string; readonly parameters: readonly unknown[]; readonly close?: true }
 /** `dead`: the engine gave up (disk full, failed fsync); only a new worker, which recovers from the WAL, can go on. */
@@ -30,7 +31,6 @@ try {
     fs: files,
     startParams: START,
     relaxedDurability: false,
-    parsers,
     onStderr: (text) => {
       const grave = /(?:PANIC|FATAL): +(.*)/.exec(text)?.[1]
       complaint = grave ?? complaint
@@ -40,7 +40,10 @@ try {
     onStdout: () => true,
   })
   port.postMessage(await proveDurable(database))
-  port.on('message', (request: Request) => void answer(database, request))
+  const ask = askOver(database)
+  port.on('message', (request: Request) => {
+    queue = queue.then(() => answer(database, ask, request))
+  })
 } catch (error) {
   port.postMessage({ refused: `${complaint} ${error instanceof Error ? error.message : String(error)}`.trim() } satisfies Opening)
 }
@@ -54,21 +57,16 @@ async function proveDurable(database: PGlite): Promise<Opening> {
   return { syncs: files.syncs - before, fsync: shown.rows[0]?.fsync ?? 'unknown' }
 }
 
-async function answer(database: PGlite, { id, text, parameters, close }: Request): Promise<void> {
+/** One after the other, in the order of asking. */
+let queue = Promise.resolve()
+
+async function answer(database: PGlite, ask: Ask, { id, text, parameters, close }: Request): Promise<void> {
   try {
     if (close) await database.close()
-    const result = close ? undefined : await run(database, text, parameters)
-    // The rows are objects by column name; PGlite's own row type leaves the values open.
-    const rows = (result?.rows ?? []) as Record<string, unknown>[]
-    port.postMessage({ id, answer: toAnswer(rows, result?.command, result?.rowCount) } satisfies Reply)
+    port.postMessage({ id, answer: close ? { rows: [] } : await ask(text, parameters) } satisfies Reply)
   } catch (error) {
     port.postMessage(toFailure(id, error))
   }
-}
-
-async function run(database: PGlite, text: string, parameters: readonly unknown[]): Promise<Results | undefined> {
-  if (parameters.length > 0) return database.query(text, [...parameters])
-  return (await database.exec(text)).at(-1)
 }
 
 interface DatabaseFailure { readonly message: string; readonly code?: unknown; readonly constraint?: string; readonly table?: string }
