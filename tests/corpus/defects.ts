@@ -123,7 +123,7 @@ export const defects: readonly Defect[] = [
         change(lines, 'department-conclusion', /自评等级为\S+?(?=。)/u, `自评等级为${otherGrade(unit, departmentScore(unit))}`, chance),
       ),
   },
-  { code: 'A15', what: '同一项目两处金额不同', after: (lines, unit, chance) => twoAmounts(lines, unit, chance) },
+  { code: 'A15', what: '同一个数前后不同', after: twoValues },
   {
     code: 'A20',
     what: '结束日期早于开始日期',
@@ -137,7 +137,7 @@ export const defects: readonly Defect[] = [
           (_all, m, d, dash, y) => `${m}月${d}日${dash}${y}年1月5日`,
           chance,
         ),
-      ) ?? (unit ? undefined : undefined),
+      ),
   },
   { code: 'A09', what: '指标分值合计不是 100', after: wrongPoints },
   { code: 'B01', what: '列出的项目没有评分', after: (lines, unit, chance) => dropScore(lines, unit, chance) },
@@ -187,19 +187,7 @@ export const defects: readonly Defect[] = [
         ),
       ),
   },
-  {
-    code: 'E01',
-    what: '别的单位的名称',
-    after: (lines, _, chance) =>
-      planted(
-        'E01',
-        append(
-          lines,
-          chance.pick(['result', 'group', 'goal']),
-          chance.pick(['彭后街道办事处全年开展培训6次。', '我彭后街道办事处严格执行预算。', '在交道口街道办事处的组织下完成了全部任务。']),
-        ),
-      ),
-  },
+  { code: 'E01', what: '别的单位的名称', after: neighbour },
   { code: 'E02', what: '整段重复', after: (lines, _, chance) => repeated(lines, chance) },
   {
     code: 'E03',
@@ -357,16 +345,32 @@ function spoilConclusion(lines: Line[], unit: Unit, chance: Chance): Planted | u
   return planted('A08', row.tag, score)
 }
 
-function twoAmounts(lines: Line[], unit: Unit, chance: Chance): Planted | undefined {
-  const list = find(lines, 'list')
-  const project = chance.pick(unit.projects)
-  const score = find(lines, `score:${project.name}`)
-  if (!list || !score || !/全年预算/u.test(score.text)) return undefined
-  score.text = score.text.replace(
-    /(全年预算)([\d,.]+)(\s*万?元，执行)([\d,.]+)/u,
-    (_all, a: string, n: string, b: string, m: string) => `${a}${spoiled(n)}${b}${m}`,
+/** Another score of the department, and another total of the year's income, further down. */
+function twoValues(lines: Line[], unit: Unit, chance: Chance): Planted | undefined {
+  if (chance.is(0.5) && find(lines, 'income')) {
+    const total = /收入总计([\d,.]+\s*万?元)/u.exec(find(lines, 'income')?.text ?? '')?.[1]
+    if (total === undefined) return undefined
+    return planted('A15', append(lines, 'use', `${unit.year}年收入总计${total.replace(/^[\d,.]+/u, spoiled)}。`), 'income')
+  }
+  if (!find(lines, 'department-conclusion')) return undefined
+  return planted(
+    'A15',
+    append(lines, 'use', `部门整体支出绩效自评得分${Math.floor(departmentScore(unit) / 100) - 3}分。`),
+    'department-conclusion',
   )
-  return planted('A15', score.tag, list.tag)
+}
+
+/** The name of a real place in a report of an invented one. */
+function neighbour(lines: Line[], { kind }: Unit, chance: Chance): Planted | undefined {
+  const said = /街道|镇/u.test(kind.suffix)
+    ? [
+        '彭后街道办事处全年开展培训6次。',
+        '我彭后街道办事处严格执行预算。',
+        '在交道口街道办事处的组织下完成了全部任务。',
+        '自评报告上报长安区财政局主管科室。',
+      ]
+    : ['栾城区水利局严格执行预算。', '我彭后街道办事处严格执行预算。', '自评报告上报正定县财政局主管科室。']
+  return planted('E01', append(lines, chance.pick(['result', 'group']), chance.pick(said)))
 }
 
 function wrongPoints(lines: Line[], _: Unit, chance: Chance): Planted | undefined {

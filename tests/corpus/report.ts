@@ -416,8 +416,15 @@ function departmentTable({ unit, add, row }: Writer): void {
     ['效益指标', unit.weights.benefit, 'benefit'],
     ['满意度指标', unit.weights.satisfaction, 'satisfaction'],
   ] as const
-  row('department-head', '一级指标', '分值', '得分')
+  row('department-head', '一级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分')
   const money = unit.projects.reduce((sum, { adjusted }) => sum + adjusted, 0)
+  const spent = unit.projects.reduce((sum, { executed }) => sum + executed, 0)
+  const facts = {
+    execution: ['部门项目预算执行率', '100%', rate(spent, money)],
+    output: ['重点工作完成情况', '按计划完成', '按计划完成'],
+    benefit: ['履职效果', '较好', '较好'],
+    satisfaction: ['服务对象满意度', '≥90%', `${unit.survey.result / 10}%`],
+  } as const
   let left = total
   for (const [i, [name, points, key]] of weights.entries()) {
     const mean = Math.round(
@@ -425,9 +432,9 @@ function departmentTable({ unit, add, row }: Writer): void {
     )
     const shown = i === weights.length - 1 ? left : mean
     left -= shown
-    row(`department:${name}`, name, `${points}`, score(shown))
+    row(`department:${name}`, name, ...facts[key], `${points}`, score(shown))
   }
-  row('department-total', '合计', '100', score(total))
+  row('department-total', '合计', '', '', '', '100', score(total))
 }
 
 function scaleParagraph({ unit, add }: Writer): void {
