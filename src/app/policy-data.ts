@@ -2,10 +2,12 @@ import type { Lexicon } from '#domain/lexicon.ts'
 import type { Layouts } from '#domain/layout.ts'
 import type { FormTemplate } from '#domain/form-template.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { citer } from '#policy/cite.ts'
 import { loadFormTemplates } from '#policy/form-templates.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 import { loadLexicon } from '#policy/lexicon.ts'
 import { loadScheme, loadSchemes, schemesFor } from '#policy/schemes.ts'
+import { loadSources } from '#policy/sources.ts'
 
 /** What the use cases need of policy/, read when first asked for and once only. */
 export interface PolicyData {
@@ -15,6 +17,8 @@ export interface PolicyData {
   readonly layouts: () => Promise<Layouts>
   readonly lexicon: () => Promise<Lexicon>
   readonly formTemplates: () => readonly FormTemplate[]
+  /** A clause as people cite it. */
+  readonly cite: () => Promise<(clause: string) => string>
 }
 
 /** The policy files of a folder. @throws ProductError, when something is asked for whose file is wrong. */
@@ -24,6 +28,7 @@ export function policyData(dir: string): PolicyData {
   let layouts: Promise<Layouts> | undefined
   let lexicon: Promise<Lexicon> | undefined
   let formTemplates: readonly FormTemplate[] | undefined
+  let cite: Promise<(clause: string) => string> | undefined
   return {
     dir,
     scheme: (id) => {
@@ -35,6 +40,7 @@ export function policyData(dir: string): PolicyData {
     layouts: () => (layouts ??= loadLayouts(dir)),
     lexicon: () => (lexicon ??= loadLexicon(dir)),
     formTemplates: () => (formTemplates ??= loadFormTemplates()),
+    cite: () => (cite ??= loadSources(dir).then(citer)),
   }
 }
 

@@ -31,7 +31,7 @@ const PDF_TIMEOUT_MS = 120_000
 export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: string, pdf: boolean, onProgress: OnProgress): Promise<Outcome> {
   const { submission, assessment, scheme, findings } = unit
   const draft = countBySeverity(findings).error > 0
-  const year = { submission, assessment, scheme, findings, draft }
+  const year = { submission, assessment, scheme, findings, draft, cite: await policy.cite() }
   const template = (kind: 'project' | 'department') => formTemplateOf(policy.formTemplates(), scheme.layout, kind)
   const report = `部门整体支出绩效自评报告${draft ? '（草稿）' : ''}.docx`
   const works: { readonly name: string; readonly make: () => Promise<Uint8Array | string> }[] = [
