@@ -13,6 +13,7 @@ import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Prose } from '#domain/prose.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { stampedScheme } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import type { InputFile } from './evaluate-unit.ts'
@@ -62,7 +63,7 @@ async function readForm(name: string, bytes: Uint8Array, policy: PolicyData): Pr
     carrier: workbook,
     problems,
     notices,
-    stamped: workbook.properties['mingji.scheme'],
+    stamped: stampedScheme(workbook),
   }
 }
 

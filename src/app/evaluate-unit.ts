@@ -8,6 +8,7 @@ import type { Finding } from '#domain/finding.ts'
 import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
 import type { Places } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { stampedScheme } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
 import { chooseScheme, type PolicyData } from './policy-data.ts'
 import { readingFindings } from './reading-findings.ts'
@@ -35,9 +36,6 @@ export interface EvaluateOptions {
   readonly today: string
 }
 
-/** Name of the workbook property that holds the scheme a template was made for. */
-const SCHEME_PROPERTY = 'mingji.scheme'
-
 /**
  * The files of one unit → its year 读取、评分、审核. Several files are merged (自评表, one a file); content problems become findings.
  * @throws ProductError when a file cannot be used at all, or the scheme is unknown.
@@ -54,7 +52,7 @@ export async function evaluateReadings(readings: readonly SubmissionRead[], poli
   const { submission, places, problems } = readings.length === 1 ? readings[0]! : mergeSubmissions(readings)
   const scheme = await chooseScheme(policy, {
     asked: schemeId,
-    stamped: readings.map(({ workbook }) => workbook.properties[SCHEME_PROPERTY]).find((id) => id !== undefined),
+    stamped: readings.map(({ workbook }) => stampedScheme(workbook)).find((id) => id !== undefined),
     year: submission.year,
     region: submission.department.regionCode,
   })

@@ -1,3 +1,4 @@
+import { STAMP } from '#domain/stamp.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import type { Grid } from './draft-grid.ts'
 import { headerCount } from './draft-header.ts'
@@ -96,7 +97,5 @@ function titleLength({ titles }: ReadyForm, title: string | undefined, sheet: st
   return titles.find((word) => (title !== undefined && isTitled(title, word)) || name === word)?.length ?? 0
 }
 
-/** Property of our own workbooks: the layout's id and version. */
-export const STAMP = 'mingji-layout'
 
 export const stampOf = ({ properties }: Workbook): string | undefined => properties[STAMP]?.split('@')[0]

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre'
 import type { Layouts } from '#domain/layout.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { SCHEME_STAMP, STAMP } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
 import { coverSheet } from './template-cover.ts'
 import { itemsOf } from './template-items.ts'
@@ -14,10 +15,6 @@ export interface DepartmentWorkbookInput {
   /** Fills the workbook; without it the template is empty but for its example rows. */
   readonly submission?: Submission | undefined
 }
-
-/** Properties of our workbooks: layout id and version, and the scheme it was made for. */
-const STAMP = 'mingji-layout'
-const SCHEME_STAMP = 'mingji-scheme'
 
 /**
  * The department workbook 填报工作簿 as .xlsx bytes, empty or filled: one sheet per subject, dropdowns, hints, marked example rows, protected headings
