@@ -10,7 +10,7 @@ import { decodeXml } from '../read/xml.ts'
 import { type ParagraphCharacters, paragraphCharacters } from './comments/characters.ts'
 import { type Hung, withMarkers } from './comments/markers.ts'
 import { type Comment, commentsPart, isStrict, nextCommentId, withContentType, withRelationship } from './comments/parts.ts'
-import { isOpen, saySource, severityNames } from './findings-input.ts'
+import { type Checked, isOpen, saySource, severityNames } from './findings-input.ts'
 import { patchZip } from './zip-patch.ts'
 
 const AUTHOR = '明绩体检'
@@ -23,7 +23,7 @@ const INITIALS = '明绩'
  *
  * @throws ProductError when the bytes are no sound .docx.
  */
-export function commentDocx(bytes: Uint8Array, findings: readonly Finding[], file = '报告.docx'): Uint8Array {
+export function commentDocx(bytes: Uint8Array, findings: readonly Finding[], file = '报告.docx', clause?: Checked['clause']): Uint8Array {
   const pack = openPackage(bytes, file, readLimits, deadline(file, readLimits.milliseconds))
   const text = (part: string) => {
     const content = pack.zip.bytes(part)
@@ -34,7 +34,7 @@ export function commentDocx(bytes: Uint8Array, findings: readonly Finding[], fil
   const commentsName = pack.related(pack.mainPart).find(({ type }) => type === 'comments')?.target
   const existing = commentsName === undefined ? undefined : text(commentsName)
   const paragraphs = paragraphCharacters(documentXml)
-  const { comments, hung } = placed(findings.filter(isOpen), readDocx(bytes, file), paragraphs, nextCommentId(existing))
+  const { comments, hung } = placed(findings.filter(isOpen), readDocx(bytes, file), paragraphs, nextCommentId(existing), clause)
   if (comments.length === 0) return bytes
   const strict = isStrict(documentXml)
   const encoder = new TextEncoder()
@@ -53,7 +53,13 @@ export function commentDocx(bytes: Uint8Array, findings: readonly Finding[], fil
 const utf8 = (xml: string) => xml.replace(/^\uFEFF/, '').replace(/^(<\?xml[^>]*?encoding=["'])[^"']*(["'])/, '$1UTF-8$2')
 
 /** Each finding as a comment with its range; those without a place in the body together on the first words. */
-function placed(findings: readonly Finding[], prose: Prose, paragraphs: ReadonlyMap<number, ParagraphCharacters>, firstId: number) {
+function placed(
+  findings: readonly Finding[],
+  prose: Prose,
+  paragraphs: ReadonlyMap<number, ParagraphCharacters>,
+  firstId: number,
+  clause: Checked['clause'],
+) {
   const find = spanFinder(prose)
   const comments: Comment[] = []
   const hung: Hung[] = []
@@ -65,7 +71,7 @@ function placed(findings: readonly Finding[], prose: Prose, paragraphs: Readonly
       general.push(finding)
       continue
     }
-    comments.push({ id, author: AUTHOR, initials: INITIALS, lines: linesOf(finding) })
+    comments.push({ id, author: AUTHOR, initials: INITIALS, lines: linesOf(finding, clause) })
     hung.push({ id, ...range })
     id++
   }
@@ -77,7 +83,7 @@ function placed(findings: readonly Finding[], prose: Prose, paragraphs: Readonly
       initials: INITIALS,
       lines: [
         '【全文】以下问题涉及全文：',
-        ...general.flatMap((finding, i) => [`${i + 1}. ${linesOf(finding)[0]}`, ...linesOf(finding).slice(1)]),
+        ...general.flatMap((finding, i) => [`${i + 1}. ${linesOf(finding, clause)[0]}`, ...linesOf(finding, clause).slice(1)]),
       ],
     })
     hung.push({ id, ...first })
@@ -121,13 +127,13 @@ function firstWords(paragraphs: ReadonlyMap<number, ParagraphCharacters>): Range
   return paragraph && whole(paragraph)
 }
 
-function linesOf(finding: Finding): string[] {
+function linesOf(finding: Finding, clause: Checked['clause']): string[] {
   const { severity, message, expected, why, remedy } = finding
   return [
     `【${severityNames[severity]}】${message}`,
     ...(expected === undefined ? [] : [`应为：${expected}`]),
     `为什么：${why}`,
     `怎么改：${remedy}`,
-    `依据：${saySource(finding)}`,
+    `依据：${saySource(finding, clause)}`,
   ]
 }

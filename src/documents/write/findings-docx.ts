@@ -13,7 +13,7 @@ const LINE = 560
 const STAMP = new Date(1980, 0, 1)
 
 /** The findings as a Word document of their own 审核意见书, for inputs that cannot carry comments: by severity, each with place, words, reason and remedy. */
-export function findingsDocx({ findings, scheme }: Checked): Uint8Array {
+export function findingsDocx({ findings, scheme, clause }: Checked): Uint8Array {
   const parts = [
     paragraph('审核意见', 'title'),
     paragraph(`体检结果：${sayCounts(findings)}。`),
@@ -23,7 +23,7 @@ export function findingsDocx({ findings, scheme }: Checked): Uint8Array {
   const section = (title: string, found: readonly Finding[]) => {
     if (found.length === 0) return
     parts.push(paragraph(`${title}（${found.length} 条）`, 'heading'))
-    for (const finding of found) parts.push(...entry(finding, ++number))
+    for (const finding of found) parts.push(...entry(finding, ++number, clause))
   }
   for (const severity of severities)
     section(
@@ -39,7 +39,7 @@ export function findingsDocx({ findings, scheme }: Checked): Uint8Array {
   return packed(`${HEAD}<w:document xmlns:w="${W}"><w:body>${parts.join('')}${page}</w:body></w:document>`)
 }
 
-function entry(finding: Finding, number: number): string[] {
+function entry(finding: Finding, number: number, clause: Checked['clause']): string[] {
   const { place, message, expected, why, remedy } = finding
   const facts: readonly (readonly [string, string])[] = [
     ['位置', place ? sayPlace(place) : '全文'],
@@ -47,7 +47,7 @@ function entry(finding: Finding, number: number): string[] {
     ['应为', expected ?? ''],
     ['为什么', why],
     ['怎么改', remedy],
-    ['依据', saySource(finding)],
+    ['依据', saySource(finding, clause)],
     ['豁免', sayWaiver(finding)],
   ]
   return [

@@ -9,6 +9,8 @@ export interface Checked {
   /** In the order they are to be read; waived ones carry their waiver. */
   readonly findings: readonly Finding[]
   readonly scheme: Pick<Scheme, 'id' | 'title' | 'hash'>
+  /** A clause ("doc#clause") as people know it; as written when not given. */
+  readonly clause?: (source: string) => string
 }
 
 /** A file that was checked, and what it was taken for. */
@@ -51,8 +53,9 @@ export function sayCounts(findings: readonly Finding[]): string {
   return `${open.length > 0 ? open.join('、') : '没有发现问题'}${waived}`
 }
 
-/** The clause without its program spelling, and the rule: "mof-2020-10#weights（points-total，A09）". */
-export const saySource = ({ source, rule, covers }: Finding): string => `${source}（${[rule, ...covers].join('，')}）`
+/** The clause by name, and the rule: "《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评指标权重（points-total，A09）". */
+export const saySource = ({ source, rule, covers }: Finding, clause: Checked['clause']): string =>
+  `${clause?.(source) ?? source}（${[rule, ...covers].join('，')}）`
 
 /** "张三，2025-12-31 前有效：项目由上级统一命名" */
 export const sayWaiver = ({ waiver }: Finding): string => (waiver ? `${waiver.author}，${waiver.until} 前有效：${waiver.reason}` : '')

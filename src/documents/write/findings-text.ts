@@ -7,24 +7,24 @@ const LONGEST_QUOTE = 60
 const MOST_RELATED = 8
 
 /** The findings as plain text for a terminal or a mail: errors first, each with place, words, reason and remedy; waived ones last. */
-export function findingsText({ findings, scheme }: Checked): string {
+export function findingsText({ findings, scheme, clause }: Checked): string {
   const parts = [`体检结果：${sayCounts(findings)}。评分方案：${scheme.title}（${scheme.id}）`]
   let number = 0
   for (const severity of severities) {
     const found = findings.filter((finding) => isOpen(finding) && finding.severity === severity)
     if (found.length === 0) continue
     parts.push(`${severityNames[severity]}（${found.length} 条）`)
-    for (const finding of found) parts.push(entry(finding, ++number))
+    for (const finding of found) parts.push(entry(finding, ++number, clause))
   }
   const waived = findings.filter((finding) => !isOpen(finding))
   if (waived.length > 0) {
     parts.push(`已豁免（${waived.length} 条）`)
-    for (const finding of waived) parts.push(`${entry(finding, ++number)}\n${INDENT}豁免：${sayWaiver(finding)}`)
+    for (const finding of waived) parts.push(`${entry(finding, ++number, clause)}\n${INDENT}豁免：${sayWaiver(finding)}`)
   }
   return parts.join('\n\n')
 }
 
-function entry(finding: Finding, number: number): string {
+function entry(finding: Finding, number: number, clause: Checked['clause']): string {
   const { place, message, why, remedy, related } = finding
   const lines = [`${number}. ${place ? `${sayPlace(place)}：` : ''}${message}`]
   if (place?.quote) lines.push(`原文：${shorten(place.quote)}`)
@@ -32,7 +32,7 @@ function entry(finding: Finding, number: number): string {
     const named = related.slice(0, MOST_RELATED).map(sayPlace).join('、')
     lines.push(`另见：${named}${related.length > MOST_RELATED ? ` 等 ${related.length} 处` : ''}`)
   }
-  lines.push(`为什么：${why}`, `怎么办：${remedy}`, `依据：${saySource(finding)}`)
+  lines.push(`为什么：${why}`, `怎么办：${remedy}`, `依据：${saySource(finding, clause)}`)
   return lines.join(`\n${INDENT}`)
 }
 

@@ -6,7 +6,7 @@ import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, severities, 
 interface Column {
   readonly title: string
   readonly width: number
-  readonly value: (finding: Finding, index: number) => string | number
+  readonly value: (finding: Finding, index: number, clause: Checked['clause']) => string | number
 }
 
 const COLUMNS: readonly Column[] = [
@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   { title: '应为', width: 20, value: ({ expected }) => expected ?? '' },
   { title: '为什么要改', width: 40, value: ({ why }) => why },
   { title: '怎么改', width: 40, value: ({ remedy }) => remedy },
-  { title: '依据', width: 22, value: ({ source }) => source },
+  { title: '依据', width: 36, value: ({ source }, _, clause) => clause?.(source) ?? source },
   { title: '规则', width: 22, value: ({ rule, covers }) => [rule, ...covers].join(' ') },
   { title: '豁免', width: 26, value: sayWaiver },
 ]
@@ -38,10 +38,10 @@ const LONGEST = 32_000
 const STAMP = new Date(Date.UTC(2000, 0, 1))
 
 /** The findings as a table for the reviewer: one row each, filterable, ready to print on A4 landscape; a summary sheet behind. */
-export async function findingsXlsx({ findings, scheme }: Checked): Promise<Uint8Array> {
+export async function findingsXlsx({ findings, scheme, clause }: Checked): Promise<Uint8Array> {
   const rows = [
     COLUMNS.map(({ title }) => title),
-    ...findings.map((finding, index) => COLUMNS.map(({ value }) => clean(value(finding, index)))),
+    ...findings.map((finding, index) => COLUMNS.map(({ value }) => clean(value(finding, index, clause)))),
   ]
   const cells = new Map(rows.flatMap((row, r) => row.map((value, c) => [`${r},${c}`, { value, style: r === 0 ? heading : body }] as const)))
   return writeXlsx({
