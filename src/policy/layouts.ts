@@ -36,10 +36,10 @@ async function readFile<Schema extends z.ZodType>(folder: string, name: string, 
 const refuse = (file: string, path: Path, reason: string, line?: number) =>
   new ProductError('POLICY_INVALID', { file, key: sayPath(path), reason, ...(line === undefined ? {} : { line }) })
 
-type FormFile = z.output<typeof FormFile>
+type Family = z.output<typeof FormFile>
 
 /** A family with what it takes from its base: `extends` everything, `tablesOf` the tables only. */
-function resolve(form: FormFile, all: ReadonlyMap<string, FormFile>, seen: readonly string[] = []): FormLayout {
+function resolve(form: Family, all: ReadonlyMap<string, Family>, seen: readonly string[] = []): FormLayout {
   const base = baseOf(form, all, seen)
   const { id, title, source, role, subject, titles, marks, amountUnit, repeat } = form
   const whole = form.extends === undefined ? undefined : base
@@ -59,7 +59,7 @@ function resolve(form: FormFile, all: ReadonlyMap<string, FormFile>, seen: reado
   }
 }
 
-function baseOf(form: FormFile, all: ReadonlyMap<string, FormFile>, seen: readonly string[]): FormLayout | undefined {
+function baseOf(form: Family, all: ReadonlyMap<string, Family>, seen: readonly string[]): FormLayout | undefined {
   const id = form.extends ?? form.tablesOf
   if (id === undefined) return undefined
   const base = all.get(id)
@@ -86,9 +86,9 @@ function layWords(base: Readonly<Record<string, Words>>, own: Readonly<Record<st
   return laid
 }
 
-type TableFile = z.output<typeof TableFile>
+type FamilyTable = z.output<typeof TableFile>
 
-function layTables(base: readonly TableLayout[], own: readonly TableFile[], form: string): TableLayout[] {
+function layTables(base: readonly TableLayout[], own: readonly FamilyTable[], form: string): TableLayout[] {
   const kept = base
     .filter(({ id }) => !own.some((table) => table.id === id && table.drop))
     .map((table) =>
@@ -104,7 +104,7 @@ function layTables(base: readonly TableLayout[], own: readonly TableFile[], form
   return [...kept, ...added]
 }
 
-function layTable(base: TableLayout | undefined, own: TableFile | undefined, form: string): TableLayout {
+function layTable(base: TableLayout | undefined, own: FamilyTable | undefined, form: string): TableLayout {
   if (own === undefined && base !== undefined) return base
   const kind = own?.kind ?? base?.kind
   const path = own?.path ?? base?.path

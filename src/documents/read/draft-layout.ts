@@ -1,4 +1,4 @@
-import type { FormLayout, Layouts, TableLayout, WorkbookLayout, Words } from '#domain/layout.ts'
+import type { FormLayout, Layouts, TableLayout, Words, WorkbookLayout } from '#domain/layout.ts'
 import { heading } from './draft-words.ts'
 
 /** A word of a layout, ready to be compared. */

@@ -3,7 +3,7 @@ import type { LayoutWords } from '#domain/layout.ts'
 import type { AmountUnit } from '#domain/parse/amount.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Grid, GridCell } from './draft-grid.ts'
-import { type ColumnFound, type HeaderFound, IGNORED } from './draft-header.ts'
+import type { ColumnFound, HeaderFound } from './draft-header.ts'
 import { heading } from './draft-words.ts'
 
 /** What reading the rows of a table leads to. */
@@ -72,7 +72,18 @@ export interface RowReader {
 }
 
 /** Fields that count once: a cell merged over several items is not the value of each. */
-const SINGLE = new Set(['points', 'claimedScore', 'score', 'deduction', 'amount', 'budget', 'executed', 'initial', 'adjusted', 'no'])
+export const SINGLE: ReadonlySet<string> = new Set([
+  'points',
+  'claimedScore',
+  'score',
+  'deduction',
+  'amount',
+  'budget',
+  'executed',
+  'initial',
+  'adjusted',
+  'no',
+])
 
 /** The cells of a row by field. A merged cell that lies over several columns goes to the item's name, else to the first of them. */
 export function cellsByField(row: number, { grid, header }: RowContext): ReadonlyMap<ColumnFound, readonly GridCell[]> {
@@ -101,7 +112,7 @@ export function cellsByField(row: number, { grid, header }: RowContext): Readonl
 }
 
 /** The value of a column in a row; undefined when it says nothing, or when it is a formula error (a problem then). */
-export function valueOf(
+export function readValue(
   column: ColumnFound,
   cells: readonly GridCell[],
   context: RowContext,
@@ -130,126 +141,7 @@ export function valueOf(
 export const isTemplateText = (text: string, { placeholders, instructions }: ReadyWords): boolean =>
   placeholders.has(text) || (/^[（(【].*[）)】]$/.test(text) && instructions.some((word) => text.includes(word)))
 
-/** Rows of a list: one item each, blanks of carried columns filled from above. */
-export function listReader(context: RowContext): RowReader {
-  const { header, grid, sink, words } = context
-  const carry = new Set(header.table.layout.carry)
-  const carried = new Map<string, DraftValue>()
-  const filled = new Set<GridCell>()
-  const order = header.columns.filter((column) => carry.has(column.field)).map((column) => column.field)
-
-  const renew = (field: string, value: DraftValue) => {
-    const before = carried.get(field)
-    if (before?.text === value.text && before.place.cell === value.place.cell) return
-    for (const later of order.slice(order.indexOf(field) + 1)) carried.delete(later)
-    carried.set(field, value)
-  }
-  const read = (row: number): boolean => {
-    const own = grid.own(row)
-    const [first] = own
-    if (first === undefined) return true
-    const rowWords = rowKind(own, words)
-    if (rowWords === 'remark') return false
-    if (rowWords === 'example') return useAll(own, sink)
-    if (rowWords === 'total') return readTotal(row, context)
-    if (spansTable(own, header)) return false
-    noteUnread(row)
-    const values = new Map<string, DraftValue>()
-    let written = false
-    for (const [column, cells] of cellsByField(row, context)) {
-      const { field } = column
-      const fresh = cells.filter((cell) => cell.row === row || carry.has(field) || isShared(field, cell, row))
-      if (carry.has(field)) {
-        const value = valueOf(column, fresh, context)
-        if (value) renew(field, value)
-        continue
-      }
-      warnMerged(field, cells, row)
-      const value = field === IGNORED ? (useAll(cells, sink), undefined) : valueOf(column, fresh, context)
-      if (!value) continue
-      values.set(field, value)
-      if (field !== 'no') written = true
-    }
-    if (!written || isPlaceholderRow(values, words, header.table.layout.ids !== undefined)) return true
-    for (const [field, value] of carried) values.set(field, value)
-    sink.item({ table: header.table, values, first })
-    return true
-  }
-  const noteUnread = (row: number) => {
-    for (const cell of header.unread) if (hasContent(row, cell)) filled.add(cell)
-  }
-  const hasContent = (row: number, { column, right }: GridCell): boolean => {
-    const under = grid.own(row).filter((cell) => cell.column >= column && cell.column <= right)
-    return useAll(under, sink) && under.length > 0
-  }
-  const warnMerged = (field: string, cells: readonly GridCell[], row: number) => {
-    const tall = cells.find((cell) => cell.row === row && cell.bottom > row && SINGLE.has(field) && coversItems(cell))
-    if (!tall) return
-    sink.problem({
-      message: `“${tall.text}”这一格合并了几行，分不清各是多少`,
-      remedy: '请取消合并，在每一行分别填写。',
-      place: grid.place(tall),
-      found: tall.text,
-    })
-  }
-  /** Whether a cell stands beside more than one item: the name below it is another cell. */
-  const coversItems = (cell: GridCell): boolean => {
-    const name = header.columns.find(({ field }) => field === 'name')
-    if (!name) return false
-    const at = (row: number) => grid.at(row, name.left)
-    for (let row = cell.row + 1; row <= cell.bottom; row++) if (at(row) && at(row)?.row === row) return true
-    return false
-  }
-  return { read, close: () => [...filled] }
-}
-
-/** A text merged over several rows is said of each of them; a number is not. */
-const isShared = (field: string, cell: GridCell, row: number): boolean => cell.row < row && !SINGLE.has(field)
-
-function useAll(cells: readonly GridCell[], sink: RowSink): true {
+export function markUsed(cells: readonly GridCell[], sink: RowSink): true {
   for (const cell of cells) sink.used(cell)
-  return true
-}
-
-type RowWords = 'remark' | 'example' | 'total' | undefined
-
-function rowKind(own: readonly GridCell[], words: ReadyWords): RowWords {
-  const first = own[0]!
-  if (isRemark(first.text, words)) return 'remark'
-  if (own.some((cell) => words.examples.has(heading(cell.text).core))) return 'example'
-  const said = heading(first.text).core
-  if (words.subtotals.has(said)) return 'example'
-  return words.totals.has(said) ? 'total' : undefined
-}
-
-/** A line over the whole table is a title or a remark, no item. */
-const spansTable = (own: readonly GridCell[], { columns }: HeaderFound): boolean => {
-  const [only, second] = own
-  return (
-    only !== undefined && second === undefined && columns.filter(({ left, right }) => only.column <= right && left <= only.right).length > 2
-  )
-}
-
-/** A row of dots, stars or dashes says nothing; where other tables refer to rows, a dash keeps a row that has no words of its own. */
-const isPlaceholderRow = (values: ReadonlyMap<string, DraftValue>, { placeholders }: ReadyWords, referable: boolean): boolean => {
-  const texts = [...values].flatMap(([field, { text }]) => (field === 'no' ? [] : [text]))
-  const nothing = referable ? /^[.。…·*★☆×\s]+$/ : /^[.。…·*★☆×\s/\\—–－-]+$/
-  return texts.every((text) => placeholders.has(text) || nothing.test(text))
-}
-
-/** 总分 | 100 | 95: the score of the whole form. */
-function readTotal(row: number, context: RowContext): boolean {
-  const { header, grid, sink, words } = context
-  const own = grid.own(row)
-  const column = header.columns.find(({ field }) => field === 'claimedScore')
-  useAll(own, sink)
-  // In a list of projects or amounts the total is a sum of the rows, nothing of its own.
-  if (header.table.layout.path !== 'indicators[]') return true
-  const under = column && own.find((cell) => cell.column <= column.right && column.left <= cell.right && cell !== own[0])
-  const numbers = own.slice(1).filter((cell) => /\d/.test(cell.text))
-  const score = under ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
-  if (score && /\d/.test(score.text)) sink.set('claimedTotal', { text: score.text, place: grid.place(score) })
-  const grade = own.slice(1).find((cell) => words.grades.has(cell.text))
-  if (grade) sink.set('claimedGrade', { text: grade.text, place: grid.place(grade) })
   return true
 }

@@ -1,7 +1,7 @@
 import type { DraftValue } from '#domain/draft.ts'
 import type { GridCell } from './draft-grid.ts'
 import { type ColumnFound, IGNORED } from './draft-header.ts'
-import { cellsByField, isRemark, type RowContext, type RowReader, valueOf } from './draft-rows.ts'
+import { cellsByField, isRemark, type RowContext, type RowReader, readValue } from './draft-rows.ts'
 import { heading } from './draft-words.ts'
 
 const nothingUnread = (): readonly GridCell[] => []
@@ -36,7 +36,7 @@ export function fundsReader(context: RowContext): RowReader {
     const unit = label && heading(label.text).unit
     for (const [column, cells] of cellsByField(row, context)) {
       if (column.field === 'label') continue
-      const value = valueOf(
+      const value = readValue(
         column,
         cells.filter((cell) => cell.row === row && cell !== label),
         context,
@@ -100,7 +100,7 @@ export function textReader(context: RowContext): RowReader {
       const found = [...cellsByField(row, context)].filter(([, cells]) => cells.some((cell) => cell.row === row))
       if (found.length === 0) return false
       for (const [column, cells] of found) {
-        const value = valueOf(
+        const value = readValue(
           column,
           cells.filter((cell) => cell.row === row),
           context,
@@ -137,7 +137,7 @@ export function fieldsReader(context: RowContext): RowReader {
       if (field === undefined) return false
       for (const cell of own) if (cell === named || cell.column > value.right || cell.right < value.left) sink.used(cell)
       last = field
-      const read = valueOf(value, cells, context, named && heading(named.text).unit)
+      const read = readValue(value, cells, context, named && heading(named.text).unit)
       if (!read) return true
       const percent = named && heading(named.text).percent
       sink.set(numbered(field, counts), percent ? { ...read, percent } : read)

@@ -1,5 +1,5 @@
-import { normalise } from '#domain/parse/normalise.ts'
 import type { AmountUnit } from '#domain/parse/amount.ts'
+import { normalise } from '#domain/parse/normalise.ts'
 
 /** A heading or label without what people put around it. */
 export interface Heading {
@@ -84,6 +84,6 @@ export function yearNote(text: string): number | undefined {
 
 /** "填报单位：某某街道" in one cell → label and value. */
 export function inlineLabel(text: string): { readonly label: string; readonly value: string } | undefined {
-  const parts = /^\s*([^:：]{2,16}?)\s*[:：]\s*(\S[^]*?)\s*$/.exec(text)
+  const parts = /^\s*([^:：]{2,16}?)\s*[:：]\s*(\S[\s\S]*?)\s*$/.exec(text)
   return parts ? { label: parts[1]!, value: parts[2]! } : undefined
 }

@@ -15,7 +15,7 @@ export interface Tag {
  * hostile document costs no more than its length. Comments, declarations and processing instructions are skipped; CDATA is text.
  * Stops early when `onTag` returns false.
  */
-export function scanTags(xml: string, onTag: (tag: Tag, text: string, xml: string) => boolean | void): void {
+export function scanTags(xml: string, onTag: (tag: Tag, text: string, xml: string) => boolean | undefined): void {
   const tag: Tag = { name: '', closing: false, empty: false, from: 0, to: 0 }
   let textFrom = 0
   let carried = ''

@@ -35,7 +35,7 @@ export function project(r: FieldReader, context: Context): Project {
 }
 
 /** Platform exports print the code before the name: 51000021R000000019951-工资性支出. */
-const CODED_NAME = /^([0-9]{6}[0-9]{2}[A-Z][0-9A-Z]{12})\s*[-—_－]?\s*(\S[^]*)$/
+const CODED_NAME = /^([0-9]{6}[0-9]{2}[A-Z][0-9A-Z]{12})\s*[-—_－]?\s*(\S[\s\S]*)$/
 
 function nameAndCode(r: FieldReader): Pick<Project, 'name' | 'code'> {
   const [said, code] = [r.name('name'), r.name('code')]

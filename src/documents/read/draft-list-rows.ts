@@ -1,0 +1,139 @@
+import type { DraftValue } from '#domain/draft.ts'
+import type { GridCell } from './draft-grid.ts'
+import { type ColumnFound, type HeaderFound, IGNORED } from './draft-header.ts'
+import { cellsByField, isRemark, markUsed, type ReadyWords, type RowContext, type RowReader, readValue, SINGLE } from './draft-rows.ts'
+import { heading } from './draft-words.ts'
+
+/** Rows of a list: one item each, blanks of carried columns filled from above. */
+export function listReader(context: RowContext): RowReader {
+  const { header, grid, sink, words } = context
+  const carrying = carriedColumns(header)
+  const unread = new Set<GridCell>()
+  const read = (row: number): boolean => {
+    const own = grid.own(row)
+    const [first] = own
+    if (first === undefined) return true
+    const kind = rowKind(own, words)
+    if (kind === 'remark' || (kind === undefined && spansTable(own, header))) return false
+    if (kind === 'example') return markUsed(own, sink)
+    if (kind === 'total') return readTotal(row, context)
+    for (const cell of header.unread) if (hasContent(row, cell, context)) unread.add(cell)
+    const values = rowValues(row, carrying, context)
+    if (saysNothing(values, words, header.table.layout.ids !== undefined)) return true
+    sink.item({ table: header.table, values: new Map([...values, ...carrying.values]), first })
+    return true
+  }
+  return { read, close: () => [...unread] }
+}
+
+/** Columns in which a blank means "as above"; a new 一级指标 forgets the 二级指标 that was above it. */
+interface Carrying {
+  readonly fields: ReadonlySet<string>
+  readonly values: ReadonlyMap<string, DraftValue>
+  renew(field: string, value: DraftValue): void
+}
+
+function carriedColumns({ table, columns }: HeaderFound): Carrying {
+  const fields = new Set(table.layout.carry)
+  const values = new Map<string, DraftValue>()
+  const order = columns.filter(({ field }) => fields.has(field)).map(({ field }) => field)
+  return {
+    fields,
+    values,
+    renew(field, value) {
+      const before = values.get(field)
+      if (before?.text === value.text && before.place.cell === value.place.cell) return
+      for (const later of order.slice(order.indexOf(field) + 1)) values.delete(later)
+      values.set(field, value)
+    },
+  }
+}
+
+/** What stands in a row, but for the carried columns, which are renewed by the way. */
+function rowValues(row: number, carrying: Carrying, context: RowContext): Map<string, DraftValue> {
+  const values = new Map<string, DraftValue>()
+  for (const [column, cells] of cellsByField(row, context)) {
+    const { field } = column
+    const carried = carrying.fields.has(field)
+    const said = cells.filter((cell) => cell.row === row || carried || !SINGLE.has(field))
+    if (field === IGNORED) markUsed(said, context.sink)
+    else if (carried || !isMergedFigure(column, said, row, context)) {
+      const value = readValue(column, said, context)
+      if (value && carried) carrying.renew(field, value)
+      else if (value) values.set(field, value)
+    }
+  }
+  return values
+}
+
+/** A figure merged over several items is the value of none of them: a problem. A text is said of each. */
+function isMergedFigure({ field }: ColumnFound, cells: readonly GridCell[], row: number, context: RowContext): boolean {
+  const { sink, grid } = context
+  const tall = cells.find((cell) => cell.row === row && cell.bottom > row && SINGLE.has(field) && coversItems(cell, context))
+  if (!tall) return false
+  sink.used(tall)
+  sink.problem({
+    message: `“${tall.text}”这一格合并了几行，分不清各是多少`,
+    remedy: '请取消合并，在每一行分别填写。',
+    place: grid.place(tall),
+    found: tall.text,
+  })
+  return true
+}
+
+/** Whether a cell stands beside more than one item: the name below it is another cell. */
+function coversItems(cell: GridCell, { header, grid }: RowContext): boolean {
+  const name = header.columns.find(({ field }) => field === 'name')
+  if (!name) return false
+  for (let row = cell.row + 1; row <= cell.bottom; row++) if (grid.at(row, name.left)?.row === row) return true
+  return false
+}
+
+/** Whether something stands below a heading without meaning. */
+function hasContent(row: number, { column, right }: GridCell, { grid, sink }: RowContext): boolean {
+  const under = grid.own(row).filter((cell) => cell.column >= column && cell.column <= right)
+  return markUsed(under, sink) && under.length > 0
+}
+
+type RowWords = 'remark' | 'example' | 'total' | undefined
+
+function rowKind(own: readonly GridCell[], words: ReadyWords): RowWords {
+  const first = own[0]!
+  if (isRemark(first.text, words)) return 'remark'
+  if (own.some((cell) => words.examples.has(heading(cell.text).core))) return 'example'
+  const said = heading(first.text).core
+  if (words.subtotals.has(said)) return 'example'
+  return words.totals.has(said) ? 'total' : undefined
+}
+
+/** A line over the whole table is a title or a remark, no item. */
+const spansTable = (own: readonly GridCell[], { columns }: HeaderFound): boolean => {
+  const [only, second] = own
+  return (
+    only !== undefined && second === undefined && columns.filter(({ left, right }) => only.column <= right && left <= only.right).length > 2
+  )
+}
+
+/** Nothing, or dots, stars and dashes; where other tables refer to rows, a dash keeps a row that has no words of its own. */
+function saysNothing(values: ReadonlyMap<string, DraftValue>, { placeholders }: ReadyWords, referable: boolean): boolean {
+  const texts = [...values].flatMap(([field, { text }]) => (field === 'no' ? [] : [text]))
+  const nothing = referable ? /^[.。…·*★☆×\s]+$/ : /^[.。…·*★☆×\s/\\—–－-]+$/
+  return texts.every((text) => placeholders.has(text) || nothing.test(text))
+}
+
+/** 总分 | 100 | 95: the score of the whole form. */
+function readTotal(row: number, context: RowContext): boolean {
+  const { header, grid, sink, words } = context
+  const own = grid.own(row)
+  const column = header.columns.find(({ field }) => field === 'claimedScore')
+  markUsed(own, sink)
+  // In a list of projects or amounts the total is a sum of the rows, nothing of its own.
+  if (header.table.layout.path !== 'indicators[]') return true
+  const under = column && own.find((cell) => cell.column <= column.right && column.left <= cell.right && cell !== own[0])
+  const numbers = own.slice(1).filter((cell) => /\d/.test(cell.text))
+  const score = under ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
+  if (score && /\d/.test(score.text)) sink.set('claimedTotal', { text: score.text, place: grid.place(score) })
+  const grade = own.slice(1).find((cell) => words.grades.has(cell.text))
+  if (grade) sink.set('claimedGrade', { text: grade.text, place: grid.place(grade) })
+  return true
+}
