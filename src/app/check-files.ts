@@ -13,6 +13,7 @@ import type { Finding, Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import type { WaiverEntry } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
+import { clauseName, loadSources } from '#policy/sources.ts'
 import { parseWaivers, waiverFileName } from '#policy/waiver-file.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
 import type { InputFile } from './evaluate-unit.ts'
@@ -78,11 +79,13 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
 async function write(
   checked: CheckedDossier,
   inputs: readonly InputFile[],
-  { format, version }: CheckRequest,
+  { format, version, policyDir }: CheckRequest,
 ): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
-  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash }
+  const sources = await loadSources(policyDir)
+  const clause = (reference: string) => clauseName(sources, reference)
+  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
   switch (format) {
     case 'text':
       return findingsText(record)
@@ -91,7 +94,7 @@ async function write(
     case 'sarif':
       return findingsSarif(record, version)
     case 'html':
-      return findingsHtml({ findings, scheme, sources: documents.map(({ carrier }) => carrier) })
+      return findingsHtml({ findings, scheme, clause, sources: documents.map(({ carrier }) => carrier) })
     case 'xlsx':
       return findingsXlsx(record)
     case 'docx':
@@ -104,7 +107,7 @@ function inWord(record: Checked, inputs: readonly InputFile[]): Uint8Array {
   const [own, another] = inputs.filter(({ name }) => /\.docx$/i.test(name))
   if (!own || another) return findingsDocx(record)
   const here = (finding: Finding) => finding.place === undefined || finding.place.file === own.name
-  return commentDocx(own.bytes, record.findings.filter(here), own.name)
+  return commentDocx(own.bytes, record.findings.filter(here), own.name, record.clause)
 }
 
 /** Waivers beside a file, when there are any. */
