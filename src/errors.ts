@@ -73,6 +73,8 @@ const catalogue = {
   OWN_WAIVER: { status: 409, say: (_: object) => '不能审批自己提出的豁免申请。请由另一位审核人审批。' },
   SCHEME_NOT_KEPT: { status: 500, say: (d: { hash: string }) => `找不到当时的评分方案（校验值 ${d.hash.slice(0, 12)}…），不能复算。请执行 mingji verify，并从备份恢复。` },
   PERSON_NEEDED: { status: 403, say: (_: object) => '访问令牌不能办理本人账户事项。请登录后在页面上办理。' },
+  PORT_IN_USE: { status: 500, say: (d: { port: number }) => `端口 ${d.port} 已被其他程序占用。请关闭那个程序，或用 --port 另选一个端口。` },
+  PORT_REFUSED: { status: 500, say: (d: { host: string; port: number; reason: string }) => `不能在 ${d.host}:${d.port} 上提供服务（${d.reason}）。请核对地址，或用 --port 另选一个大于 1024 的端口。` },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
   OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
 } as const

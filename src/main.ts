@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { runProgram } from './cli/program.ts'
 
 /** The only place that joins the layers and reads the environment. */
+const root = join(import.meta.dirname, '..')
 const now = new Date()
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
@@ -10,7 +11,18 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   print: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
   interactive: process.stderr.isTTY === true,
-  policyDir: process.env['MINGJI_POLICY'] ?? join(import.meta.dirname, '..', 'policy'),
+  policyDir: process.env['MINGJI_POLICY'] ?? join(root, 'policy'),
   version: packageJson.version,
   today,
+  installation: {
+    databaseUrl: process.env['DATABASE_URL'],
+    pages: join(root, 'build', 'web'),
+    examples: join(root, 'examples'),
+    behindProxy: process.env['MINGJI_BEHIND_PROXY'] === '1',
+  },
+  listen: async (options) => (await import('./http/listen.ts')).listen(options),
+  untilStopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    }),
 })

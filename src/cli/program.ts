@@ -5,14 +5,23 @@ import { checkCommand } from './check.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { schemesCommand } from './schemes.ts'
+import { serveCommand } from './serve.ts'
 import { templateCommand } from './template.ts'
-import { exit, type ExitCode, type Terminal } from './terminal.ts'
+import { type ExitCode, exit, type Terminal } from './terminal.ts'
 import { displayWidth } from './width.ts'
 
 /** A command is added to the program and answers with its exit code through `finish`. */
 export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void
 
-const commands: readonly AddCommand[] = [evaluateCommand, checkCommand, explainCommand, templateCommand, schemesCommand, casesCommand]
+const commands: readonly AddCommand[] = [
+  evaluateCommand,
+  checkCommand,
+  explainCommand,
+  templateCommand,
+  schemesCommand,
+  casesCommand,
+  serveCommand,
+]
 
 /**
  * Runs one command line 命令行. Refusals of the catalogue print their text and give 2; wrong usage gives 2; anything else is a bug and is
@@ -28,7 +37,10 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     .configureHelp({ displayWidth, styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: (text) => terminal.note(inChinese(text.trimEnd())) })
     .exitOverride()
-  for (const add of commands) add(program, terminal, (result) => { code = result })
+  for (const add of commands)
+    add(program, terminal, (result) => {
+      code = result
+    })
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', '显示帮助')
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,3 +1,5 @@
+import type { Services } from '#app/services.ts'
+
 /** Where a command reads its surroundings from and speaks to 命令行的环境. Made in main.ts; nothing else reads the environment. */
 export interface Terminal {
   /** Results, for people or programs. */
@@ -11,7 +13,35 @@ export interface Terminal {
   readonly version: string
   /** ISO date. */
   readonly today: string
+  readonly installation: InstallationPlaces
+  /** Opens the port; the layer that speaks HTTP is joined in main.ts. */
+  readonly listen: Listen
+  /** Resolves when the program is asked to end (Ctrl+C, a service manager). */
+  readonly untilStopped: () => Promise<void>
 }
+
+/** Where a running installation finds its things; from the environment. */
+export interface InstallationPlaces {
+  /** postgresql://… ; undefined: the engine inside the data folder. */
+  readonly databaseUrl: string | undefined
+  /** Folders of the built pages and of the examples. */
+  readonly pages: string
+  readonly examples: string
+  /** A proxy in front ends TLS. */
+  readonly behindProxy: boolean
+}
+
+export type Listen = (options: {
+  readonly services: Services
+  readonly host: string
+  readonly port: number
+  readonly version: string
+  readonly behindProxy: boolean
+  readonly pages: string
+}) => Promise<{
+  readonly address: string
+  readonly close: () => Promise<void>
+}>
 
 /** Exit codes 返回值 of every command. */
 export const exit = { fine: 0, findings: 1, unusable: 2 } as const

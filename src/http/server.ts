@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly version: string
   /** Behind a proxy that ends TLS: trust its forwarded address. */
   readonly behindProxy: boolean
+  /** What else the server answers: the pages. */
+  readonly extend?: (server: FastifyInstance) => Promise<void>
   /** undefined = silent */
   readonly log?: 'info' | 'warn'
 }
@@ -28,7 +30,7 @@ const UPLOAD_FILES = 40
 const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP server 服务: routes of the contracts behind limits, origin check and headers; not yet listening. */
-export async function makeServer({ routes, findCaller, version, behindProxy, log }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer({ routes, findCaller, version, behindProxy, extend, log }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: log ? { level: log, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: BODY_LIMIT,
@@ -41,7 +43,7 @@ export async function makeServer({ routes, findCaller, version, behindProxy, log
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerProblem)
-  server.setNotFoundHandler(answerNotFound)
+  if (!extend) server.setNotFoundHandler(answerNotFound)
   await server.register(helmet, { contentSecurityPolicy: { directives: policy }, crossOriginEmbedderPolicy: false, hsts: behindProxy })
   await server.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
@@ -61,6 +63,7 @@ export async function makeServer({ routes, findCaller, version, behindProxy, log
   server.get('/api/docs', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(documentPage(routes, version)),
   )
+  await extend?.(server)
   await server.ready()
   return server
 }

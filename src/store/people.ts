@@ -49,3 +49,6 @@ export const namesOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyM
 /** A person of an id that was given, wherever registered within the ranges; others do not exist. */
 export const findPerson = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<PersonTable | undefined> =>
   db.selectFrom('person').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
+
+/** Whether anybody is registered at all. */
+export const anyPerson = async (db: Db): Promise<boolean> => (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined

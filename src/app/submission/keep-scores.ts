@@ -19,17 +19,19 @@ export interface Scored {
   readonly findings: readonly Finding[]
 }
 
+/** What a round says about scoring. */
+type Ruling = Pick<RoundTable, 'scheme_id'>
 type Where = Pick<SubmissionTable, 'region_id' | 'year' | 'stage'>
 
 /** The scheme a submission is scored by now: the round's, else that of its division and year. */
-export const schemeOf = ({ policy }: Services, row: Where, round: RoundTable | undefined): Promise<Scheme> =>
+export const schemeOf = ({ policy }: Services, row: Where, round: Ruling | undefined): Promise<Scheme> =>
   chooseScheme(policy, { asked: round?.scheme_id ?? undefined, year: row.year, region: String(row.region_id).padStart(6, '0') })
 
 /**
  * Scores and checks content 评分与体检. Before the transaction: arithmetic must not hold the one session of the embedded engine.
  * @throws ProductError AMOUNT_TOO_LARGE
  */
-export async function score(services: Services, row: Where, round: RoundTable | undefined, content: Submission): Promise<Scored> {
+export async function score(services: Services, row: Where, round: Ruling | undefined, content: Submission): Promise<Scored> {
   const scheme = await schemeOf(services, row, round)
   const { assessment, findings } = await scoreContent(content, scheme, services.policy, services.now().slice(0, 10))
   if (

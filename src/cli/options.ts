@@ -1,0 +1,15 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** Options that several commands share. */
+export const dataOption = (): Option => new Option('--data <文件夹>', '数据文件夹').default('data')
+
+export const portOption = (): Option => new Option('--port <端口>', '端口').default(8080).argParser(readPort)
+
+const LAST_PORT = 65_535
+
+/** 0 lets the system choose. */
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > LAST_PORT) throw new InvalidArgumentError('')
+  return port
+}
