@@ -35,5 +35,7 @@ for (let round = 0; round < rounds; round++) {
 }
 
 for (const [key, count] of [...counts].toSorted()) console.log(`${String(count).padStart(8)}  ${key}`)
-console.log(`${rounds} rounds, seed ${seed}, slowest ${slowest.toFixed(0)} ms, ${failures} failures, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`)
+console.log(
+  `${rounds} rounds, seed ${seed}, slowest ${slowest.toFixed(0)} ms, ${failures} failures, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+)
 process.exitCode = failures > 0 ? 1 : 0

@@ -25,7 +25,10 @@ for (const [from, to] of cases) test(`${from} → ${to}`, () => assert.equal(nor
 test('the way back finds the original words', () => {
   const text = '满意度 》 90 ％，(績(jī)效)评 分'
   const clean = normalised(text)
-  const span = (words: string) => { const i = clean.text.indexOf(words); return text.slice(...originalSpan(clean, i, i + words.length)) }
+  const span = (words: string) => {
+    const i = clean.text.indexOf(words)
+    return text.slice(...originalSpan(clean, i, i + words.length))
+  }
   assert.equal(span('≥90%'), '》 90 ％')
   assert.equal(span('绩效'), '績(jī)效')
   assert.equal(span('评分'), '评 分')
@@ -35,17 +38,23 @@ test('the way back finds the original words', () => {
 const noisy = fc.string({ unit: fc.constantFrom(...'绩效評价 　》《≥>=<$\\leq()（），,:;。1 2５％jī\n\ud83d\ude00'), maxLength: 60 })
 
 test('property: positions never run backwards and stay inside the original', () => {
-  fc.assert(fc.property(noisy, (text) => {
-    const clean = normalised(text)
-    assert.equal(clean.at.length, clean.text.length + 1)
-    assert.equal(clean.at[clean.text.length], text.length)
-    for (let i = 1; i < clean.at.length; i++) assert.ok(clean.at[i]! >= clean.at[i - 1]!)
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(noisy, (text) => {
+      const clean = normalised(text)
+      assert.equal(clean.at.length, clean.text.length + 1)
+      assert.equal(clean.at[clean.text.length], text.length)
+      for (let i = 1; i < clean.at.length; i++) assert.ok(clean.at[i]! >= clean.at[i - 1]!)
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('property: 汉字 and digits are neither lost nor invented', () => {
   const kept = (text: string) => simplify(text.normalize('NFKC')).replace(/[^\p{Script=Han}\d]/gu, '')
-  fc.assert(fc.property(noisy, (text) => assert.equal(kept(normalised(text).text), kept(text))), { numRuns: 1000 })
+  fc.assert(
+    fc.property(noisy, (text) => assert.equal(kept(normalised(text).text), kept(text))),
+    { numRuns: 1000 },
+  )
 })
 
 test('a megabyte of one character takes no time worth speaking of', () => {

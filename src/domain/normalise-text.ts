@@ -27,26 +27,28 @@ export function originalSpan({ at }: NormalisedText, start: number, end: number)
 type Step = (from: NormalisedText) => NormalisedText
 
 /** Replaces every match; characters of the replacement are laid over the characters they replace. */
-const replace = (pattern: RegExp, by: string | ((found: string) => string)): Step => (from) => {
-  if (from.text.search(pattern) < 0) return from
-  let text = ''
-  const at: number[] = []
-  let copied = 0
-  const keep = (end: number) => {
-    text += from.text.slice(copied, end)
-    for (; copied < end; copied++) at.push(from.at[copied] ?? 0)
+const replace =
+  (pattern: RegExp, by: string | ((found: string) => string)): Step =>
+  (from) => {
+    if (from.text.search(pattern) < 0) return from
+    let text = ''
+    const at: number[] = []
+    let copied = 0
+    const keep = (end: number) => {
+      text += from.text.slice(copied, end)
+      for (; copied < end; copied++) at.push(from.at[copied] ?? 0)
+    }
+    for (const match of from.text.matchAll(pattern)) {
+      keep(match.index)
+      const put = typeof by === 'string' ? by : by(match[0])
+      text += put
+      for (let i = 0; i < put.length; i++) at.push(from.at[Math.min(match.index + i, match.index + match[0].length - 1)] ?? 0)
+      copied = match.index + match[0].length
+    }
+    keep(from.text.length)
+    at.push(from.at[from.text.length] ?? 0)
+    return { text, at }
   }
-  for (const match of from.text.matchAll(pattern)) {
-    keep(match.index)
-    const put = typeof by === 'string' ? by : by(match[0])
-    text += put
-    for (let i = 0; i < put.length; i++) at.push(from.at[Math.min(match.index + i, match.index + match[0].length - 1)] ?? 0)
-    copied = match.index + match[0].length
-  }
-  keep(from.text.length)
-  at.push(from.at[from.text.length] ?? 0)
-  return { text, at }
-}
 
 const narrow = (found: string) => String.fromCharCode(found.charCodeAt(0) - 0xfee0)
 
@@ -57,7 +59,10 @@ const bookMarks: Step = (from) => {
   let open = 0
   let lastOpen = -1
   for (let i = 0; i < characters.length; i++) {
-    if (characters[i] === '《') { open++; lastOpen = i }
+    if (characters[i] === '《') {
+      open++
+      lastOpen = i
+    }
     if (characters[i] !== '》') continue
     if (open > 0) open--
     else if (/^\s*\d/.test(from.text.slice(i + 1, i + 8))) characters[i] = '≥'
@@ -68,13 +73,28 @@ const bookMarks: Step = (from) => {
 
 const tones = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'
 const cjk = '\\u3001-\\u303f\\u4e00-\\u9fff\\u3400-\\u4dbf\\uf900-\\ufaff\\uff01-\\uffef“”‘’…—'
-const latex: Readonly<Record<string, string>> = { geq: '≥', ge: '≥', leq: '≤', le: '≤', times: '×', sim: '～', cdot: '·', div: '÷', pm: '±', neq: '≠', ne: '≠' }
+const latex: Readonly<Record<string, string>> = {
+  geq: '≥',
+  ge: '≥',
+  leq: '≤',
+  le: '≤',
+  times: '×',
+  sim: '～',
+  cdot: '·',
+  div: '÷',
+  pm: '±',
+  neq: '≠',
+  ne: '≠',
+}
 
 const steps: readonly Step[] = [
   replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''),
   replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '),
   replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (found) => (found.normalize('NFKC').length === 1 ? found.normalize('NFKC') : found)),
-  replace(/\\(?:geq|ge|leq|le|times|sim|cdot|div|pm|neq|ne)(?:slant)?(?![A-Za-z])/g, (found) => latex[found.slice(1).replace('slant', '')] ?? found),
+  replace(
+    /\\(?:geq|ge|leq|le|times|sim|cdot|div|pm|neq|ne)(?:slant)?(?![A-Za-z])/g,
+    (found) => latex[found.slice(1).replace('slant', '')] ?? found,
+  ),
   replace(/\\[%$&#_]/g, (found) => found.slice(1)),
   replace(/\$(?=[^$\n]{1,60}\$)|(?<=\$[^$\n]{1,60})\$/g, ''),
   replace(/[０-９Ａ-Ｚａ-ｚ％＋－＝＜＞／＊．＃＆＠＿]/g, narrow),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { headingMark, numberingRank, type NumberingForm } from './numbering.ts'
+import { headingMark, type NumberingForm, numberingRank } from './numbering.ts'
 
 const marks: readonly (readonly [text: string, form: NumberingForm, ordinal: number, words: string])[] = [
   ['一、部门基本情况', 'han', 1, '部门基本情况'],
@@ -41,7 +41,23 @@ for (const [text, form, ordinal, words] of marks) {
   })
 }
 
-for (const text of ['', '2024年预算收入', '1.5万元', '3.5 万元以内', '2024.1.1起施行', '100%完成', '一般公共预算收入', '一批项目', '十分满意', '第一季度完成', '（西财〔2020〕19号）', 'www.example.cn', '25%', '13.5个', '1.25-2.30']) {
+for (const text of [
+  '',
+  '2024年预算收入',
+  '1.5万元',
+  '3.5 万元以内',
+  '2024.1.1起施行',
+  '100%完成',
+  '一般公共预算收入',
+  '一批项目',
+  '十分满意',
+  '第一季度完成',
+  '（西财〔2020〕19号）',
+  'www.example.cn',
+  '25%',
+  '13.5个',
+  '1.25-2.30',
+]) {
   test(`${text || 'nothing'} carries no mark`, () => assert.equal(headingMark(text), undefined))
 }
 
@@ -53,5 +69,8 @@ test('the separator is told, so that 1、 can be found fault with', () => {
 
 test('the usual order puts 一、 outside （一） outside 1. outside （1）', () => {
   const { han, 'han-bracket': bracket, arabic, 'arabic-bracket': small } = numberingRank
-  assert.deepEqual([han, bracket, arabic, small].toSorted((a, b) => a - b), [han, bracket, arabic, small])
+  assert.deepEqual(
+    [han, bracket, arabic, small].toSorted((a, b) => a - b),
+    [han, bracket, arabic, small],
+  )
 })

@@ -3,16 +3,26 @@
  * practice adds 第一部分, ①, 1.1, A. and the rest. No judgement here whether a mark is the right one: that is for the rules.
  */
 export type NumberingForm =
-  /** 第一部分、第二编、第三章 */ | 'part'
-  /** 第一节 */ | 'section'
-  /** 一、 */ | 'han'
-  /** （一） */ | 'han-bracket'
-  /** 1. 1、 */ | 'arabic'
-  /** 1.1 2.3.1 */ | 'decimal'
-  /** （1） 1） */ | 'arabic-bracket'
-  /** ① ⑴ ㈠ */ | 'circled'
-  /** A. a) */ | 'letter'
-  /** 第一， 一是 其一， : counts inside running text */ | 'spoken'
+  /** 第一部分、第二编、第三章 */
+  | 'part'
+  /** 第一节 */
+  | 'section'
+  /** 一、 */
+  | 'han'
+  /** （一） */
+  | 'han-bracket'
+  /** 1. 1、 */
+  | 'arabic'
+  /** 1.1 2.3.1 */
+  | 'decimal'
+  /** （1） 1） */
+  | 'arabic-bracket'
+  /** ① ⑴ ㈠ */
+  | 'circled'
+  /** A. a) */
+  | 'letter'
+  /** 第一， 一是 其一， : counts inside running text */
+  | 'spoken'
 
 export interface HeadingMark {
   readonly form: NumberingForm
@@ -31,7 +41,16 @@ export interface HeadingMark {
 
 /** Usual order of the forms, outermost first. A form's rank is not the level of a heading: that depends on what stands around it. */
 export const numberingRank: Readonly<Record<NumberingForm, number>> = {
-  part: 1, section: 2, han: 3, 'han-bracket': 4, arabic: 5, decimal: 5, 'arabic-bracket': 6, circled: 7, letter: 8, spoken: 9,
+  part: 1,
+  section: 2,
+  han: 3,
+  'han-bracket': 4,
+  arabic: 5,
+  decimal: 5,
+  'arabic-bracket': 6,
+  circled: 7,
+  letter: 8,
+  spoken: 9,
 }
 
 const han = '[〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,5}'
@@ -83,10 +102,29 @@ export function headingMark(text: string): HeadingMark | undefined {
 }
 
 const digits = '零一二三四五六七八九'
-const variants: Readonly<Record<string, string>> = { 〇: '零', 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十' }
+const variants: Readonly<Record<string, string>> = {
+  〇: '零',
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+}
 /** First code point and count of the ready-made numbers of Unicode, each beginning at 1 unless said. */
 const ready: readonly (readonly [first: string, count: number, from: number])[] = [
-  ['①', 20, 1], ['㉑', 15, 21], ['㊱', 15, 36], ['⑴', 20, 1], ['㈠', 10, 1], ['❶', 10, 1], ['➀', 10, 1], ['⒈', 20, 1],
+  ['①', 20, 1],
+  ['㉑', 15, 21],
+  ['㊱', 15, 36],
+  ['⑴', 20, 1],
+  ['㈠', 10, 1],
+  ['❶', 10, 1],
+  ['➀', 10, 1],
+  ['⒈', 20, 1],
 ]
 
 function ordinal(written: string): number | undefined {

@@ -24,8 +24,19 @@ export function* passages(prose: Prose): Generator<Passage> {
   }
 }
 
-export const passageOf = (paragraph: Paragraph): Passage => ({ text: paragraph.text, number: paragraph.number, pieces: paragraph.pieces, paragraph })
-export const cellPassage = (row: TableRow, cell: TableCell): Passage => ({ text: cell.text, number: row.number, pieces: cell.pieces, row, cell })
+export const passageOf = (paragraph: Paragraph): Passage => ({
+  text: paragraph.text,
+  number: paragraph.number,
+  pieces: paragraph.pieces,
+  paragraph,
+})
+export const cellPassage = (row: TableRow, cell: TableCell): Passage => ({
+  text: cell.text,
+  number: row.number,
+  pieces: cell.pieces,
+  row,
+  cell,
+})
 
 /** The part of one piece that a span covers. */
 export interface Anchor {
@@ -57,7 +68,12 @@ function anchor(piece: Piece, start: number, end: number): Anchor {
  * In text files `line`, `start` and `end` speak of the physical line; a span that runs over a line or page break is placed at its beginning and `end`
  * stops with that line. In other files `start` and `end` count in the passage's own text. `quote` is always the whole span, as the reader gave it.
  */
-export function placeIn(prose: Pick<Prose, 'file'>, passage: Pick<Passage, 'text' | 'number' | 'pieces'>, start = 0, end = passage.text.length): Place {
+export function placeIn(
+  prose: Pick<Prose, 'file'>,
+  passage: Pick<Passage, 'text' | 'number' | 'pieces'>,
+  start = 0,
+  end = passage.text.length,
+): Place {
   const first = anchorsIn(passage.pieces, start, end)[0]
   const quote = passage.text.slice(start, end)
   const page = first?.piece.page

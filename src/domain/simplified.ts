@@ -21,7 +21,9 @@ const pairs =
   '識识譯译讀读變变讓让豐丰貝贝負负貢贡貫贯貯贮貴贵賀贺賃赁賓宾賞赏賠赔賢贤賦赋贈赠贏赢趙赵跡迹踐践躍跃軌轨軍军較较載载輔辅輕轻輩辈輝辉' +
   '辭辞辯辩遞递遠远遲迟邊边鄰邻釋释鈔钞鈴铃錯错鍋锅鐘钟鑒鉴閒闲闊阔闡阐陣阵隱隐雖虽雞鸡韓韩頌颂顧顾飯饭飲饮飾饰餘余'
 
-const simple: ReadonlyMap<string, string> = new Map(Array.from({ length: pairs.length / 2 }, (_, i) => [pairs.charAt(2 * i), pairs.charAt(2 * i + 1)]))
+const simple: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: pairs.length / 2 }, (_, i) => [pairs.charAt(2 * i), pairs.charAt(2 * i + 1)]),
+)
 const traditional = new RegExp(`[${[...simple.keys()].join('')}]`, 'g')
 
 /** Every known traditional character simplified; length and positions stay. */

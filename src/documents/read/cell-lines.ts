@@ -11,8 +11,14 @@ const headings: readonly (readonly [RegExp, Holds])[] = [
   [/^二级(?:指标)?$/, 'level-2'],
   [/^(?:三级(?:指标)?|指标名称|绩效指标|项目名称|指标|项目|名称|资金来源)$/, 'name'],
   [/^(?:年度|年初|全年|绩效)?(?:指标值|目标值)$|^(?:全年|年度)?(?:实际)?完成值$|^(?:全年)?实际值$/, 'target'],
-  [/^(?:年初|全年|调整后)?预算(?:数|执行数)?(?:[（(][A-Z万元]+[）)])?$|^(?:全年)?执行(?:数|率)(?:[（(][A-Z\/万元%]+[）)])?$|^(?:自评|复核)?(?:得分|分值)$|^(?:权重|金额|序号|评分)(?:[（(](?:万元|元|分|%)[）)])?$/, 'figure'],
-  [/^(?:计量单位|度量单位|单位|指标性质|计算符号|偏差原因(?:分析)?(?:及改进措施)?|未完成原因(?:分析)?(?:及改进措施)?|备注|说明|原因|改进措施)$/, 'free'],
+  [
+    /^(?:年初|全年|调整后)?预算(?:数|执行数)?(?:[（(][A-Z万元]+[）)])?$|^(?:全年)?执行(?:数|率)(?:[（(][A-Z/万元%]+[）)])?$|^(?:自评|复核)?(?:得分|分值)$|^(?:权重|金额|序号|评分)(?:[（(](?:万元|元|分|%)[）)])?$/,
+    'figure',
+  ],
+  [
+    /^(?:计量单位|度量单位|单位|指标性质|计算符号|偏差原因(?:分析)?(?:及改进措施)?|未完成原因(?:分析)?(?:及改进措施)?|备注|说明|原因|改进措施)$/,
+    'free',
+  ],
 ]
 
 const holdsOf = (text: string): Holds | undefined => headings.find(([pattern]) => pattern.test(text.replace(/\s+/g, '')))?.[1]
@@ -24,7 +30,10 @@ const longestCell = 80
  * A form whose cells stand one to a line: a run of column headings, then the cells in reading order. Cells merged downward appear once, so rows have
  * unequal lengths: the cheapest way to deal the cells into rows is taken, by what each column holds. Undefined when no such form begins here.
  */
-export function cellLines(lines: readonly TextLine[], from: number): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+export function cellLines(
+  lines: readonly TextLine[],
+  from: number,
+): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
   const columns: Holds[] = []
   while (columns.length < 20) {
     const holds = holdsOf(lines[from + columns.length]?.text ?? '')
@@ -43,21 +52,37 @@ function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine
   let end = from
   for (; end < lines.length; end++) {
     const line = lines[end]
-    if (!line || line.furniture || line.text.length > longestCell || /[。]$/.test(line.text) || /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/.test(line.text)) break
+    if (
+      !line ||
+      line.furniture ||
+      line.text.length > longestCell ||
+      /[。]$/.test(line.text) ||
+      /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/.test(line.text)
+    )
+      break
     if ([0, 1, 2, 3].every((i) => holdsOf(lines[end + i]?.text ?? '') !== undefined)) break
   }
   return lines.slice(from, end)
 }
 
 const cellOf = (line: TextLine, column: number): TableCell => ({
-  text: line.text, column, columnSpan: 1, rowSpan: 1,
-  pieces: [{ at: 0, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) }],
+  text: line.text,
+  column,
+  columnSpan: 1,
+  rowSpan: 1,
+  pieces: [
+    { at: 0, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) },
+  ],
 })
 
 const isFigure = (text: string) => /^[-－—/]?[\d,.，]*\s*(?:[%％分元]|万元)?$/.test(text)
 
-const isLevel1 = (text: string) => /^(?:产出|效益|满意度|成本|决策|过程|管理|项目完成|预算执行)(?:情况)?(?:指标)?(?:[（(]\d+分?[）)])?$/.test(text.replace(/\s+/g, ''))
-const isLevel2 = (text: string) => /^(?:产出)?(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度|(?:经济|社会|生态环境)成本)(?:指标)?等?$/.test(text.replace(/\s+/g, ''))
+const isLevel1 = (text: string) =>
+  /^(?:产出|效益|满意度|成本|决策|过程|管理|项目完成|预算执行)(?:情况)?(?:指标)?(?:[（(]\d+分?[）)])?$/.test(text.replace(/\s+/g, ''))
+const isLevel2 = (text: string) =>
+  /^(?:产出)?(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度|(?:经济|社会|生态环境)成本)(?:指标)?等?$/.test(
+    text.replace(/\s+/g, ''),
+  )
 
 /** How badly a cell fits a column: 0 well, 4 hardly. */
 const misfit: Readonly<Record<Holds, (text: string) => number>> = {
@@ -98,11 +123,18 @@ function deal(cells: readonly TextLine[], columns: readonly Holds[]): readonly N
   return rowsOf(cells, columnsTaken(cost, from, columns, skip))
 }
 
-function columnsTaken(cost: readonly Float64Array[], from: readonly Int32Array[], columns: readonly Holds[], skip: (start: number, end: number) => number): readonly number[] {
+function columnsTaken(
+  cost: readonly Float64Array[],
+  from: readonly Int32Array[],
+  columns: readonly Holds[],
+  skip: (start: number, end: number) => number,
+): readonly number[] {
   const last = cost.at(-1)
   if (!last) return []
   let column = 0
-  columns.forEach((_, i) => { if (last[i]! + skip(i + 1, columns.length) < last[column]! + skip(column + 1, columns.length)) column = i })
+  columns.forEach((_, i) => {
+    if (last[i]! + skip(i + 1, columns.length) < last[column]! + skip(column + 1, columns.length)) column = i
+  })
   const taken: number[] = []
   for (let i = cost.length - 1; i >= 0; i--) {
     taken.push(column)

@@ -8,6 +8,7 @@ export function deadline(file: string, milliseconds: number): Deadline {
   let calls = 0
   return () => {
     // Asking the clock each time would cost more than most loop bodies.
-    if ((++calls & 0xff) === 0 && performance.now() > end) throw new ProductError('READING_TIMEOUT', { file, seconds: Math.ceil(milliseconds / 1000) })
+    if ((++calls & 0xff) === 0 && performance.now() > end)
+      throw new ProductError('READING_TIMEOUT', { file, seconds: Math.ceil(milliseconds / 1000) })
   }
 }

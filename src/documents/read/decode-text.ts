@@ -1,4 +1,5 @@
 import { ProductError } from '#errors'
+import type { ReadLimits } from './limits.ts'
 
 /** Decoded text with the encoding that was found; carriage returns are kept, a byte order mark is not. */
 export interface DecodedText {
@@ -26,13 +27,19 @@ function markedEncoding(bytes: Uint8Array): DecodedText['encoding'] | undefined 
   return undefined
 }
 
-/** Line ends, digits and blanks leave zeros in UTF-16; no other text encoding has any. The byte order is the one that gives more Chinese and ASCII. */
+/** Characters every Chinese text is full of; bytes of another encoding taken for UTF-16 give hardly any. */
+const common = /[\n\r 0-9，。、；：（）的一在和为]/g
+const readable = /[\n\r\u0020-\u007e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g
+
+/** Line ends, digits and blanks leave zeros in UTF-16; other text has strays at most. The byte order is the one that can be read. */
 function unmarkedEncoding(bytes: Uint8Array): DecodedText['encoding'] {
   const sample = bytes.subarray(0, 4096)
-  const known = (encoding: 'utf-16le' | 'utf-16be') => count(new TextDecoder(encoding).decode(sample), /[\n\r\u0020-\u007e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)
-  const [little, big] = sample.includes(0) ? [known('utf-16le'), known('utf-16be')] : [0, 0]
-  // Half of the characters at least; stray zeros in other text make hardly any.
-  if (Math.max(little, big) * 4 >= sample.length && sample.length > 0) return little >= big ? 'utf-16le' : 'utf-16be'
+  if (sample.includes(0)) {
+    for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+      const text = new TextDecoder(encoding).decode(sample)
+      if (count(text, readable) * 2 >= text.length && count(text, common) * 20 >= text.length) return encoding
+    }
+  }
   return isUtf8(bytes) ? 'utf-8' : 'gb18030'
 }
 
@@ -54,3 +61,9 @@ function looksBinary(text: string): boolean {
 }
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
+
+/** Refuses a text longer than is kept before anything is worked out from it. */
+export function checkLength(text: string, file: string, { characters }: Pick<ReadLimits, 'characters'>, share = 1): string {
+  if (text.length > characters * share) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `文字超过 ${characters} 字` })
+  return text
+}

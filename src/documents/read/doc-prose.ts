@@ -10,13 +10,20 @@ import { type NewBlock, type NewRow, proseMaker } from './prose-builder.ts'
 export async function docProse(bytes: Uint8Array, file: string, limits: ReadLimits): Promise<Prose> {
   const maker = proseMaker(file, 'doc', limits)
   const document = await extract(bytes, file)
-  for (const block of joinCut(blocksOfText(document.getBody()))) maker.add(block)
-  for (const text of [document.getTextboxes({ includeHeadersAndFooters: false }), document.getFootnotes(), document.getEndnotes()]) {
+  for (const block of joinCut(blocksOfText(document.getBody(plain)))) maker.add(block)
+  for (const text of [
+    document.getTextboxes({ ...plain, includeHeadersAndFooters: false }),
+    document.getFootnotes(plain),
+    document.getEndnotes(plain),
+  ]) {
     for (const block of blocksOfText(text)) maker.add(block)
   }
-  for (const line of new Set(document.getHeaders().split('\n'))) maker.add(paragraph(line.trim(), true))
+  for (const line of new Set(document.getHeaders(plain).split('\n'))) maker.add(paragraph(line.trim(), true))
   return maker.finish()
 }
+
+/** By default the library makes straight quotes of Chinese ones. */
+const plain = { filterUnicode: false }
 
 async function extract(bytes: Uint8Array, file: string) {
   try {
@@ -27,8 +34,12 @@ async function extract(bytes: Uint8Array, file: string) {
   }
 }
 
-const paragraph = (text: string, furniture = false): NewBlock =>
-  ({ kind: 'paragraph', text, ...(furniture ? { furniture: true } : structureOf(text)), pieces: [{ at: 0, length: text.length, column: 0 }] })
+const paragraph = (text: string, furniture = false): NewBlock => ({
+  kind: 'paragraph',
+  text,
+  ...(furniture ? { furniture: true } : structureOf(text)),
+  pieces: [{ at: 0, length: text.length, column: 0 }],
+})
 
 /** Longest cell, in lines. */
 const cellLines = 60
@@ -41,10 +52,16 @@ export function blocksOfText(text: string): readonly NewBlock[] {
   const lines = text.split('\n')
   const blocks: NewBlock[] = []
   let rows: NewRow[] = []
-  const flush = () => { if (rows.length > 0) blocks.push({ kind: 'table', rows }); rows = [] }
+  const flush = () => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows })
+    rows = []
+  }
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? ''
-    const end = line.includes('\t') && !/\t *\d+ *$/.test(line) ? lines.findIndex((other, j) => j >= i && j < i + cellLines && other.endsWith('\t')) : -1
+    const end =
+      line.includes('\t') && !/\t *\d+ *$/.test(line)
+        ? lines.findIndex((other, j) => j >= i && j < i + cellLines && other.endsWith('\t'))
+        : -1
     if (end >= 0) {
       rows.push(rowOf(lines.slice(i, end + 1).join('\n')))
       i = end
@@ -59,5 +76,10 @@ export function blocksOfText(text: string): readonly NewBlock[] {
 
 function rowOf(text: string): NewRow {
   const cells = text.replace(/\t$/, '').split('\t')
-  return { cells: cells.map((raw, column): TableCell => { const cell = raw.trim(); return { text: cell, column, columnSpan: 1, rowSpan: 1, pieces: [{ at: 0, length: cell.length, column: 0 }] } }) }
+  return {
+    cells: cells.map((raw, column): TableCell => {
+      const cell = raw.trim()
+      return { text: cell, column, columnSpan: 1, rowSpan: 1, pieces: [{ at: 0, length: cell.length, column: 0 }] }
+    }),
+  }
 }

@@ -1,21 +1,39 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { before, test } from 'node:test'
 import { findLibreOffice } from '#documents/pdf.ts'
 import type { Prose } from '#domain/prose.ts'
 import { ProductError } from '#errors'
 import { makeDocx, p, tbl, tc, tr } from '../../../tests/fixtures/make-docx.ts'
-import { blocksOfText } from './doc-prose.ts'
 import { readDoc, readDocText } from './doc.ts'
+import { blocksOfText } from './doc-prose.ts'
 
-const words = (prose: Pick<Prose, 'blocks'>) => prose.blocks.map((b) => (b.kind === 'paragraph' ? b.text : b.rows.map((r) => r.cells.map((c) => `${c.column}${c.rowSpan > 1 ? 'v' : ''}${c.text}`).join('|')).join('/')))
+const words = (prose: Pick<Prose, 'blocks'>) =>
+  prose.blocks.map((b) =>
+    b.kind === 'paragraph'
+      ? b.text
+      : b.rows.map((r) => r.cells.map((c) => `${c.column}${c.rowSpan > 1 ? 'v' : ''}${c.text}`).join('|')).join('/'),
+  )
 
 test('text of an old Word file: rows end with a tab, cells may hold lines, contents entries are no rows', () => {
   const blocks = blocksOfText('标题\n一、概况\t1\n一级\t指标\n二行\t得分\t\n\t数量\t10\t\n结束\t的话\n')
-  assert.deepEqual(blocks.filter((b) => b.kind === 'table' || b.text !== '').map((b): unknown => (b.kind === 'paragraph' ? b.text : b.rows.map((r) => r.cells.map((c) => c.text)))), ['标题', '一、概况 1', [['一级', '指标\n二行', '得分'], ['', '数量', '10']], '结束 的话'])
+  assert.deepEqual(
+    blocks
+      .filter((b) => b.kind === 'table' || b.text !== '')
+      .map((b): unknown => (b.kind === 'paragraph' ? b.text : b.rows.map((r) => r.cells.map((c) => c.text)))),
+    [
+      '标题',
+      '一、概况 1',
+      [
+        ['一级', '指标\n二行', '得分'],
+        ['', '数量', '10'],
+      ],
+      '结束 的话',
+    ],
+  )
 })
 
 let old: Uint8Array | undefined
@@ -23,11 +41,29 @@ before(async () => {
   const program = await findLibreOffice()
   if (!program) return
   const folder = mkdtempSync(join(tmpdir(), 'mingji-test-'))
-  const numbering = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+  const numbering =
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
   const auto = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-  const body = p('虚构街道自评报告') + p('基本情况', auto) + p('预算100万元。') + tbl(tr(tc('一级', '<w:vMerge w:val="restart"/>'), tc('得分')), tr(tc('', '<w:vMerge/>'), tc('10'))) + p('收支情况', auto)
+  const body =
+    p('虚构街道自评报告') +
+    p('基本情况', auto) +
+    p('预算100万元。') +
+    tbl(tr(tc('一级', '<w:vMerge w:val="restart"/>'), tc('得分')), tr(tc('', '<w:vMerge/>'), tc('10'))) +
+    p('收支情况', auto)
   writeFileSync(join(folder, 'a.docx'), makeDocx({ body, numbering }))
-  execFileSync(program, ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'doc:MS Word 97', '--outdir', folder, join(folder, 'a.docx')], { stdio: 'ignore', timeout: 60_000 })
+  execFileSync(
+    program,
+    [
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--convert-to',
+      'doc:MS Word 97',
+      '--outdir',
+      folder,
+      join(folder, 'a.docx'),
+    ],
+    { stdio: 'ignore', timeout: 60_000 },
+  )
   old = new Uint8Array(readFileSync(join(folder, 'a.doc')))
   rmSync(folder, { recursive: true, force: true })
 })

@@ -29,7 +29,13 @@ const kindOf = (file: string) => (/\.wps$/i.test(file) ? 'wps' : 'doc')
 export const readWps = readDoc
 
 /** Rich text, OpenDocument text and Word XML have no reader here: LibreOffice converts them. */
-export async function readByOffice(bytes: Uint8Array, file: string, extension: 'rtf' | 'odt' | 'xml', what: string, limits: ReadLimits): Promise<Prose> {
+export async function readByOffice(
+  bytes: Uint8Array,
+  file: string,
+  extension: 'rtf' | 'odt' | 'xml',
+  what: string,
+  limits: ReadLimits,
+): Promise<Prose> {
   const docx = await officeToDocx(bytes, extension, limits.milliseconds)
   if (!docx) throw new ProductError('FILE_KIND_UNSUPPORTED', { file, what, remedy: '请用 Word 或 WPS 打开，另存为 .docx 后再试。' })
   return { ...withoutElements(readDocx(docx, file, limits)), kind: 'doc' }
@@ -37,13 +43,21 @@ export async function readByOffice(bytes: Uint8Array, file: string, extension: '
 
 /** Ordinals of the converted file mean nothing in the user's own. */
 function withoutElements(prose: Prose): Prose {
-  const strip = <T extends { readonly pieces: readonly Piece[] }>(each: T): T => ({ ...each, pieces: each.pieces.map(({ element: _, ...piece }) => piece) })
+  const strip = <T extends { readonly pieces: readonly Piece[] }>(each: T): T => ({
+    ...each,
+    pieces: each.pieces.map(({ element: _, ...piece }) => piece),
+  })
   return {
     ...prose,
-    blocks: prose.blocks.map((block) => (block.kind === 'paragraph' ? strip(block) : { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(strip) })) })),
+    blocks: prose.blocks.map((block) =>
+      block.kind === 'paragraph' ? strip(block) : { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(strip) })) },
+    ),
   }
 }
 
 const textOnly = (file: string): Problem => ({
-  path: '', message: '旧格式 Word 文件只读取了文字，自动编号和合并单元格可能缺失', remedy: '请用 Word 或 WPS 另存为 .docx 后重新上传；或在本机安装 LibreOffice。', place: { file },
+  path: '',
+  message: '旧格式 Word 文件只读取了文字，自动编号和合并单元格可能缺失',
+  remedy: '请用 Word 或 WPS 另存为 .docx 后重新上传；或在本机安装 LibreOffice。',
+  place: { file },
 })

@@ -1,4 +1,5 @@
 import type { Piece, TableCell } from '#domain/prose.ts'
+import { append } from './append.ts'
 import type { DraftBlock, DraftCell, DraftParagraph, DraftTable } from './docx-draft.ts'
 import type { AutomaticNumbers } from './docx-numbering.ts'
 import { headingLevel, type StyleFacts } from './docx-styles.ts'
@@ -15,18 +16,38 @@ export interface DocxContext {
 /** Draft blocks of a part → blocks of the model: numbers made visible, headings told, table grids laid out, nested tables after their host. */
 export function blocksOf(drafts: readonly DraftBlock[], context: DocxContext): NewBlock[] {
   const blocks: NewBlock[] = []
-  let carried: NewParagraph | undefined
+  let carried: NewParagraph[] = []
+  const put = () => {
+    if (carried.length > 0) blocks.push({ kind: 'paragraph', ...joined(carried) })
+    carried = []
+  }
   for (const draft of drafts) {
     if (draft.kind === 'table') {
-      blocks.push(...tableBlocks(draft, context))
-      continue
+      put()
+      append(blocks, tableBlocks(draft, context))
+    } else {
+      carried.push(paragraphOf(draft, context))
+      // A paragraph whose mark was deleted runs on into the next.
+      if (!draft.markDeleted) put()
     }
-    const paragraph = join(carried, paragraphOf(draft, context))
-    carried = draft.markDeleted ? paragraph : undefined
-    if (!draft.markDeleted) blocks.push({ kind: 'paragraph', ...paragraph })
   }
-  if (carried) blocks.push({ kind: 'paragraph', ...carried })
+  put()
   return blocks
+}
+
+/** Paragraphs that run into each other as one, with the properties of the last. */
+function joined(parts: readonly NewParagraph[]): NewParagraph {
+  const [only] = parts
+  const last = parts.at(-1)
+  if (!only || !last || parts.length === 1) return only ?? { text: '', pieces: [] }
+  const pieces: Piece[] = []
+  let at = 0
+  for (const part of parts) {
+    if (part.text === '') continue
+    for (const piece of part.pieces) pieces.push({ ...piece, at: piece.at + at })
+    at += part.text.length
+  }
+  return { ...last, text: parts.map(({ text }) => text).join(''), pieces }
 }
 
 function paragraphOf(draft: DraftParagraph, { styles, numbers, anchored }: DocxContext): NewParagraph {
@@ -54,13 +75,6 @@ function automaticMark(draft: DraftParagraph, style: StyleFacts | undefined, num
   return numbers.next(numId, draft.level ?? styled ?? style?.level ?? 0)
 }
 
-/** A paragraph whose mark was deleted runs on into the next. */
-function join(first: NewParagraph | undefined, second: NewParagraph): NewParagraph {
-  if (!first || first.text === '') return second
-  const shift = first.text.length
-  return { ...second, text: first.text + second.text, pieces: [...first.pieces, ...second.pieces.map((piece) => ({ ...piece, at: piece.at + shift }))] }
-}
-
 function tableBlocks(table: DraftTable, context: DocxContext): NewBlock[] {
   const rows = table.rows.filter((row) => !row.deleted)
   const only = rows.length === 1 && rows[0]?.cells.length === 1 ? rows[0].cells[0] : undefined
@@ -73,7 +87,7 @@ function tableBlocks(table: DraftTable, context: DocxContext): NewBlock[] {
     const cells: TableCell[] = []
     for (const cell of row.cells) {
       const { text, pieces, nested } = cellContent(cell, context)
-      after.push(...nested)
+      append(after, nested)
       const origin = above.get(column)
       const left = cells.at(-1)
       if (cell.below && origin && origin.column === column) origin.rowSpan++

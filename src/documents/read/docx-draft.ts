@@ -20,8 +20,15 @@ export interface DraftParagraph {
   readonly boxes: DraftBlock[]
 }
 
-export interface DraftTable { readonly kind: 'table'; readonly rows: DraftRow[] }
-export interface DraftRow { readonly cells: DraftCell[]; before: number; deleted: boolean }
+export interface DraftTable {
+  readonly kind: 'table'
+  readonly rows: DraftRow[]
+}
+export interface DraftRow {
+  readonly cells: DraftCell[]
+  before: number
+  deleted: boolean
+}
 export interface DraftCell {
   span: number
   /** Continues the cell above (vertical), or the cell to the left (old horizontal merge). */
@@ -30,5 +37,12 @@ export interface DraftCell {
   readonly blocks: DraftBlock[]
 }
 
-export const draftParagraph = (element: number, contents: boolean): DraftParagraph => ({ kind: 'paragraph', element, text: '', markDeleted: false, contents, boxes: [] })
+export const draftParagraph = (element: number, contents: boolean): DraftParagraph => ({
+  kind: 'paragraph',
+  element,
+  text: '',
+  markDeleted: false,
+  contents,
+  boxes: [],
+})
 export const draftCell = (): DraftCell => ({ span: 1, below: false, beside: false, blocks: [] })

@@ -22,23 +22,52 @@ const chineseCount: Format = (value) => {
   return value >= 10 && value < 20 ? text.slice(1) : text
 }
 
-const swap = (from: string, to: string): Format => (value) => [...chineseCount(value)].map((c) => to[from.indexOf(c)] ?? c).join('')
+const swap =
+  (from: string, to: string): Format =>
+  (value) =>
+    [...chineseCount(value)].map((c) => to[from.indexOf(c)] ?? c).join('')
 const legal = swap('一二三四五六七八九十百千', '壹贰叁肆伍陆柒捌玖拾佰仟')
 const digitwise: Format = (value) => [...String(value)].map((d) => digits[Number(d)] ?? d).join('')
 /** Ready-made characters from `first` on, for 1 … count; beyond, the number itself. */
-const series = (first: string, count: number): Format => (value) => (value >= 1 && value <= count ? String.fromCodePoint((first.codePointAt(0) ?? 0) + value - 1) : String(value))
-const cycle = (letters: string): Format => (value) => letters[(value - 1) % letters.length] ?? String(value)
+const series =
+  (first: string, count: number): Format =>
+  (value) =>
+    value >= 1 && value <= count ? String.fromCodePoint((first.codePointAt(0) ?? 0) + value - 1) : String(value)
+const cycle =
+  (letters: string): Format =>
+  (value) =>
+    letters[(value - 1) % letters.length] ?? String(value)
 
-const letters = (first: number): Format => (value) =>
-  value < 1 || value > 780 ? String(value) : String.fromCharCode(first + ((value - 1) % 26)).repeat(Math.ceil(value / 26))
+const letters =
+  (first: number): Format =>
+  (value) =>
+    value < 1 || value > 780 ? String(value) : String.fromCharCode(first + ((value - 1) % 26)).repeat(Math.ceil(value / 26))
 
 const romanParts: readonly (readonly [number, string])[] = [
-  [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+  [1000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
 ]
 const roman: Format = (value) => {
   if (value < 1 || value > 3999) return String(value)
   let rest = value
-  return romanParts.map(([size, sign]) => { const times = Math.floor(rest / size); rest -= times * size; return sign.repeat(times) }).join('')
+  return romanParts
+    .map(([size, sign]) => {
+      const times = Math.floor(rest / size)
+      rest -= times * size
+      return sign.repeat(times)
+    })
+    .join('')
 }
 
 const formats: Readonly<Record<string, Format>> = {

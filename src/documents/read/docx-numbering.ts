@@ -1,9 +1,26 @@
-import type { OoxmlPackage } from './ooxml-package.ts'
 import { formatNumber } from './docx-number-format.ts'
+import type { OoxmlPackage } from './ooxml-package.ts'
+import type { Attributes } from './xml.ts'
 
-interface Level { start: number; format: string; text: string; restart: boolean; legal: boolean; suffix: string; style?: string }
-interface Abstract { readonly levels: Map<number, Level>; styleLink?: string; numStyleLink?: string }
-interface Num { abstractId: string; readonly starts: Map<number, number>; readonly levels: Map<number, Level> }
+interface Level {
+  start: number
+  format: string
+  text: string
+  restart: boolean
+  legal: boolean
+  suffix: string
+  style?: string
+}
+interface Abstract {
+  readonly levels: Map<number, Level>
+  styleLink?: string
+  numStyleLink?: string
+}
+interface Num {
+  abstractId: string
+  readonly starts: Map<number, number>
+  readonly levels: Map<number, Level>
+}
 
 /** The visible mark of an automatically numbered paragraph: "（一）", "1."; bullets give '' and are lists all the same. */
 export interface AutomaticNumbers {
@@ -62,51 +79,91 @@ function followLink(abstracts: ReadonlyMap<string, Abstract>, id: string): Abstr
   return [...abstracts.values()].find((other) => other.styleLink === abstract.numStyleLink && other.levels.size > 0) ?? abstract
 }
 
-function scanDefinitions(pack: OoxmlPackage, part: string | undefined) {
-  const abstracts = new Map<string, Abstract>()
-  const nums = new Map<string, Num>()
-  let abstract: Abstract | undefined
-  let num: Num | undefined
-  let level: Level | undefined
-  let override = 0
-  const startLevel = (at: number) => {
-    level = { start: 1, format: 'decimal', text: '', restart: true, legal: false, suffix: 'tab' }
-    const owner = num ?? abstract
-    owner?.levels.set(at, level)
-  }
-  if (part !== undefined) {
-    pack.scan(part, {
-      open(name, attributes) {
-        const value = attributes.get('w:val') ?? ''
-        if (name === 'w:abstractNum') abstracts.set(attributes.get('w:abstractNumId') ?? '', (abstract = { levels: new Map() }))
-        else if (name === 'w:num') nums.set(attributes.get('w:numId') ?? '', (num = { abstractId: '', starts: new Map(), levels: new Map() }))
-        else if (name === 'w:lvl') startLevel(Number(attributes.get('w:ilvl') ?? 0))
-        else if (name === 'w:abstractNumId' && num) num.abstractId = value
-        else if (name === 'w:lvlOverride') override = Number(attributes.get('w:ilvl') ?? 0)
-        else if (name === 'w:startOverride' && num) num.starts.set(override, whole(value))
-        else if (name === 'w:styleLink' && abstract) abstract.styleLink = value
-        else if (name === 'w:numStyleLink' && abstract) abstract.numStyleLink = value
-        else if (level) levelFields[name]?.(level, value)
-      },
-      close(name) {
-        if (name === 'w:abstractNum') abstract = undefined
-        else if (name === 'w:num') num = undefined
-        else if (name === 'w:lvl') level = undefined
-      },
-      text() {},
-    })
-  }
-  return { abstracts, nums }
+interface Definitions {
+  readonly abstracts: Map<string, Abstract>
+  readonly nums: Map<string, Num>
+  /** What is open: a definition or a number that uses one, one of its levels, and the level it overrides. */
+  abstract: Abstract | undefined
+  num: Num | undefined
+  level: Level | undefined
+  override: number
 }
 
-const whole = (value: string) => { const n = Number(value); return Number.isSafeInteger(n) && n >= 0 && n < 1e6 ? n : 1 }
+function scanDefinitions(pack: OoxmlPackage, part: string | undefined): Definitions {
+  const found: Definitions = { abstracts: new Map(), nums: new Map(), abstract: undefined, num: undefined, level: undefined, override: 0 }
+  if (part === undefined) return found
+  pack.scan(part, {
+    open(name, attributes) {
+      const value = attributes.get('w:val') ?? ''
+      if (definitionFields[name]) definitionFields[name](found, value, attributes)
+      else if (found.level) levelFields[name]?.(found.level, value)
+    },
+    close(name) {
+      if (name === 'w:abstractNum') found.abstract = undefined
+      else if (name === 'w:num') found.num = undefined
+      else if (name === 'w:lvl') found.level = undefined
+    },
+    text() {},
+  })
+  return found
+}
+
+const definitionFields: Readonly<Record<string, (found: Definitions, value: string, attributes: Attributes) => void>> = {
+  'w:abstractNum': (found, _, attributes) => {
+    found.abstract = { levels: new Map() }
+    found.abstracts.set(attributes.get('w:abstractNumId') ?? '', found.abstract)
+  },
+  'w:num': (found, _, attributes) => {
+    found.num = { abstractId: '', starts: new Map(), levels: new Map() }
+    found.nums.set(attributes.get('w:numId') ?? '', found.num)
+  },
+  'w:lvl': (found, _, attributes) => {
+    found.level = { start: 1, format: 'decimal', text: '', restart: true, legal: false, suffix: 'tab' }
+    const owner = found.num ?? found.abstract
+    owner?.levels.set(Number(attributes.get('w:ilvl') ?? 0), found.level)
+  },
+  'w:abstractNumId': (found, value) => {
+    if (found.num) found.num.abstractId = value
+  },
+  'w:lvlOverride': (found, _, attributes) => {
+    found.override = Number(attributes.get('w:ilvl') ?? 0)
+  },
+  'w:startOverride': (found, value) => {
+    found.num?.starts.set(found.override, whole(value))
+  },
+  'w:styleLink': (found, value) => {
+    if (found.abstract) found.abstract.styleLink = value
+  },
+  'w:numStyleLink': (found, value) => {
+    if (found.abstract) found.abstract.numStyleLink = value
+  },
+}
+
+const whole = (value: string) => {
+  const n = Number(value)
+  return Number.isSafeInteger(n) && n >= 0 && n < 1e6 ? n : 1
+}
 
 const levelFields: Readonly<Record<string, (level: Level, value: string) => void>> = {
-  'w:start': (level, value) => { level.start = whole(value) },
-  'w:numFmt': (level, value) => { level.format = value },
-  'w:lvlText': (level, value) => { level.text = value },
-  'w:lvlRestart': (level, value) => { level.restart = value !== '0' },
-  'w:isLgl': (level, value) => { level.legal = value !== '0' && value !== 'false' },
-  'w:suff': (level, value) => { level.suffix = value },
-  'w:pStyle': (level, value) => { level.style = value },
+  'w:start': (level, value) => {
+    level.start = whole(value)
+  },
+  'w:numFmt': (level, value) => {
+    level.format = value
+  },
+  'w:lvlText': (level, value) => {
+    level.text = value
+  },
+  'w:lvlRestart': (level, value) => {
+    level.restart = value !== '0'
+  },
+  'w:isLgl': (level, value) => {
+    level.legal = value !== '0' && value !== 'false'
+  },
+  'w:suff': (level, value) => {
+    level.suffix = value
+  },
+  'w:pStyle': (level, value) => {
+    level.style = value
+  },
 }

@@ -12,7 +12,14 @@ export interface StyleFacts {
   readonly indented?: boolean
 }
 
-interface RawStyle { name: string; basedOn?: string; outline?: number; numId?: string; level?: number; indented?: boolean }
+interface RawStyle {
+  name: string
+  basedOn?: string
+  outline?: number
+  numId?: string
+  level?: number
+  indented?: boolean
+}
 
 /** Paragraph styles by id. Headings are told by outline level, or by the built-in names "heading 1", "标题 1". */
 export function readStyles(pack: OoxmlPackage, part: string | undefined): ReadonlyMap<string, StyleFacts> {
@@ -30,7 +37,9 @@ export function readStyles(pack: OoxmlPackage, part: string | undefined): Readon
           if (indented !== undefined) style.indented = indented
         } else if (style && value !== undefined) fields[name]?.(style, value)
       },
-      close(name) { if (name === 'w:style') style = undefined },
+      close(name) {
+        if (name === 'w:style') style = undefined
+      },
       text() {},
     })
   }
@@ -38,23 +47,44 @@ export function readStyles(pack: OoxmlPackage, part: string | undefined): Readon
 }
 
 const fields: Readonly<Record<string, (style: RawStyle, value: string) => void>> = {
-  'w:name': (style, value) => { style.name = value },
-  'w:basedOn': (style, value) => { style.basedOn = value },
-  'w:outlineLvl': (style, value) => { style.outline = Number(value) },
-  'w:numId': (style, value) => { style.numId = value },
-  'w:ilvl': (style, value) => { style.level = Number(value) },
+  'w:name': (style, value) => {
+    style.name = value
+  },
+  'w:basedOn': (style, value) => {
+    style.basedOn = value
+  },
+  'w:outlineLvl': (style, value) => {
+    style.outline = Number(value)
+  },
+  'w:numId': (style, value) => {
+    style.numId = value
+  },
+  'w:ilvl': (style, value) => {
+    style.level = Number(value)
+  },
 }
 
 function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): StyleFacts {
   const own = raw.get(id)
   const chain: RawStyle[] = []
-  for (let at: RawStyle | undefined = own; at && !chain.includes(at) && chain.length < 20; at = at.basedOn === undefined ? undefined : raw.get(at.basedOn)) chain.push(at)
+  for (
+    let at: RawStyle | undefined = own;
+    at && !chain.includes(at) && chain.length < 20;
+    at = at.basedOn === undefined ? undefined : raw.get(at.basedOn)
+  )
+    chain.push(at)
   const first = <K extends keyof RawStyle>(key: K) => chain.find((style) => style[key] !== undefined)?.[key]
   const heading = headingLevel(first('outline')) ?? nameLevel(chain.map(({ name }) => name))
   const numId = first('numId')
   const level = first('level')
   const indented = first('indented')
-  return { name: own?.name ?? '', ...(heading ? { heading } : {}), ...(numId === undefined ? {} : { numId }), ...(level === undefined ? {} : { level }), ...(indented === undefined ? {} : { indented }) }
+  return {
+    name: own?.name ?? '',
+    ...(heading ? { heading } : {}),
+    ...(numId === undefined ? {} : { numId }),
+    ...(level === undefined ? {} : { level }),
+    ...(indented === undefined ? {} : { indented }),
+  }
 }
 
 /** Does w:ind indent the first line? Undefined when it does not say. */

@@ -1,9 +1,10 @@
-import type { Piece, TableCell } from '#domain/prose.ts'
+import type { Piece } from '#domain/prose.ts'
 import { ProductError } from '#errors'
 import type { Deadline } from './deadline.ts'
+import { type Cell, gridOf } from './html-grid.ts'
 import { decodeEntities, htmlAttribute, htmlTokens } from './html-tokens.ts'
 import { structureOf } from './outline.ts'
-import type { NewBlock, NewRow } from './prose-builder.ts'
+import type { NewBlock } from './prose-builder.ts'
 
 export interface HtmlOptions {
   readonly file: string
@@ -14,8 +15,11 @@ export interface HtmlOptions {
   readonly locate?: (offset: number) => { readonly line: number; readonly column: number }
 }
 
-interface Cell { readonly columnSpan: number; readonly rowSpan: number; readonly blocks: NewBlock[] }
-interface TableFrame { readonly rows: Cell[][]; caption: string; /** Flow outside the table, to come back to. */ readonly outer: NewBlock[] }
+interface TableFrame {
+  readonly rows: Cell[][]
+  caption: string /** Flow outside the table, to come back to. */
+  readonly outer: NewBlock[]
+}
 
 interface State {
   readonly options: HtmlOptions
@@ -38,7 +42,19 @@ interface State {
 /** Paragraphs and tables of tag soup, with the page title. Scripts, styles and what is not displayed are left out; nothing is loaded. */
 export function htmlBlocks(html: string, options: HtmlOptions): { readonly blocks: readonly NewBlock[]; readonly title: string } {
   const state: State = {
-    options, html, flow: [], tables: [], text: '', offset: 0, heading: undefined, item: false, lists: [], hidden: undefined, furniture: undefined, inTitle: false, title: '',
+    options,
+    html,
+    flow: [],
+    tables: [],
+    text: '',
+    offset: 0,
+    heading: undefined,
+    item: false,
+    lists: [],
+    hidden: undefined,
+    furniture: undefined,
+    inTitle: false,
+    title: '',
   }
   for (const token of htmlTokens(html)) {
     options.check()
@@ -52,7 +68,8 @@ export function htmlBlocks(html: string, options: HtmlOptions): { readonly block
 }
 
 const voids = /^(?:br|hr|img|input|meta|link|col|area|base|wbr|embed|source|track|param)$/
-const breaks = /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|section|article|main|header|footer|nav|aside|blockquote|pre|center|form|fieldset|address|hr|figure|figcaption|body|tr|td|th|table|caption|thead|tbody|tfoot|details|summary)$/
+const breaks =
+  /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|section|article|main|header|footer|nav|aside|blockquote|pre|center|form|fieldset|address|hr|figure|figcaption|body|tr|td|th|table|caption|thead|tbody|tfoot|details|summary)$/
 const unseen = /^(?:script|style|noscript|template|svg|object|iframe|select|button|canvas|audio|video|head)$/
 const around = /^(?:nav|header|footer|aside)$/
 
@@ -72,7 +89,10 @@ function addText(state: State, raw: string, offset: number): void {
 }
 
 function openElement(state: State, name: string, attributes: string): void {
-  if (name === 'title') { state.inTitle = true; return }
+  if (name === 'title') {
+    state.inTitle = true
+    return
+  }
   if (state.hidden) {
     if (state.hidden.name === name && !voids.test(name)) state.hidden.open++
     // A head that was never closed must not hide the page.
@@ -91,12 +111,20 @@ function openElement(state: State, name: string, attributes: string): void {
 }
 
 const isHidden = (attributes: string): boolean =>
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attributes) || (/\bhidden\b/i.test(attributes) && htmlAttribute(attributes, 'hidden') !== undefined)
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attributes) ||
+  (/\bhidden\b/i.test(attributes) && htmlAttribute(attributes, 'hidden') !== undefined)
 
 const opening: Readonly<Record<string, (state: State, attributes: string) => void>> = {
-  br: (state) => { if (state.tables.length > 0) state.text += '\u2028'; else flush(state) },
-  ul: (state) => { state.lists.push({ ordered: false, count: 0 }) },
-  ol: (state, attributes) => { state.lists.push({ ordered: true, count: Number(htmlAttribute(attributes, 'start') ?? 1) - 1 || 0 }) },
+  br: (state) => {
+    if (state.tables.length > 0) state.text += '\u2028'
+    else flush(state)
+  },
+  ul: (state) => {
+    state.lists.push({ ordered: false, count: 0 })
+  },
+  ol: (state, attributes) => {
+    state.lists.push({ ordered: true, count: Number(htmlAttribute(attributes, 'start') ?? 1) - 1 || 0 })
+  },
   li: (state) => {
     const list = state.lists.at(-1)
     state.item = true
@@ -108,16 +136,20 @@ const opening: Readonly<Record<string, (state: State, attributes: string) => voi
     else if (type === 'text') state.text += htmlAttribute(attributes, 'value') ?? ''
   },
   table: (state) => {
-    if (state.tables.length >= state.options.depth) throw new ProductError('FILE_TOO_COMPLEX', { file: state.options.file, reason: `表格嵌套超过 ${state.options.depth} 层` })
+    if (state.tables.length >= state.options.depth)
+      throw new ProductError('FILE_TOO_COMPLEX', { file: state.options.file, reason: `表格嵌套超过 ${state.options.depth} 层` })
     state.tables.push({ rows: [], caption: '', outer: state.flow })
     state.flow = []
   },
-  tr: (state) => { state.tables.at(-1)?.rows.push([]) },
+  tr: (state) => {
+    state.tables.at(-1)?.rows.push([])
+  },
   td: openCell,
   th: openCell,
 }
 
-const span = (attributes: string, name: string, most: number): number => Math.min(Math.max(Math.trunc(Number(htmlAttribute(attributes, name) ?? 1)) || 1, 1), most)
+const span = (attributes: string, name: string, most: number): number =>
+  Math.min(Math.max(Math.trunc(Number(htmlAttribute(attributes, name) ?? 1)) || 1, 1), most)
 
 function openCell(state: State, attributes: string): void {
   const table = state.tables.at(-1)
@@ -129,7 +161,10 @@ function openCell(state: State, attributes: string): void {
 }
 
 function closeElement(state: State, name: string): void {
-  if (name === 'title') { state.inTitle = false; return }
+  if (name === 'title') {
+    state.inTitle = false
+    return
+  }
   if (state.hidden) {
     if (state.hidden.name === name && --state.hidden.open === 0) state.hidden = undefined
     return
@@ -147,12 +182,22 @@ function closeElement(state: State, name: string): void {
 
 /** Blanks as a browser shows them; a line end of the source between two 汉字 is none. U+2028 stands for a line break that is meant. */
 const collapse = (text: string): string =>
-  text.replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/[ \t\r\n\f\v\u00a0]+/g, ' ').replace(/ *\u2028 */g, '\n')
+  text
+    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
+    .replace(/[ \t\r\n\f\v\u00a0]+/g, ' ')
+    .replace(/ *\u2028 */g, '\n')
 
 function flush(state: State): void {
   const text = collapse(state.text).trim()
   if (text !== '') {
-    state.flow.push({ kind: 'paragraph', text, ...structureIn(state, text), indented: /^[\u3000\u00a0\u2002\u2003]{2,}/.test(state.text), ...(state.furniture ? { furniture: true as const } : {}), pieces: [pieceOf(state, text)] })
+    state.flow.push({
+      kind: 'paragraph',
+      text,
+      ...structureIn(state, text),
+      indented: /^[\u3000\u00a0\u2002\u2003]{2,}/.test(state.text),
+      ...(state.furniture ? { furniture: true as const } : {}),
+      pieces: [pieceOf(state, text)],
+    })
   }
   state.text = ''
   state.heading = undefined
@@ -174,7 +219,9 @@ function closeTable(state: State): void {
   if (!table) return
   const cells = table.rows.flat()
   const nested = cells.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
-  const plain = cells.filter(({ blocks }) => blocks.length > 0 && blocks.every((block) => block.kind === 'paragraph' && block.text.length <= 200)).length
+  const plain = cells.filter(
+    ({ blocks }) => blocks.length > 0 && blocks.every((block) => block.kind === 'paragraph' && block.text.length <= 200),
+  ).length
   const layout = cells.length <= 1 || (nested.length > 0 && (plain < 4 || plain < nested.length * 4))
   state.flow = table.outer
   if (layout) for (const { blocks } of cells) for (const block of blocks) state.flow.push(block)
@@ -182,32 +229,4 @@ function closeTable(state: State): void {
     state.flow.push({ kind: 'table', rows: gridOf(table.rows), ...(table.caption === '' ? {} : { caption: table.caption }) })
     for (const block of nested) state.flow.push(block)
   }
-}
-
-function gridOf(rows: readonly (readonly Cell[])[]): readonly NewRow[] {
-  /** For each column, the first row that is free again below a cell that reaches down. */
-  const freeFrom: number[] = []
-  return rows.map((row, r): NewRow => {
-    let column = 0
-    const cells = row.map((cell): TableCell => {
-      while ((freeFrom[column] ?? 0) > r) column++
-      const placed = { ...cellText(cell.blocks), column, columnSpan: cell.columnSpan, rowSpan: Math.min(cell.rowSpan, rows.length - r) }
-      for (let c = column; c < column + cell.columnSpan; c++) freeFrom[c] = r + placed.rowSpan
-      column += cell.columnSpan
-      return placed
-    })
-    return { cells }
-  })
-}
-
-function cellText(blocks: readonly NewBlock[]): Pick<TableCell, 'text' | 'pieces'> {
-  let text = ''
-  const pieces: Piece[] = []
-  for (const block of blocks) {
-    if (block.kind === 'table') continue
-    if (text !== '') text += '\n'
-    for (const piece of block.pieces) pieces.push({ ...piece, at: piece.at + text.length })
-    text += block.text
-  }
-  return { text, pieces }
 }

@@ -71,19 +71,64 @@ function closing(html: string, name: string, from: number): number {
 
 /** Value of an attribute, entities decoded; '' when it stands without value, undefined when it is not there. */
 export function htmlAttribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s"'/])${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|(?=[\\s/]|$))`, 'i').exec(attributes.slice(0, 20_000))
+  const match = new RegExp(`(?:^|[\\s"'/])${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|(?=[\\s/]|$))`, 'i').exec(
+    attributes.slice(0, 20_000),
+  )
   return match ? decodeEntities(match[1] ?? match[2] ?? match[3] ?? '') : undefined
 }
 
 const named: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009', ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’',
-  hellip: '…', mdash: '—', ndash: '–', middot: '·', bull: '•', times: '×', divide: '÷', plusmn: '±', ge: '≥', le: '≤', ne: '≠', deg: '°', permil: '‰', yen: '¥',
-  copy: '©', reg: '®', sup2: '²', sup3: '³', laquo: '«', raquo: '»', sect: '§', zwnj: '', zwj: '', shy: '', rarr: '→', larr: '←', alpha: 'α', beta: 'β',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ensp: '\u2002',
+  emsp: '\u2003',
+  thinsp: '\u2009',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  middot: '·',
+  bull: '•',
+  times: '×',
+  divide: '÷',
+  plusmn: '±',
+  ge: '≥',
+  le: '≤',
+  ne: '≠',
+  deg: '°',
+  permil: '‰',
+  yen: '¥',
+  copy: '©',
+  reg: '®',
+  sup2: '²',
+  sup3: '³',
+  laquo: '«',
+  raquo: '»',
+  sect: '§',
+  zwnj: '',
+  zwj: '',
+  shy: '',
+  rarr: '→',
+  larr: '←',
+  alpha: 'α',
+  beta: 'β',
 }
 
 export const decodeEntities = (text: string): string =>
-  text.includes('&') ? text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][\da-zA-Z]{1,9}));?/g, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? all
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-    return code > 8 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
-  }) : text
+  text.includes('&')
+    ? text.replace(
+        /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][\da-zA-Z]{1,9}));?/g,
+        (all, decimal?: string, hex?: string, name?: string) => {
+          if (name !== undefined) return named[name] ?? all
+          const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+          return code > 8 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
+        },
+      )
+    : text

@@ -1,6 +1,7 @@
 import type { Prose } from '#domain/prose.ts'
 import { deadline } from './deadline.ts'
 import { decodeHtml } from './decode-html.ts'
+import { checkLength } from './decode-text.ts'
 import { htmlBlocks } from './html-blocks.ts'
 import { joinCut } from './join-lines.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
@@ -15,7 +16,8 @@ import { proseMaker } from './prose-builder.ts'
  */
 export function readHtml(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
   const maker = proseMaker(file, 'html', limits)
-  const html = mhtHtml(bytes, file) ?? decodeHtml(bytes, file)
+  // Markup outweighs words many times over.
+  const html = checkLength(mhtHtml(bytes, file) ?? decodeHtml(bytes, file), file, limits, 10)
   const { blocks, title } = htmlBlocks(html, { file, depth: Math.min(limits.depth, 64), check: deadline(file, limits.milliseconds) })
   for (const block of joinCut(blocks)) maker.add(block)
   return maker.finish(title === '' ? {} : { title })

@@ -4,13 +4,31 @@ import { openZip } from './safe-zip.ts'
 /** What a file is by its content, whatever its name says. */
 export type FileKind =
   | 'empty'
-  | 'docx' | 'xlsx' | 'xlsb' | 'pptx' | 'ods' | 'odt' | 'ofd' | 'zip'
-  | 'doc' | 'xls' | 'encrypted-office' | 'ole'
-  | 'pdf' | 'rtf' | 'html' | 'mht' | 'spreadsheet-xml' | 'word-xml' | 'text'
-  | 'image' | 'archive'
+  | 'docx'
+  | 'xlsx'
+  | 'xlsb'
+  | 'pptx'
+  | 'ods'
+  | 'odt'
+  | 'ofd'
+  | 'zip'
+  | 'doc'
+  | 'xls'
+  | 'encrypted-office'
+  | 'ole'
+  | 'pdf'
+  | 'rtf'
+  | 'html'
+  | 'mht'
+  | 'spreadsheet-xml'
+  | 'word-xml'
+  | 'text'
+  | 'image'
+  | 'archive'
 
 /** One character for each byte; TextDecoder's "latin1" is windows-1252 and changes some. */
-const latin1 = (bytes: Uint8Array | undefined): string => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : '')
+const latin1 = (bytes: Uint8Array | undefined): string =>
+  bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : ''
 
 /** First bytes of the formats that have some. */
 const magics: readonly (readonly [kind: FileKind, magic: RegExp])[] = [
@@ -40,7 +58,11 @@ function zipKind(bytes: Uint8Array, file: string, limits?: ZipLimits): FileKind 
   if (media.includes('opendocument.text')) return 'odt'
   if (zip.has('OFD.xml')) return 'ofd'
   if (zip.has('xl/workbook.bin')) return 'xlsb'
-  const folders: readonly (readonly [string, FileKind])[] = [['word/', 'docx'], ['xl/', 'xlsx'], ['ppt/', 'pptx']]
+  const folders: readonly (readonly [string, FileKind])[] = [
+    ['word/', 'docx'],
+    ['xl/', 'xlsx'],
+    ['ppt/', 'pptx'],
+  ]
   for (const [folder, kind] of folders) if (zip.names.some((name) => name.toLowerCase().startsWith(folder))) return kind
   return zip.has('[Content_Types].xml') ? 'docx' : 'zip'
 }
@@ -60,12 +82,18 @@ function indexOf(bytes: Uint8Array, wanted: Uint8Array): number {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wanted)
 }
 
+const htmlStart =
+  /^(?:<!doctype html|<html|<\?xml[^>]*>\s*(?:<!doctype html|<html)|(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|div|p|title|h[1-6])[\s>])/
+
 /** Text formats, also when UTF-16 puts a zero behind every letter. */
 function textKind(head: string): FileKind {
-  const text = head.replace(/\0/g, '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart().toLowerCase()
+  const text = head
+    .replace(/\0/g, '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .trimStart()
+    .toLowerCase()
   if (/^mime-version:/m.test(text) && text.includes('content-type:')) return 'mht'
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet') && text.startsWith('<?xml')) return 'spreadsheet-xml'
   if (/^<\?xml/.test(text) && /schemas\.microsoft\.com\/office\/(?:word\/2003\/wordml|2006\/xmlpackage)/.test(text)) return 'word-xml'
-  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*(?:<!doctype html|<html)|(?:<!--[^]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|div|p|title|h[1-6])[\s>])/.test(text)) return 'html'
-  return 'text'
+  return htmlStart.test(text) ? 'html' : 'text'
 }

@@ -10,6 +10,8 @@ export interface ReadLimits {
   /** Inflated bytes of one entry, and of all entries together. */
   readonly entryBytes: number
   readonly totalBytes: number
+  /** Inflated bytes of an XML part that is read; pictures and the like never are. */
+  readonly xmlBytes: number
   /** Inflated ÷ stored bytes of one entry; small entries are exempt, see safe-zip.ts. */
   readonly ratio: number
   /** Nesting of XML and HTML elements. */
@@ -33,10 +35,11 @@ export const readLimits: ReadLimits = {
   entries: 5_000,
   entryBytes: 64 * MiB,
   totalBytes: 256 * MiB,
+  xmlBytes: 40 * MiB,
   ratio: 250,
   depth: 256,
   pages: 500,
-  characters: 10_000_000,
+  characters: 5_000_000,
   blocks: 500_000,
   milliseconds: 30_000,
   heapMiB: 512,

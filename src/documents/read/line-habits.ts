@@ -15,14 +15,21 @@ export interface LineHabits {
 const stop = /[。！？!?；;：:]["”’）)》】」]*$/
 export const endsSentence = (text: string): boolean => stop.test(text)
 
-/** Statistics over all lines, one pass. */
+/** Characters that are looked at. */
+const enough = 400_000
+
+/** Statistics over the lines, one pass. */
 export function lineHabits(lines: readonly TextLine[]): LineHabits {
   const pairs = new Set<string>()
   const triples = new Set<string>()
   const tails = new Map<string, { marked: number; total: number }>()
+  let looked = 0
   for (const line of lines) {
     if (line.furniture) continue
-    const text = plain(line.text)
+    // Habits show early; a text of a million characters needs no more.
+    if (looked > enough) break
+    looked += line.text.length
+    const text = plain(line.text.slice(0, enough))
     for (let i = 0; i + 2 <= text.length; i++) {
       pairs.add(text.slice(i, i + 2))
       const triple = text.slice(i, i + 3)
@@ -58,19 +65,33 @@ const isProse = (text: string) => /[，。；]/.test(text)
 function wrapWidth(lines: readonly TextLine[]): number | undefined {
   const running = lines.filter((line) => !line.furniture && !/\S {2,}\S|[\t|]/.test(line.text) && displayWidth(line.text) >= 24)
   const counts = new Uint32Array(200)
-  for (const line of running) { const w = line.indent + displayWidth(line.text); if (w < 195) counts[w] = (counts[w] ?? 0) + 1 }
+  for (const line of running) {
+    const w = line.indent + displayWidth(line.text)
+    if (w < 195) counts[w] = (counts[w] ?? 0) + 1
+  }
   let best = 0
   let full = 0
   for (let w = 40; w < 160; w++) {
     const here = counts.subarray(w - 4, w + 1).reduce((sum, n) => sum + n, 0)
-    if (here >= best && here > 0) { best = here; full = w }
+    if (here >= best && here > 0) {
+      best = here
+      full = w
+    }
   }
-  const atMargin = running.filter((line) => { const w = line.indent + displayWidth(line.text); return w <= full && w > full - 5 })
+  const atMargin = running.filter((line) => {
+    const w = line.indent + displayWidth(line.text)
+    return w <= full && w > full - 5
+  })
+  // Text that is broken at a margin has no lines beyond it.
+  const beyond = running.filter((line) => line.indent + displayWidth(line.text) > full + 6).length
+  if (beyond * 20 > running.length) return undefined
   const broken = atMargin.filter((line) => !endsSentence(line.text)).length
   return atMargin.length >= 5 && atMargin.length * 5 >= running.length && broken * 2 >= atMargin.length ? full : undefined
 }
 
 function isIndented(lines: readonly TextLine[]): boolean {
-  const begins = lines.filter((line, i) => isProse(line.text) && i > 0 && lines[i - 1] !== undefined && endsSentence(lines[i - 1]?.text ?? ''))
+  const begins = lines.filter(
+    (line, i) => isProse(line.text) && i > 0 && lines[i - 1] !== undefined && endsSentence(lines[i - 1]?.text ?? ''),
+  )
   return begins.length >= 3 && begins.filter((line) => line.indent >= 2).length * 10 >= begins.length * 6
 }

@@ -1,8 +1,8 @@
 import type { Piece, Prose } from '#domain/prose.ts'
-import { decodeText } from './decode-text.ts'
+import { checkLength, decodeText } from './decode-text.ts'
 import { joinLines } from './join-lines.ts'
-import { lineHabits } from './line-habits.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
+import { lineHabits } from './line-habits.ts'
 import { type NewBlock, proseMaker } from './prose-builder.ts'
 import { splitLines, type TextLine } from './text-lines.ts'
 import { splitTables } from './text-tables.ts'
@@ -15,7 +15,7 @@ import { splitTables } from './text-tables.ts'
  */
 export function readMarkdown(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
   const maker = proseMaker(file, 'md', limits)
-  const lines = splitLines(decodeText(bytes, file).text)
+  const lines = splitLines(checkLength(decodeText(bytes, file).text, file, limits))
   const habits = lineHabits(lines)
   for (const part of sections(lines)) {
     if (part.kind === 'lines') {
@@ -28,14 +28,22 @@ export function readMarkdown(bytes: Uint8Array, file: string, limits: ReadLimits
   return maker.finish()
 }
 
-type Section = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | { readonly kind: 'paragraph'; readonly fenced: boolean; readonly block: NewBlock }
+type Section =
+  | { readonly kind: 'lines'; readonly lines: readonly TextLine[] }
+  | { readonly kind: 'paragraph'; readonly fenced: boolean; readonly block: NewBlock }
 
 /** Markdown's own blocks apart from the running lines between them. */
 function sections(lines: readonly TextLine[]): readonly Section[] {
   const found: Section[] = []
   let plain: TextLine[] = []
-  const flush = () => { if (plain.length > 0) found.push({ kind: 'lines', lines: plain }); plain = [] }
-  const own = (block: NewBlock, fenced = false) => { flush(); found.push({ kind: 'paragraph', fenced, block }) }
+  const flush = () => {
+    if (plain.length > 0) found.push({ kind: 'lines', lines: plain })
+    plain = []
+  }
+  const own = (block: NewBlock, fenced = false) => {
+    flush()
+    found.push({ kind: 'paragraph', fenced, block })
+  }
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]
     if (!line) break
@@ -46,7 +54,12 @@ function sections(lines: readonly TextLine[]): readonly Section[] {
       const end = lines.findIndex((other, j) => j > i && other.text.startsWith(fence))
       own(fenced(lines.slice(i + 1, end < 0 ? undefined : end)), true)
       i = end < 0 ? lines.length : end
-    } else if (heading) own(paragraph(cut(line, line.text.indexOf(heading[2] ?? '', heading[1]?.length), heading[2]?.length), { heading: heading[1]?.length ?? 1 }))
+    } else if (heading)
+      own(
+        paragraph(cut(line, line.text.indexOf(heading[2] ?? '', heading[1]?.length), heading[2]?.length), {
+          heading: heading[1]?.length ?? 1,
+        }),
+      )
     else if (/^(?:=+|-+)$/.test(line.text) && !line.gapBefore && plain.length > 0) {
       const title = plain.pop()
       if (title) own(paragraph(title, { heading: line.text.startsWith('=') ? 1 : 2 }))
@@ -63,8 +76,12 @@ const cut = (line: TextLine, start: number, length?: number): TextLine => {
   return { ...line, text: line.text.slice(at, length === undefined ? undefined : at + length), column: line.column + at }
 }
 
-const paragraph = (line: TextLine, structure: { readonly heading?: number; readonly list?: true }): NewBlock =>
-  ({ kind: 'paragraph', text: line.text, ...structure, pieces: [{ at: 0, length: line.text.length, line: line.number, column: line.column }] })
+const paragraph = (line: TextLine, structure: { readonly heading?: number; readonly list?: true }): NewBlock => ({
+  kind: 'paragraph',
+  text: line.text,
+  ...structure,
+  pieces: [{ at: 0, length: line.text.length, line: line.number, column: line.column }],
+})
 
 function fenced(lines: readonly TextLine[]): NewBlock {
   let text = ''
@@ -78,7 +95,8 @@ function fenced(lines: readonly TextLine[]): NewBlock {
 }
 
 /** Emphasis, code marks, links and pictures; a lone star or underscore is text. Group 1 is what stays. */
-const marks = /\*\*([^*\n]{1,500})\*\*|__([^_\n]{1,500})__|(?<![\w*])\*([^*\s][^*\n]{0,200})\*(?![\w*])|`([^`\n]{1,500})`|~~([^~\n]{1,500})~~|!\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)/g
+const marks =
+  /\*\*([^*\n]{1,500})\*\*|__([^_\n]{1,500})__|(?<![\w*])\*([^*\s][^*\n]{0,200})\*(?![\w*])|`([^`\n]{1,500})`|~~([^~\n]{1,500})~~|!\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)/g
 
 function withoutMarks(block: NewBlock): NewBlock {
   if (block.kind === 'paragraph') return { ...block, ...strip(block) }
@@ -86,7 +104,10 @@ function withoutMarks(block: NewBlock): NewBlock {
 }
 
 /** Leaves the marks out of a text and cuts its pieces accordingly. */
-function strip({ text, pieces }: { readonly text: string; readonly pieces: readonly Piece[] }): { readonly text: string; readonly pieces: readonly Piece[] } {
+function strip({ text, pieces }: { readonly text: string; readonly pieces: readonly Piece[] }): {
+  readonly text: string
+  readonly pieces: readonly Piece[]
+} {
   const kept: [start: number, end: number][] = []
   let from = 0
   for (const match of text.matchAll(marks)) {

@@ -10,13 +10,22 @@ export function mhtHtml(bytes: Uint8Array, file: string): string | undefined {
   const whole = split(text)
   const boundary = /boundary\s*=\s*(?:"([^"\r\n]{1,100})"|([^\s;]{1,100}))/i.exec(whole.head)
   const mark = boundary?.[1] ?? boundary?.[2]
-  const parts = mark === undefined ? [whole] : text.split(`--${mark}`).slice(1, 200).map((part) => split(part.replace(/^\r?\n/, '')))
+  const parts =
+    mark === undefined
+      ? [whole]
+      : text
+          .split(`--${mark}`)
+          .slice(1, 200)
+          .map((part) => split(part.replace(/^\r?\n/, '')))
   const page = parts.find(({ head }) => /content-type\s*:\s*text\/html/i.test(head))
   if (!page) throw new ProductError('FILE_DAMAGED', { file, reason: '网页归档中没有网页' })
   return decodeHtml(decodeBody(page), file)
 }
 
-interface Part { readonly head: string; readonly body: string }
+interface Part {
+  readonly head: string
+  readonly body: string
+}
 
 /** Headers end at the first empty line. */
 function split(part: string): Part {
@@ -30,4 +39,5 @@ function decodeBody({ head, body }: Part): Uint8Array {
   return new Uint8Array(Buffer.from(encoding === 'quoted-printable' ? unquote(body) : body, 'latin1'))
 }
 
-const unquote = (body: string) => body.replace(/=\r?\n/g, '').replace(/=([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const unquote = (body: string) =>
+  body.replace(/=\r?\n/g, '').replace(/=([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -1,3 +1,4 @@
+import { append } from './append.ts'
 import { type Rule, type TextRun, thinnest } from './page-content.ts'
 import type { Attributes, XmlHandler } from './xml.ts'
 
@@ -14,9 +15,16 @@ export interface OfdPage {
   drawn: boolean
 }
 
-const numbers = (text: string | undefined): readonly number[] => (text ?? '').trim().split(/\s+/).filter(Boolean).map(Number).filter(Number.isFinite)
+const numbers = (text: string | undefined): readonly number[] =>
+  (text ?? '').trim().split(/\s+/).filter(Boolean).map(Number).filter(Number.isFinite)
 
-interface ObjectFrame { readonly boundary: readonly number[]; readonly matrix: Matrix; readonly size: number; readonly stroke: boolean; readonly fill: boolean }
+interface ObjectFrame {
+  readonly boundary: readonly number[]
+  readonly matrix: Matrix
+  readonly size: number
+  readonly stroke: boolean
+  readonly fill: boolean
+}
 
 /** Collects text and lines of one page (or template page) of an OFD, in points from the top left corner. */
 export function ofdPageReader(): { readonly handler: XmlHandler; readonly page: OfdPage } {
@@ -25,32 +33,64 @@ export function ofdPageReader(): { readonly handler: XmlHandler; readonly page: 
   let code: { readonly x: number; readonly y: number; readonly deltas: readonly number[]; readonly down: readonly number[] } | undefined
   let taking: 'code' | 'path' | 'box' | undefined
   let text = ''
-  const begin = (what: typeof taking) => { taking = what; text = '' }
+  const begin = (what: typeof taking) => {
+    taking = what
+    text = ''
+  }
   const open: Readonly<Record<string, (attributes: Attributes) => void>> = {
-    TextObject: (attributes) => { object = frameOf(attributes) },
-    PathObject: (attributes) => { object = frameOf(attributes) },
-    ImageObject: () => { page.drawn = true },
-    Template: (attributes) => { page.templates.push(attributes.get('TemplateID') ?? '') },
+    TextObject: (attributes) => {
+      object = frameOf(attributes)
+    },
+    PathObject: (attributes) => {
+      object = frameOf(attributes)
+    },
+    ImageObject: () => {
+      page.drawn = true
+    },
+    Template: (attributes) => {
+      page.templates.push(attributes.get('TemplateID') ?? '')
+    },
     TextCode: (attributes) => {
       // Position and advance of the first characters hold for a code that gives none.
-      code = { x: Number(attributes.get('X') ?? code?.x ?? 0), y: Number(attributes.get('Y') ?? code?.y ?? 0), deltas: deltas(attributes.get('DeltaX')), down: deltas(attributes.get('DeltaY')) }
+      code = {
+        x: Number(attributes.get('X') ?? code?.x ?? 0),
+        y: Number(attributes.get('Y') ?? code?.y ?? 0),
+        deltas: deltas(attributes.get('DeltaX')),
+        down: deltas(attributes.get('DeltaY')),
+      }
       begin('code')
     },
     AbbreviatedData: () => begin('path'),
     PhysicalBox: () => begin('box'),
   }
   const close: Readonly<Record<string, () => void>> = {
-    TextCode: () => { if (object && code) page.runs.push(...runOf(text, object, code)); taking = undefined },
-    AbbreviatedData: () => { if (object) page.rules.push(...rulesOf(text, object)); taking = undefined },
-    PhysicalBox: () => { page.box ??= numbers(text); taking = undefined },
-    TextObject: () => { object = undefined; code = undefined },
-    PathObject: () => { object = undefined },
+    TextCode: () => {
+      if (object && code) page.runs.push(...runOf(text, object, code))
+      taking = undefined
+    },
+    AbbreviatedData: () => {
+      if (object) append(page.rules, rulesOf(text, object))
+      taking = undefined
+    },
+    PhysicalBox: () => {
+      page.box ??= numbers(text)
+      taking = undefined
+    },
+    TextObject: () => {
+      object = undefined
+      code = undefined
+    },
+    PathObject: () => {
+      object = undefined
+    },
   }
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
   const handler: XmlHandler = {
     open: (name, attributes) => open[local(name)]?.(attributes),
     close: (name) => close[local(name)]?.(),
-    text: (value) => { if (taking) text += value },
+    text: (value) => {
+      if (taking) text += value
+    },
   }
   return { handler, page }
 }
@@ -82,10 +122,16 @@ function deltas(text: string | undefined): readonly number[] {
   return found.map((n) => (Number.isFinite(n) ? n : 0))
 }
 
-const place = ({ boundary, matrix: [a, b, c, d, e, f] }: ObjectFrame, x: number, y: number): readonly [number, number] =>
-  [((boundary[0] ?? 0) + a * x + c * y + e) * scale, ((boundary[1] ?? 0) + b * x + d * y + f) * scale]
+const place = ({ boundary, matrix: [a, b, c, d, e, f] }: ObjectFrame, x: number, y: number): readonly [number, number] => [
+  ((boundary[0] ?? 0) + a * x + c * y + e) * scale,
+  ((boundary[1] ?? 0) + b * x + d * y + f) * scale,
+]
 
-function runOf(text: string, object: ObjectFrame, code: { readonly x: number; readonly y: number; readonly deltas: readonly number[]; readonly down: readonly number[] }): readonly TextRun[] {
+function runOf(
+  text: string,
+  object: ObjectFrame,
+  code: { readonly x: number; readonly y: number; readonly deltas: readonly number[]; readonly down: readonly number[] },
+): readonly TextRun[] {
   const [a, b] = object.matrix
   if (text.trim() === '' || a <= 0 || Math.abs(b) > a * 0.1 || code.down.some((step) => step !== 0)) return []
   const characters = [...text]
@@ -105,20 +151,29 @@ function rulesOf(data: string, object: ObjectFrame): readonly Rule[] {
   const rules: Rule[] = []
   let at: readonly [number, number] = [0, 0]
   let start = at
-  const line = (to: readonly [number, number]) => { if (object.stroke) rules.push(...ruleBetween(at, to, 1)) }
-  for (let i = 0; i < words.length && rules.length < longest;) {
+  const line = (to: readonly [number, number]) => {
+    if (object.stroke) rules.push(...ruleBetween(at, to, 1))
+  }
+  for (let i = 0; i < words.length && rules.length < longest; ) {
     const op = words[i] ?? ''
     const count = taken[op] ?? 0
     const [x, y] = [Number(words[i + count - 1]), Number(words[i + count])]
     const to = count > 0 && Number.isFinite(x) && Number.isFinite(y) ? place(object, x, y) : at
     if (op === 'L') line(to)
-    if (op === 'C') { line(start); at = start } else at = to
+    if (op === 'C') {
+      line(start)
+      at = start
+    } else at = to
     if (op === 'M' || op === 'S') start = to
     if (count > 0) corners.push(at)
     i += count + 1
   }
   if (object.fill && corners.length > 0) {
-    const extent = (axis: 0 | 1) => corners.reduce(([least, most], corner) => [Math.min(least, corner[axis]), Math.max(most, corner[axis])] as const, [Infinity, -Infinity] as const)
+    const extent = (axis: 0 | 1) =>
+      corners.reduce(([least, most], corner) => [Math.min(least, corner[axis]), Math.max(most, corner[axis])] as const, [
+        Infinity,
+        -Infinity,
+      ] as const)
     const [[x1, x2], [y1, y2]] = [extent(0), extent(1)]
     rules.push(...ruleBetween([x1, y1], [x2, y2], thinnest))
   }

@@ -23,6 +23,7 @@ export function readOfd(bytes: Uint8Array, file: string, limits: ReadLimits = re
   const zip = openZip(bytes, file, limits)
   const check = deadline(file, limits.milliseconds)
   const scan = (part: string, handler: XmlHandler): boolean => {
+    if ((zip.size(part) ?? 0) > limits.xmlBytes) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `内部的 ${part} 过大` })
     const content = zip.bytes(part)
     if (content) scanXml(decodeXml(content), { file, part, depth: limits.depth, check }, handler)
     return content !== undefined
@@ -30,7 +31,8 @@ export function readOfd(bytes: Uint8Array, file: string, limits: ReadLimits = re
   const { root, properties } = readEntry(scan)
   const document = root === undefined ? undefined : readDocument(root, scan)
   if (!document || document.pages.length === 0) throw new ProductError('FILE_DAMAGED', { file, reason: 'OFD 中没有页面' })
-  if (document.pages.length > limits.pages) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `共 ${document.pages.length} 页，超过上限 ${limits.pages} 页` })
+  if (document.pages.length > limits.pages)
+    throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `共 ${document.pages.length} 页，超过上限 ${limits.pages} 页` })
   const templates = new Map<string, OfdPage>()
   const read = (part: string): OfdPage => {
     const reader = ofdPageReader()
@@ -49,8 +51,12 @@ export function readOfd(bytes: Uint8Array, file: string, limits: ReadLimits = re
     const box = [page.box, document.box, a4].find((each) => each?.length === 4) ?? a4
     const all = [...under, page]
     return {
-      number: i + 1, width: (box[2] ?? 0) * scale, height: (box[3] ?? 0) * scale, drawn: all.some(({ drawn }) => drawn),
-      runs: all.flatMap(({ runs }) => runs), rules: all.flatMap(({ rules }) => rules),
+      number: i + 1,
+      width: (box[2] ?? 0) * scale,
+      height: (box[3] ?? 0) * scale,
+      drawn: all.some(({ drawn }) => drawn),
+      runs: all.flatMap(({ runs }) => runs),
+      rules: all.flatMap(({ rules }) => rules),
     }
   })
   if (pages.every(({ runs }) => runs.length === 0)) throw new ProductError('PDF_WITHOUT_TEXT', { file, pages: pages.length })
@@ -72,8 +78,12 @@ function readEntry(scan: Scan): { readonly root: string | undefined; readonly pr
   let root: string | undefined
   let taking: string | undefined
   scan('OFD.xml', {
-    open: (name) => { taking = local(name) },
-    close: () => { taking = undefined },
+    open: (name) => {
+      taking = local(name)
+    },
+    close: () => {
+      taking = undefined
+    },
     text(text) {
       if (taking === 'DocRoot') root ??= resolvePart('', text.trim())
       else if (taking !== undefined && known.has(taking) && text.trim() !== '') properties[taking] = text.trim()
@@ -82,7 +92,11 @@ function readEntry(scan: Scan): { readonly root: string | undefined; readonly pr
   return { root, properties }
 }
 
-interface OfdDocument { readonly pages: readonly string[]; readonly templates: ReadonlyMap<string, string>; readonly box: readonly number[] | undefined }
+interface OfdDocument {
+  readonly pages: readonly string[]
+  readonly templates: ReadonlyMap<string, string>
+  readonly box: readonly number[] | undefined
+}
 
 /** Document.xml: pages in order, template pages by id, page size. */
 function readDocument(part: string, scan: Scan): OfdDocument {
@@ -98,8 +112,12 @@ function readDocument(part: string, scan: Scan): OfdDocument {
       if (local(name) === 'TemplatePage' && target !== undefined) templates.set(attributes.get('ID') ?? '', resolvePart(folder, target))
       inBox = local(name) === 'PhysicalBox'
     },
-    close: () => { inBox = false },
-    text: (text) => { if (inBox) box = text.trim().split(/\s+/).map(Number) },
+    close: () => {
+      inBox = false
+    },
+    text: (text) => {
+      if (inBox) box = text.trim().split(/\s+/).map(Number)
+    },
   })
   return { pages, templates, box }
 }

@@ -12,7 +12,11 @@ let queue: Promise<unknown> = Promise.resolve()
  * Converts an old office file to .docx by LibreOffice, where it is installed: own profile, macros and links off, ended after the time limit. Undefined when
  * there is no LibreOffice, or it cannot read the file in time; then the file's text must do.
  */
-export function officeToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf' | 'odt' | 'xml', milliseconds: number): Promise<Uint8Array | undefined> {
+export function officeToDocx(
+  bytes: Uint8Array,
+  extension: 'doc' | 'rtf' | 'odt' | 'xml',
+  milliseconds: number,
+): Promise<Uint8Array | undefined> {
   const mine = queue.then(() => convert(bytes, extension, milliseconds))
   queue = mine.catch(() => undefined)
   return mine
@@ -28,7 +32,17 @@ async function convert(bytes: Uint8Array, extension: string, milliseconds: numbe
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), settings)
     const source = join(folder, `in.${extension}`)
     await writeFile(source, bytes)
-    const options = ['--headless', '--norestore', '--nolockcheck', `-env:UserInstallation=${pathToFileURL(profile).href}`, '--convert-to', 'docx:MS Word 2007 XML', '--outdir', join(folder, 'out'), source]
+    const options = [
+      '--headless',
+      '--norestore',
+      '--nolockcheck',
+      `-env:UserInstallation=${pathToFileURL(profile).href}`,
+      '--convert-to',
+      'docx:MS Word 2007 XML',
+      '--outdir',
+      join(folder, 'out'),
+      source,
+    ]
     await run(program, options, milliseconds)
     return new Uint8Array(await readFile(join(folder, 'out', 'in.docx')))
   } catch {
@@ -48,7 +62,10 @@ function run(program: string, args: readonly string[], milliseconds: number): Pr
       if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       else child.kill('SIGKILL')
     }, milliseconds)
-    const done = () => { clearTimeout(timer); resolve() }
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
     child.once('error', done)
     child.once('exit', done)
   })

@@ -24,6 +24,7 @@ export interface OoxmlPackage {
 export function openPackage(bytes: Uint8Array, file: string, limits: ReadLimits, check: Deadline): OoxmlPackage {
   const zip = openZip(bytes, file, limits)
   const scan = (part: string, handler: XmlHandler): boolean => {
+    if ((zip.size(part) ?? 0) > limits.xmlBytes) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `内部的 ${part} 过大` })
     const content = zip.bytes(part)
     if (!content) return false
     scanXml(decodeXml(content), { file, part, depth: limits.depth, check }, handler)
@@ -43,7 +44,11 @@ function readRelationships(part: string, scan: OoxmlPackage['scan']): readonly R
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
       const target = attributes.get('Target') ?? ''
-      relationships.push({ id: attributes.get('Id') ?? '', type: (attributes.get('Type') ?? '').split('/').at(-1) ?? '', target: resolvePart(folder, target) })
+      relationships.push({
+        id: attributes.get('Id') ?? '',
+        type: (attributes.get('Type') ?? '').split('/').at(-1) ?? '',
+        target: resolvePart(folder, target),
+      })
     },
     close() {},
     text() {},

@@ -1,9 +1,15 @@
+import { type HeadingMark, headingMark, type NumberingForm } from '#domain/numbering.ts'
 import type { Block } from '#domain/prose.ts'
-import { headingMark, type HeadingMark, type NumberingForm } from '#domain/numbering.ts'
 
 /** Level a numbering form has in an official document when nothing else says so. */
 const levels: Readonly<Partial<Record<NumberingForm, number>>> = {
-  part: 1, section: 2, han: 1, 'han-bracket': 2, arabic: 3, 'arabic-bracket': 4, circled: 5,
+  part: 1,
+  section: 2,
+  han: 1,
+  'han-bracket': 2,
+  arabic: 3,
+  'arabic-bracket': 4,
+  circled: 5,
 }
 
 const longestHeading = 40
@@ -34,7 +40,10 @@ const listLevel = 3
  * headings, and so does an item that text of its own follows (unless it ends such a run).
  */
 export function demoteListItems(blocks: readonly Block[]): readonly Block[] {
-  const level = (i: number) => { const block = blocks[i]; return block?.kind === 'paragraph' && !block.furniture ? block.heading : undefined }
+  const level = (i: number) => {
+    const block = blocks[i]
+    return block?.kind === 'paragraph' && !block.furniture ? block.heading : undefined
+  }
   return blocks.map((block, i) => {
     const own = level(i)
     if (block.kind !== 'paragraph' || own === undefined || own < listLevel || structureOf(block.text).heading !== own) return block

@@ -5,7 +5,11 @@ import { linesOf, type PageLine } from './page-lines.ts'
 import type { NewRow } from './prose-builder.ts'
 
 /** A ruled table of one page with its text. */
-export interface PageTable { readonly grid: Grid; readonly rows: readonly NewRow[]; readonly page: number }
+export interface PageTable {
+  readonly grid: Grid
+  readonly rows: readonly NewRow[]
+  readonly page: number
+}
 
 /** Fills a grid with the runs that stand in it. */
 export function fillGrid(grid: Grid, runs: readonly TextRun[], page: number): PageTable {
@@ -68,7 +72,8 @@ export function alignedTable(lines: readonly PageLine[]): readonly NewRow[] | un
 function commonGaps(lines: readonly PageLine[]): readonly number[] {
   const covered = new Uint8Array(4_000)
   const bound = (x: number) => Math.min(Math.max(Math.round(x), 0), covered.length - 1)
-  for (const line of lines) for (const part of line.parts) covered.fill(1, bound(part.left), Math.max(bound(part.right), bound(part.left) + 1))
+  for (const line of lines)
+    for (const part of line.parts) covered.fill(1, bound(part.left), Math.max(bound(part.right), bound(part.left) + 1))
   const gaps: number[] = []
   let started = false
   for (let x = 1; x < covered.length; x++) {

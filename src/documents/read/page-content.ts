@@ -21,7 +21,12 @@ export interface TextRun {
 }
 
 /** A horizontal or vertical line: x1 ≤ x2, y1 ≤ y2. */
-export interface Rule { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
+export interface Rule {
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
 
 /** Rules from a path: axis-parallel strokes as they are, and filled bars so thin that they are lines. */
 export const thinnest = 3

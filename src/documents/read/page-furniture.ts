@@ -13,7 +13,12 @@ export function markFurniture(pages: readonly (readonly PageItem[])[], contents:
   const key = (text: string) => text.replace(/\d+/g, '0').replace(/\s+/g, '')
   const seen = new Map<string, number>()
   pages.forEach((items, p) => {
-    const here = new Set([...edges(items, contents[p]?.height ?? 0)].map((i) => { const item = items[i]; return item?.kind === 'line' ? key(item.line.text) : '' }))
+    const here = new Set(
+      [...edges(items, contents[p]?.height ?? 0)].map((i) => {
+        const item = items[i]
+        return item?.kind === 'line' ? key(item.line.text) : ''
+      }),
+    )
     for (const each of here) seen.set(each, (seen.get(each) ?? 0) + 1)
   })
   const enough = Math.max(2, Math.ceil(pages.length * 0.3))

@@ -34,19 +34,35 @@ const mostCells = 20_000
  */
 export function findGrids(rules: readonly Rule[]): readonly Grid[] {
   if (rules.length > mostRules * 10) return []
-  const across = mergeRules(rules.filter((r) => r.x2 - r.x1 > near && r.y2 - r.y1 <= near), 'across')
-  const down = mergeRules(rules.filter((r) => r.y2 - r.y1 > near && r.x2 - r.x1 <= near), 'down')
+  const across = mergeRules(
+    rules.filter((r) => r.x2 - r.x1 > near && r.y2 - r.y1 <= near),
+    'across',
+  )
+  const down = mergeRules(
+    rules.filter((r) => r.y2 - r.y1 > near && r.x2 - r.x1 <= near),
+    'down',
+  )
   if (across.length > mostRules || down.length > mostRules) return []
-  return components(across, down).map(([h, v]) => gridOf(h, v)).filter((grid) => grid !== undefined).filter((grid) => grid.cells.length > 1)
+  return components(across, down)
+    .map(([h, v]) => gridOf(h, v))
+    .filter((grid) => grid !== undefined)
+    .filter((grid) => grid.cells.length > 1)
 }
 
 /** A rule by its position across its direction and its extent along it. */
-interface Span { at: number; from: number; to: number }
+interface Span {
+  at: number
+  from: number
+  to: number
+}
 
 /** Collinear rules that touch become one. */
 function mergeRules(rules: readonly Rule[], direction: 'across' | 'down'): Span[] {
   const spans = rules
-    .map((r): Span => (direction === 'across' ? { at: (r.y1 + r.y2) / 2, from: r.x1, to: r.x2 } : { at: (r.x1 + r.x2) / 2, from: r.y1, to: r.y2 }))
+    .map(
+      (r): Span =>
+        direction === 'across' ? { at: (r.y1 + r.y2) / 2, from: r.x1, to: r.x2 } : { at: (r.x1 + r.x2) / 2, from: r.y1, to: r.y2 },
+    )
     .toSorted((a, b) => a.at - b.at || a.from - b.from)
   const lines: Span[][] = []
   for (const span of spans) {
@@ -71,7 +87,7 @@ const crosses = (h: Span, v: Span) => v.at >= h.from - near && v.at <= h.to + ne
 /** Groups of rules that hang together. */
 function components(across: readonly Span[], down: readonly Span[]): readonly (readonly [readonly Span[], readonly Span[]])[] {
   const parent = Array.from({ length: across.length + down.length }, (_, i) => i)
-  across.forEach((h, i) => down.forEach((v, j) => { if (crosses(h, v)) union(parent, i, across.length + j) }))
+  for (const [i, h] of across.entries()) for (const [j, v] of down.entries()) if (crosses(h, v)) union(parent, i, across.length + j)
   const groups = new Map<number, [Span[], Span[]]>()
   const groupOf = (i: number) => {
     const root = find(parent, i)
@@ -79,19 +95,29 @@ function components(across: readonly Span[], down: readonly Span[]): readonly (r
     groups.set(root, group)
     return group
   }
-  across.forEach((h, i) => { groupOf(i)[0].push(h) })
-  down.forEach((v, j) => { groupOf(across.length + j)[1].push(v) })
+  across.forEach((h, i) => {
+    groupOf(i)[0].push(h)
+  })
+  down.forEach((v, j) => {
+    groupOf(across.length + j)[1].push(v)
+  })
   return [...groups.values()].filter(([h, v]) => h.length >= 2 && v.length >= 1)
 }
 
 function find(parent: number[], i: number): number {
   let root = i
   while (parent[root] !== undefined && parent[root] !== root) root = parent[root] as number
-  for (let at = i; at !== root;) { const next = parent[at] as number; parent[at] = root; at = next }
+  for (let at = i; at !== root; ) {
+    const next = parent[at] as number
+    parent[at] = root
+    at = next
+  }
   return root
 }
 
-function union(parent: number[], a: number, b: number): void { parent[find(parent, a)] = find(parent, b) }
+function union(parent: number[], a: number, b: number): void {
+  parent[find(parent, a)] = find(parent, b)
+}
 
 /** Distinct positions, those nearer than a rule's width taken together. */
 function positions(values: readonly number[]): number[] {
@@ -109,7 +135,8 @@ function gridOf(across: readonly Span[], down: readonly Span[]): Grid | undefine
   const [rows, columns] = [ys.length - 1, xs.length - 1]
   if (rows < 1 || columns < 1 || rows * columns > mostCells) return undefined
   const parent = Array.from({ length: rows * columns }, (_, i) => i)
-  const ruled = (rulesAt: ReadonlyMap<number, readonly Span[]>, line: number, middle: number) => rulesAt.get(line)?.some((span) => span.from - near <= middle && span.to + near >= middle) ?? false
+  const ruled = (rulesAt: ReadonlyMap<number, readonly Span[]>, line: number, middle: number) =>
+    rulesAt.get(line)?.some((span) => span.from - near <= middle && span.to + near >= middle) ?? false
   const [byX, byY] = [byLine(down, xs), byLine(across, ys)]
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
@@ -141,10 +168,22 @@ function mergedCells(parent: number[], rows: number, columns: number, xs: readon
     const [r, c] = [Math.floor(i / columns), i % columns]
     const root = find(parent, i)
     const box = boxes.get(root)
-    if (box) { box.left = Math.min(box.left, c); box.right = Math.max(box.right, c); box.bottom = r } else boxes.set(root, { top: r, left: c, bottom: r, right: c })
+    if (box) {
+      box.left = Math.min(box.left, c)
+      box.right = Math.max(box.right, c)
+      box.bottom = r
+    } else boxes.set(root, { top: r, left: c, bottom: r, right: c })
   }
-  return [...boxes.values()].map((box) => ({
-    row: box.top, column: box.left, rowSpan: box.bottom - box.top + 1, columnSpan: box.right - box.left + 1,
-    left: xs[box.left]!, right: xs[box.right + 1]!, top: ys[box.top]!, bottom: ys[box.bottom + 1]!,
-  })).toSorted((a, b) => a.row - b.row || a.column - b.column)
+  return [...boxes.values()]
+    .map((box) => ({
+      row: box.top,
+      column: box.left,
+      rowSpan: box.bottom - box.top + 1,
+      columnSpan: box.right - box.left + 1,
+      left: xs[box.left]!,
+      right: xs[box.right + 1]!,
+      top: ys[box.top]!,
+      bottom: ys[box.bottom + 1]!,
+    }))
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
 }

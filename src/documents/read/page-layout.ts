@@ -1,3 +1,5 @@
+import { append } from './append.ts'
+import { joinCut } from './join-lines.ts'
 import { alignedTable, fillGrid, isInside, type PageTable } from './page-cells.ts'
 import type { PageContent } from './page-content.ts'
 import { markFurniture } from './page-furniture.ts'
@@ -17,18 +19,21 @@ export type PageItem =
  */
 export function layOut(pages: readonly PageContent[]): readonly NewBlock[] {
   const items = markFurniture(pages.map(itemsOf), pages).flat()
-  const marginOf = marginsOfPages(items.filter((item) => item.kind === 'line'), pages)
+  const marginOf = marginsOfPages(
+    items.filter((item) => item.kind === 'line'),
+    pages,
+  )
   const blocks: NewBlock[] = []
   let lines: MarkedLine[] = []
   const flush = () => {
-    for (const part of apart(lines)) blocks.push(...(part.kind === 'table' ? [part] : paragraphsOf(part.lines, marginOf)))
+    for (const part of apart(lines)) append(blocks, part.kind === 'table' ? [part] : paragraphsOf(part.lines, marginOf))
     lines = []
   }
   let open: { rows: NewRow[]; last: PageTable } | undefined
   for (const item of items) {
     if (item.kind === 'line') lines.push(item)
     else if (open && lines.every(({ furniture }) => furniture) && continuesTable(open.last, item.table)) {
-      open.rows.push(...repeatedHead(open.rows, item.table.rows))
+      append(open.rows, repeatedHead(open.rows, item.table.rows))
       open.last = item.table
     } else {
       flush()
@@ -37,13 +42,21 @@ export function layOut(pages: readonly PageContent[]): readonly NewBlock[] {
     }
   }
   flush()
-  return blocks
+  return joinCut(blocks)
 }
 
 function itemsOf(page: PageContent): readonly PageItem[] {
   const grids = findGrids(page.rules)
   const runs = cutAtRules(page.runs, page.rules)
-  const tables = grids.map((grid) => fillGrid(grid, runs.filter((run) => isInside(grid, run)), page.number)).filter((table) => table.rows.some((row) => row.cells.some((cell) => cell.text !== '')))
+  const tables = grids
+    .map((grid) =>
+      fillGrid(
+        grid,
+        runs.filter((run) => isInside(grid, run)),
+        page.number,
+      ),
+    )
+    .filter((table) => table.rows.some((row) => row.cells.some((cell) => cell.text !== '')))
   const free = runs.filter((run) => !tables.some(({ grid }) => isInside(grid, run)))
   const placed = [
     ...linesOf(free, page.number).map((line) => ({ top: line.y, item: { kind: 'line' as const, line, furniture: false } })),
@@ -62,26 +75,39 @@ function continuesTable(before: PageTable, after: PageTable): boolean {
 function repeatedHead(first: readonly NewRow[], next: readonly NewRow[]): readonly NewRow[] {
   const key = (row: NewRow | undefined) => row?.cells.map((cell) => `${cell.column}:${cell.text.replace(/\s+/g, '')}`).join('|')
   let same = 0
-  while (same < Math.min(5, next.length) && key(first[same]) === key(next[same]) && next[same]?.cells.some((cell) => cell.text !== '')) same++
+  while (same < Math.min(5, next.length) && key(first[same]) === key(next[same]) && next[same]?.cells.some((cell) => cell.text !== ''))
+    same++
   return next.map((row, i) => (i < same ? { ...row, repeated: true as const } : row))
 }
 
-type Stretch = { readonly kind: 'lines'; readonly lines: readonly MarkedLine[] } | { readonly kind: 'table'; readonly rows: readonly NewRow[] }
+type Stretch =
+  | { readonly kind: 'lines'; readonly lines: readonly MarkedLine[] }
+  | { readonly kind: 'table'; readonly rows: readonly NewRow[] }
 
 /** Separates tables without rules from running lines. */
 function apart(lines: readonly MarkedLine[]): readonly Stretch[] {
   const parts: Stretch[] = []
   let plain: MarkedLine[] = []
-  for (let i = 0; i < lines.length;) {
+  for (let i = 0; i < lines.length; ) {
     let end = i
-    while (end < lines.length && !lines[end]?.furniture && (lines[end]?.line.parts.length ?? 0) >= 2 && lines[end]?.line.page === lines[i]?.line.page) end++
+    while (
+      end < lines.length &&
+      !lines[end]?.furniture &&
+      (lines[end]?.line.parts.length ?? 0) >= 2 &&
+      lines[end]?.line.page === lines[i]?.line.page
+    )
+      end++
     const rows = end - i >= 3 ? alignedTable(lines.slice(i, end).map(({ line }) => line)) : undefined
     if (rows) {
       if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
       plain = []
       parts.push({ kind: 'table', rows })
       i = end
-    } else for (const stop = Math.max(end, i + 1); i < stop; i++) { const line = lines[i]; if (line) plain.push(line) }
+    } else
+      for (const stop = Math.max(end, i + 1); i < stop; i++) {
+        const line = lines[i]
+        if (line) plain.push(line)
+      }
   }
   if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
   return parts

@@ -12,7 +12,11 @@ export interface PageLine {
   readonly parts: readonly LinePart[]
 }
 
-export interface LinePart { readonly text: string; readonly left: number; readonly right: number }
+export interface LinePart {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+}
 
 /** Gap between two columns, in characters. */
 const columnGap = 1.5
@@ -26,7 +30,12 @@ export function linesOf(runs: readonly TextRun[], page: number): readonly PageLi
     if (line && anchor && Math.abs(run.y - anchor.y) <= Math.min(run.size, anchor.size) * 0.45) line.push(run)
     else lines.push([run])
   }
-  return lines.map((line) => lineOf(line.toSorted((a, b) => a.x - b.x), page))
+  return lines.map((line) =>
+    lineOf(
+      line.toSorted((a, b) => a.x - b.x),
+      page,
+    ),
+  )
 }
 
 function once(runs: readonly TextRun[]): readonly TextRun[] {
@@ -34,7 +43,13 @@ function once(runs: readonly TextRun[]): readonly TextRun[] {
   for (const run of runs) {
     if (run.text.trim() === '') continue
     const places = [0, 1].flatMap((dx) => [0, 1].map((dy) => `${run.text}@${Math.floor(run.x / 2) + dx}@${Math.floor(run.y / 2) + dy}`))
-    if (places.some((place) => { const other = seen.get(place); return other && Math.abs(other.x - run.x) < 1.5 && Math.abs(other.y - run.y) < 1.5 })) continue
+    if (
+      places.some((place) => {
+        const other = seen.get(place)
+        return other && Math.abs(other.x - run.x) < 1.5 && Math.abs(other.y - run.y) < 1.5
+      })
+    )
+      continue
     for (const place of places) seen.set(place, run)
   }
   return [...new Set(seen.values())]
@@ -58,7 +73,15 @@ function lineOf(runs: readonly TextRun[], page: number): PageLine {
     }
   }
   const first = runs[0]
-  return { page, text: tidy(text), left: first?.x ?? 0, right: runs.reduce((most, run) => Math.max(most, run.x + run.width), 0), y: first?.y ?? 0, size, parts: parts.map((part) => ({ ...part, text: tidy(part.text) })) }
+  return {
+    page,
+    text: tidy(text),
+    left: first?.x ?? 0,
+    right: runs.reduce((most, run) => Math.max(most, run.x + run.width), 0),
+    y: first?.y ?? 0,
+    size,
+    parts: parts.map((part) => ({ ...part, text: tidy(part.text) })),
+  }
 }
 
 /** Joins two runs, with a blank where the gap (in characters) is one between words; 汉字 have none. */
@@ -73,22 +96,42 @@ const besideFigures = new RegExp(`(?<=[${cjk}]) (?=[\\x21-\\x7e])|(?<=[\\x21-\\x
 const spaced = new RegExp(`[${cjk}](?: [${cjk}]){2,}`, 'g')
 
 /** One blank between 汉字 and figures is layout, not text, and so are the blanks of letter-spaced words; others may be meant. */
-const tidy = (text: string): string => text.replace(besideFigures, '').replace(spaced, (word) => word.replaceAll(' ', '')).trim()
+const tidy = (text: string): string =>
+  text
+    .replace(besideFigures, '')
+    .replace(spaced, (word) => word.replaceAll(' ', ''))
+    .trim()
 
 /** Cuts runs where a vertical rule goes through them: neighbouring cells set in one go. Characters are taken as wide as their kind. */
 export function cutAtRules(runs: readonly TextRun[], rules: readonly Rule[]): readonly TextRun[] {
   const vertical = rules.filter((rule) => rule.y2 - rule.y1 > rule.x2 - rule.x1)
   if (vertical.length === 0 || vertical.length > 4_000) return runs
   return runs.flatMap((run) => {
-    const through = vertical.filter((rule) => rule.x1 > run.x + run.size * 0.4 && rule.x1 < run.x + run.width - run.size * 0.4 && rule.y1 < run.y - run.size * 0.3 && rule.y2 > run.y - run.size * 0.3)
-    return through.length === 0 ? [run] : cutRun(run, through.map((rule) => rule.x1).toSorted((a, b) => a - b))
+    const through = vertical.filter(
+      (rule) =>
+        rule.x1 > run.x + run.size * 0.4 &&
+        rule.x1 < run.x + run.width - run.size * 0.4 &&
+        rule.y1 < run.y - run.size * 0.3 &&
+        rule.y2 > run.y - run.size * 0.3,
+    )
+    return through.length === 0
+      ? [run]
+      : cutRun(
+          run,
+          through.map((rule) => rule.x1).toSorted((a, b) => a - b),
+        )
   })
 }
 
 function cutRun(run: TextRun, at: readonly number[]): readonly TextRun[] {
   const characters = [...run.text]
   const weights = characters.map((c) => (wideCharacter.test(c) ? 2 : 1))
-  const unit = run.width / Math.max(weights.reduce((sum, w) => sum + w, 0), 1)
+  const unit =
+    run.width /
+    Math.max(
+      weights.reduce((sum, w) => sum + w, 0),
+      1,
+    )
   const parts: { text: string; x: number; width: number }[] = []
   let x = run.x
   let next = 0
@@ -97,7 +140,10 @@ function cutRun(run: TextRun, at: readonly number[]): readonly TextRun[] {
     const passed = next < at.length && x + width / 2 > (at[next] ?? Infinity)
     while (next < at.length && x + width / 2 > (at[next] ?? Infinity)) next++
     const part = parts.at(-1)
-    if (part && !passed) { part.text += c; part.width += width } else parts.push({ text: c, x, width })
+    if (part && !passed) {
+      part.text += c
+      part.width += width
+    } else parts.push({ text: c, x, width })
     x += width
   })
   return parts.map((part) => ({ ...run, ...part }))

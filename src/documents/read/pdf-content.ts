@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { ProductError } from '#errors'
+import { append } from './append.ts'
 import type { ReadLimits } from './limits.ts'
 import { type PageContent, type Rule, type TextRun, thinnest } from './page-content.ts'
 
@@ -11,7 +12,11 @@ import { type PageContent, type Rule, type TextRun, thinnest } from './page-cont
  *
  * @throws ProductError FILE_ENCRYPTED, FILE_DAMAGED, FILE_TOO_COMPLEX (pages)
  */
-export async function pdfContent(bytes: Uint8Array, file: string, limits: Pick<ReadLimits, 'pages'>): Promise<{ readonly pages: readonly PageContent[]; readonly properties: Record<string, string> }> {
+export async function pdfContent(
+  bytes: Uint8Array,
+  file: string,
+  limits: Pick<ReadLimits, 'pages'>,
+): Promise<{ readonly pages: readonly PageContent[]; readonly properties: Record<string, string> }> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = pdfjs.getDocument({
@@ -30,7 +35,8 @@ export async function pdfContent(bytes: Uint8Array, file: string, limits: Pick<R
   })
   try {
     const document = await task.promise
-    if (document.numPages > limits.pages) throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `共 ${document.numPages} 页，超过上限 ${limits.pages} 页` })
+    if (document.numPages > limits.pages)
+      throw new ProductError('FILE_TOO_COMPLEX', { file, reason: `共 ${document.numPages} 页，超过上限 ${limits.pages} 页` })
     const pages: PageContent[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
@@ -54,13 +60,31 @@ function refusal(cause: unknown, file: string): ProductError {
 const shown = ['Title', 'Author', 'Creator', 'Producer', 'CreationDate', 'ModDate']
 
 function propertiesOf(info: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(info).flatMap(([key, value]) => (shown.includes(key) && typeof value === 'string' && value !== '' ? [[key, value]] : [])))
+  return Object.fromEntries(
+    Object.entries(info).flatMap(([key, value]) =>
+      shown.includes(key) && typeof value === 'string' && value !== '' ? [[key, value]] : [],
+    ),
+  )
 }
 
 type Matrix = readonly [number, number, number, number, number, number]
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
-const matrixOf = (numbers: ArrayLike<number>): Matrix => [numbers[0] ?? 1, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1, numbers[4] ?? 0, numbers[5] ?? 0]
-const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+const matrixOf = (numbers: ArrayLike<number>): Matrix => [
+  numbers[0] ?? 1,
+  numbers[1] ?? 0,
+  numbers[2] ?? 0,
+  numbers[3] ?? 1,
+  numbers[4] ?? 0,
+  numbers[5] ?? 0,
+]
+const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
+  a * g + c * h,
+  b * g + d * h,
+  a * i + c * j,
+  b * i + d * j,
+  a * k + c * l + e,
+  b * k + d * l + f,
+]
 const apply = ([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] => [a * x + c * y + e, b * x + d * y + f]
 
 async function pageContent(page: PDFPageProxy, ops: Record<string, number>, number: number): Promise<PageContent> {
@@ -80,11 +104,19 @@ async function pageContent(page: PDFPageProxy, ops: Record<string, number>, numb
 }
 
 /** Radicals that fonts put in place of the 汉字 of the same shape, and characters no text has. */
-const readable = (text: string): string => text.replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (c) => c.normalize('NFKC')).replace(/[\u0000-\u001f\u200b-\u200f\ufeff]/g, '')
+const readable = (text: string): string =>
+  text.replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (c) => c.normalize('NFKC')).replace(/[\u0000-\u001f\u200b-\u200f\ufeff]/g, '')
 
 /** Lines drawn on the page, in page coordinates: the state machine of the drawing operators, as far as it moves lines about. */
 function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], ops: Record<string, number>, view: Matrix): readonly Rule[] {
-  const strokes = new Set([ops['stroke'], ops['closeStroke'], ops['fillStroke'], ops['eoFillStroke'], ops['closeFillStroke'], ops['closeEOFillStroke']])
+  const strokes = new Set([
+    ops['stroke'],
+    ops['closeStroke'],
+    ops['fillStroke'],
+    ops['eoFillStroke'],
+    ops['closeFillStroke'],
+    ops['closeEOFillStroke'],
+  ])
   const fills = new Set([ops['fill'], ops['eoFill']])
   const rules: Rule[] = []
   const saved: Matrix[] = []
@@ -99,8 +131,12 @@ function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], ops:
     if (fn !== ops['constructPath'] || !args || rules.length > 100_000) return
     const painted = args[0] as number
     const path = (args[1] as readonly (ArrayLike<number> | null)[] | undefined)?.[0]
-    if (path && strokes.has(painted)) rules.push(...segments(path, times(view, matrix)).flatMap((s) => ruleOf(s, 1)))
-    else if (path && fills.has(painted)) rules.push(...bars(path, times(view, matrix)))
+    if (path && strokes.has(painted))
+      append(
+        rules,
+        segments(path, times(view, matrix)).flatMap((s) => ruleOf(s, 1)),
+      )
+    else if (path && fills.has(painted)) append(rules, bars(path, times(view, matrix)))
   })
   return rules
 }
@@ -112,13 +148,28 @@ function segments(path: ArrayLike<number>, matrix: Matrix): readonly Segment[] {
   const found: Segment[] = []
   let [x, y, startX, startY] = [0, 0, 0, 0]
   const at = (i: number) => apply(matrix, path[i] ?? 0, path[i + 1] ?? 0)
-  for (let i = 0; i < path.length;) {
+  for (let i = 0; i < path.length; ) {
     const code = path[i]
-    if (code === 0) { [x, y] = at(i + 1); [startX, startY] = [x, y]; i += 3 }
-    else if (code === 1) { const [toX, toY] = at(i + 1); found.push([x, y, toX, toY]); [x, y] = [toX, toY]; i += 3 }
-    else if (code === 2) { [x, y] = at(i + 5); i += 7 }
-    else if (code === 3) { [x, y] = at(i + 3); i += 5 }
-    else { found.push([x, y, startX, startY]); [x, y] = [startX, startY]; i++ }
+    if (code === 0) {
+      ;[x, y] = at(i + 1)
+      ;[startX, startY] = [x, y]
+      i += 3
+    } else if (code === 1) {
+      const [toX, toY] = at(i + 1)
+      found.push([x, y, toX, toY])
+      ;[x, y] = [toX, toY]
+      i += 3
+    } else if (code === 2) {
+      ;[x, y] = at(i + 5)
+      i += 7
+    } else if (code === 3) {
+      ;[x, y] = at(i + 3)
+      i += 5
+    } else {
+      found.push([x, y, startX, startY])
+      ;[x, y] = [startX, startY]
+      i++
+    }
   }
   return found
 }
@@ -138,12 +189,14 @@ function bars(path: ArrayLike<number>, matrix: Matrix): readonly Rule[] {
     if (box) found.push(...ruleOf([box.x1, box.y1, box.x2, box.y2], thinnest))
     box = undefined
   }
-  for (let i = 0; i < path.length;) {
+  for (let i = 0; i < path.length; ) {
     const code = path[i]
     if (code === 0) end()
     if (code === 0 || code === 1) {
       const [x, y] = apply(matrix, path[i + 1] ?? 0, path[i + 2] ?? 0)
-      box = box ? { x1: Math.min(box.x1, x), y1: Math.min(box.y1, y), x2: Math.max(box.x2, x), y2: Math.max(box.y2, y) } : { x1: x, y1: y, x2: x, y2: y }
+      box = box
+        ? { x1: Math.min(box.x1, x), y1: Math.min(box.y1, y), x2: Math.max(box.x2, x), y2: Math.max(box.y2, y) }
+        : { x1: x, y1: y, x2: x, y2: y }
     }
     i += code === 2 ? 7 : code === 3 ? 5 : code === 4 ? 1 : 3
   }

@@ -13,7 +13,12 @@ export async function pdfProse(bytes: Uint8Array, file: string, limits: ReadLimi
   checkText(pages, file)
   const scanned = pages.filter((page) => page.drawn && letters(page) === 0).map(({ number }) => number)
   if (scanned.length > 0) {
-    maker.problem({ path: '', message: `第 ${sayPages(scanned)} 页没有文字层，可能是扫描页或图片，没有读取`, remedy: '需要检查这些页时，请先做文字识别（OCR），或改用 Word 原件。', place: { file, page: scanned[0] ?? 1 } })
+    maker.problem({
+      path: '',
+      message: `第 ${sayPages(scanned)} 页没有文字层，可能是扫描页或图片，没有读取`,
+      remedy: '需要检查这些页时，请先做文字识别（OCR），或改用 Word 原件。',
+      place: { file, page: scanned[0] ?? 1 },
+    })
   }
   for (const block of layOut(pages)) maker.add(block)
   return maker.finish(properties)
@@ -44,6 +49,9 @@ function sayPages(numbers: readonly number[]): string {
     if (last && last[1] === n - 1) last[1] = n
     else ranges.push([n, n])
   }
-  const said = ranges.slice(0, 10).map(([from, to]) => (from === to ? `${from}` : `${from}—${to}`)).join('、')
+  const said = ranges
+    .slice(0, 10)
+    .map(([from, to]) => (from === to ? `${from}` : `${from}—${to}`))
+    .join('、')
   return ranges.length > 10 ? `${said} 等` : said
 }

@@ -9,7 +9,9 @@ export type NewParagraph = Omit<Paragraph, 'kind' | 'number'> & { readonly inden
 export type NewRow = Omit<TableRow, 'number'>
 
 /** A block before it is numbered. */
-export type NewBlock = (NewParagraph & { readonly kind: 'paragraph' }) | { readonly kind: 'table'; readonly rows: readonly NewRow[]; readonly caption?: string }
+export type NewBlock =
+  | (NewParagraph & { readonly kind: 'paragraph' })
+  | { readonly kind: 'table'; readonly rows: readonly NewRow[]; readonly caption?: string }
 
 export interface ProseMaker {
   add(block: NewBlock): void
@@ -51,19 +53,31 @@ export function proseMaker(file: string, kind: Prose['kind'], limits: Pick<ReadL
       }
       blocks.push(numbered(block))
     },
-    problem: (problem) => { problems.push(problem) },
-    finish: (properties = {}) => ({ file, kind, blocks: demoteListItems(blocks), properties, ...(problems.length > 0 ? { problems } : {}) }),
+    problem: (problem) => {
+      problems.push(problem)
+    },
+    finish: (properties = {}) => ({
+      file,
+      kind,
+      blocks: demoteListItems(blocks),
+      properties,
+      ...(problems.length > 0 ? { problems } : {}),
+    }),
   }
 }
+
+/** Lines between the title of a table and the table that belong to the title. */
+const subtitle = /单位[：:]|年度|^[（(].*[）)]$/
 
 /** The title above a table, with its line of units: "部门整体支出绩效自评表 单位：万元". */
 function captionFrom(before: readonly Block[]): string | undefined {
   const near: string[] = []
-  for (let i = before.length - 1; i >= 0 && near.length < 4; i--) {
+  for (let i = before.length - 1; i >= 0 && i > before.length - 5; i--) {
     const block = before[i]
     if (block?.kind !== 'paragraph' || block.furniture || block.text.length > 60 || /[。；]$/.test(block.text)) break
-    near.unshift(block.text.trim())
-    if (/表$|表\s*[（(][^）)]*[）)]$|^附?表\s*[\d一二三四五六七八九十]/.test(block.text.trim())) return near.join(' ')
+    const isTitle = /表$|表\s*[（(][^）)]*[）)]$|^附?表\s*[\d一二三四五六七八九十]/.test(block.text.trim())
+    if (isTitle || subtitle.test(block.text.trim())) near.unshift(block.text.trim())
+    if (isTitle) return near.join(' ')
   }
   return undefined
 }

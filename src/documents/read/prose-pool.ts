@@ -5,14 +5,23 @@ import { type Details, type ErrorCode, ProductError } from '#errors'
 import type { ReadLimits } from './limits.ts'
 
 /** A file for the reading worker: the formats whose libraries are not to be trusted with time and memory. */
-export interface ProseTask { readonly kind: 'pdf' | 'doc'; readonly bytes: Uint8Array; readonly file: string; readonly limits: ReadLimits }
+export interface ProseTask {
+  readonly kind: 'pdf' | 'doc'
+  readonly bytes: Uint8Array
+  readonly file: string
+  readonly limits: ReadLimits
+}
 
 export type ProseAnswer =
   | { readonly prose: Prose }
   | { readonly refused: { readonly code: ErrorCode; readonly details: Details<ErrorCode> } }
   | { readonly broken: string }
 
-interface Waiting { readonly task: ProseTask; readonly resolve: (prose: Prose) => void; readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly task: ProseTask
+  readonly resolve: (prose: Prose) => void
+  readonly reject: (error: Error) => void
+}
 
 /** A worker that has read a file this large is replaced, so that its heap does not stay large for the rest of a batch. */
 const largeFile = 8 * 1024 * 1024
@@ -47,7 +56,13 @@ async function run({ task, resolve, reject }: Waiting): Promise<void> {
   const { heapMiB } = task.limits
   const kept = idle.findIndex((each) => each.heapMiB === heapMiB)
   const worker = kept < 0 ? undefined : idle.splice(kept, 1)[0]?.worker
-  const used = worker ?? new Worker(new URL('./prose-worker.ts', import.meta.url), { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMiB }, name: 'prose' })
+  const used =
+    worker ??
+    new Worker(new URL('./prose-worker.ts', import.meta.url), {
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: heapMiB },
+      name: 'prose',
+    })
   const { answer, alive } = await ask(used, task)
   if (alive && task.bytes.length < largeFile) {
     used.unref()
@@ -70,7 +85,8 @@ function ask(worker: Worker, task: ProseTask): Promise<{ readonly answer: ProseA
     const refuse = <C extends ErrorCode>(code: C, details: Details<C>) => settle({ refused: { code, details } }, false)
     const onMessage = (answer: ProseAnswer) => settle(answer, !('broken' in answer))
     const onError = (error: Error & { readonly code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('FILE_TOO_COMPLEX', { file, reason: `内容过多，超过 ${limits.heapMiB} MB 内存` })
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        refuse('FILE_TOO_COMPLEX', { file, reason: `内容过多，超过 ${limits.heapMiB} MB 内存` })
       else settle({ broken: error.stack ?? error.message }, false)
     }
     const onExit = () => settle({ broken: 'the worker ended by itself' }, false)

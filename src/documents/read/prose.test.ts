@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
-import { ProductError, type ErrorCode } from '#errors'
+import { type ErrorCode, ProductError } from '#errors'
 import { makeDocx, p } from '../../../tests/fixtures/make-docx.ts'
 import { makePdf } from '../../../tests/fixtures/make-pdf.ts'
 import { readLimits } from './limits.ts'
@@ -35,7 +35,7 @@ test('what is no document is refused by name, with the next step', async () => {
   const ole = (...names: string[]) => {
     const bytes = new Uint8Array(1024)
     bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-    names.forEach((name, i) => [...name].forEach((c, j) => { bytes[512 + i * 128 + j * 2] = c.charCodeAt(0) }))
+    for (const [i, name] of names.entries()) for (const [j, c] of [...name].entries()) bytes[512 + i * 128 + j * 2] = c.charCodeAt(0)
     return bytes
   }
   const rows: readonly (readonly [Uint8Array, ErrorCode, RegExp])[] = [
@@ -59,5 +59,14 @@ test('what is no document is refused by name, with the next step', async () => {
       return true
     })
   }
-  await assert.rejects(readProse(docx, 'a.docx', { ...readLimits, fileBytes: 100 }), (e) => e instanceof ProductError && e.code === 'FILE_TOO_LARGE')
+  for (const empty of [makeDocx({ body: p('') }), strToU8(' \n'), strToU8('<html><img src=a.png></html>')]) {
+    await assert.rejects(
+      readProse(empty, 'a.docx'),
+      (e) => e instanceof ProductError && e.code === 'DOCUMENT_WITHOUT_TEXT' && /文字识别/.test(e.message),
+    )
+  }
+  await assert.rejects(
+    readProse(docx, 'a.docx', { ...readLimits, fileBytes: 100 }),
+    (e) => e instanceof ProductError && e.code === 'FILE_TOO_LARGE',
+  )
 })

@@ -15,7 +15,7 @@ import { readText } from './txt.ts'
  * Reads a written document of any kind 文稿: docx, doc, wps, pdf, ofd, txt, md, html, web archives. What a file is, its content says; a name that says
  * otherwise is told as a problem. Never hangs and never crashes: anything that cannot be read is a ProductError naming the file and the next step.
  *
- * @throws ProductError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND_UNSUPPORTED, and those of the reader of its kind
+ * @throws ProductError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND_UNSUPPORTED, DOCUMENT_WITHOUT_TEXT, and those of the reader of its kind
  */
 export async function readProse(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Promise<Prose> {
   if (bytes.length > limits.fileBytes) throw new ProductError('FILE_TOO_LARGE', { file, size: bytes.length, limit: limits.fileBytes })
@@ -23,6 +23,8 @@ export async function readProse(bytes: Uint8Array, file: string, limits: ReadLim
   const reader = readers[kind]
   if (!reader) throw refusal(kind, file)
   const prose = await reader.read(bytes, file, limits)
+  if (prose.blocks.every((block) => block.kind === 'paragraph' && block.furniture))
+    throw new ProductError('DOCUMENT_WITHOUT_TEXT', { file })
   const misnamed = misnaming(kind, file)
   return misnamed ? { ...prose, problems: [...(prose.problems ?? []), misnamed] } : prose
 }
@@ -43,10 +45,22 @@ const readers: Readonly<Partial<Record<FileKind, Reader>>> = {
   ofd: { what: 'OFD', extensions: ['ofd'], read: readOfd },
   html: { what: '网页', extensions: ['html', 'htm', 'xhtml', 'shtml'], read: readHtml },
   mht: { what: '网页归档', extensions: ['mht', 'mhtml'], read: readHtml },
-  text: { what: '纯文本', extensions: ['txt', 'md', 'markdown', 'text', ''], read: (bytes, file, limits) => (/^(?:md|markdown)$/.test(extensionOf(file)) ? readMarkdown : readText)(bytes, file, limits) },
-  rtf: { what: 'RTF 文档', extensions: ['rtf', 'doc'], read: (bytes, file, limits) => readByOffice(bytes, file, 'rtf', ' RTF 文档', limits) },
+  text: {
+    what: '纯文本',
+    extensions: ['txt', 'md', 'markdown', 'text', ''],
+    read: (bytes, file, limits) => (/^(?:md|markdown)$/.test(extensionOf(file)) ? readMarkdown : readText)(bytes, file, limits),
+  },
+  rtf: {
+    what: 'RTF 文档',
+    extensions: ['rtf', 'doc'],
+    read: (bytes, file, limits) => readByOffice(bytes, file, 'rtf', ' RTF 文档', limits),
+  },
   odt: { what: 'ODT 文档', extensions: ['odt'], read: (bytes, file, limits) => readByOffice(bytes, file, 'odt', ' ODT 文档', limits) },
-  'word-xml': { what: 'Word XML 文档', extensions: ['xml', 'doc'], read: (bytes, file, limits) => readByOffice(bytes, file, 'xml', ' Word XML 文档', limits) },
+  'word-xml': {
+    what: 'Word XML 文档',
+    extensions: ['xml', 'doc'],
+    read: (bytes, file, limits) => readByOffice(bytes, file, 'xml', ' Word XML 文档', limits),
+  },
 }
 
 /** Kinds that are no written documents: what they are, what to do. */
@@ -74,7 +88,14 @@ function refusal(kind: FileKind, file: string): ProductError {
 function misnaming(kind: FileKind, file: string): Problem | undefined {
   const reader = readers[kind]
   const extension = extensionOf(file)
-  const known = Object.values(readers).some(({ extensions }) => extension !== '' && extensions.includes(extension)) || /^(?:xlsx?|csv|et|pptx?|png|jpe?g|zip|rar)$/.test(extension)
+  const known =
+    Object.values(readers).some(({ extensions }) => extension !== '' && extensions.includes(extension)) ||
+    /^(?:xlsx?|csv|et|pptx?|png|jpe?g|zip|rar)$/.test(extension)
   if (!reader || !known || reader.extensions.includes(extension)) return undefined
-  return { path: '', message: `文件名以 .${extension} 结尾，内容其实是${reader.what}，已按${reader.what}读取`, remedy: '请核对是否选错文件；如无误，可把扩展名改正后保存。', place: { file } }
+  return {
+    path: '',
+    message: `文件名以 .${extension} 结尾，内容其实是${reader.what}，已按${reader.what}读取`,
+    remedy: '请核对是否选错文件；如无误，可把扩展名改正后保存。',
+    place: { file },
+  }
 }

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
-import { ProductError, type ErrorCode } from '#errors'
+import { type ErrorCode, ProductError } from '#errors'
 import { readLimits } from './limits.ts'
 import { openZip } from './safe-zip.ts'
 
-const sample = () => zipSync({ 'word/document.xml': strToU8('<a>正文</a>'), 'word/': new Uint8Array(), 'media/1.bin': [strToU8('x'.repeat(500)), { level: 0 }] })
+const sample = () =>
+  zipSync({
+    'word/document.xml': strToU8('<a>正文</a>'),
+    'word/': new Uint8Array(),
+    'media/1.bin': [strToU8('x'.repeat(500)), { level: 0 }],
+  })
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 /** Offset of the n-th little-endian signature. */
 const find = (bytes: Uint8Array, signature: number, n = 0): number => {
@@ -17,13 +22,19 @@ const central = 0x02014b50
 const local = 0x04034b50
 const end = 0x06054b50
 const refuses = (code: ErrorCode, bytes: Uint8Array, words: RegExp, limits = readLimits) =>
-  assert.throws(() => { const zip = openZip(bytes, '自评表.xlsx', limits); for (const name of zip.names) zip.bytes(name) }, (e) => {
-    assert.ok(e instanceof ProductError, String(e))
-    assert.equal(e.code, code)
-    assert.match(e.message, /“自评表\.xlsx”/)
-    assert.match(e.message, words)
-    return true
-  })
+  assert.throws(
+    () => {
+      const zip = openZip(bytes, '自评表.xlsx', limits)
+      for (const name of zip.names) zip.bytes(name)
+    },
+    (e) => {
+      assert.ok(e instanceof ProductError, String(e))
+      assert.equal(e.code, code)
+      assert.match(e.message, /“自评表\.xlsx”/)
+      assert.match(e.message, words)
+      return true
+    },
+  )
 /** Renames an entry in both headers (same length). */
 const rename = (bytes: Uint8Array, from: string, to: string) => {
   const [a, b] = [strToU8(from), strToU8(to)]
@@ -72,7 +83,11 @@ test('bombs are refused before anything is inflated', () => {
 
 test('path tricks, duplicates, overlaps and disagreeing headers are refused', () => {
   for (const name of ['../a/b.txt', '/root/b.txt', 'C:/ab/b.txt', 'aaa/../.txt', '..\\..\\b.txt', 'abc\u0000ef.txt']) {
-    refuses('ARCHIVE_UNSAFE', rename(zipSync({ '123456789AB': strToU8('x') }), '123456789AB', name.padEnd(11, 'x').slice(0, 11)), /路径越界/)
+    refuses(
+      'ARCHIVE_UNSAFE',
+      rename(zipSync({ '123456789AB': strToU8('x') }), '123456789AB', name.padEnd(11, 'x').slice(0, 11)),
+      /路径越界/,
+    )
   }
   refuses('ARCHIVE_UNSAFE', rename(zipSync({ 'a.xml': strToU8('1'), 'b.xml': strToU8('2') }), 'b.xml', 'A.xml'), /同名部件/)
   const overlapping = zipSync({ 'a.xml': [strToU8('1'), { level: 0 }], 'a.xm2': [strToU8('1'), { level: 0 }] })
@@ -131,14 +146,21 @@ test('zip64 with small numbers is read, with impossible ones refused', () => {
 
 test('property: any mutation of a container is read or refused with a product message', () => {
   const whole = sample()
-  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), fc.nat(whole.length), (changes, cut) => {
-    const bytes = whole.slice(0, cut % 3 === 0 ? cut : undefined)
-    for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
-    try {
-      const zip = openZip(bytes, 'a.docx')
-      for (const name of zip.names) assert.equal(zip.bytes(name)!.length, zip.size(name))
-    } catch (e) {
-      assert.ok(e instanceof ProductError, String(e))
-    }
-  }), { numRuns: 3000 })
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+      fc.nat(whole.length),
+      (changes, cut) => {
+        const bytes = whole.slice(0, cut % 3 === 0 ? cut : undefined)
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
+        try {
+          const zip = openZip(bytes, 'a.docx')
+          for (const name of zip.names) assert.equal(zip.bytes(name)!.length, zip.size(name))
+        } catch (e) {
+          assert.ok(e instanceof ProductError, String(e))
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  )
 })

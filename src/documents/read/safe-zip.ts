@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { ProductError } from '#errors'
-import { readLimits, type ReadLimits } from './limits.ts'
+import { type ReadLimits, readLimits } from './limits.ts'
 import { readDirectory, type ZipRecord } from './zip-directory.ts'
 
 export type ZipLimits = Pick<ReadLimits, 'fileBytes' | 'entries' | 'entryBytes' | 'totalBytes' | 'ratio'>

@@ -31,7 +31,15 @@ export function splitLines(text: string): readonly TextLine[] {
     }
     const column = raw.indexOf(clean)
     const blank = raw.slice(0, column).replaceAll('\f', '')
-    lines.push({ number: i + 1, text: clean, column, indent: displayWidth(blank), gapBefore: gap, furniture: false, ...(paged ? { page } : {}) })
+    lines.push({
+      number: i + 1,
+      text: clean,
+      column,
+      indent: displayWidth(blank),
+      gapBefore: gap,
+      furniture: false,
+      ...(paged ? { page } : {}),
+    })
     gap = false
   })
   return markFurniture(lines)
@@ -43,7 +51,8 @@ const wide = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 export const displayWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0) + (text.match(/\t/g)?.length ?? 0) * 7
 
 /** "— 3 —", "第 3 页 共 10 页", "3/10": a page number alone on its line. A bare figure is not: it may be a cell. */
-const pageNumber = /^(?:[-—–－_]{1,3}\s*\d{1,4}\s*[-—–－_]{1,3}|第\s*\d{1,4}\s*页\s*(?:[，,／/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}\s*页?|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/i
+const pageNumber =
+  /^(?:[-—–－_]{1,3}\s*\d{1,4}\s*[-—–－_]{1,3}|第\s*\d{1,4}\s*页\s*(?:[，,／/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}\s*页?|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/i
 /** An entry of a table of contents: leader dots and a page. */
 const contentsEntry = /(?:[.．·•…]\s*){4,}\d{1,4}$/
 
@@ -57,7 +66,8 @@ const mayRun = ({ text }: TextLine) => text.length <= 50 && (text.match(/\d[\d.,
 function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
   const key = (line: TextLine) => line.text.replace(/\d+/g, '0').replace(/\s+/g, '')
   const atEdge = (i: number) =>
-    [i - 1, i + 1].some((j) => lines[j] === undefined || isPageNumber(lines[j].text)) || (lines[i]?.page !== undefined && (lines[i - 1]?.page !== lines[i].page || lines[i + 1]?.page !== lines[i].page))
+    [i - 1, i + 1].some((j) => lines[j] === undefined || isPageNumber(lines[j].text)) ||
+    (lines[i]?.page !== undefined && (lines[i - 1]?.page !== lines[i].page || lines[i + 1]?.page !== lines[i].page))
   const seen = new Map<string, { times: number; edges: number }>()
   lines.forEach((line, i) => {
     if (!mayRun(line)) return
@@ -72,5 +82,7 @@ function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
     if (!count || count.times < 3) return false
     return (count.edges * 3 >= count.times * 2 && atEdge(i)) || (key(line) === title && i > 0 && line.text.length >= 6)
   }
-  return lines.map((line, i) => (isPageNumber(line.text) || isContentsEntry(line.text) || running(line, i) ? { ...line, furniture: true } : line))
+  return lines.map((line, i) =>
+    isPageNumber(line.text) || isContentsEntry(line.text) || running(line, i) ? { ...line, furniture: true } : line,
+  )
 }

@@ -1,4 +1,5 @@
 import type { TableCell } from '#domain/prose.ts'
+import { append } from './append.ts'
 import { cellLines } from './cell-lines.ts'
 import { htmlBlocks } from './html-blocks.ts'
 import type { NewBlock, NewRow } from './prose-builder.ts'
@@ -10,7 +11,10 @@ export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLi
 export function splitTables(lines: readonly TextLine[], file: string): readonly TextPart[] {
   const parts: TextPart[] = []
   let plain: TextLine[] = []
-  const flush = () => { if (plain.length > 0) parts.push({ kind: 'lines', lines: plain }); plain = [] }
+  const flush = () => {
+    if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
+    plain = []
+  }
   const tried = readers.map(() => 0)
   const tableAt = (i: number): Found | undefined => {
     for (const [r, reader] of readers.entries()) {
@@ -27,7 +31,7 @@ export function splitTables(lines: readonly TextLine[], file: string): readonly 
     const line = lines[i]
     if (found?.blocks) {
       flush()
-      parts.push(...found.blocks)
+      append(parts, found.blocks)
       i += found.taken
     } else if (line) {
       plain.push(line)
@@ -39,7 +43,10 @@ export function splitTables(lines: readonly TextLine[], file: string): readonly 
 }
 
 /** A table of so many lines; without blocks, so many lines that were looked at in vain. */
-interface Found { readonly blocks?: readonly NewBlock[]; readonly taken: number }
+interface Found {
+  readonly blocks?: readonly NewBlock[]
+  readonly taken: number
+}
 type TableReader = (lines: readonly TextLine[], from: number, file: string) => Found | undefined
 
 const table = (rows: readonly NewRow[], taken: number): Found => ({ blocks: [{ kind: 'table', rows }], taken })
@@ -57,7 +64,9 @@ const runFrom = (lines: readonly TextLine[], from: number, belongs: (line: TextL
 const bars: TableReader = (lines, from) => {
   const run = runFrom(lines, from, ({ text }) => /^[|｜].*[|｜]$/.test(text) || (text.match(/[|｜]/g)?.length ?? 0) >= 2)
   if (run.length < fewest.bars) return undefined
-  const rows = run.filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text)).map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
+  const rows = run
+    .filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text))
+    .map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
   return table(rows, run.length)
 }
 
@@ -80,12 +89,28 @@ function cellAt(line: TextLine, start: number, end: number, column: number, colu
   const raw = line.text.slice(start, end)
   const text = raw.trim()
   const at = start + (raw.length - raw.trimStart().length)
-  const pieces = text === '' ? [] : [{ at: 0, length: text.length, line: line.number, column: line.column + at, ...(line.page === undefined ? {} : { page: line.page }) }]
+  const pieces =
+    text === ''
+      ? []
+      : [
+          {
+            at: 0,
+            length: text.length,
+            line: line.number,
+            column: line.column + at,
+            ...(line.page === undefined ? {} : { page: line.page }),
+          },
+        ]
   return { text, column, columnSpan, rowSpan: 1, pieces }
 }
 
 /** A stretch of a line between wide gaps, in screen columns. */
-interface Stretch { readonly start: number; readonly end: number; readonly left: number; readonly right: number }
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly left: number
+  readonly right: number
+}
 
 /** Columns lined up by blanks, as pdftotext -layout prints them: at least three lines with wide gaps that line up. */
 const blanks: TableReader = (lines, from) => {
@@ -97,12 +122,14 @@ const blanks: TableReader = (lines, from) => {
   const columnAt = (x: number) => gutters.filter((gutter) => gutter <= x).length
   const rows = run.map((line, i): NewRow => {
     let free = 0
-    return { cells: (cells[i] ?? []).map(({ start, end, left, right }) => {
-      const column = Math.max(free, columnAt(left))
-      const span = Math.max(1, columnAt(right - 1) - column + 1)
-      free = column + span
-      return cellAt(line, start, end, column, span)
-    }) }
+    return {
+      cells: (cells[i] ?? []).map(({ start, end, left, right }) => {
+        const column = Math.max(free, columnAt(left))
+        const span = Math.max(1, columnAt(right - 1) - column + 1)
+        free = column + span
+        return cellAt(line, start, end, column, span)
+      }),
+    }
   })
   return table(rows, run.length)
 }
@@ -130,7 +157,10 @@ function stretches(line: TextLine): readonly Stretch[] {
 
 /** Screen columns at which a gap of all lines ends and a new column begins. */
 function commonGaps(all: readonly Stretch[]): readonly number[] {
-  const width = Math.min(all.reduce((most, { right }) => Math.max(most, right), 0), 1000)
+  const width = Math.min(
+    all.reduce((most, { right }) => Math.max(most, right), 0),
+    1000,
+  )
   const covered = new Uint32Array(width + 1)
   for (const { left, right } of all) for (let x = left; x < Math.min(right, width); x++) covered[x] = (covered[x] ?? 0) + 1
   const gaps: number[] = []
@@ -167,7 +197,11 @@ const html: TableReader = (lines, from, file) => {
   const locate = (offset: number) => {
     const i = starts.findLastIndex((start) => start <= offset)
     const line = run[i]
-    return { line: line?.number ?? 0, column: (line?.column ?? 0) + offset - (starts[i] ?? 0), ...(line?.page === undefined ? {} : { page: line.page }) }
+    return {
+      line: line?.number ?? 0,
+      column: (line?.column ?? 0) + offset - (starts[i] ?? 0),
+      ...(line?.page === undefined ? {} : { page: line.page }),
+    }
   }
   const { blocks } = htmlBlocks(source, { file, depth: 64, check: () => {}, locate })
   return blocks.some((block) => block.kind === 'table') ? { blocks, taken: run.length } : undefined

@@ -1,8 +1,8 @@
 import type { Prose } from '#domain/prose.ts'
-import { decodeText } from './decode-text.ts'
+import { checkLength, decodeText } from './decode-text.ts'
 import { joinLines } from './join-lines.ts'
-import { lineHabits } from './line-habits.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
+import { lineHabits } from './line-habits.ts'
 import { proseMaker } from './prose-builder.ts'
 import { splitLines } from './text-lines.ts'
 import { splitTables } from './text-tables.ts'
@@ -15,7 +15,7 @@ import { splitTables } from './text-tables.ts'
  */
 export function readText(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
   const maker = proseMaker(file, 'txt', limits)
-  const lines = splitLines(decodeText(bytes, file).text)
+  const lines = splitLines(checkLength(decodeText(bytes, file).text, file, limits))
   const habits = lineHabits(lines)
   for (const part of splitTables(lines, file)) {
     if (part.kind !== 'lines') maker.add(part)

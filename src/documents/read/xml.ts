@@ -14,7 +14,12 @@ export interface XmlHandler {
   text(text: string): void
 }
 
-export interface XmlBounds { readonly file: string; readonly part: string; readonly depth: number; readonly check: Deadline }
+export interface XmlBounds {
+  readonly file: string
+  readonly part: string
+  readonly depth: number
+  readonly check: Deadline
+}
 
 /** Namespaces (transitional and strict) and the prefix this house knows them by. */
 const prefixes: ReadonlyMap<string, string> = new Map([
@@ -41,8 +46,12 @@ export function scanXml(xml: string, bounds: XmlBounds, handler: XmlHandler): vo
   const parser = new SaxesParser({ xmlns: false, position: false })
   const scope = namespaceScope()
   let depth = 0
-  parser.on('doctype', () => { throw new ProductError('XML_UNSAFE', { file: bounds.file, part: bounds.part }) })
-  parser.on('error', (cause) => { throw new ProductError('FILE_DAMAGED', { file: bounds.file, reason: `内部的 ${bounds.part} 不完整` }, { cause }) })
+  parser.on('doctype', () => {
+    throw new ProductError('XML_UNSAFE', { file: bounds.file, part: bounds.part })
+  })
+  parser.on('error', (cause) => {
+    throw new ProductError('FILE_DAMAGED', { file: bounds.file, reason: `内部的 ${bounds.part} 不完整` }, { cause })
+  })
   parser.on('opentag', ({ name, attributes }) => {
     bounds.check()
     if (++depth > bounds.depth) throw new ProductError('FILE_TOO_COMPLEX', { file: bounds.file, reason: `内部嵌套超过 ${bounds.depth} 层` })
@@ -51,8 +60,14 @@ export function scanXml(xml: string, bounds: XmlBounds, handler: XmlHandler): vo
     scope.declare(plain)
     handler.open(scope.canonical(name), { get: (wanted) => scope.attribute(plain, wanted) })
   })
-  parser.on('closetag', ({ name }) => { depth--; handler.close(scope.canonical(name)) })
-  const text = (value: string) => { bounds.check(); handler.text(value) }
+  parser.on('closetag', ({ name }) => {
+    depth--
+    handler.close(scope.canonical(name))
+  })
+  const text = (value: string) => {
+    bounds.check()
+    handler.text(value)
+  }
   parser.on('text', text)
   parser.on('cdata', text)
   parser.write(xml).close()

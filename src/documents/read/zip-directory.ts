@@ -13,7 +13,10 @@ export interface ZipRecord {
   readonly start: number
 }
 
-interface Listed extends Omit<ZipRecord, 'start'> { readonly header: number; readonly rawName: Uint8Array }
+interface Listed extends Omit<ZipRecord, 'start'> {
+  readonly header: number
+  readonly rawName: Uint8Array
+}
 
 const signature = { end: 0x06054b50, end64: 0x06064b50, locator64: 0x07064b50, central: 0x02014b50, local: 0x04034b50 }
 const all16 = 0xffff
@@ -53,7 +56,12 @@ const refusals = (file: string): Refusals => ({
   encrypted: () => new ProductError('FILE_ENCRYPTED', { file }),
 })
 
-interface End { readonly count: number; readonly offset: number; readonly size: number; readonly at: number }
+interface End {
+  readonly count: number
+  readonly offset: number
+  readonly size: number
+  readonly at: number
+}
 
 function findEnd(view: DataView, refuse: Refusals): End {
   const lowest = Math.max(0, view.byteLength - 22 - all16)
@@ -85,7 +93,11 @@ function readLong(view: DataView, at: number, refuse: Refusals): number {
 function readListed(view: DataView, at: number, endAt: number, refuse: Refusals): { entry: Listed; next: number } {
   const flags = view.getUint16(at + 8, true)
   if (flags & 0x2041) throw refuse.encrypted()
-  const [nameLength, extraLength, commentLength] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)]
+  const [nameLength, extraLength, commentLength] = [
+    view.getUint16(at + 28, true),
+    view.getUint16(at + 30, true),
+    view.getUint16(at + 32, true),
+  ]
   const next = at + 46 + nameLength + extraLength + commentLength
   if (next > endAt) throw refuse.damaged('目录不完整')
   const rawName = new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)
@@ -113,7 +125,8 @@ function widen(view: DataView, at: number, extraAt: number, extraLength: number,
 /** The entry's name with forward slashes, when it is a plain relative path. */
 function plainName(raw: Uint8Array, refuse: Refusals): string {
   const name = decodeName(raw).replaceAll('\\', '/')
-  const tricky = name === '' || name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.split('/').includes('..') || /[\u0000-\u001f]/.test(name)
+  const tricky =
+    name === '' || name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.split('/').includes('..') || /[\u0000-\u001f]/.test(name)
   if (tricky) throw refuse.unsafe('内部部件的路径越界')
   return name
 }
@@ -136,7 +149,8 @@ function locate(view: DataView, listed: readonly Listed[], directoryAt: number, 
     const start = header + 30 + nameLength + view.getUint16(header + 28, true)
     if (start + entry.packed > directoryAt) throw refuse.damaged(`部件 ${entry.name} 被截断`)
     const localName = new Uint8Array(view.buffer, view.byteOffset + header + 30, nameLength)
-    if (view.getUint16(header + 8, true) !== entry.method || !sameBytes(localName, rawName)) throw refuse.unsafe(`部件 ${entry.name} 与目录不一致`)
+    if (view.getUint16(header + 8, true) !== entry.method || !sameBytes(localName, rawName))
+      throw refuse.unsafe(`部件 ${entry.name} 与目录不一致`)
     spans.push([header, start + entry.packed])
     return { ...entry, start }
   })
