@@ -145,5 +145,5 @@ test('the Word report can be read back', () => {
   assert.equal(texts[0], '审核意见')
   assert.ok(texts.includes('1. “彭后”不是本单位的名称'))
   assert.ok(texts.includes('位置：报告.txt 第 57 行'))
-  assert.ok(texts.some((text) => text.startsWith('豁免：张三（虚构）')))
+  assert.ok(texts.some((text) => text.includes('豁免：张三（虚构）')))
 })
