@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aMeasure } from '../../../tests/builders.ts'
-import { expectOutcomes, outcomeOf } from '../../../tests/scoring.ts'
+import { expectOutcomes, outcomeOf, provenBy } from '../../../tests/scoring.ts'
 import type { Outcome } from '../assessment.ts'
 import type { Direction, Measure } from '../indicator.ts'
 
@@ -57,6 +57,13 @@ test('说出哪里对不上', () => {
   assert.match(message(at('≤', of('90', '元', { per: '户' }), of('100', '元', { per: '人' }))), /按“人”计，指标值按“户”计/)
   assert.match(message(at('≥', of('2', '场', { per: '季度' }), of('7', '场'))), /“7场”对照指标值“2场\/季度”有不止一种理解.*例如“7场\/季度”/)
   assert.match(message(at('≥', of('10', '%', { change: '升' }), { ...of('8', '人'), approximate: true })), /“人”与指标值的“%”/)
+})
+
+test('几种理解得分相同时，取提示最少的一种', () => {
+  const outcome = at('≥', of('2', '场', { per: '季度' }), of('8', '场'))
+  assert.ok(outcome.kind === 'scored')
+  assert.equal(outcome.remarks, undefined)
+  assert.deepEqual(provenBy(outcome).conditions, ['8 ≥ 8'])
 })
 
 test('每种理解都说不通的，说第一种的原因', () => {
