@@ -215,3 +215,20 @@ test('the same year gives the same bytes', async () => {
   const year = yearOf(aSubmission())
   assert.deepEqual(Buffer.from(await projectForm(year)), Buffer.from(await projectForm(year)))
 })
+
+test('a form longer than a page ends its pages between rows, and merged labels are repeated instead of cut', async () => {
+  const many = Array.from({ length: 45 }, (_, i) => anIndicator({ name: `培训人次${i}`, points: points(2) }))
+  const bytes = await projectForm(yearOf(aSubmission({ projects: [aProject({ indicators: many })] })))
+  const xml = new TextDecoder().decode(openZip(bytes, '表.xlsx').bytes('xl/worksheets/sheet1.xml'))
+  const breaks = [...xml.matchAll(/<brk id="(\d+)"/g)].map(([, id]) => Number(id))
+  assert.ok(breaks.length >= 1)
+  assert.ok(/<pageSetup[^>]*fitToWidth="1" fitToHeight="0"/.test(xml))
+  const sheet = sheetOf(bytes)
+  for (const end of breaks) {
+    assert.deepEqual(
+      (sheet['!merges'] ?? []).filter(({ s, e }) => s.r < end && e.r >= end),
+      [],
+    )
+    assert.deepEqual(rows(sheet)[end]!.slice(0, 3), ['绩效指标', '产出指标（90分）', '数量指标'])
+  }
+})

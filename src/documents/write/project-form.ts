@@ -7,6 +7,7 @@ import { drawIndicators, drawTotal, type ScoreCells } from './form/indicators.ts
 import { departmentSubject, type FormSubject, openErrors, projectSubject } from './form/subject.ts'
 import type { DepartmentFormInput, ProjectFormInput, Year } from './input.ts'
 import { Grid } from './sheet/grid.ts'
+import { printForm } from './sheet/page.ts'
 
 /**
  * 项目支出绩效自评表 of one project as .xlsx, in the layout of the template, ready to print: what is missing is marked 待填, every computed
@@ -46,27 +47,19 @@ function formSheet(year: Year, subject: FormSubject, template: FormTemplate) {
   if (draft) {
     grid.put({ row: 2, column: 0, columns: width, style: 'draft', value: `草稿　尚有 ${openErrors(year)} 处错误待改正，不得报送` })
   }
-  const titleRow = drawBlocks(grid, year, subject, template)
+  const cells = drawBlocks(grid, year, subject, template)
   const notes = [
     ...(subject.evaluated.proven || !hasClaims(subject) ? [] : ['注：标“*”的得分为单位自报，未经核算证实。']),
     ...template.notes,
   ]
   for (const value of notes) grid.put({ row: grid.rows, column: 0, columns: width, style: 'note', value })
   const last = grid.rows
+  const printing = printForm(grid, { orientation: template.orientation, headings: cells.header, last: cells.last })
   const column = String.fromCharCode(64 + width)
   return {
     ...grid.sheet(template.title),
-    pageSetup: {
-      paperSize: 'a4' as const,
-      orientation: template.orientation,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      margins: { top: 0.79, bottom: 0.79, left: 0.63, right: 0.63, header: 0.35, footer: 0.4 },
-      printArea: `$A$1:$${column}$${last}`,
-      printTitlesRow: `$${titleRow + 1}:$${titleRow + 1}`,
-    },
+    pageSetup: { ...printing.pageSetup, printArea: `$A$1:$${column}$${last}` },
+    ...(printing.rowBreaks ? { rowBreaks: printing.rowBreaks } : {}),
     headerFooter: { oddFooter: '&C&"宋体"— &P —', ...(draft ? { oddHeader: '&R&"黑体"&12草　稿' } : {}) },
     view: { showGridLines: false },
     a11y: { summary: `${scheme.title}：${template.title}` },
@@ -77,10 +70,10 @@ const hasClaims = ({ evaluated }: FormSubject) =>
   [evaluated.execution, ...evaluated.lines].some(({ outcome }) => outcome.kind === 'claimed') ||
   (evaluated.total !== undefined && !evaluated.proven)
 
-/** @returns the row of the indicator headings, repeated on every page. */
-function drawBlocks(grid: Grid, { submission, scheme }: Year, subject: FormSubject, template: FormTemplate): number {
+/** @returns where the indicators stand. */
+function drawBlocks(grid: Grid, { submission, scheme }: Year, subject: FormSubject, template: FormTemplate): ScoreCells {
   let funds: { score?: string; points?: string } = {}
-  let cells: ScoreCells = { scores: '', points: '', header: 0 }
+  let cells: ScoreCells = { scores: '', points: '', header: 0, last: 0 }
   for (const block of template.blocks) {
     if (block.kind === 'facts') drawFacts(grid, block, subject)
     else if (block.kind === 'funds') funds = drawFunds(grid, block, subject, scheme)
@@ -90,5 +83,5 @@ function drawBlocks(grid: Grid, { submission, scheme }: Year, subject: FormSubje
     else if (block.kind === 'total') drawTotal(grid, block, subject, scheme, cells, funds)
     else drawSignature(grid, block, subject, submission.signature)
   }
-  return cells.header
+  return cells
 }

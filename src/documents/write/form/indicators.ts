@@ -33,6 +33,7 @@ export interface ScoreCells {
   readonly scores: string
   readonly points: string
   readonly header: number
+  readonly last: number
 }
 
 const PROSE = new Set<IndicatorField>(['name', 'reason'])
@@ -44,7 +45,7 @@ export function drawIndicators(grid: Grid, block: IndicatorsBlock, subject: Form
   if (block.labelSpan > 0)
     grid.put({ row: top, column: 0, rows: rows.length + 1, columns: block.labelSpan, style: 'label', value: block.label })
   let column = block.labelSpan
-  let cells: ScoreCells = { scores: '', points: '', header: top }
+  let cells: ScoreCells = { scores: '', points: '', header: top, last: top + rows.length }
   for (const { title, field, span } of block.columns) {
     grid.put({ row: top, column, columns: span, style: 'label', value: title })
     if (field === 'category' || field === 'subcategory') drawLevel(grid, { rows, field, column, span, top: top + 1, block, subject })

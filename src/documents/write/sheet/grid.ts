@@ -44,6 +44,48 @@ export class Grid {
     return this.#widths.length
   }
 
+  /** Of all columns, in half-width characters. */
+  get width(): number {
+    return this.#widths.reduce((sum, width) => sum + width, 0)
+  }
+
+  /** Of all rows, in points. */
+  height(): number {
+    return this.#heights().reduce((sum, height) => sum + height, 0)
+  }
+
+  /**
+   * Ends pages of `room` points between the rows after `headings` (repeated on every page) up to `last`; what follows `last` stays with it. Boxes that
+   * run over the end of a page are repeated on the next.
+   * @returns the last row of each page but the final one.
+   */
+  breakPages(room: number, headings: number, last: number): number[] {
+    const heights = this.#heights()
+    const tail = heights.slice(last + 1).reduce((sum, height) => sum + height, 0)
+    const ends: number[] = []
+    let used = heights.slice(0, headings + 1).reduce((sum, height) => sum + height, 0)
+    for (let row = headings + 1; row <= last; row++) {
+      const height = (heights[row] ?? 0) + (row === last ? tail : 0)
+      if (used + height > room && row > headings + 1) {
+        ends.push(row - 1)
+        used = heights[headings] ?? 0
+      }
+      used += height
+    }
+    for (const end of ends) this.#splitAfter(end)
+    return ends
+  }
+
+  #splitAfter(end: number): void {
+    for (const [i, box] of this.#boxes.entries()) {
+      const below = box.row + (box.rows ?? 1) - 1 - end
+      if (box.row > end || below <= 0) continue
+      const { note: _once, ...again } = box
+      this.#boxes[i] = { ...box, rows: end - box.row + 1 }
+      this.#boxes.push({ ...again, row: end + 1, rows: below })
+    }
+  }
+
   put(box: Box): void {
     this.#boxes.push(box)
     this.rows = Math.max(this.rows, box.row + (box.rows ?? 1))
