@@ -1,14 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findingsHtml } from '#documents/write/findings-html.ts'
-import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
-import { writeDepartmentForm, writeProjectForm } from '#documents/write/project-form.ts'
-import { writeReport } from '#documents/write/report.ts'
 import { toPdf } from '#documents/pdf.ts'
-import { countBySeverity, summarise, type Summary } from '#domain/summary.ts'
-import { formTemplateOf, loadReportTemplate } from '#policy/form-templates.ts'
+import { summarise, type Summary } from '#domain/summary.ts'
 import { ProductError } from '#errors'
 import type { UnitYear } from './evaluate-unit.ts'
+import { outcomeFiles } from './outcome-files.ts'
 import type { PolicyData } from './policy-data.ts'
 import { resultFile } from './result-file.ts'
 
@@ -29,21 +25,8 @@ const PDF_TIMEOUT_MS = 120_000
  * @throws ProductError when the folder cannot be written.
  */
 export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: string, pdf: boolean, onProgress: OnProgress): Promise<Outcome> {
-  const { submission, assessment, scheme, findings } = unit
-  const draft = countBySeverity(findings).error > 0
-  const year = { submission, assessment, scheme, findings, draft, cite: await policy.cite() }
-  const template = (kind: 'project' | 'department') => formTemplateOf(policy.formTemplates(), scheme.layout, kind)
-  const report = `部门整体支出绩效自评报告${draft ? '（草稿）' : ''}.docx`
-  const works: { readonly name: string; readonly make: () => Promise<Uint8Array | string> }[] = [
-    ...submission.projects.map(({ name }, index) => ({
-      name: `${String(index + 1).padStart(2, '0')} 项目支出绩效自评表（${fileName(name ?? '未命名项目')}）.xlsx`,
-      make: () => writeProjectForm({ ...year, project: index, template: template('project') }),
-    })),
-    { name: '部门整体支出绩效自评表.xlsx', make: () => writeDepartmentForm({ ...year, template: template('department') }) },
-    { name: report, make: async () => writeReport({ ...year, template: loadReportTemplate() }) },
-    { name: '审核意见.xlsx', make: async () => findingsXlsx({ findings, scheme }) },
-    { name: '审核意见.html', make: async () => findingsHtml({ findings, scheme, sources: [] }) },
-  ]
+  const { submission, assessment, findings } = unit
+  const works = await outcomeFiles(unit, policy)
   const total = works.length + 1 + Number(pdf)
   const names: string[] = []
   await ensureFolder(folder)
@@ -52,6 +35,7 @@ export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: s
     names.push(name)
     onProgress(names.length, total, name)
   }
+  const report = works.find(({ kind }) => kind === 'report.docx')!.name
   const printed = pdf ? await toPdf([join(folder, report)], { timeout: PDF_TIMEOUT_MS }) : { files: [] }
   if (printed.files.length > 0) names.push(report.replace(/docx$/, 'pdf'))
   const summary = summarise(submission, assessment, findings, [...names, 'result.json'])
@@ -59,11 +43,6 @@ export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: s
   onProgress(total, total, 'result.json')
   return { summary, remarks: printed.message === undefined ? [] : [printed.message] }
 }
-
-const LONGEST_NAME = 60
-
-/** A project's name as part of a file name on any system. */
-const fileName = (name: string) => [...name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('')
 
 async function ensureFolder(folder: string) {
   await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
