@@ -1,3 +1,4 @@
+import { unifyRadicals } from './radicals.ts'
 import { simplify } from './simplified.ts'
 
 /** A text made uniform for searching, with the way back: normalised character i came from original character at[i]; at[length] closes the last one. */
@@ -90,7 +91,7 @@ const latex: Readonly<Record<string, string>> = {
 const steps: readonly Step[] = [
   replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''),
   replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '),
-  replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (found) => (found.normalize('NFKC').length === 1 ? found.normalize('NFKC') : found)),
+  ({ text, at }) => ({ text: unifyRadicals(text), at }),
   replace(
     /\\(?:geq|ge|leq|le|times|sim|cdot|div|pm|neq|ne)(?:slant)?(?![A-Za-z])/g,
     (found) => latex[found.slice(1).replace('slant', '')] ?? found,

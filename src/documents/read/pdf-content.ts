@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFPageProxy } from 'pdfjs-dist'
+import { unifyRadicals } from '#domain/radicals.ts'
 import { ProductError } from '#errors'
 import { append } from './append.ts'
 import type { ReadLimits } from './limits.ts'
@@ -104,8 +105,7 @@ async function pageContent(page: PDFPageProxy, ops: Record<string, number>, numb
 }
 
 /** Radicals that fonts put in place of the 汉字 of the same shape, and characters no text has. */
-const readable = (text: string): string =>
-  text.replace(/[\u2f00-\u2fd5\uf900-\ufaff]/g, (c) => c.normalize('NFKC')).replace(/[\u0000-\u001f\u200b-\u200f\ufeff]/g, '')
+const readable = (text: string): string => unifyRadicals(text).replace(/[\u0000-\u001f\u200b-\u200f\ufeff]/g, '')
 
 /** Lines drawn on the page, in page coordinates: the state machine of the drawing operators, as far as it moves lines about. */
 function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], ops: Record<string, number>, view: Matrix): readonly Rule[] {
