@@ -26,7 +26,7 @@ export interface Paragraph {
   readonly heading?: number
   /** Part of a list by mark or numbering. */
   readonly list?: true
-  /** Repeated page header or footer: kept, but rules skip it. */
+  /** Repeated page header or footer, page number, entry of a table of contents: kept, but rules skip it. */
   readonly furniture?: true
   /**
    * Where the characters stand: pieces in order, each covering text[at, at+length) and beginning at `column` of a line/page.
@@ -43,7 +43,11 @@ export interface Piece {
   readonly page?: number
   /** 0-based character in that line (or in the docx paragraph) where the piece begins. */
   readonly column: number
-  /** docx: ordinal of the w:p in document.xml (0-based), to hang comments on. */
+  /**
+   * docx: ordinal of the w:p in document.xml (0-based, all w:p counted, those in alternatives and deletions too), to hang comments on. Then `column`
+   * counts one for each character of w:t and m:t and for w:tab, w:ptab, w:br, w:cr, w:noBreakHyphen, w:sym, w:checkBox and m:den that is not deleted,
+   * hidden or part of a field's code.
+   */
   readonly element?: number
 }
 
