@@ -6,8 +6,17 @@ import type { Json } from './json.ts'
  * @example canonicalText({ b: 1, a: ['x'] }) // '{"a":["x"],"b":1}'
  */
 export function canonicalText(json: Json): string {
-  if (json === null || typeof json !== 'object') return JSON.stringify(json)
-  if (Array.isArray(json)) return `[${json.map(canonicalText).join(',')}]`
-  const entries = Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonicalText(value)}`).join(',')}}`
+  if (typeof json === 'string') return JSON.stringify(json)
+  if (json === null || typeof json !== 'object') return String(json)
+  // Plain loops: this runs over every value of every save.
+  let text = ''
+  if (isList(json)) {
+    for (const value of json) text += `${text === '' ? '' : ','}${canonicalText(value)}`
+    return `[${text}]`
+  }
+  for (const key of Object.keys(json).sort()) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(json[key]!)}`
+  return `{${text}}`
 }
+
+/** `Array.isArray` does not narrow a readonly array. */
+const isList = (json: Json & object): json is readonly Json[] => Array.isArray(json)

@@ -90,14 +90,22 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
   const withScope = <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (inside.getStore()) throw new Error('a transaction inside a transaction: pass the db or tx on instead')
     return kysely.connection().execute(async (tx) => {
-      await tx.executeQuery(CompiledQuery.raw(openScope(scope, access, engine.kind === 'citus')))
+      const say = (text: string) => tx.executeQuery(CompiledQuery.raw(text))
+      // Sent, not waited for: the first query follows on the same trip. Should the opening fail, the transaction is void and every query in it too.
+      const opened = say(openScope(scope, access, engine.kind === 'citus'))
+      opened.catch(() => undefined)
       try {
         const result = await inside.run(true, () => work(tx))
-        await tx.executeQuery(CompiledQuery.raw('commit'))
+        const closed = say('commit')
+        // Nothing hangs on the end of a reading transaction; whoever has the connection next queues behind it.
+        if (access === 'read') closed.catch(() => undefined)
+        else await closed
+        await opened
         return result
       } catch (error) {
         // A rollback that fails too means a lost session; the first error is the one to tell.
-        await tx.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
+        await say('rollback').catch(() => undefined)
+        await opened
         throw error
       }
     })
