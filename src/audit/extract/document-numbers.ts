@@ -3,7 +3,7 @@ import { placeOfSpan } from './passages.ts'
 
 /** "财预〔2020〕10号" in any brackets or none: the office's letters, a year, a number. */
 const NUMBER = /([一-龥]{1,10}?)([〔【[(])?(?<!\d)((?:19|20)\d\d)([〕】\])])?第?(\d{1,5})号/g
-const LEAD = /^.*(?:根据|按照|依据|贯彻|落实|印发|转发|执行|的|和|及|与|等|由|经|关于|文件|通知|办法|意见|规定|年)(?=[一-龥]{2})/
+const LEAD = /^.*(?:根据|按照|依据|贯彻|落实|印发|转发|执行|的|和|及|与|等|由|经|按|照|关于|文件|通知|办法|意见|规定|年)(?=[一-龥]{2})/
 
 /** Every document number of a passage, with the title that stands beside it. */
 export function documentNumbersIn(file: string, passage: Passage, index: number): DocumentNumber[] {

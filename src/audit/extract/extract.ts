@@ -18,14 +18,15 @@ import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisation
 import { passagesOf, placeOfSpan } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
 import { ledProjects } from './led-names.ts'
-import { ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
+import { mentionsOf, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
 import { listTotal, sumsIn } from './sums.ts'
-import { readTables, type TableReader } from './tables.ts'
+import { isDepartmentWords } from './subjects.ts'
+import { type FormOwner, readTables, type TableReader } from './tables.ts'
 import { statedIndicators } from './targets.ts'
-import { isMostlyText, withTables } from './with-tables.ts'
+import { isMostlyText, joined, withTables } from './with-tables.ts'
 
 /** What a document claims: in the shape of a Submission, and what that shape has no field for. */
 export interface Extraction {
@@ -42,10 +43,28 @@ export interface Extraction {
  */
 export function extract(prose: Prose, readTable?: TableReader): Extraction {
   const text = fromText(prose)
-  const tables = readTable && readTables(prose, readTable)
-  if (!tables) return { ...text, role: 'report' }
-  const role = tables.role !== undefined && tables.role !== 'list' && tables.role !== 'workbook' && !isMostlyText(text.claims.passages) ? tables.role : 'report'
+  const read = readTable ? readTables(prose, readTable, (paragraph) => ownerAbove(paragraph, text)) : []
+  if (read.length === 0) return { ...text, role: 'report' }
+  const tables = joined(read)
+  const forms = read.map(({ role }) => role).filter((role) => role !== undefined && role !== 'list' && role !== 'workbook')
+  const role = isMostlyText(text.claims.passages) ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
   return { ...withTables(text, tables), claims: { ...text.claims, inText: { submission: text.submission, places: text.places }, inTables: tables }, role }
+}
+
+/** Which kind of form stands for a file that holds several. */
+const FORMS = ['department-form', 'project-form', 'goal-form'] as const
+
+/** Whose table stands behind a paragraph: the project of its heading or of a report on one project, else the department, where the words above say so. */
+function ownerAbove(paragraph: number, { claims, submission }: Omit<Extraction, 'role'>): FormOwner {
+  const before = claims.passages.filter((passage) => passage.paragraph.number < paragraph)
+  const last = before.at(-1)
+  if (!last) return undefined
+  const near = before.slice(-3).map(({ text }) => text).join('。')
+  const [mention] = mentionsOf(near, submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }]))).slice(-1)
+  if (isDepartmentWords(last.text)) return { kind: 'department' }
+  if (mention) return { kind: 'project', name: submission.projects.flatMap(({ name }) => name ?? [])[mention.project]! }
+  if (claims.subject === 'project' && submission.projects.length === 1) return { kind: 'project', name: submission.projects[0]!.name! }
+  return claims.subject === 'department' || isDepartmentWords(near) ? { kind: 'department' } : undefined
 }
 
 function fromText(prose: Prose): Omit<Extraction, 'role'> {
@@ -133,7 +152,7 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   })
   const whole = wholeOf(scorings, conclusions, budgets.get('department'), indicators.get('department'), places)
   const use = passages.filter(({ kind, heading }) => kind === 'use' && !heading).map(({ text }) => text).join('\n')
-  const lastYear = passages.flatMap(({ sentences }) => sentences).find(({ text }) => /(?:上年|上一年度?|去年|以前年度).{0,24}(?:问题|整改|自评|评价)/.test(text))
+  const lastYear = passages.flatMap(({ sentences, heading }) => (heading ? [] : sentences)).find(({ text }) => /(?:上年|上一年度?|去年|以前年度).{0,24}(?:问题|整改|自评|评价)/.test(text))
   const submission: Submission = {
     ...(year === undefined ? {} : { year }),
     department: departmentOf(identity.unit?.value, passages, sections),

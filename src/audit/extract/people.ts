@@ -31,14 +31,14 @@ const ORGANISATION = /(?:[一-龥]{2,12}(?:省|市|区|县))?[一-龥]{2,14}?(?:
 export const organisationsIn = (file: string, passage: Passage): Said[] =>
   [...passage.text.matchAll(ORGANISATION)].map((match) => ({ value: match[0], place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
 
-const ISSUED = /(?:发放|发出|投放|派发|下发|共发)[^，。；\d]{0,14}(\d+)(?:余)?份|(?:抽取|抽样|随机|访谈|走访|调查|抽查)[^，。；\d]{0,10}(\d+)(?:余)?(?:名|人|户|家|位)/
+const ISSUED = /(?:发放|发出|投放|派发|下发|共发)[^，。；\d]{0,14}(\d+)(?:余)?份|(?:抽取|抽样|随机|访谈|回访|抽查|问卷调查|电话调查)[^，。；\d]{0,10}(\d+)(?:余)?(?:名|人|户|家|位)/
 const VALID = /(?:有效(?:问卷|样本)?|收回|回收)[^，。；\d%]{0,12}(\d+)(?:余)?份|(\d+)份有效/
 const RESULT = /(?:满意[度率]|满意的?(?:占|比例))[^，。；\d]{0,12}(\d+(?:\.\d+)?)%/
 
 /** What a passage says of a satisfaction survey: how many were asked, how many answers count, the result. */
 export function surveysIn(file: string, passage: Passage): SurveyClaim[] {
   const { text } = passage
-  if (!/问卷|调查|回访|访谈|测评|测评表|满意/.test(text)) return []
+  if (!/问卷|(?<!普|监测)调查(?!户|对象数)|回访|访谈|测评/.test(text) || passage.kind === 'goals') return []
   const issued = ISSUED.exec(text)
   const valid = VALID.exec(text)
   const result = /问卷|调查|测评|回访|走访/.test(text) ? RESULT.exec(text) : null

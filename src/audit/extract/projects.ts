@@ -87,7 +87,7 @@ export class ProjectBook {
 }
 
 /** Where a passage speaks of known projects: index and span, in order; of names inside names the longest counts. */
-export function mentionsOf(text: string, projects: readonly KnownProject[]): { project: number; start: number; end: number }[] {
+export function mentionsOf(text: string, projects: readonly { readonly name: string }[]): { project: number; start: number; end: number }[] {
   const found: { project: number; start: number; end: number }[] = []
   for (const [project, { name }] of projects.entries()) {
     for (const words of new Set([name, projectKey(name)])) {

@@ -19,7 +19,8 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
   /** Explaining sentences from a passage up to the next line of scores. */
   const explanations = (from: number): string[] => {
     const until = Math.min(...lines.filter((line) => line > from), from + BEHIND, passages.length)
-    return passages.slice(from, until).flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => EXPLAINS.test(text) && REASON.test(text)).map(({ text }) => text)))
+    const explains = (text: string) => EXPLAINS.test(text) && REASON.test(text) && (isGeneral(text) || categoriesIn(text).length === 0)
+    return passages.slice(from, until).flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => explains(text)).map(({ text }) => text)))
   }
   return scorings.map((scoring) => {
     if (!scoring.categories.some(needsReason)) return scoring

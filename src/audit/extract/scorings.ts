@@ -61,7 +61,9 @@ export function complement(a: CategorySaid, b: CategorySaid): CategorySaid | und
 
 /** First-level categories divide the text; second-level ones only where a first-level one does not already hold them. */
 function segmentsOf(text: string): Segment[] {
-  const found = categoriesIn(text)
+  const all = categoriesIn(text)
+  // A rate told again inside its own figures ("得9.84分(预算…，执行率98.40%)") opens nothing.
+  const found = all.filter(({ category, end }, i) => all[i - 1]?.category !== category || !/^(?:为|是|达到?|:)?\d+(?:\.\d+)?%/.test(text.slice(end)))
   const firsts = found.filter(({ level }) => level === 1)
   // A second-level mention behind its own first-level category tells where its points were lost.
   const kept = firsts.length >= 2 ? firsts : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))

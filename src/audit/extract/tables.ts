@@ -2,44 +2,70 @@ import type { FormRole } from '#domain/layout.ts'
 import type { Place, Places } from '#domain/place.ts'
 import type { Block, Paragraph, Prose, Table } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
-import type { Submission } from '#domain/submission.ts'
+import type { Project, Submission } from '#domain/submission.ts'
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
 export type TableReader = (workbook: Workbook) => { readonly submission: Submission; readonly places: Places; readonly role?: FormRole | undefined }
 
-/** What the tables of a document say, with places in the document. */
-export interface TablesRead {
+/** What one table of a document says, with places in the document. */
+export interface TableRead {
   readonly submission: Submission
   readonly places: Places
   readonly role?: FormRole
 }
 
+/** Who a form belongs to that does not name its project, by what stands above it. */
+export type FormOwner = { readonly kind: 'department' } | { readonly kind: 'project'; readonly name: string } | undefined
+
 /** A title may stand over its table in up to so many short lines. */
 const TITLE_LINES = 4
 const LONGEST_TITLE_LINE = 40
 
-/** Reads every table of a document as a sheet of a workbook; undefined when it has none. */
-export function readTables(prose: Prose, read: TableReader): TablesRead | undefined {
-  const places = new Map<string, Place>()
-  const sheets = prose.blocks.flatMap((block, index) => (block.kind === 'table' && block.rows.length > 1 ? [sheetOf(prose, block, index, places)] : []))
-  if (sheets.length === 0) return undefined
-  const { submission, places: found, role } = read({ file: prose.file, kind: 'html', sheets, properties: prose.properties })
-  const moved = Object.entries(found).flatMap(([path, place]) => {
-    const inProse = places.get(`${place.sheet}!${place.cell}`)
-    return inProse ? [[path, inProse] as const] : []
+/** Reads every table of a document as a sheet; tables that say nothing are left out. */
+export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragraph: number) => FormOwner): TableRead[] {
+  return prose.blocks.flatMap((block, index) => {
+    if (block.kind !== 'table' || block.rows.length < 2) return []
+    const places = new Map<string, Place>()
+    const sheet = sheetOf(prose, block, index, places)
+    const { submission, places: found, role } = read({ file: prose.file, kind: 'html', sheets: [sheet], properties: {} })
+    const moved = Object.entries(found).flatMap(([path, place]) => {
+      const inProse = places.get(`${place.sheet}!${place.cell}`)
+      return inProse ? [[path, inProse] as const] : []
+    })
+    if (moved.length === 0) return []
+    return [owned({ submission, places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, ownerAbove(block.rows[0]!.number))]
   })
-  return { submission, places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }
 }
+
+/** A form without a project name becomes the department's, or gets the name that stands above it. */
+function owned(table: TableRead, owner: FormOwner): TableRead {
+  const [form, ...others] = table.submission.projects
+  if (!form || form.name !== undefined || others.length > 0 || owner === undefined) return table
+  if (owner.kind === 'project') return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }
+  const places = Object.fromEntries(Object.entries(table.places).map(([path, place]) => [path.replace(/^projects\[0\]/, 'whole'), place]))
+  return { ...table, submission: { ...table.submission, projects: [], whole: wholeFrom(form) }, places }
+}
+
+const wholeFrom = ({ budget, goal, indicators, claims, claimedTotal, claimedGrade }: Project) => ({
+  budget,
+  ...(goal ? { goal } : {}),
+  tasks: [],
+  indicators,
+  claims,
+  ...(claimedTotal === undefined ? {} : { claimedTotal }),
+  ...(claimedGrade === undefined ? {} : { claimedGrade }),
+})
 
 /** A table as a sheet: the lines of its title above it, spans as merges; `places` learns where every cell stands in the document. */
 function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, Place>): Sheet {
   const name = `表${index + 1}`
   const titles = titleLines(prose.blocks, index)
-  const cells: (Cell | undefined)[][] = (titles.length === 0 && table.caption !== undefined ? [[textCell(table.caption)]] : []).concat(titles.map((line, row) => {
+  const cells: (Cell | undefined)[][] = titles.map((line, row) => {
     places.set(`${name}!${address(row, 0)}`, placeIn(prose, { text: line.text, number: line.number, pieces: line.pieces }))
     return [textCell(line.text)]
-  }))
+  })
+  if (titles.length === 0 && table.caption !== undefined) cells.push([textCell(table.caption)])
   const merges: Merge[] = []
   for (const row of table.rows.filter(({ repeated }) => !repeated)) {
     const at = cells.length
@@ -56,7 +82,7 @@ function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, 
 
 const textCell = (text: string): Cell => ({ text: text.trim(), kind: 'text' })
 
-/** Caption, or the short lines right above the table: title, year, unit of amounts. */
+/** The short lines right above the table: title, year, unit of amounts. */
 function titleLines(blocks: readonly Block[], index: number): Paragraph[] {
   const lines: Paragraph[] = []
   for (let i = index - 1; i >= 0 && lines.length < TITLE_LINES; i--) {

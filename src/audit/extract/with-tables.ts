@@ -23,10 +23,12 @@ export function withTables(text: Read, tables: Read): Read {
       return name === undefined ? project : { ...project, name }
     }),
   }
-  const { submission, places } = mergeSubmissions([
-    { ...text, problems: [] },
-    { submission: renamed, places: tables.places, problems: [] },
-  ])
+  return joined([text, { submission: renamed, places: tables.places }])
+}
+
+/** Several readings of one document as one; the first that says something counts. */
+export function joined(readings: readonly Read[]): Read {
+  const { submission, places } = mergeSubmissions(readings.map(({ submission: one, places: where }) => ({ submission: one, places: where, problems: [] })))
   return { submission, places }
 }
 

@@ -24,7 +24,7 @@ export default rule({
           path: `${line.path}.claimedScore`,
           message: `${label}的指标“${line.name}”自评 ${sayPoints(claimed)}，按规则计算应为 ${sayPoints(outcome.score)}（${because(line)}）`,
           // Giving oneself less than the rule allows is no arithmetic error: a local standard may ask for more.
-          severity: tooHigh && line.method !== 'three-levels' ? 'error' : 'warning',
+          severity: tooHigh && line.method !== 'three-levels' ? 'error' : 'notice',
           found: sayPoints(claimed),
           expected: sayPoints(outcome.score),
         }

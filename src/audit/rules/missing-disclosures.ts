@@ -16,7 +16,7 @@ export default rule({
     const missing = ITEMS.filter(({ has, words }) => !has(submission) && !said(sources, words)).map(({ title }) => title)
     if (missing.length === 0) return
     const heading = source.claims?.sections.find(({ kind }) => kind === 'accounts' || kind === 'department')?.place
-    yield { ...(heading ? { place: heading } : { path: 'accounts' }), message: `没有写${missing.join('、')}`, expected: missing.join('、') }
+    yield { ...(heading ? { place: heading } : { path: 'accounts' }), ...(missing.length === 1 ? { severity: 'notice' as const } : {}), message: `没有写${missing.join('、')}`, expected: missing.join('、') }
   },
 })
 

@@ -1,5 +1,4 @@
-import type { Block } from '#domain/prose.ts'
-import { rule } from '../rule.ts'
+import { rule, type Source } from '../rule.ts'
 
 export default rule({
   id: 'no-attachments',
@@ -15,7 +14,7 @@ export default rule({
       ({ role, claims }) => role === 'report' && claims !== undefined && claims.passages.length >= 12 && claims.subject !== undefined,
     )
     if (!report || sources.some(({ role }) => role === 'project-form' || role === 'department-form' || role === 'workbook')) return
-    if (submission.attachments.length > 0 || report.prose?.blocks.some(isForm)) return
+    if (submission.attachments.length > 0 || holdsForms(report)) return
     if (report.claims!.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text)))
       return
     const last = report.claims!.passages.at(-1)!
@@ -33,6 +32,8 @@ export default rule({
   },
 })
 
-/** A table of indicators with targets, not one of sums or of scores alone. */
-const isForm = (block: Block) =>
-  block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ text }) => /三级指标|指标值|完成值/.test(text.replace(/\s/g, ''))))
+/** A whole form, with its money and its indicators, stands in the document itself. */
+const holdsForms = ({ claims }: Source) => {
+  const tables = claims?.inTables?.submission
+  return [...(tables?.projects ?? []), ...(tables?.whole ? [tables.whole] : [])].some(({ indicators, budget }) => indicators.length > 0 && budget.executed !== undefined)
+}

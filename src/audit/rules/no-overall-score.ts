@@ -32,5 +32,5 @@ function isDepartmental({ role, claims, submission }: Source): boolean {
 /** Where the text speaks of the overall result, or the heading under which it belongs. */
 function announcement({ claims, file }: Source): Place | undefined {
   if (!claims) return undefined
-  return claims.overallAnnounced ?? claims.sections.find(({ kind }) => kind === 'conclusion')?.place ?? claims.title?.place ?? { file }
+  return claims.overallAnnounced ?? (claims.sections.findLast(({ kind, level }) => kind === 'conclusion' && level === 1) ?? claims.sections.findLast(({ kind }) => kind === 'conclusion'))?.place ?? claims.title?.place ?? { file }
 }

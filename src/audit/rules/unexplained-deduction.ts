@@ -13,11 +13,13 @@ export default rule({
   why: '未完成的绩效目标应分析偏差原因、提出改进措施；扣了分不说原因，看不出问题在哪里，也无从整改。',
   remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
-  *content(submission, assessment, _context, { claims: said }) {
+  *content(submission, assessment, _context, { claims: said, role }) {
     for (const { path, label, claims, indicators } of formsOf(submission, assessment)) {
       const complaint = unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint }
+      // A table of a report may have no column for reasons; a form always has.
+      const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)
       for (const [i, row] of indicators.entries()) {
         const lost = lostPoints(row.points, row.claimedScore)
         if (lost === undefined || hasWords(row.deviationReason)) continue
@@ -25,6 +27,7 @@ export default rule({
           path: `${path}.indicators[${i}].claimedScore`,
           message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
           found: sayPoints(lost),
+          ...(hasColumn ? {} : { severity: 'warning' as const }),
         }
       }
     }

@@ -16,8 +16,9 @@ export default rule({
     for (const { path, label, budget, indicators, evaluated, claims } of formsOf(submission, assessment)) {
       for (const line of evaluated.lines) {
         const row = indicators[Number(/\[(\d+)\]$/.exec(line.path)?.[1] ?? -1)]
-        if (line.outcome.kind !== 'scored' || !line.outcome.remarks?.length || row?.deviationReason !== undefined) continue
-        yield { path: `${line.path}.actual`, message: `${label}的指标“${line.name}”${line.outcome.remarks.join('；')}，没有说明原因`, ...(row?.actualText && { found: row.actualText }), ...(row?.targetText && { expected: row.targetText }) }
+        const remarks = line.outcome.kind === 'scored' ? (line.outcome.remarks ?? []).filter((remark) => OVER.test(remark)) : []
+        if (remarks.length === 0 || row?.deviationReason !== undefined) continue
+        yield { path: `${line.path}.actual`, message: `${label}的指标“${line.name}”${remarks.join('；')}，没有说明原因`, ...(row?.actualText && { found: row.actualText }), ...(row?.targetText && { expected: row.targetText }) }
       }
       const rate = executionRate(budget)
       const line = scheme.execution.reasonBelow
@@ -32,3 +33,6 @@ export default rule({
     }
   },
 })
+
+/** Remarks on over-achievement; others (a copied value) are the business of other rules. */
+const OVER = /超/

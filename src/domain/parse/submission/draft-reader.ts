@@ -40,6 +40,8 @@ export interface FieldReader {
   date(field: string): string | undefined
   parsed<T>(field: string, parse: (text: string, value: DraftValue) => Parsed<T>): T | undefined
   list<T>(field: string, read: (item: FieldReader) => T): readonly T[]
+  /** An item of a list goes elsewhere: its places are those of another field, and the items behind it move up. */
+  moveItem(field: string, index: number, to: string): void
   /** The record of a field when it says anything. */
   optional<T>(field: string, read: (record: FieldReader) => T): T | undefined
   problem(field: string, message: string, remedy: string): void
@@ -96,6 +98,23 @@ const firstValue = (node: Node): DraftValue | undefined => {
 
 const isEmpty = (node: Node): boolean => firstValue(node) === undefined
 
+/** A path with the item [index] of a list taken out and the later ones moved up; what belonged to the item itself goes to `to`. */
+function movedPath(path: string, list: string, index: number, to: string): string {
+  if (!path.startsWith(`${list}[`)) return path
+  const end = path.indexOf(']', list.length)
+  const at = Number(path.slice(list.length + 1, end))
+  const rest = path.slice(end + 1)
+  if (at === index) return `${to}${rest}`
+  return at > index ? `${list}[${at - 1}]${rest}` : path
+}
+
+function moveItem(notes: ReadNotes, list: string, index: number, to: string): void {
+  const places = Object.entries(notes.places)
+  for (const [path] of places) if (path.startsWith(`${list}[`)) delete notes.places[path]
+  for (const [path, place] of places) if (path.startsWith(`${list}[`)) notes.places[movedPath(path, list, index, to)] ??= place
+  for (const [i, problem] of notes.problems.entries()) notes.problems[i] = { ...problem, path: movedPath(problem.path, list, index, to) }
+}
+
 function readerOf(node: Node, path: string, notes: ReadNotes): FieldReader {
   const pathOf = (field: string) => (path === '' ? field : `${path}.${field}`)
   const raw = (field: string): DraftValue | undefined => {
@@ -141,6 +160,7 @@ function readerOf(node: Node, path: string, notes: ReadNotes): FieldReader {
           if (first) notes.places[at] = first.place
           return read(readerOf(item, at, notes))
         }),
+    moveItem: (field, index, to) => moveItem(notes, pathOf(field), index, pathOf(to)),
     optional: (field, read) => (isEmpty(node.fields.get(field) ?? newNode()) ? undefined : read(childReader(field))),
     problem,
   }

@@ -1,4 +1,4 @@
-import type { Actual, Evidence, Indicator, Nature, Survey, Target } from '../../indicator.ts'
+import type { Actual, Evidence, Indicator, MethodId, Nature, Survey, Target } from '../../indicator.ts'
 import type { LayoutWords } from '../../layout.ts'
 import type { Ratio } from '../../quantity.ts'
 import { parseActual } from '../actual.ts'
@@ -26,8 +26,7 @@ export function indicator(r: FieldReader, context: Context): Indicator {
   const category = r.text('category')
   const nature = natureOf(r)
   const value = values(r, context, nature, name)
-  const methodText = r.text('method')
-  const method = methodText === undefined ? undefined : methodOf(methodText, words)
+  const { method, rule } = methodAndRule(r, words)
   return defined<Indicator>({
     category: category === undefined ? '' : categoryName(category, words),
     subcategory: subcategory === undefined ? undefined : subcategoryName(subcategory, words),
@@ -42,12 +41,30 @@ export function indicator(r: FieldReader, context: Context): Indicator {
     deviationReason: r.text('deviationReason'),
     evidence: evidenceOf(r),
     definition: r.text('definition'),
-    // 赋分规则 may hold a rule in words instead of a method's name.
-    standard: r.text('standard') ?? (method === undefined ? methodText : undefined),
+    standard: r.text('standard') ?? rule,
     dataSource: r.text('dataSource'),
     historyText: r.text('historyText'),
     survey: r.optional('survey', survey),
   })
+}
+
+/** A method's name is no longer than this; what is, is a rule in words. */
+const LONGEST_NAME = 10
+
+/** 赋分规则 holds a method's name, or in some forms the rule itself, which then is the standard. */
+function methodAndRule(r: FieldReader, words: LayoutWords): { readonly method?: MethodId | undefined; readonly rule?: string | undefined } {
+  const said = r.text('method')
+  const method = said === undefined ? undefined : methodOf(said, words)
+  if (said === undefined || method !== undefined) return { method }
+  if (said.length > LONGEST_NAME && r.text('standard') === undefined) return { rule: said }
+  r.problem(
+    'method',
+    `“${said}”不是赋分方法`,
+    `请填写${Object.values(words.methods)
+      .map(([name]) => name)
+      .join('、')}中的一种，或留空按评分方案确定。`,
+  )
+  return {}
 }
 
 const share = (r: FieldReader): Ratio | undefined => r.percent('share')

@@ -66,6 +66,7 @@ function scored(
   const all = r.list('indicators', (i) => indicator(i, context))
   const execution = all.find(({ category }) => category === EXECUTION)
   const indicators = all.filter((row) => row !== execution)
+  if (execution) r.moveItem('indicators', all.indexOf(execution), 'budget')
   warnUnsorted(r, indicators)
   return { indicators, execution }
 }
