@@ -28,16 +28,19 @@ export function listReader(context: RowContext): RowReader {
 
 /** Columns in which a blank means "as above"; a new 一级指标 forgets the 二级指标 that was above it. */
 interface Carrying {
+  readonly order: readonly string[]
   readonly fields: ReadonlySet<string>
   readonly values: ReadonlyMap<string, DraftValue>
   renew(field: string, value: DraftValue): void
 }
 
-function carriedColumns({ table, columns }: HeaderFound): Carrying {
-  const fields = new Set(table.layout.carry)
+function carriedColumns({ table }: HeaderFound): Carrying {
+  // From the widest to the narrowest, wherever the columns stand in the sheet.
+  const order = table.layout.carry
+  const fields = new Set(order)
   const values = new Map<string, DraftValue>()
-  const order = columns.filter(({ field }) => fields.has(field)).map(({ field }) => field)
   return {
+    order,
     fields,
     values,
     renew(field, value) {
@@ -52,7 +55,8 @@ function carriedColumns({ table, columns }: HeaderFound): Carrying {
 /** What stands in a row, but for the carried columns, which are renewed by the way. */
 function rowValues(row: number, carrying: Carrying, context: RowContext): Map<string, DraftValue> {
   const values = new Map<string, DraftValue>()
-  for (const [column, cells] of cellsByField(row, context)) {
+  const rank = ({ field }: ColumnFound) => carrying.order.indexOf(field) + 1 || Number.MAX_SAFE_INTEGER
+  for (const [column, cells] of [...cellsByField(row, context)].toSorted(([a], [b]) => rank(a) - rank(b))) {
     const { field } = column
     const carried = carrying.fields.has(field)
     const said = cells.filter((cell) => cell.row === row || carried || !SINGLE.has(field))

@@ -36,7 +36,10 @@ export function understand(workbook: Workbook, layouts: Layouts): Understood {
   const stamped = stampOf(workbook)
   const notices: Problem[] = []
   const { cover, options } = layouts.workbook
-  const sheets = workbook.sheets.filter(({ name }) => stamped === undefined || (name !== cover && name !== options))
+  const ours = (name: string) => stamped !== undefined && (name === cover || name === options)
+  const sheets = workbook.sheets.filter(({ name, hidden }) => !hidden && !ours(name))
+  for (const { name, hidden, cells } of workbook.sheets)
+    if (hidden && cells.length > 0 && !ours(name)) notices.push(hiddenSheet(workbook.file, name))
   const reads = sheets.flatMap((sheet) => readSheet(sheet, workbook.file, { forms, words, stamped, notices }))
   const unit = reads.filter(({ form }) => form.layout.subject === 'unit')
   const own = reads.filter(({ form }) => form.layout.subject !== 'unit')
@@ -47,6 +50,14 @@ export function understand(workbook: Workbook, layouts: Layouts): Understood {
     notices: [...notices, ...reads.flatMap(({ read }) => read.notices)],
   }
 }
+
+/** What people hid is an old version or a helper: reading it would surprise them. */
+const hiddenSheet = (file: string, sheet: string): Problem => ({
+  path: '',
+  message: `隐藏的工作表“${sheet}”没有读入`,
+  remedy: '如果其中有需要的内容，请取消隐藏后再上传。',
+  place: { file, sheet },
+})
 
 interface Context {
   readonly forms: readonly ReadyForm[]
@@ -67,7 +78,7 @@ function readSheet(sheet: Sheet, file: string, context: Context): readonly Read[
       // A cover or a line above the forms may state unit and year for them.
       for (let row = segment.from; row < segment.to; row++)
         for (const { text } of grid.own(row)) [unit, year] = [unitNote(text) ?? unit, year ?? yearNote(text)]
-      if (!sheet.hidden) context.notices.push(...unreadSegment(grid, segment))
+      context.notices.push(...unreadSegment(grid, segment))
       continue
     }
     for (let from = segment.from; from < segment.to; ) {
