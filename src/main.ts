@@ -2,6 +2,12 @@ import { join } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { runProgram } from './cli/program.ts'
 
+// `mingji … | head` closes the pipe early: nothing is wrong then.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 /** The only place that joins the layers and reads the environment. */
 const root = join(import.meta.dirname, '..')
 const now = new Date()
