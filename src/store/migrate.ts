@@ -58,7 +58,7 @@ async function apply(session: Session, kind: Engine['kind'], { number, name, sql
 }
 
 /** The same text with its markers turned into Citus calls: each table is distributed right after it is made, before keys and policies. */
-function distributed(sql: string): readonly string[] {
+export function distributed(sql: string): readonly string[] {
   const calls = sql
     .replace(/^-- @dist (\w+)$/gm, (_, table: string) => `select create_distributed_table('${table}', 'region_id', colocate_with => ${table === 'unit' ? `'none'` : `'unit'`});`)
     .replace(/^-- @ref (\w+)$/gm, (_, table: string) => `select create_reference_table('${table}');`)

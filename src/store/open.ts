@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, statfs } from 'node:fs/promises'
+import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { ProductError } from '#errors'
@@ -61,6 +61,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const unlock = await lockFolder(folder, options.purpose, new Date().toISOString())
   const opened: { engine?: Engine } = {}
   try {
+    // What a crash left half-received; nobody else has the folder now.
+    await rm(join(folder, 'blobs', 'arriving'), { recursive: true, force: true })
     const migrations = await readMigrations()
     const engine = (opened.engine = await openEngine(folder, options.databaseUrl, migrations))
     await migrate(engine, migrations)
