@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { ProductError } from '#errors'
+import { parsedOnce } from './parsed-cache.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -91,6 +92,12 @@ const sayError = ({ code }: YAMLError) => REASONS[code] ?? '不是正确的 YAML
 /** Reads a policy file of exactly one document. @throws ProductError FILE_NOT_FOUND or POLICY_INVALID. */
 export async function readPolicyFile(path: string, file: string): Promise<YamlDocument> {
   const text = await readText(path, file)
+  // Lines are asked for only when something is wrong.
+  const value = await parsedOnce(text, () => onlyDocument(text, file).value)
+  return { value, line: (at) => onlyDocument(text, file).line(at) }
+}
+
+function onlyDocument(text: string, file: string): YamlDocument {
   try {
     const [document, ...more] = parseYaml(text)
     if (document === undefined) throw new YamlProblem(1, '文件是空的')
