@@ -17,10 +17,11 @@ import { saveVersion } from '#store/submissions.ts'
 import { verifyLog } from '#store/verify-log.ts'
 import { aScheme } from '../tests/builders.ts'
 import { embeddedStore, newFolder, serverStore, startServer } from '../tests/store.ts'
-import { aYear, AT, findings, populate, type Row } from './store-world.ts'
+import { AT, aYear, findings, populate, type Row } from './store-world.ts'
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN
+const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 const say = (name: string, figures: string) => console.log(`${name.padEnd(52)} ${figures}`)
 
@@ -33,7 +34,18 @@ async function save(store: Store, row: Row, expected: number, year: ReturnType<t
     if (!saved.saved) throw new Error('conflict')
     await saveFindings(tx, { ...row, version: saved.version }, found)
     await saveRun(tx, { ...row, version: saved.version, assessment, at, errors: 0, warnings: found.length })
-    await appendLog(tx, store.origin, [{ regionId: row.regionId, at, person: AUTHOR, action: 'submission.save', subject: { kind: 'submission', id: row.submissionId }, unitId: row.unitId, before: { version: expected }, after: { version: saved.version, hash: saved.hash } }])
+    await appendLog(tx, store.origin, [
+      {
+        regionId: row.regionId,
+        at,
+        person: AUTHOR,
+        action: 'submission.save',
+        subject: { kind: 'submission', id: row.submissionId },
+        unitId: row.unitId,
+        before: { version: expected },
+        after: { version: saved.version, hash: saved.hash },
+      },
+    ])
   })
 }
 const AUTHOR = newId()
@@ -63,9 +75,20 @@ async function saves(store: Store, rows: readonly Row[], clients: number, projec
   await round(seconds)
   const rate = times.length / ((performance.now() - start) / 1000)
   loop.disable()
-  say(`saves, ${clients} clients, ${projects} projects × 10 rows`, `${rate.toFixed(0)}/s, p50 ${ms(median(times))}, p99 ${ms(percentile(times, 0.99))}, event loop max ${ms(loop.max / 1e6)}`)
-  const kept = await store.read(everything, async (db) => Promise.all([...versions].slice(0, 20).map(async ([id, version]) =>
-    (await db.selectFrom('submission').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version === version)))
+  say(
+    `saves, ${clients} clients, ${projects} projects × 10 rows`,
+    `${rate.toFixed(0)}/s, p50 ${ms(median(times))}, p99 ${ms(percentile(times, 0.99))}, event loop max ${ms(loop.max / 1e6)}`,
+  )
+  const kept = await store.read(everything, async (db) =>
+    Promise.all(
+      [...versions]
+        .slice(0, 20)
+        .map(
+          async ([id, version]) =>
+            (await db.selectFrom('submission').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version === version,
+        ),
+    ),
+  )
   if (kept.includes(false)) throw new Error('a save was lost')
 }
 
@@ -76,17 +99,34 @@ async function unitPage(store: Store, row: Row, url: string | undefined) {
     await keepRun(tx, (await getRun(tx, row.regionId, id))!)
     return id
   })
-  const ours = () => store.read(region(row.regionId), (db) =>
-    db.selectFrom('project_score as p')
-      .innerJoin('score as s', (on) => on.onRef('s.region_id', '=', 'p.region_id').onRef('s.run_id', '=', 'p.run_id').onRef('s.project', '=', 'p.number'))
-      .select(['p.number', 'p.name', 'p.total', 'p.grade', 's.line', 's.category', 's.points', 's.score'])
-      .where('p.region_id', '=', row.regionId).where('p.run_id', '=', run).orderBy('p.number').orderBy('s.line').execute())
+  const ours = () =>
+    store.read(region(row.regionId), (db) =>
+      db
+        .selectFrom('project_score as p')
+        .innerJoin('score as s', (on) =>
+          on.onRef('s.region_id', '=', 'p.region_id').onRef('s.run_id', '=', 'p.run_id').onRef('s.project', '=', 'p.number'),
+        )
+        .select(['p.number', 'p.name', 'p.total', 'p.grade', 's.line', 's.category', 's.points', 's.score'])
+        .where('p.region_id', '=', row.regionId)
+        .where('p.run_id', '=', run)
+        .orderBy('p.number')
+        .orderBy('s.line')
+        .execute(),
+    )
   const pool = url === undefined ? undefined : new pg.Pool({ connectionString: url, max: 4 })
   const text = `select p.number, p.name, p.total, p.grade, s.line, s.category, s.points, s.score from project_score p
     join score s on s.region_id = p.region_id and s.run_id = p.run_id and s.project = p.number where p.region_id = $1 and p.run_id = $2 order by p.number, s.line`
   const named = () => pool!.query({ name: 'page', text, values: [row.regionId, run] })
   const plain = () => pool!.query(text, [row.regionId, run])
-  const peers: readonly (readonly [string, () => Promise<unknown>])[] = [['ours', ours], ...(pool === undefined ? [] : ([['raw pg, prepared', named], ['raw pg, as usual', plain]] as const))]
+  const peers: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['ours', ours],
+    ...(pool === undefined
+      ? []
+      : ([
+          ['raw pg, prepared', named],
+          ['raw pg, as usual', plain],
+        ] as const)),
+  ]
   const times = new Map(peers.map(([name]) => [name, [] as number[]]))
   for (let i = 0; i < 400; i++)
     for (const [name, query] of peers) {
@@ -116,9 +156,24 @@ async function county(store: Store, rows: readonly Row[]) {
 async function province(store: Store) {
   await store.write(everything, async (tx) => {
     const rows = Array.from({ length: 2_900 }, (_, i) => ({
-      region_id: 10_000 + i, year: 2024, stage: 'self-evaluation', units: 100, submitted: 90, accepted: 80, scored: 90, total_sum: 81_000_000n, amount_sum: 10n ** 12n, projects: 1_600, grades: '{"优":60,"良":30}', refreshed_at: AT,
+      region_id: 10_000 + i,
+      year: 2024,
+      stage: 'self-evaluation',
+      units: 100,
+      submitted: 90,
+      accepted: 80,
+      scored: 90,
+      total_sum: 81_000_000n,
+      amount_sum: 10n ** 12n,
+      projects: 1_600,
+      grades: '{"优":60,"良":30}',
+      refreshed_at: AT,
     }))
-    for (let at = 0; at < rows.length; at += 500) await tx.insertInto('rollup').values(rows.slice(at, at + 500)).execute()
+    for (let at = 0; at < rows.length; at += 500)
+      await tx
+        .insertInto('rollup')
+        .values(rows.slice(at, at + 500))
+        .execute()
   })
   const times: number[] = []
   for (let i = 0; i < 12; i++) {
@@ -129,7 +184,7 @@ async function province(store: Store) {
   say('statistics of all 2,900 counties from roll-ups', ms(median(times.slice(2))))
 }
 
-async function measure(kind: string, open: (folder: string) => Promise<Store>, url: (() => string | undefined)) {
+async function measure(kind: string, open: (folder: string) => Promise<Store>, url: () => string | undefined) {
   console.log(`\n${kind}`)
   const folder = newFolder()
   const store = await open(folder)
@@ -154,9 +209,13 @@ if (only !== 'server') await measure('embedded', embeddedStore, () => undefined)
 if (only !== 'embedded') {
   const server = await startServer()
   let url: string | undefined
-  await measure('server', async (folder) => {
-    const store = await serverStore(server.url, folder, (made) => (url = made))
-    return store
-  }, () => url)
+  await measure(
+    'server',
+    async (folder) => {
+      const store = await serverStore(server.url, folder, (made) => (url = made))
+      return store
+    },
+    () => url,
+  )
   await server.stop()
 }

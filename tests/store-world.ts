@@ -26,29 +26,71 @@ export async function makeWorld(store: Store, content: Submission) {
     const other = await addUnit(tx, { regionId: SECOND, code: '001', name: '虚构镇政府', kind: 'department' })
     const clerk = await addPerson(tx, { regionId: FIRST, login: 'jingban', name: '虚构甲', unitId: unit.id, at: AT })
     const head = await addPerson(tx, { regionId: FIRST, login: 'fuzeren', name: '虚构乙', unitId: unit.id, at: AT })
-    const made = { regionId: FIRST, unitId: unit.id, year: 2024, stage: 'self-evaluation', content, author: clerk.id, at: AT, source: 'save' } as const
+    const made = {
+      regionId: FIRST,
+      unitId: unit.id,
+      year: 2024,
+      stage: 'self-evaluation',
+      content,
+      author: clerk.id,
+      at: AT,
+      source: 'save',
+    } as const
     const submission = (await createSubmission(tx, made))!
     return { unit, other, clerk, head, submission, scope: region(FIRST) }
   })
 }
 
 const aLine = (path: string): Line => ({
-  path, category: '产出指标', name: '培训人次', points: points(10),
-  outcome: { kind: 'scored', score: points('9.74'), proof: () => ({ rule: '按完成比例赋分', source: '', inputs: [], conditions: [], formula: '', rounding: '', result: '9.74', because: '' }) },
+  path,
+  category: '产出指标',
+  name: '培训人次',
+  points: points(10),
+  outcome: {
+    kind: 'scored',
+    score: points('9.74'),
+    proof: () => ({
+      rule: '按完成比例赋分',
+      source: '',
+      inputs: [],
+      conditions: [],
+      formula: '',
+      rounding: '',
+      result: '9.74',
+      because: '',
+    }),
+  },
 })
 
 const aForm = (path: string, lines: number): Evaluated => ({
-  path, name: `项目 ${path}`, execution: aLine(`${path}.budget`), lines: Array.from({ length: lines }, (_, i) => aLine(`${path}.indicators[${i}]`)),
-  categories: [], total: points('94.5'), grade: '优', proven: true, pending: [],
+  path,
+  name: `项目 ${path}`,
+  execution: aLine(`${path}.budget`),
+  lines: Array.from({ length: lines }, (_, i) => aLine(`${path}.indicators[${i}]`)),
+  categories: [],
+  total: points('94.5'),
+  grade: '优',
+  proven: true,
+  pending: [],
 })
 
 /** An assessment of the usual size, without evaluating anything. */
 export const anAssessment = (projects = 16, lines = 10): Assessment => ({
-  schemeId: 'test', schemeHash: 'a'.repeat(64), department: aForm('whole', lines), projects: Array.from({ length: projects }, (_, i) => aForm(`projects[${i}]`, lines)),
+  schemeId: 'test',
+  schemeHash: 'a'.repeat(64),
+  department: aForm('whole', lines),
+  projects: Array.from({ length: projects }, (_, i) => aForm(`projects[${i}]`, lines)),
   statistics: { scored: projects, grades: [{ title: '优', count: projects }] },
 })
 
 export const aFinding = (changes: Partial<Finding> = {}): Finding => ({
-  rule: 'points-total', covers: ['A01'], severity: 'error', message: '分值合计 99 分，应为 100 分', why: '总分由各项相加', remedy: '调整分值', source: 'mof-2020-10#weights',
-  path: 'projects[0].indicators', ...changes,
+  rule: 'points-total',
+  covers: ['A01'],
+  severity: 'error',
+  message: '分值合计 99 分，应为 100 分',
+  why: '总分由各项相加',
+  remedy: '调整分值',
+  source: 'mof-2020-10#weights',
+  path: 'projects[0].indicators',
+  ...changes,
 })

@@ -48,17 +48,27 @@ export function onEachEngine(title: string, tests: (open: () => Promise<Store>) 
     tests(kept(() => embeddedStore()))
   })
   const found = process.env['DATABASE_URL_TEST'] !== undefined || serverBinaries() !== undefined
-  describe(`${title} [server]`, { skip: found ? false : 'no PostgreSQL server here: neither DATABASE_URL_TEST nor /usr/lib/postgresql/*/bin' }, () => {
+  describe(`${title} [server]`, {
+    skip: found ? false : 'no PostgreSQL server here: neither DATABASE_URL_TEST nor /usr/lib/postgresql/*/bin',
+  }, () => {
     let server: Promise<TestServer> | undefined
     after(async () => {
       await closeAll()
       await (await server)?.stop()
     })
-    tests(kept(async () => serverStore((await (server ??= startServer())).url)))
+    tests(
+      kept(async () => {
+        server ??= startServer()
+        return serverStore((await server).url)
+      }),
+    )
   })
 }
 
-export interface TestServer { readonly url: string; readonly stop: () => Promise<void> }
+export interface TestServer {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
 
 const serverBinaries = (): string | undefined => globSync('/usr/lib/postgresql/*/bin').find((folder) => existsSync(join(folder, 'initdb')))
 
@@ -73,8 +83,16 @@ export async function startServer(): Promise<TestServer> {
   const as = user === undefined ? {} : { uid: user }
   if (user !== undefined) chownSync(folder, user, user)
   const data = join(folder, 'cluster')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'mingji', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...as, stdio: 'ignore', cwd: folder })
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'shared_buffers=256MB'], { ...as, stdio: 'ignore', cwd: folder })
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'mingji', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], {
+    ...as,
+    stdio: 'ignore',
+    cwd: folder,
+  })
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'shared_buffers=256MB'],
+    { ...as, stdio: 'ignore', cwd: folder },
+  )
   const url = `postgresql://mingji@localhost/postgres?host=${encodeURIComponent(folder)}`
   await answers(url)
   return {

@@ -2,14 +2,20 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { canonicalText } from './canonical-text.ts'
-import { chainStart, checkHead, checkLink, entryText, linkHash, type LogEntry } from './log.ts'
+import { chainStart, checkHead, checkLink, entryText, type LogEntry, linkHash } from './log.ts'
 
 const digest = (text: string) => createHash('sm3').update(text).digest('hex')
 
 test('the text of an entry is one and the same whatever the order of its fields', () => {
   const entry: LogEntry = {
-    regionId: 990101, origin: 'o', seq: 1, at: '2025-03-10T00:00:00.000Z', action: 'submission.save', subject: { kind: 'submission', id: 's' },
-    before: { b: 1, a: null }, why: '改正',
+    regionId: 990101,
+    origin: 'o',
+    seq: 1,
+    at: '2025-03-10T00:00:00.000Z',
+    action: 'submission.save',
+    subject: { kind: 'submission', id: 's' },
+    before: { b: 1, a: null },
+    why: '改正',
   }
   const turned = Object.fromEntries(Object.entries(entry).toReversed()) as unknown as LogEntry
   assert.equal(entryText(entry), entryText(turned))
@@ -30,7 +36,23 @@ test('keys are sorted by code unit at every depth', () => {
 
 test('a broken text names the original, a chain beyond its head is named too', () => {
   const text = 'not json'
-  const row = { regionId: 1, origin: 'o', seq: 1, at: '', action: '', subjectKind: '', subjectId: '', text, hash: linkHash(chainStart.hash, text, digest) }
-  assert.deepEqual(checkLink(chainStart, row, digest).problems.map(({ kind }) => kind), ['columns'])
-  assert.deepEqual(checkHead({ seq: 3, hash: 'x' }, { regionId: 1, origin: 'o', seq: 2, hash: 'y' }).map(({ kind, seq }) => [kind, seq]), [['head', 3]])
+  const row = {
+    regionId: 1,
+    origin: 'o',
+    seq: 1,
+    at: '',
+    action: '',
+    subjectKind: '',
+    subjectId: '',
+    text,
+    hash: linkHash(chainStart.hash, text, digest),
+  }
+  assert.deepEqual(
+    checkLink(chainStart, row, digest).problems.map(({ kind }) => kind),
+    ['columns'],
+  )
+  assert.deepEqual(
+    checkHead({ seq: 3, hash: 'x' }, { regionId: 1, origin: 'o', seq: 2, hash: 'y' }).map(({ kind, seq }) => [kind, seq]),
+    [['head', 3]],
+  )
 })

@@ -45,8 +45,14 @@ export interface LogRow {
 }
 
 /** How far a chain goes: its last number and hash. Also the shape of heads and anchors. */
-export interface ChainEnd { readonly seq: number; readonly hash: string }
-export interface Anchor extends ChainEnd { readonly regionId: number; readonly origin: string }
+export interface ChainEnd {
+  readonly seq: number
+  readonly hash: string
+}
+export interface Anchor extends ChainEnd {
+  readonly regionId: number
+  readonly origin: string
+}
 
 /** What does not hold, and at which entry. */
 export interface ChainProblem {
@@ -71,11 +77,22 @@ export function entryText({ subject, ...entry }: LogEntry): string {
 export const linkHash = (previous: string, text: string, digest: Digest): string => digest(`${previous}\n${text}`)
 
 /** One step along a chain: where it stands afterwards and what is wrong with this row. */
-export function checkLink(end: ChainEnd, row: LogRow, digest: Digest): { readonly end: ChainEnd; readonly problems: readonly ChainProblem[] } {
-  const problem = (kind: ChainProblem['kind'], say: string): ChainProblem => ({ regionId: row.regionId, origin: row.origin, seq: row.seq, kind, say })
+export function checkLink(
+  end: ChainEnd,
+  row: LogRow,
+  digest: Digest,
+): { readonly end: ChainEnd; readonly problems: readonly ChainProblem[] } {
+  const problem = (kind: ChainProblem['kind'], say: string): ChainProblem => ({
+    regionId: row.regionId,
+    origin: row.origin,
+    seq: row.seq,
+    kind,
+    say,
+  })
   const problems: ChainProblem[] = []
   const expected = end.seq + 1
-  if (row.seq !== expected) problems.push(problem('gap', row.seq > expected ? `缺少第 ${expected} 至 ${row.seq - 1} 条` : `第 ${row.seq} 条重复或次序颠倒`))
+  if (row.seq !== expected)
+    problems.push(problem('gap', row.seq > expected ? `缺少第 ${expected} 至 ${row.seq - 1} 条` : `第 ${row.seq} 条重复或次序颠倒`))
   if (row.hash !== linkHash(end.hash, row.text, digest)) problems.push(problem('altered', `第 ${row.seq} 条的内容或它之前的记录被改动`))
   const differing = differingColumn(row)
   if (differing !== undefined) problems.push(problem('columns', `第 ${row.seq} 条的“${differing}”与记录原文不符`))
@@ -85,7 +102,8 @@ export function checkLink(end: ChainEnd, row: LogRow, digest: Digest): { readonl
 /** The chain must end exactly where its head says: a shorter one was truncated. */
 export function checkHead(end: ChainEnd, head: Anchor): readonly ChainProblem[] {
   if (end.seq === head.seq && end.hash === head.hash) return []
-  const say = end.seq < head.seq ? `末尾缺少第 ${end.seq + 1} 至 ${head.seq} 条` : `链头登记为第 ${head.seq} 条，实际到第 ${end.seq} 条，二者不符`
+  const say =
+    end.seq < head.seq ? `末尾缺少第 ${end.seq + 1} 至 ${head.seq} 条` : `链头登记为第 ${head.seq} 条，实际到第 ${end.seq} 条，二者不符`
   return [{ regionId: head.regionId, origin: head.origin, seq: Math.min(end.seq, head.seq) + 1, kind: 'head', say }]
 }
 

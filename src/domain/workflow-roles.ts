@@ -19,7 +19,10 @@ export const roleTitles: Readonly<Record<Role, string>> = {
 export const roles = Object.keys(roleTitles) as readonly Role[] // Object.keys widens to string; the record above has exactly these keys
 
 /** A contiguous range of fiscal divisions, both ends included: a county is one id, a city or province a range. */
-export interface Regions { readonly from: number; readonly to: number }
+export interface Regions {
+  readonly from: number
+  readonly to: number
+}
 
 /** A role given to a person 授权: where, for which unit, from when until when, and for whom when it is a stand-in 代理. */
 export interface Grant {
@@ -40,20 +43,54 @@ export interface Actor {
 }
 
 /** Where something stands: the unit is undefined for matters of the whole division. */
-export interface Where { readonly regionId: number; readonly unitId?: string }
+export interface Where {
+  readonly regionId: number
+  readonly unitId?: string
+}
 
 export type Permission =
-  | 'submission.read' | 'submission.edit' | 'submission.confirm' | 'submission.submit'
-  | 'submission.review' | 'submission.lock' | 'submission.publish'
-  | 'evidence.attach' | 'waiver.ask' | 'waiver.grant' | 'comment.write'
-  | 'statistics.read' | 'log.read' | 'round.manage' | 'unit.manage' | 'person.manage' | 'backup.make'
+  | 'submission.read'
+  | 'submission.edit'
+  | 'submission.confirm'
+  | 'submission.submit'
+  | 'submission.review'
+  | 'submission.lock'
+  | 'submission.publish'
+  | 'evidence.attach'
+  | 'waiver.ask'
+  | 'waiver.grant'
+  | 'comment.write'
+  | 'statistics.read'
+  | 'log.read'
+  | 'round.manage'
+  | 'unit.manage'
+  | 'person.manage'
+  | 'backup.make'
 
 /** What each role may do within its grant. The workflow's own table (workflow.ts) decides about steps. */
 export const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: ['submission.read', 'submission.edit', 'submission.submit', 'evidence.attach', 'waiver.ask', 'comment.write'],
   head: ['submission.read', 'submission.edit', 'submission.confirm', 'submission.submit', 'evidence.attach', 'waiver.ask', 'comment.write'],
-  reviewer: ['submission.read', 'submission.review', 'submission.lock', 'submission.publish', 'waiver.grant', 'comment.write', 'statistics.read', 'round.manage'],
-  'second-reviewer': ['submission.read', 'submission.review', 'submission.lock', 'submission.publish', 'waiver.grant', 'comment.write', 'statistics.read', 'round.manage'],
+  reviewer: [
+    'submission.read',
+    'submission.review',
+    'submission.lock',
+    'submission.publish',
+    'waiver.grant',
+    'comment.write',
+    'statistics.read',
+    'round.manage',
+  ],
+  'second-reviewer': [
+    'submission.read',
+    'submission.review',
+    'submission.lock',
+    'submission.publish',
+    'waiver.grant',
+    'comment.write',
+    'statistics.read',
+    'round.manage',
+  ],
   expert: ['submission.read', 'comment.write'],
   analyst: ['submission.read', 'statistics.read'],
   administrator: ['unit.manage', 'person.manage', 'round.manage', 'backup.make', 'log.read'],

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { may, roles, type Actor, type Grant, type Role } from './workflow-roles.ts'
-import { offers, step, transitions, type Action, type Facts, type Result, type State, type Status } from './workflow.ts'
+import { type Action, type Facts, offers, type Result, type State, type Status, step, transitions } from './workflow.ts'
+import { type Actor, type Grant, may, type Role, roles } from './workflow-roles.ts'
 
 const REGIONS = { from: 990101, to: 990101 }
 const grant = (role: Role, changes: Partial<Grant> = {}): Grant => ({
-  role, regions: REGIONS, ...(role === 'clerk' || role === 'head' ? { unitId: 'unit' } : {}), ...changes,
+  role,
+  regions: REGIONS,
+  ...(role === 'clerk' || role === 'head' ? { unitId: 'unit' } : {}),
+  ...changes,
 })
 const actor = (personId: string, ...grants: readonly Grant[]): Actor => ({ personId, grants })
 
@@ -18,7 +21,13 @@ const second = actor('second', grant('second-reviewer'))
 const mighty = actor('mighty', ...roles.map((role) => grant(role)))
 
 const draft: Status = { regionId: 990101, unitId: 'unit', stage: 'self-evaluation', state: 'draft', version: 3 }
-const facts: Facts = { now: '2025-03-10T00:00:00.000Z', opensAt: '2025-03-01T00:00:00.000Z', dueAt: '2025-04-20T00:00:00.000Z', openErrors: 0, authors: ['clerk'] }
+const facts: Facts = {
+  now: '2025-03-10T00:00:00.000Z',
+  opensAt: '2025-03-01T00:00:00.000Z',
+  dueAt: '2025-04-20T00:00:00.000Z',
+  openErrors: 0,
+  authors: ['clerk'],
+}
 const full: Facts = { ...facts, reason: '理由', newDueAt: '2025-05-01T00:00:00.000Z', newClerk: 'other' }
 
 function after(status: Status, ...steps: readonly (readonly [Action, Actor, Partial<Facts>?])[]): Status {
@@ -33,7 +42,17 @@ function after(status: Status, ...steps: readonly (readonly [Action, Actor, Part
 const refusal = (result: Result) => (result.ok ? undefined : result.refusal.kind)
 
 test('the straight way, with both keys over the same version', () => {
-  const end = after(draft, ['save', clerk], ['confirm', head], ['submit', clerk], ['take', reviewer], ['accept', second], ['lock', reviewer], ['publish', reviewer], ['archive', reviewer])
+  const end = after(
+    draft,
+    ['save', clerk],
+    ['confirm', head],
+    ['submit', clerk],
+    ['take', reviewer],
+    ['accept', second],
+    ['lock', reviewer],
+    ['publish', reviewer],
+    ['archive', reviewer],
+  )
   assert.equal(end.state, 'archived')
   assert.deepEqual([end.first?.person, end.second?.person, end.first?.version, end.second?.version], ['head', 'second', 3, 3])
 })
@@ -64,7 +83,8 @@ test('named refusals', () => {
     ['an administrator holds no key', submitted, 'accept', actor('x', grant('administrator')), {}, 'role'],
     ['a hand-over to nobody', draft, 'hand-over', head, { newClerk: undefined }, 'new-clerk'],
   ]
-  for (const [name, status, action, by, changes, expected] of cases) assert.equal(refusal(step(status, action, by, { ...full, ...changes } as Facts)), expected, name)
+  for (const [name, status, action, by, changes, expected] of cases)
+    assert.equal(refusal(step(status, action, by, { ...full, ...changes } as Facts)), expected, name)
 })
 
 test('the deadline moves with an extension, and a return gives its own', () => {
@@ -79,7 +99,11 @@ test('neither the one who signed nor the one signed for holds the second key', (
   const standIn = actor('vice', grant('head', { standsInFor: 'head' }))
   const submitted = after(draft, ['confirm', standIn], ['submit', clerk])
   assert.deepEqual([submitted.first?.person, submitted.first?.onBehalfOf], ['vice', 'head'])
-  for (const by of [actor('vice', grant('reviewer')), actor('head', grant('reviewer')), actor('third', grant('reviewer', { standsInFor: 'head' }))])
+  for (const by of [
+    actor('vice', grant('reviewer')),
+    actor('head', grant('reviewer')),
+    actor('third', grant('reviewer', { standsInFor: 'head' })),
+  ])
     assert.equal(refusal(step(submitted, 'accept', by, full)), 'other-person')
   // With a role of one's own beside the stand-in, the own one serves.
   const both = actor('third', grant('reviewer', { standsInFor: 'head' }), grant('second-reviewer'))
@@ -95,8 +119,20 @@ test('offers are what a step would do', () => {
 
 /** Every status reachable from a draft, by anyone, with any facts that matter: keys, time, errors, authorship. */
 function explore() {
-  const actors = [clerk, head, reviewer, second, mighty, actor('vice', grant('head', { standsInFor: 'reviewer' }), grant('reviewer', { standsInFor: 'head' }))]
-  const worlds: readonly Facts[] = [full, { ...full, now: '2025-04-25T00:00:00.000Z' }, { ...full, openErrors: 1 }, { ...full, authors: ['clerk', 'mighty'] }]
+  const actors = [
+    clerk,
+    head,
+    reviewer,
+    second,
+    mighty,
+    actor('vice', grant('head', { standsInFor: 'reviewer' }), grant('reviewer', { standsInFor: 'head' })),
+  ]
+  const worlds: readonly Facts[] = [
+    full,
+    { ...full, now: '2025-04-25T00:00:00.000Z' },
+    { ...full, openErrors: 1 },
+    { ...full, authors: ['clerk', 'mighty'] },
+  ]
   const seen = new Map<string, Status>()
   const edges = new Map<string, Set<string>>()
   const keyOf = ({ state, first, second: other, reviewer: taken, dueAt }: Status) =>
@@ -143,7 +179,11 @@ test('model check: no state without its keys, none a trap, every state and step 
         grown = true
       }
   }
-  assert.deepEqual([...seen.keys()].filter((key) => !finishing.has(key)), [], 'traps')
+  assert.deepEqual(
+    [...seen.keys()].filter((key) => !finishing.has(key)),
+    [],
+    'traps',
+  )
   assert.deepEqual(new Set([...seen.values()].map(({ state }) => state)), new Set([...transitions.flatMap(({ from }) => from), 'archived']))
   assert.ok(seen.size > 50, `only ${seen.size} statuses explored`)
 })

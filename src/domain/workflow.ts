@@ -2,23 +2,57 @@
  * The way of a submission 流程 as data and one pure function. Two keys 双签: the unit head confirms (first), the finance bureau accepts
  * (second); no person, not even through a stand-in, holds both keys of one submission. Deadlines are judged by the moment passed in.
  */
-import { grantsFor, roleTitles, type Actor, type Grant, type Role } from './workflow-roles.ts'
+import { type Actor, type Grant, grantsFor, type Role, roleTitles } from './workflow-roles.ts'
 
 /** 绩效目标、绩效监控、绩效自评: three submissions a year, one way. */
 export type Stage = 'goals' | 'monitoring' | 'self-evaluation'
 export type State = 'draft' | 'confirmed' | 'submitted' | 'returned' | 'accepted' | 'locked' | 'published' | 'archived'
 export type Action =
-  | 'save' | 'confirm' | 'reopen' | 'submit' | 'withdraw' | 'hand-over'
-  | 'take' | 'return' | 'accept' | 'revoke' | 'extend'
-  | 'lock' | 'unlock' | 'publish' | 'unpublish' | 'archive'
+  | 'save'
+  | 'confirm'
+  | 'reopen'
+  | 'submit'
+  | 'withdraw'
+  | 'hand-over'
+  | 'take'
+  | 'return'
+  | 'accept'
+  | 'revoke'
+  | 'extend'
+  | 'lock'
+  | 'unlock'
+  | 'publish'
+  | 'unpublish'
+  | 'archive'
 
 export const stageTitles: Readonly<Record<Stage, string>> = { goals: '绩效目标', monitoring: '绩效监控', 'self-evaluation': '绩效自评' }
 export const stateTitles: Readonly<Record<State, string>> = {
-  draft: '填报中', confirmed: '单位已确认', submitted: '已提交', returned: '已退回', accepted: '已审定', locked: '已锁定', published: '已公开', archived: '已归档',
+  draft: '填报中',
+  confirmed: '单位已确认',
+  submitted: '已提交',
+  returned: '已退回',
+  accepted: '已审定',
+  locked: '已锁定',
+  published: '已公开',
+  archived: '已归档',
 }
 export const actionTitles: Readonly<Record<Action, string>> = {
-  save: '保存', confirm: '确认', reopen: '撤销确认', submit: '提交', withdraw: '撤回', 'hand-over': '移交', take: '受理', return: '退回', accept: '审定',
-  revoke: '撤销审定', extend: '延期', lock: '锁定', unlock: '解锁', publish: '公开', unpublish: '撤回公开', archive: '归档',
+  save: '保存',
+  confirm: '确认',
+  reopen: '撤销确认',
+  submit: '提交',
+  withdraw: '撤回',
+  'hand-over': '移交',
+  take: '受理',
+  return: '退回',
+  accept: '审定',
+  revoke: '撤销审定',
+  extend: '延期',
+  lock: '锁定',
+  unlock: '解锁',
+  publish: '公开',
+  unpublish: '撤回公开',
+  archive: '归档',
 }
 
 /** One signature 签: who, for whom (stand-in), as what, when, over which version of the content. */
@@ -67,8 +101,7 @@ export interface Facts {
 
 type Need =
   /** Only inside the round's time, or the submission's own extension. */
-  | 'open' | 'in-time'
-  | 'no-errors' | 'first-key' | 'both-keys' | 'reason' | 'not-taken' | 'other-person' | 'new-due' | 'new-clerk'
+  'open' | 'in-time' | 'no-errors' | 'first-key' | 'both-keys' | 'reason' | 'not-taken' | 'other-person' | 'new-due' | 'new-clerk'
 
 export interface Transition {
   readonly action: Action
@@ -95,7 +128,14 @@ export const transitions: readonly Transition[] = [
   { action: 'hand-over', from: beforeArchive, by: ['head', 'administrator'], needs: ['reason', 'new-clerk'] },
   { action: 'take', from: ['submitted'], by: finance, needs: ['other-person'] },
   { action: 'return', from: ['submitted'], to: 'returned', by: finance, needs: ['reason', 'new-due'], keys: 'drop-both' },
-  { action: 'accept', from: ['submitted'], to: 'accepted', by: finance, needs: ['first-key', 'no-errors', 'other-person'], keys: 'sign-second' },
+  {
+    action: 'accept',
+    from: ['submitted'],
+    to: 'accepted',
+    by: finance,
+    needs: ['first-key', 'no-errors', 'other-person'],
+    keys: 'sign-second',
+  },
   { action: 'revoke', from: ['accepted'], to: 'submitted', by: finance, needs: ['reason'], keys: 'drop-second' },
   { action: 'extend', from: ['draft', 'confirmed', 'returned'], by: finance, needs: ['reason', 'new-due'] },
   { action: 'lock', from: ['accepted'], to: 'locked', by: finance, needs: ['both-keys'] },
@@ -124,9 +164,7 @@ export interface Step {
   readonly reason?: string
 }
 
-export type Result =
-  | { readonly ok: true; readonly status: Status; readonly step: Step }
-  | { readonly ok: false; readonly refusal: Refusal }
+export type Result = { readonly ok: true; readonly status: Status; readonly step: Step } | { readonly ok: false; readonly refusal: Refusal }
 
 /**
  * One step of the workflow: the new status and what to log, or a refusal in plain words. Saving does not count the version here: the
@@ -138,7 +176,11 @@ export function step(status: Status, action: Action, actor: Actor, facts: Facts)
   const transition = transitions.find((t) => t.action === action && t.from.includes(status.state))
   if (transition === undefined) return refuse('state', wrongState(status, action))
   const grants = grantsFor(actor, transition.by, status, facts.now)
-  if (grants.length === 0) return refuse('role', `${actionTitles[action]}须由${sayRoles(transition.by)}办理，您在本单位没有这一角色。请联系有权的人员，或由管理员授权代理。`)
+  if (grants.length === 0)
+    return refuse(
+      'role',
+      `${actionTitles[action]}须由${sayRoles(transition.by)}办理，您在本单位没有这一角色。请联系有权的人员，或由管理员授权代理。`,
+    )
   const problems = grants.map((grant) => unmet(transition, status, { actor, grant }, facts))
   const usable = grants.find((_, index) => problems[index] === undefined)
   if (usable === undefined) return { ok: false, refusal: problems[0] ?? { kind: 'role', say: '没有可用的授权。' } }
@@ -155,7 +197,10 @@ export function offers(status: Status, actor: Actor, facts: Facts): readonly Act
 const LATEST = '9999-12-31T23:59:59.999Z'
 
 /** A person under the grant that is used. */
-interface Hand { readonly actor: Actor; readonly grant: Grant }
+interface Hand {
+  readonly actor: Actor
+  readonly grant: Grant
+}
 
 function unmet(transition: Transition, status: Status, hand: Hand, facts: Facts): Refusal | undefined {
   for (const need of transition.needs) {
@@ -176,8 +221,7 @@ const needs: Readonly<Record<Need, Check>> = {
   },
   'no-errors': (_, __, { openErrors }) =>
     openErrors > 0 ? `还有 ${openErrors} 处错误没有改正或说明。请逐项改正，确有原因的申请豁免。` : undefined,
-  'first-key': ({ first, version }) =>
-    first?.version === version ? undefined : '单位负责人还没有确认当前内容。请先由单位负责人确认。',
+  'first-key': ({ first, version }) => (first?.version === version ? undefined : '单位负责人还没有确认当前内容。请先由单位负责人确认。'),
   'both-keys': ({ first, second, version }) =>
     first?.version === version && second?.version === version && !samePeople(first, second)
       ? undefined
@@ -188,10 +232,11 @@ const needs: Readonly<Record<Need, Check>> = {
     const people = peopleOf(hand)
     if (status.first !== undefined && people.some((person) => keyPeople(status.first!).includes(person)))
       return '同一人不能既代表单位确认、又代表财政审定。请由另一位审核人办理。'
-    return people.some((person) => authors.includes(person)) ? '您参与填报了这份材料，不能审核自己的填报。请由另一位审核人办理。' : undefined
+    return people.some((person) => authors.includes(person))
+      ? '您参与填报了这份材料，不能审核自己的填报。请由另一位审核人办理。'
+      : undefined
   },
-  'new-due': (_, __, { now, newDueAt }) =>
-    newDueAt === undefined || newDueAt <= now ? '请填写今后的一个截止时间。' : undefined,
+  'new-due': (_, __, { now, newDueAt }) => (newDueAt === undefined || newDueAt <= now ? '请填写今后的一个截止时间。' : undefined),
   'new-clerk': (_, __, { newClerk }) => (newClerk === undefined ? '请选择接手的经办人。' : undefined),
 }
 

@@ -34,7 +34,9 @@ export async function readAnchors(folder: string): Promise<readonly Anchor[]> {
 function parseAnchor(line: string): readonly Anchor[] {
   try {
     const { regionId, origin, seq, hash } = JSON.parse(line) as Partial<Anchor> // our own file, but each field is checked
-    return typeof regionId === 'number' && typeof origin === 'string' && typeof seq === 'number' && typeof hash === 'string' ? [{ regionId, origin, seq, hash }] : []
+    return typeof regionId === 'number' && typeof origin === 'string' && typeof seq === 'number' && typeof hash === 'string'
+      ? [{ regionId, origin, seq, hash }]
+      : []
   } catch {
     return []
   }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Assessment, Evaluated, Line } from '#domain/assessment.ts'
 import { canonicalText } from '#domain/canonical-text.ts'
-import { fromJson, toJson, type Json } from '#domain/json.ts'
-import { sum, type Exact } from '#domain/quantity.ts'
+import { fromJson, type Json, toJson } from '#domain/json.ts'
+import { type Exact, sum } from '#domain/quantity.ts'
 import { ProductError } from '#errors'
 import type { Db, ProjectScoreTable, RunTable, ScoreTable, Tx } from './database.ts'
 import { newId } from './ids.ts'
@@ -26,9 +26,16 @@ export interface NewRun {
 }
 
 /** An assessment read back: every score is there, the proofs are not; they follow from inputs and scheme. */
-export type StoredAssessment = Omit<Assessment, 'department' | 'projects'> & { readonly department: Stored<Evaluated>; readonly projects: readonly Stored<Evaluated>[] }
-export type Stored<T> = T extends Evaluated ? Omit<Evaluated, 'execution' | 'lines'> & { readonly execution: StoredLine; readonly lines: readonly StoredLine[] } : never
-export type StoredLine = Omit<Line, 'outcome'> & { readonly outcome: Exclude<Line['outcome'], { kind: 'scored' }> | Omit<Extract<Line['outcome'], { kind: 'scored' }>, 'proof'> }
+export type StoredAssessment = Omit<Assessment, 'department' | 'projects'> & {
+  readonly department: Stored<Evaluated>
+  readonly projects: readonly Stored<Evaluated>[]
+}
+export type Stored<T> = T extends Evaluated
+  ? Omit<Evaluated, 'execution' | 'lines'> & { readonly execution: StoredLine; readonly lines: readonly StoredLine[] }
+  : never
+export type StoredLine = Omit<Line, 'outcome'> & {
+  readonly outcome: Exclude<Line['outcome'], { kind: 'scored' }> | Omit<Extract<Line['outcome'], { kind: 'scored' }>, 'proof'>
+}
 
 /**
  * Keeps an assessment as a new run and makes it the current one; a draft's former run goes, a kept one (see `keepRun`) stays. One trip to
@@ -39,14 +46,33 @@ export async function saveRun(tx: Tx, made: NewRun): Promise<string> {
   const projects = forms(made.assessment).map((form, number) => projectRow(made, run.id, form, number))
   const amounts = made.assessment.projects.flatMap(({ amount }) => amount ?? [])
   await tx
-    .with('former', (query) => query.deleteFrom('run').where('region_id', '=', made.regionId).where('submission_id', '=', made.submissionId).where('kept', '=', sql.lit(false)).returning('id'))
-    .with('gone', (query) => query.deleteFrom('project_score').where('region_id', '=', made.regionId).where('run_id', 'in', (eb) => eb.selectFrom('former').select('id')))
+    .with('former', (query) =>
+      query
+        .deleteFrom('run')
+        .where('region_id', '=', made.regionId)
+        .where('submission_id', '=', made.submissionId)
+        .where('kept', '=', sql.lit(false))
+        .returning('id'),
+    )
+    .with('gone', (query) =>
+      query
+        .deleteFrom('project_score')
+        .where('region_id', '=', made.regionId)
+        .where('run_id', 'in', (eb) => eb.selectFrom('former').select('id')),
+    )
     .with('added', (query) => query.insertInto('run').values(run))
     .with('scored', (query) => query.insertInto('project_score').expression(recordset<ProjectScoreTable>('project_score', projects)))
     .updateTable('submission')
     .set({
-      run_id: run.id, scheme_id: run.scheme_id, total: run.total, grade: run.grade, pending: run.pending, projects: run.projects,
-      amount: amounts.length === 0 ? null : scaled(sum(amounts)), errors: made.errors, warnings: made.warnings,
+      run_id: run.id,
+      scheme_id: run.scheme_id,
+      total: run.total,
+      grade: run.grade,
+      pending: run.pending,
+      projects: run.projects,
+      amount: amounts.length === 0 ? null : scaled(sum(amounts)),
+      errors: made.errors,
+      warnings: made.warnings,
     })
     .where('region_id', '=', made.regionId)
     .where('id', '=', made.submissionId)
@@ -58,7 +84,8 @@ export async function saveRun(tx: Tx, made: NewRun): Promise<string> {
 export async function keepRun(tx: Tx, run: RunTable): Promise<void> {
   const assessment = assessmentOf(run)
   const lines = [assessment.department, ...assessment.projects].flatMap((form, project) =>
-    [form.execution, ...form.lines].map((line, number) => scoreRow(run, project, number, line)))
+    [form.execution, ...form.lines].map((line, number) => scoreRow(run, project, number, line)),
+  )
   await tx
     .with('kept', (query) => query.updateTable('run').set({ kept: true }).where('region_id', '=', run.region_id).where('id', '=', run.id))
     .insertInto('score')
@@ -71,7 +98,14 @@ export const getRun = (db: Db, regionId: number, id: string): Promise<RunTable |
   db.selectFrom('run').selectAll().where('region_id', '=', regionId).where('id', '=', id).executeTakeFirst()
 
 export const listRuns = (db: Db, regionId: number, submissionId: string): Promise<RunTable[]> =>
-  db.selectFrom('run').selectAll().where('region_id', '=', regionId).where('submission_id', '=', submissionId).orderBy('at').orderBy('id').execute()
+  db
+    .selectFrom('run')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 /** @throws ProductError STORE_DAMAGED when the text is not what was stored */
 export function assessmentOf(run: RunTable): StoredAssessment {
@@ -84,11 +118,20 @@ export const projectScores = (db: Db, regionId: number, runId: string): Promise<
   db.selectFrom('project_score').selectAll().where('region_id', '=', regionId).where('run_id', '=', runId).orderBy('number').execute()
 
 export const scoresOf = (db: Db, regionId: number, runId: string): Promise<ScoreTable[]> =>
-  db.selectFrom('score').selectAll().where('region_id', '=', regionId).where('run_id', '=', runId).orderBy('project').orderBy('line').execute()
+  db
+    .selectFrom('score')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('run_id', '=', runId)
+    .orderBy('project')
+    .orderBy('line')
+    .execute()
 
 /** The text that is kept and compared when scores are computed again: the proofs are functions and left out. */
 export function assessmentText(assessment: Assessment): string {
-  return canonicalText(toJson({ ...assessment, department: withoutProofs(assessment.department), projects: assessment.projects.map(withoutProofs) }))
+  return canonicalText(
+    toJson({ ...assessment, department: withoutProofs(assessment.department), projects: assessment.projects.map(withoutProofs) }),
+  )
 }
 
 const withoutProofs = (form: Evaluated) => ({ ...form, execution: withoutProof(form.execution), lines: form.lines.map(withoutProof) })
@@ -107,26 +150,56 @@ const scaledOrNull = (value: Exact | undefined): bigint | null => (value === und
 function runRow({ regionId, submissionId, unitId, version, assessment, at }: NewRun): RunTable {
   const body = assessmentText(assessment)
   return {
-    region_id: regionId, id: newId(), submission_id: submissionId, unit_id: unitId, version, scheme_id: assessment.schemeId, scheme_hash: assessment.schemeHash, at,
-    total: scaledOrNull(assessment.department.total), grade: assessment.department.grade ?? null, projects: assessment.projects.length,
-    pending: pendingOf(assessment), body, body_hash: sha256(body), kept: false,
+    region_id: regionId,
+    id: newId(),
+    submission_id: submissionId,
+    unit_id: unitId,
+    version,
+    scheme_id: assessment.schemeId,
+    scheme_hash: assessment.schemeHash,
+    at,
+    total: scaledOrNull(assessment.department.total),
+    grade: assessment.department.grade ?? null,
+    projects: assessment.projects.length,
+    pending: pendingOf(assessment),
+    body,
+    body_hash: sha256(body),
+    kept: false,
   }
 }
 
 function projectRow({ regionId, unitId, codes, budgets }: NewRun, runId: string, form: Evaluated, number: number): ProjectScoreTable {
   const budget = budgets?.[number - 1]
   return {
-    region_id: regionId, run_id: runId, number, unit_id: unitId, code: codes?.[number - 1] ?? null, name: form.name ?? null, amount: scaledOrNull(form.amount),
-    budget: scaledOrNull(budget?.budget), executed: scaledOrNull(budget?.executed), total: scaledOrNull(form.total), grade: form.grade ?? null,
-    proven: form.proven, pending: form.pending.length,
+    region_id: regionId,
+    run_id: runId,
+    number,
+    unit_id: unitId,
+    code: codes?.[number - 1] ?? null,
+    name: form.name ?? null,
+    amount: scaledOrNull(form.amount),
+    budget: scaledOrNull(budget?.budget),
+    executed: scaledOrNull(budget?.executed),
+    total: scaledOrNull(form.total),
+    grade: form.grade ?? null,
+    proven: form.proven,
+    pending: form.pending.length,
   }
 }
 
 function scoreRow(run: RunTable, project: number, line: number, { category, method, points, outcome }: StoredLine): ScoreTable {
   const score = outcome.kind === 'scored' || outcome.kind === 'claimed' ? Number(scaled(outcome.score)) : null
   return {
-    region_id: run.region_id, run_id: run.id, project, line, unit_id: run.unit_id, category, method: method ?? null,
-    points: points === undefined ? null : Number(scaled(points)), score, outcome: outcome.kind,
+    region_id: run.region_id,
+    run_id: run.id,
+    project,
+    line,
+    unit_id: run.unit_id,
+    category,
+    method: method ?? null,
+    points: points === undefined ? null : Number(scaled(points)),
+    score,
+    outcome: outcome.kind,
   }
 }
 

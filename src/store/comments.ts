@@ -16,15 +16,31 @@ export interface NewComment {
 }
 
 export async function addComments(tx: Tx, comments: readonly NewComment[]): Promise<readonly CommentTable[]> {
-  const rows = comments.map(({ regionId, submissionId, unitId, author, ...rest }): CommentTable => ({
-    region_id: regionId, id: newId(), submission_id: submissionId, unit_id: unitId, author_id: author, ...rest, resolved_at: null, resolved_by: null,
-  }))
+  const rows = comments.map(
+    ({ regionId, submissionId, unitId, author, ...rest }): CommentTable => ({
+      region_id: regionId,
+      id: newId(),
+      submission_id: submissionId,
+      unit_id: unitId,
+      author_id: author,
+      ...rest,
+      resolved_at: null,
+      resolved_by: null,
+    }),
+  )
   if (rows.length > 0) await tx.insertInto('comment').values(rows).execute()
   return rows
 }
 
 export const listComments = (db: Db, regionId: number, submissionId: string): Promise<CommentTable[]> =>
-  db.selectFrom('comment').selectAll().where('region_id', '=', regionId).where('submission_id', '=', submissionId).orderBy('at').orderBy('id').execute()
+  db
+    .selectFrom('comment')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 export const resolveComment = (tx: Tx, regionId: number, id: string, by: string, at: string): Promise<CommentTable | undefined> =>
   tx

@@ -4,7 +4,10 @@ export const getCredential = (db: Db, regionId: number, personId: string): Promi
   db.selectFrom('credential').selectAll().where('region_id', '=', regionId).where('person_id', '=', personId).executeTakeFirst()
 
 /** Sets the password (argon2id hash); failures and lock-out begin anew, the second factor stays. */
-export async function setPassword(tx: Tx, at: { regionId: number; personId: string; hash: string; at: string; mustChange: boolean }): Promise<void> {
+export async function setPassword(
+  tx: Tx,
+  at: { regionId: number; personId: string; hash: string; at: string; mustChange: boolean },
+): Promise<void> {
   const change = { password_hash: at.hash, changed_at: at.at, must_change: at.mustChange, failures: 0, locked_until: null }
   await tx
     .insertInto('credential')
@@ -27,11 +30,22 @@ export async function countFailure(tx: Tx, regionId: number, personId: string): 
 
 export const lockUntil = async (tx: Tx, regionId: number, personId: string, until: string | null): Promise<void> => {
   const cleared = until === null ? { failures: 0 } : {}
-  await tx.updateTable('credential').set({ locked_until: until, ...cleared }).where('region_id', '=', regionId).where('person_id', '=', personId).execute()
+  await tx
+    .updateTable('credential')
+    .set({ locked_until: until, ...cleared })
+    .where('region_id', '=', regionId)
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 /** Stores the secret of the second factor; null takes it away. It counts only once confirmed. */
-export const setTotp = async (tx: Tx, regionId: number, personId: string, secret: string | null, confirmedAt: string | null): Promise<void> => {
+export const setTotp = async (
+  tx: Tx,
+  regionId: number,
+  personId: string,
+  secret: string | null,
+  confirmedAt: string | null,
+): Promise<void> => {
   await tx
     .updateTable('credential')
     .set({ totp_secret: secret, totp_confirmed_at: confirmedAt, totp_last_step: null })

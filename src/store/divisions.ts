@@ -23,9 +23,14 @@ export async function loadDivisions(tx: Tx, divisions: readonly NewDivision[]): 
     await tx
       .insertInto('division')
       .values(divisions.slice(at, at + BATCH).map(divisionRow))
-      .onConflict((on) => on.column('region_id').doUpdateSet((eb) => ({
-        code: eb.ref('excluded.code'), name: eb.ref('excluded.name'), full_name: eb.ref('excluded.full_name'), sort_key: eb.ref('excluded.sort_key'),
-      })))
+      .onConflict((on) =>
+        on.column('region_id').doUpdateSet((eb) => ({
+          code: eb.ref('excluded.code'),
+          name: eb.ref('excluded.name'),
+          full_name: eb.ref('excluded.full_name'),
+          sort_key: eb.ref('excluded.sort_key'),
+        })),
+      )
       .execute()
   }
 }
@@ -33,7 +38,18 @@ export async function loadDivisions(tx: Tx, divisions: readonly NewDivision[]): 
 function divisionRow({ code, name, fullName, level, sortKey = code }: NewDivision): DivisionTable {
   const id = Number(code)
   if (!/^\d{6}$/.test(code)) throw new RangeError(`not a division code: ${code}`)
-  return { region_id: id, code, name, full_name: fullName, level, lo: id, hi: id + SPAN[level] - 1, sort_key: sortKey, valid_from: null, valid_to: null }
+  return {
+    region_id: id,
+    code,
+    name,
+    full_name: fullName,
+    level,
+    lo: id,
+    hi: id + SPAN[level] - 1,
+    sort_key: sortKey,
+    valid_from: null,
+    valid_to: null,
+  }
 }
 
 export const getDivision = (db: Db, regionId: number): Promise<DivisionTable | undefined> =>
@@ -43,7 +59,11 @@ export const divisionByCode = (db: Db, code: string): Promise<DivisionTable | un
   db.selectFrom('division').selectAll().where('code', '=', code).orderBy('region_id').executeTakeFirst()
 
 /** All divisions of a range, by region id; `level` narrows to provinces, cities or counties. */
-export const listDivisions = (db: Db, { from, to }: { readonly from: number; readonly to: number }, level?: number): Promise<DivisionTable[]> =>
+export const listDivisions = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  level?: number,
+): Promise<DivisionTable[]> =>
   db
     .selectFrom('division')
     .selectAll()

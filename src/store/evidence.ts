@@ -22,9 +22,23 @@ export interface NewEvidence {
 /** Binds a stored file to a value 绑定佐证. */
 export async function attachEvidence(tx: Tx, made: NewEvidence): Promise<EvidenceTable> {
   const row: EvidenceTable = {
-    region_id: made.regionId, id: newId(), submission_id: made.submissionId, unit_id: made.unitId, path: made.path, title: made.title, kind: made.kind ?? null,
-    number: made.number ?? null, dated: made.dated ?? null, sha256: made.blob.sha256, size: BigInt(made.blob.size), mime: made.blob.mime, file_name: made.fileName,
-    author_id: made.author, at: made.at, removed_at: null, removed_by: null,
+    region_id: made.regionId,
+    id: newId(),
+    submission_id: made.submissionId,
+    unit_id: made.unitId,
+    path: made.path,
+    title: made.title,
+    kind: made.kind ?? null,
+    number: made.number ?? null,
+    dated: made.dated ?? null,
+    sha256: made.blob.sha256,
+    size: BigInt(made.blob.size),
+    mime: made.blob.mime,
+    file_name: made.fileName,
+    author_id: made.author,
+    at: made.at,
+    removed_at: null,
+    removed_by: null,
   }
   await tx.insertInto('evidence').values(row).execute()
   return row

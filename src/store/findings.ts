@@ -11,12 +11,31 @@ export interface Checked {
 }
 
 /** Keeps the findings 审核意见 of a check of one version; a check of the same version again replaces them. One trip. */
-export async function saveFindings(tx: Tx, { regionId, submissionId, unitId, version }: Checked, findings: readonly Finding[]): Promise<void> {
-  const rows = findings.map((finding, number): FindingTable => ({
-    region_id: regionId, submission_id: submissionId, version, number, unit_id: unitId, rule: finding.rule, severity: finding.severity,
-    path: finding.path ?? null, message: finding.message, body: JSON.stringify(finding),
-  }))
-  await tx.deleteFrom('finding').where('region_id', '=', regionId).where('submission_id', '=', submissionId).where('version', '=', version).execute()
+export async function saveFindings(
+  tx: Tx,
+  { regionId, submissionId, unitId, version }: Checked,
+  findings: readonly Finding[],
+): Promise<void> {
+  const rows = findings.map(
+    (finding, number): FindingTable => ({
+      region_id: regionId,
+      submission_id: submissionId,
+      version,
+      number,
+      unit_id: unitId,
+      rule: finding.rule,
+      severity: finding.severity,
+      path: finding.path ?? null,
+      message: finding.message,
+      body: JSON.stringify(finding),
+    }),
+  )
+  await tx
+    .deleteFrom('finding')
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .where('version', '=', version)
+    .execute()
   if (rows.length === 0) return
   await tx
     .insertInto('finding')
@@ -41,8 +60,14 @@ export const findingCounts = (db: Db, regionId: number, year: number, stage: str
   db
     .selectFrom('finding as f')
     .innerJoin('submission as s', (on) =>
-      on.onRef('s.region_id', '=', 'f.region_id').onRef('s.id', '=', 'f.submission_id').onRef('s.version', '=', 'f.version'))
-    .select(['f.rule', 'f.severity', sql<number>`count(*)::int`.as('count'), sql<number>`count(distinct f.submission_id)::int`.as('submissions')])
+      on.onRef('s.region_id', '=', 'f.region_id').onRef('s.id', '=', 'f.submission_id').onRef('s.version', '=', 'f.version'),
+    )
+    .select([
+      'f.rule',
+      'f.severity',
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`count(distinct f.submission_id)::int`.as('submissions'),
+    ])
     .where('f.region_id', '=', regionId)
     .where('s.year', '=', year)
     .where('s.stage', '=', stage)
@@ -68,15 +93,31 @@ export interface NewWaiver {
 /** Asks for a waiver 豁免. It counts once granted. */
 export async function askWaiver(tx: Tx, waiver: NewWaiver): Promise<WaiverTable> {
   const row: WaiverTable = {
-    region_id: waiver.regionId, id: newId(), submission_id: waiver.submissionId, unit_id: waiver.unitId, rule: waiver.rule, path: waiver.path ?? null,
-    reason: waiver.reason, author_id: waiver.author, asked_at: waiver.at, until: waiver.until, decided_by: null, decided_at: null, granted: null,
+    region_id: waiver.regionId,
+    id: newId(),
+    submission_id: waiver.submissionId,
+    unit_id: waiver.unitId,
+    rule: waiver.rule,
+    path: waiver.path ?? null,
+    reason: waiver.reason,
+    author_id: waiver.author,
+    asked_at: waiver.at,
+    until: waiver.until,
+    decided_by: null,
+    decided_at: null,
+    granted: null,
   }
   await tx.insertInto('waiver').values(row).execute()
   return row
 }
 
 /** Grants or refuses a waiver once; undefined when it was decided already. */
-export const decideWaiver = (tx: Tx, regionId: number, id: string, decision: { by: string; at: string; granted: boolean }): Promise<WaiverTable | undefined> =>
+export const decideWaiver = (
+  tx: Tx,
+  regionId: number,
+  id: string,
+  decision: { by: string; at: string; granted: boolean },
+): Promise<WaiverTable | undefined> =>
   tx
     .updateTable('waiver')
     .set({ decided_by: decision.by, decided_at: decision.at, granted: decision.granted })
@@ -87,12 +128,23 @@ export const decideWaiver = (tx: Tx, regionId: number, id: string, decision: { b
     .executeTakeFirst()
 
 export const listWaivers = (db: Db, regionId: number, submissionId: string): Promise<WaiverTable[]> =>
-  db.selectFrom('waiver').selectAll().where('region_id', '=', regionId).where('submission_id', '=', submissionId).orderBy('asked_at').orderBy('id').execute()
+  db
+    .selectFrom('waiver')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
 
 /** The finding with the granted waiver that covers it on this day, if any. */
 export function withWaiver(finding: Finding, waivers: readonly WaiverTable[], today: string): Finding {
-  const covering = waivers.find((w) => w.granted === true && w.rule === finding.rule && (w.path === null || w.path === finding.path) && w.until >= today)
-  return covering === undefined ? finding : { ...finding, waiver: { reason: covering.reason, author: covering.author_id, until: covering.until } }
+  const covering = waivers.find(
+    (w) => w.granted === true && w.rule === finding.rule && (w.path === null || w.path === finding.path) && w.until >= today,
+  )
+  return covering === undefined
+    ? finding
+    : { ...finding, waiver: { reason: covering.reason, author: covering.author_id, until: covering.until } }
 }
 
 /** Findings of one severity that no waiver covers. */
@@ -100,6 +152,11 @@ export const openCount = (findings: readonly Finding[], severity: Severity): num
   findings.filter((finding) => finding.severity === severity && finding.waiver === undefined).length
 
 /** After a waiver was decided: the board's numbers again. */
-export async function setOpenCounts(tx: Tx, regionId: number, submissionId: string, counts: { readonly errors: number; readonly warnings: number }): Promise<void> {
+export async function setOpenCounts(
+  tx: Tx,
+  regionId: number,
+  submissionId: string,
+  counts: { readonly errors: number; readonly warnings: number },
+): Promise<void> {
   await tx.updateTable('submission').set(counts).where('region_id', '=', regionId).where('id', '=', submissionId).execute()
 }

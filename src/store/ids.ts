@@ -12,7 +12,13 @@ export function newId(): string {
  * office PC made meets the county's server without renumbering.
  */
 export function stableId(kind: 'unit' | 'round' | 'submission', ...key: readonly (string | number)[]): string {
-  return asUuid(createHash('sha256').update(JSON.stringify([kind, ...key])).digest().subarray(0, 16), 8)
+  return asUuid(
+    createHash('sha256')
+      .update(JSON.stringify([kind, ...key]))
+      .digest()
+      .subarray(0, 16),
+    8,
+  )
 }
 
 function asUuid(bytes: Buffer, version: 7 | 8): string {

@@ -15,8 +15,22 @@ export interface NewJob {
 
 export async function addJob(tx: Tx, job: NewJob): Promise<JobTable> {
   const row: JobTable = {
-    region_id: job.regionId, id: newId(), kind: job.kind, state: 'waiting', input: job.input, output: null, done: 0, total: job.total ?? 0, message: null,
-    attempts: 0, person_id: job.personId ?? null, created_at: job.at, run_after: job.runAfter ?? job.at, started_at: null, heartbeat_at: null, finished_at: null,
+    region_id: job.regionId,
+    id: newId(),
+    kind: job.kind,
+    state: 'waiting',
+    input: job.input,
+    output: null,
+    done: 0,
+    total: job.total ?? 0,
+    message: null,
+    attempts: 0,
+    person_id: job.personId ?? null,
+    created_at: job.at,
+    run_after: job.runAfter ?? job.at,
+    started_at: null,
+    heartbeat_at: null,
+    finished_at: null,
   }
   await tx.insertInto('job').values(row).execute()
   return row
@@ -31,10 +45,12 @@ export async function claimJob(tx: Tx, kinds: readonly string[], now: string, st
     .selectFrom('job')
     .select(['region_id', 'id'])
     .where('kind', 'in', kinds)
-    .where((eb) => eb.or([
-      eb.and([eb('state', '=', 'waiting'), eb('run_after', '<=', now)]),
-      eb.and([eb('state', '=', 'running'), eb('heartbeat_at', '<', staleBefore)]),
-    ]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'waiting'), eb('run_after', '<=', now)]),
+        eb.and([eb('state', '=', 'running'), eb('heartbeat_at', '<', staleBefore)]),
+      ]),
+    )
     .orderBy('run_after')
     .orderBy('id')
     .limit(1)
@@ -52,7 +68,12 @@ export async function claimJob(tx: Tx, kinds: readonly string[], now: string, st
 }
 
 /** Progress, and a sign of life. False when the job was cancelled meanwhile: stop. */
-export async function reportProgress(tx: Tx, job: JobTable, at: string, progress: { readonly done: number; readonly total?: number; readonly message?: string }): Promise<boolean> {
+export async function reportProgress(
+  tx: Tx,
+  job: JobTable,
+  at: string,
+  progress: { readonly done: number; readonly total?: number; readonly message?: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('job')
     .set({ ...progress, heartbeat_at: at })
@@ -64,8 +85,19 @@ export async function reportProgress(tx: Tx, job: JobTable, at: string, progress
 }
 
 /** Ends a job; `output` is JSON text. A cancelled one stays cancelled. */
-export const finishJob = async (tx: Tx, job: JobTable, at: string, end: { readonly state: 'done' | 'failed'; readonly output?: string; readonly message?: string }): Promise<void> => {
-  await tx.updateTable('job').set({ ...end, finished_at: at }).where('region_id', '=', job.region_id).where('id', '=', job.id).where('state', '=', 'running').execute()
+export const finishJob = async (
+  tx: Tx,
+  job: JobTable,
+  at: string,
+  end: { readonly state: 'done' | 'failed'; readonly output?: string; readonly message?: string },
+): Promise<void> => {
+  await tx
+    .updateTable('job')
+    .set({ ...end, finished_at: at })
+    .where('region_id', '=', job.region_id)
+    .where('id', '=', job.id)
+    .where('state', '=', 'running')
+    .execute()
 }
 
 export const cancelJob = async (tx: Tx, regionId: number, id: string, at: string): Promise<void> => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { aSubmission } from '../../tests/builders.ts'
-import { AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { onEachEngine } from '../../tests/store.ts'
+import { AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { keepAnchors, readAnchors } from './anchors.ts'
 import type { LogHeadTable, LogTable } from './database.ts'
-import { appendLog, readLog, type LogDraft } from './log.ts'
+import { appendLog, type LogDraft, readLog } from './log.ts'
 import type { Store } from './open.ts'
 import { everything, region } from './scope.ts'
 import { logHeads, verifyLog, verifyRows } from './verify-log.ts'
@@ -15,8 +15,16 @@ onEachEngine('log', (open) => {
   let store: Store
   let world: Awaited<ReturnType<typeof makeWorld>>
   const draft = (n: number, regionId = FIRST): LogDraft => ({
-    regionId, at: AT, person: world.clerk.id, role: 'clerk', action: n % 2 === 0 ? 'submission.save' : 'submission.confirm',
-    subject: { kind: 'submission', id: world.submission.id }, unitId: world.unit.id, before: { version: n }, after: { version: n + 1 }, why: `第 ${n} 次`,
+    regionId,
+    at: AT,
+    person: world.clerk.id,
+    role: 'clerk',
+    action: n % 2 === 0 ? 'submission.save' : 'submission.confirm',
+    subject: { kind: 'submission', id: world.submission.id },
+    unitId: world.unit.id,
+    before: { version: n },
+    after: { version: n + 1 },
+    why: `第 ${n} 次`,
   })
   const append = (...drafts: readonly LogDraft[]) => store.write(everything, (tx) => appendLog(tx, store.origin, drafts))
 
@@ -32,10 +40,13 @@ onEachEngine('log', (open) => {
   })
 
   test('what is rolled back was never logged', async () => {
-    await assert.rejects(store.write(everything, async (tx) => {
-      await appendLog(tx, store.origin, [draft(99)])
-      throw new Error('no')
-    }), /no/)
+    await assert.rejects(
+      store.write(everything, async (tx) => {
+        await appendLog(tx, store.origin, [draft(99)])
+        throw new Error('no')
+      }),
+      /no/,
+    )
     assert.equal((await verifyLog(store)).entries, 83)
   })
 
@@ -44,8 +55,15 @@ onEachEngine('log', (open) => {
     const [newest, next] = await read(2)
     assert.deepEqual([newest?.seq, next?.seq], [43n, 42n])
     const page = await read(2, { before: { at: next!.at, origin: next!.origin, seq: Number(next!.seq) } })
-    assert.deepEqual(page.map(({ seq }) => seq), [41n, 40n])
-    const confirmed = await read(100, { action: 'submission.confirm', unitId: world.unit.id, subject: { kind: 'submission', id: world.submission.id } })
+    assert.deepEqual(
+      page.map(({ seq }) => seq),
+      [41n, 40n],
+    )
+    const confirmed = await read(100, {
+      action: 'submission.confirm',
+      unitId: world.unit.id,
+      subject: { kind: 'submission', id: world.submission.id },
+    })
     assert.equal(confirmed.length, 21)
     assert.deepEqual(await read(9, { person: world.head.id }), [])
   })
@@ -62,7 +80,8 @@ onEachEngine('log', (open) => {
 
   test('every deletion, swap, edit and cut is found and its place named', async () => {
     const { rows, heads } = await store.read(everything, async (db) => ({
-      rows: await db.selectFrom('log').selectAll().orderBy('region_id').orderBy('origin').orderBy('seq').execute(), heads: await logHeads(db),
+      rows: await db.selectFrom('log').selectAll().orderBy('region_id').orderBy('origin').orderBy('seq').execute(),
+      heads: await logHeads(db),
     }))
     const anchors = await readAnchors(store.folder)
     let tried = 0
@@ -87,21 +106,39 @@ onEachEngine('log', (open) => {
     const columns = ['at', 'person_id', 'role', 'action', 'subject_id', 'unit_id', 'entry', 'hash'] as const
     return fc.oneof(
       index.map((i) => ({ name: 'deleted', at: i + 1, rows: [...first.toSpliced(i, 1), ...rest] })),
-      fc.tuple(index, index).filter(([a, b]) => a !== b).map(([a, b]) => ({ name: 'swapped', at: a + 1, rows: [...swapped(first, a, b), ...rest] })),
-      fc.tuple(index, fc.constantFrom(...columns)).map(([i, column]) => ({ name: `edited ${column}`, at: i + 1, rows: [...first.with(i, { ...first[i]!, [column]: bend(first[i]![column]) }), ...rest] })),
+      fc
+        .tuple(index, index)
+        .filter(([a, b]) => a !== b)
+        .map(([a, b]) => ({ name: 'swapped', at: a + 1, rows: [...swapped(first, a, b), ...rest] })),
+      fc.tuple(index, fc.constantFrom(...columns)).map(([i, column]) => ({
+        name: `edited ${column}`,
+        at: i + 1,
+        rows: [...first.with(i, { ...first[i]!, [column]: bend(first[i]![column]) }), ...rest],
+      })),
       index.map((i) => ({ name: 'truncated', at: i + 1, rows: [...first.slice(0, i), ...rest] })),
-      index.map((i) => ({ name: 'truncated with its head', at: i + 1, rows: [...first.slice(0, i), ...rest], heads: headsOf([...first.slice(0, i), ...rest]) })),
+      index.map((i) => ({
+        name: 'truncated with its head',
+        at: i + 1,
+        rows: [...first.slice(0, i), ...rest],
+        heads: headsOf([...first.slice(0, i), ...rest]),
+      })),
       index.map((i) => ({ name: 'inserted', at: i + 1, rows: [...first.toSpliced(i, 0, first[i]!), ...rest] })),
     )
   }
 })
 
-interface Tampering { readonly name: string; readonly at: number; readonly rows: readonly LogTable[]; readonly heads?: LogHeadTable[] }
+interface Tampering {
+  readonly name: string
+  readonly at: number
+  readonly rows: readonly LogTable[]
+  readonly heads?: LogHeadTable[]
+}
 
 /** The two entries change places but keep their numbers: what a clever hand would do. */
 const swapped = (rows: readonly LogTable[], a: number, b: number): readonly LogTable[] =>
   rows.with(a, { ...rows[b]!, seq: rows[a]!.seq }).with(b, { ...rows[a]!, seq: rows[b]!.seq })
-const bend = (value: string | null): string => (value === null || value === '' ? 'x' : value.slice(0, -1) + (value.at(-1) === '0' ? '1' : '0'))
+const bend = (value: string | null): string =>
+  value === null || value === '' ? 'x' : value.slice(0, -1) + (value.at(-1) === '0' ? '1' : '0')
 const headsOf = (rows: readonly LogTable[]): LogHeadTable[] =>
   [...Map.groupBy(rows, ({ region_id }) => region_id).values()].map((chain) => {
     const { region_id, origin, seq, hash } = chain.at(-1)!

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chainStart, entryText, linkHash, type LogEntry, type LogRow } from '#domain/log.ts'
+import { chainStart, entryText, type LogEntry, type LogRow, linkHash } from '#domain/log.ts'
 import type { Db, LogTable, Tx } from './database.ts'
 
 /** 国密 SM3, hex. */
@@ -14,7 +14,13 @@ export type LogDraft = Omit<LogEntry, 'origin' | 'seq'>
  */
 export async function appendLog(tx: Tx, origin: string, drafts: readonly LogDraft[]): Promise<void> {
   const regions = [...new Set(drafts.map(({ regionId }) => regionId))].toSorted((a, b) => a - b) // one order for all: no deadlock
-  for (const regionId of regions) await appendTo(tx, origin, regionId, drafts.filter((draft) => draft.regionId === regionId))
+  for (const regionId of regions)
+    await appendTo(
+      tx,
+      origin,
+      regionId,
+      drafts.filter((draft) => draft.regionId === regionId),
+    )
 }
 
 async function appendTo(tx: Tx, origin: string, regionId: number, drafts: readonly LogDraft[]): Promise<void> {
@@ -52,11 +58,21 @@ const rowOf = (draft: LogDraft, origin: string, seq: number, entry: string, hash
 
 async function lockHead(tx: Tx, origin: string, regionId: number): Promise<{ readonly seq: number; readonly hash: string }> {
   const locked = () =>
-    tx.selectFrom('log_head').select(['seq', 'hash']).where('region_id', '=', regionId).where('origin', '=', origin).forUpdate().executeTakeFirst()
+    tx
+      .selectFrom('log_head')
+      .select(['seq', 'hash'])
+      .where('region_id', '=', regionId)
+      .where('origin', '=', origin)
+      .forUpdate()
+      .executeTakeFirst()
   let head = await locked()
   if (head === undefined) {
     const first = { region_id: regionId, origin, seq: BigInt(chainStart.seq), hash: chainStart.hash }
-    await tx.insertInto('log_head').values(first).onConflict((on) => on.doNothing()).execute()
+    await tx
+      .insertInto('log_head')
+      .values(first)
+      .onConflict((on) => on.doNothing())
+      .execute()
     head = await locked()
   }
   if (head === undefined) throw new Error(`no log head for region ${regionId}: outside the scope?`)
@@ -106,7 +122,10 @@ export function readLog(db: Db, filter: LogFilter, limit: number): Promise<LogTa
     .$if(from !== undefined, (q) => q.where('at', '>=', from!))
     .$if(until !== undefined, (q) => q.where('at', '<', until!))
     .$if(before !== undefined, (q) =>
-      q.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'origin', 'seq'), '<', tuple(before!.at, before!.origin, BigInt(before!.seq)))))
+      q.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('at', 'origin', 'seq'), '<', tuple(before!.at, before!.origin, BigInt(before!.seq))),
+      ),
+    )
     .orderBy('at', 'desc')
     .orderBy('origin', 'desc')
     .orderBy('seq', 'desc')

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { test } from 'node:test'
 import { embeddedStore, newFolder } from '../../tests/store.ts'
 import { openEmbedded } from './engine/embedded.ts'
-import { distributed, migrate, readMigrations, type Migration } from './migrate.ts'
+import { distributed, type Migration, migrate, readMigrations } from './migrate.ts'
 
 const later = (sql: string): Migration => ({ number: 9000, name: '9000-later.sql', sql, hash: 'later' })
 
@@ -14,7 +14,10 @@ test('an older database is brought up step by step, a half-done step leaves noth
   const known = await readMigrations()
   const tables = async () => {
     const session = await engine.acquire()
-    const { rows } = await session.query(`select to_regclass('later')::text as later, (select count(*)::int from schema_migration) as steps`, [])
+    const { rows } = await session.query(
+      `select to_regclass('later')::text as later, (select count(*)::int from schema_migration) as steps`,
+      [],
+    )
     await engine.release(session)
     return rows[0]
   }
@@ -47,26 +50,40 @@ test('a folder of a newer program is refused when it is opened', async () => {
 test('migrations stay fit for a distributed database', async () => {
   for (const { name, sql } of await readMigrations()) {
     const code = sql.replace(/--(?! @).*$/gm, '')
-    for (const banned of [/\bcreate (constraint )?trigger\b/i, /\bserial\b/i, /\bgenerated .* as identity\b/i, /\brestrictive\b/i, /group by (rollup|cube|grouping)/i, /\blateral\b/i, /\buuidv7\b/i, /\bmerge into\b/i])
+    for (const banned of [
+      /\bcreate (constraint )?trigger\b/i,
+      /\bserial\b/i,
+      /\bgenerated .* as identity\b/i,
+      /\brestrictive\b/i,
+      /group by (rollup|cube|grouping)/i,
+      /\blateral\b/i,
+      /\buuidv7\b/i,
+      /\bmerge into\b/i,
+    ])
       assert.doesNotMatch(code, banned, name)
-    const tables = [...code.matchAll(/^create table (\w+) \(([^]*?)^\);\n(-- @(dist|ref) (\w+))?/gm)]
+    const tables = [...code.matchAll(/^create table (\w+) \(([\s\S]*?)^\);\n(-- @(dist|ref) (\w+))?/gm)]
     for (const [, table = '', body = '', , kind, marked] of tables) {
       assert.match(body, /^\s*region_id int/, `${table}: region_id first`)
-      for (const [, key = ''] of body.matchAll(/(?:primary key|unique) \(([^)]*)\)/g)) assert.ok(key.startsWith('region_id'), `${table}: (${key})`)
+      for (const [, key = ''] of body.matchAll(/(?:primary key|unique) \(([^)]*)\)/g))
+        assert.ok(key.startsWith('region_id'), `${table}: (${key})`)
       assert.doesNotMatch(body, /references|float|double precision|\breal\b/, `${table}: keys to other tables after the marker; no floats`)
       assert.ok(kind === undefined || marked === table, `${table}: marker`)
       assert.ok(kind !== undefined || table === 'job', `${table}: neither distributed nor reference`)
       assert.equal(code.match(new RegExp(`create policy scope on ${table} `, 'g'))?.length, 1, `${table}: one policy`)
     }
     for (const [, columns = ''] of code.matchAll(/foreign key \(([^)]*)\)/g)) assert.ok(columns.startsWith('region_id'), columns)
-    for (const [policy = ''] of code.matchAll(/create policy [^;]*;/g)) assert.doesNotMatch(policy, /select|is null/i, 'no subquery and no null test in a policy')
+    for (const [policy = ''] of code.matchAll(/create policy [^;]*;/g))
+      assert.doesNotMatch(policy, /select|is null/i, 'no subquery and no null test in a policy')
   }
 })
 
 test('on Citus each table is distributed right after it is made', async () => {
   const parts = distributed((await readMigrations())[0]!.sql)
   const unit = parts.find((part) => part.startsWith('create table unit '))
-  assert.match(unit ?? '', /^\);\nselect create_distributed_table\('unit', 'region_id', colocate_with => 'none'\);\nalter table unit add foreign key/m)
+  assert.match(
+    unit ?? '',
+    /^\);\nselect create_distributed_table\('unit', 'region_id', colocate_with => 'none'\);\nalter table unit add foreign key/m,
+  )
   assert.ok(parts.some((part) => part.includes(`create_distributed_table('score', 'region_id', colocate_with => 'unit')`)))
   assert.ok(parts.some((part) => part.includes(`create_reference_table('division')`)))
 })

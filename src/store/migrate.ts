@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { ProductError } from '#errors'
-import { SqlError, type Engine, type Session } from './engine/engine.ts'
+import { type Engine, type Session, SqlError } from './engine/engine.ts'
 
 /** One numbered file of migrations/. */
-export interface Migration { readonly number: number; readonly name: string; readonly sql: string; readonly hash: string }
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+  readonly hash: string
+}
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 /** Any number: the key under which two starting servers wait for each other. */
@@ -12,10 +17,12 @@ const LOCK = 7_404_202
 
 export async function readMigrations(): Promise<readonly Migration[]> {
   const files = (await readdir(FOLDER)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).toSorted()
-  return Promise.all(files.map(async (name) => {
-    const sql = await readFile(new URL(name, FOLDER), 'utf8')
-    return { number: Number(name.slice(0, 4)), name, sql, hash: createHash('sha256').update(sql).digest('hex') }
-  }))
+  return Promise.all(
+    files.map(async (name) => {
+      const sql = await readFile(new URL(name, FOLDER), 'utf8')
+      return { number: Number(name.slice(0, 4)), name, sql, hash: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
 }
 
 /**
@@ -60,7 +67,11 @@ async function apply(session: Session, kind: Engine['kind'], { number, name, sql
 /** The same text with its markers turned into Citus calls: each table is distributed right after it is made, before keys and policies. */
 export function distributed(sql: string): readonly string[] {
   const calls = sql
-    .replace(/^-- @dist (\w+)$/gm, (_, table: string) => `select create_distributed_table('${table}', 'region_id', colocate_with => ${table === 'unit' ? `'none'` : `'unit'`});`)
+    .replace(
+      /^-- @dist (\w+)$/gm,
+      (_, table: string) =>
+        `select create_distributed_table('${table}', 'region_id', colocate_with => ${table === 'unit' ? `'none'` : `'unit'`});`,
+    )
     .replace(/^-- @ref (\w+)$/gm, (_, table: string) => `select create_reference_table('${table}');`)
     .replace(/^-- @function (.+)$/gm, (_, signature: string) => `select create_distributed_function('${signature}');`)
   return calls.split(/(?=^create table )/m)

@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { aSubmission } from '../../tests/builders.ts'
-import { aFinding, anAssessment, AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { embeddedStore, newFolder, onEachEngine } from '../../tests/store.ts'
-import { keepRun, getRun, saveRun } from './assessments.ts'
+import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
+import { getRun, keepRun, saveRun } from './assessments.ts'
 import { addComments } from './comments.ts'
+import { setPassword } from './credentials.ts'
 import type { Database } from './database.ts'
 import { attachEvidence } from './evidence.ts'
 import { askWaiver, saveFindings } from './findings.ts'
@@ -20,7 +21,6 @@ import { grantRole } from './role-grants.ts'
 import { refreshRollup } from './rollups.ts'
 import { saveRound } from './rounds.ts'
 import { everything, region, type Scope } from './scope.ts'
-import { setPassword } from './credentials.ts'
 import { setSetting } from './settings.ts'
 
 type Table = keyof Database
@@ -30,25 +30,88 @@ async function fill(store: Store) {
   const world = await makeWorld(store, aSubmission())
   const { unit, clerk, submission, scope } = world
   const at = { regionId: FIRST, submissionId: submission.id, unitId: unit.id }
-  const run = await store.write(scope, (tx) => saveRun(tx, { ...at, version: 1, assessment: anAssessment(1, 1), at: AT, errors: 0, warnings: 0 }))
+  const run = await store.write(scope, (tx) =>
+    saveRun(tx, { ...at, version: 1, assessment: anAssessment(1, 1), at: AT, errors: 0, warnings: 0 }),
+  )
   await store.write(scope, async (tx) => {
     await keepRun(tx, (await getRun(tx, FIRST, run))!)
     await saveFindings(tx, { ...at, version: 1 }, [aFinding()])
     await askWaiver(tx, { ...at, rule: 'points-total', reason: '口径', author: clerk.id, at: AT, until: '2025-12-31' })
-    await attachEvidence(tx, { ...at, path: '', title: '签到表', blob: { sha256: 'a'.repeat(64), size: 1, mime: 'application/pdf' }, fileName: '签到表.pdf', author: clerk.id, at: AT })
+    await attachEvidence(tx, {
+      ...at,
+      path: '',
+      title: '签到表',
+      blob: { sha256: 'a'.repeat(64), size: 1, mime: 'application/pdf' },
+      fileName: '签到表.pdf',
+      author: clerk.id,
+      at: AT,
+    })
     await addComments(tx, [{ ...at, path: '', version: 1, author: clerk.id, at: AT, text: '请核对', kind: 'comment' }])
     await notify(tx, [{ region_id: FIRST, person_id: clerk.id, kind: 'return', title: '退回', text: '请修改', link: null, at: AT }])
     await addJob(tx, { regionId: FIRST, kind: 'export', input: '{}', at: AT })
-    await grantRole(tx, { regionId: FIRST, personId: clerk.id, role: 'clerk', regions: { from: FIRST, to: FIRST }, unitId: unit.id, at: AT })
+    await grantRole(tx, {
+      regionId: FIRST,
+      personId: clerk.id,
+      role: 'clerk',
+      regions: { from: FIRST, to: FIRST },
+      unitId: unit.id,
+      at: AT,
+    })
     await setPassword(tx, { regionId: FIRST, personId: clerk.id, hash: '$argon2id$', at: AT, mustChange: true })
-    await tx.insertInto('session').values({ region_id: FIRST, id: 'b', person_id: clerk.id, created_at: AT, last_seen_at: AT, expires_at: AT, second_factor_at: null, address: null, agent: null }).execute()
-    await tx.insertInto('api_token').values({ region_id: FIRST, id: newId(), hash: 'c', person_id: clerk.id, name: '平台', permissions: '', created_at: AT, expires_at: null, revoked_at: null, last_used_at: null }).execute()
+    await tx
+      .insertInto('session')
+      .values({
+        region_id: FIRST,
+        id: 'b',
+        person_id: clerk.id,
+        created_at: AT,
+        last_seen_at: AT,
+        expires_at: AT,
+        second_factor_at: null,
+        address: null,
+        agent: null,
+      })
+      .execute()
+    await tx
+      .insertInto('api_token')
+      .values({
+        region_id: FIRST,
+        id: newId(),
+        hash: 'c',
+        person_id: clerk.id,
+        name: '平台',
+        permissions: '',
+        created_at: AT,
+        expires_at: null,
+        revoked_at: null,
+        last_used_at: null,
+      })
+      .execute()
     await recordAttempt(tx, { region_id: FIRST, login: 'jingban', address: '::1', at: AT, ok: false, reason: null })
     await saveRound(tx, { regionId: FIRST, year: 2024, stage: 'self-evaluation', title: '2024 年度绩效自评' })
     await refreshRollup(tx, FIRST, 2024, 'self-evaluation', AT)
     await setSetting(tx, FIRST, 'k', 'v', AT)
-    await tx.insertInto('submission_step').values({ region_id: FIRST, submission_id: submission.id, number: 1, unit_id: unit.id, action: 'confirm', from_state: 'draft', to_state: 'confirmed', version: 1, person_id: clerk.id, on_behalf_of: null, role: 'head', at: AT, reason: null }).execute()
-    await appendLog(tx, store.origin, [{ regionId: FIRST, at: AT, person: clerk.id, action: 'submission.save', subject: { kind: 'submission', id: submission.id } }])
+    await tx
+      .insertInto('submission_step')
+      .values({
+        region_id: FIRST,
+        submission_id: submission.id,
+        number: 1,
+        unit_id: unit.id,
+        action: 'confirm',
+        from_state: 'draft',
+        to_state: 'confirmed',
+        version: 1,
+        person_id: clerk.id,
+        on_behalf_of: null,
+        role: 'head',
+        at: AT,
+        reason: null,
+      })
+      .execute()
+    await appendLog(tx, store.origin, [
+      { regionId: FIRST, at: AT, person: clerk.id, action: 'submission.save', subject: { kind: 'submission', id: submission.id } },
+    ])
   })
   return world
 }
@@ -62,7 +125,12 @@ onEachEngine('scope', (open) => {
     store = await open()
     world = await fill(store)
     const found = await store.read(everything, (db) =>
-      sql<{ name: string }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege('mingji_app', oid, 'select') order by 1`.execute(db))
+      sql<{
+        name: string
+      }>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege('mingji_app', oid, 'select') order by 1`.execute(
+        db,
+      ),
+    )
     tables = found.rows.map(({ name }) => name as Table) // exactly the tables of Database, which the next test relies on
   })
   const count = async (scope: Scope, table: Table, without = '') =>
@@ -77,7 +145,10 @@ onEachEngine('scope', (open) => {
     const { rows } = await store.read(everything, (db) =>
       sql<{ name: string }>`select c.relname as name from pg_class c where relname in (${sql.join(tables)}) and relkind = 'r'
         and not (relrowsecurity and relforcerowsecurity
-          and (select count(*) filter (where permissive = 'PERMISSIVE') = 1 and count(*) = 1 from pg_policies p where p.tablename = c.relname))`.execute(db))
+          and (select count(*) filter (where permissive = 'PERMISSIVE') = 1 and count(*) = 1 from pg_policies p where p.tablename = c.relname))`.execute(
+        db,
+      ),
+    )
     assert.deepEqual(rows, [])
   })
 
@@ -85,14 +156,27 @@ onEachEngine('scope', (open) => {
     for (const table of tables) {
       assert.notEqual(await count(world.scope, table), 0, `${table}: nothing there to see`)
       if (table !== 'division') assert.equal(await count(region(SECOND + 1), table), 0, `${table}: foreign division`)
-      for (const without of [`set local app.lo = ''`, `set local app.hi = ''`, `reset app.lo`]) assert.equal(await count(world.scope, table, without), 0, `${table}: ${without}`)
+      for (const without of [`set local app.lo = ''`, `set local app.hi = ''`, `reset app.lo`])
+        assert.equal(await count(world.scope, table, without), 0, `${table}: ${without}`)
     }
   })
 
   test('a unit sees its own rows only, where rows belong to units', async () => {
     const own = { ...world.scope, units: [world.unit.id] }
     const none = { ...world.scope, units: [] }
-    for (const table of ['unit', 'submission', 'submission_version', 'submission_step', 'run', 'project_score', 'score', 'finding', 'waiver', 'evidence', 'comment'] as const) {
+    for (const table of [
+      'unit',
+      'submission',
+      'submission_version',
+      'submission_step',
+      'run',
+      'project_score',
+      'score',
+      'finding',
+      'waiver',
+      'evidence',
+      'comment',
+    ] as const) {
       assert.notEqual(await count(own, table), 0, table)
       assert.equal(await count({ ...world.scope, units: [world.other.id] }, table), 0, table)
       assert.equal(await count(none, table), 0, table)
@@ -102,19 +186,28 @@ onEachEngine('scope', (open) => {
   test('nothing is written across the scope', async () => {
     const insert = store.write(region(SECOND), (tx) => setSetting(tx, FIRST, 'x', 'y', AT))
     await assert.rejects(insert, { name: 'SqlError', state: '42501' })
-    const moved = await store.write(region(SECOND), (tx) => tx.updateTable('setting').set({ value: 'z' }).where('region_id', '=', FIRST).executeTakeFirstOrThrow())
+    const moved = await store.write(region(SECOND), (tx) =>
+      tx.updateTable('setting').set({ value: 'z' }).where('region_id', '=', FIRST).executeTakeFirstOrThrow(),
+    )
     assert.equal(moved.numUpdatedRows, 0n)
   })
 
   test('the log takes new entries and nothing else, versions and steps too', async () => {
     for (const table of ['log', 'submission_version', 'submission_step'] as const) {
       for (const sqlText of [`update ${table} set region_id = region_id`, `delete from ${table}`, `truncate ${table}`])
-        await assert.rejects(store.write(world.scope, (tx) => sql.raw(sqlText).execute(tx)), { state: '42501' }, sqlText)
+        await assert.rejects(
+          store.write(world.scope, (tx) => sql.raw(sqlText).execute(tx)),
+          { state: '42501' },
+          sqlText,
+        )
     }
   })
 
   test('a reading transaction cannot write', async () => {
-    await assert.rejects(store.read(world.scope, (db) => sql`update setting set value = 'x'`.execute(db)), { state: '25006' })
+    await assert.rejects(
+      store.read(world.scope, (db) => sql`update setting set value = 'x'`.execute(db)),
+      { state: '25006' },
+    )
   })
 
   test('an error that was swallowed inside does not look saved', async () => {
@@ -123,11 +216,17 @@ onEachEngine('scope', (open) => {
       await sql`select 1/0`.execute(tx).catch(() => undefined)
     })
     await assert.rejects(work, /nothing was saved/)
-    assert.equal(await store.read(world.scope, (db) => db.selectFrom('setting').select('key').where('key', '=', 'swallowed').executeTakeFirst()), undefined)
+    assert.equal(
+      await store.read(world.scope, (db) => db.selectFrom('setting').select('key').where('key', '=', 'swallowed').executeTakeFirst()),
+      undefined,
+    )
   })
 
   test('a transaction inside a transaction is refused at once', async () => {
-    await assert.rejects(store.write(world.scope, () => store.read(world.scope, async () => 1)), /transaction inside/)
+    await assert.rejects(
+      store.write(world.scope, () => store.read(world.scope, async () => 1)),
+      /transaction inside/,
+    )
   })
 
   test('a deadlock is tried again', async () => {
@@ -142,7 +241,10 @@ onEachEngine('scope', (open) => {
 
   test('big numbers, dates and moments come back as one type each', async () => {
     const { rows } = await store.read(world.scope, (db) =>
-      sql`select 9007199254740993::bigint as big, 1::bigint as small, date '2024-02-29' as day, timestamptz '2024-02-29 08:00:00.5+08' as moment`.execute(db))
+      sql`select 9007199254740993::bigint as big, 1::bigint as small, date '2024-02-29' as day, timestamptz '2024-02-29 08:00:00.5+08' as moment`.execute(
+        db,
+      ),
+    )
     assert.deepEqual(rows, [{ big: 9007199254740993n, small: 1n, day: '2024-02-29', moment: '2024-02-29T00:00:00.500Z' }])
   })
 
@@ -157,8 +259,14 @@ onEachEngine('scope', (open) => {
 test('scopes are checked before they become SQL', async () => {
   const store = await embeddedStore()
   try {
-    await assert.rejects(store.read({ from: 1.5, to: 2 }, async () => 1), RangeError)
-    await assert.rejects(store.read({ from: 1, to: 2, units: [`'; drop table log; --`] }, async () => 1), RangeError)
+    await assert.rejects(
+      store.read({ from: 1.5, to: 2 }, async () => 1),
+      RangeError,
+    )
+    await assert.rejects(
+      store.read({ from: 1, to: 2, units: [`'; drop table log; --`] }, async () => 1),
+      RangeError,
+    )
   } finally {
     await store.close()
     rmSync(store.folder, { recursive: true })

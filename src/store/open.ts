@@ -6,17 +6,17 @@ import { join, resolve } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { ProductError } from '#errors'
 import { keepAnchors } from './anchors.ts'
-import { folderBlobs } from './blobs/folder-blobs.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
+import { folderBlobs } from './blobs/folder-blobs.ts'
 import type { Database, Db, Tx } from './database.ts'
 import { assertShards } from './engine/citus.ts'
 import { dialectOf } from './engine/dialect.ts'
 import { openEmbedded } from './engine/embedded.ts'
-import { mayRetry, type Engine } from './engine/engine.ts'
+import { type Engine, mayRetry } from './engine/engine.ts'
 import { lockFolder } from './engine/instance-lock.ts'
 import { openServer } from './engine/server.ts'
 import { createDatabase } from './engine/template.ts'
-import { migrate, readMigrations, type Migration } from './migrate.ts'
+import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { everything, openScope, type Scope } from './scope.ts'
 
 export interface StoreOptions {
@@ -64,7 +64,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     // What a crash left half-received; nobody else has the folder now.
     await rm(join(folder, 'blobs', 'arriving'), { recursive: true, force: true })
     const migrations = await readMigrations()
-    const engine = (opened.engine = await openEngine(folder, options.databaseUrl, migrations))
+    const engine = await openEngine(folder, options.databaseUrl, migrations)
+    opened.engine = engine
     await migrate(engine, migrations)
     if (engine.kind === 'citus') await assertShards(engine)
     return await assemble(folder, engine, unlock)
@@ -141,8 +142,17 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
 
 async function originOf(tx: Tx): Promise<string> {
   const row = { region_id: 0, key: 'origin', value: randomUUID(), updated_at: new Date().toISOString() }
-  await tx.insertInto('setting').values(row).onConflict((on) => on.doNothing()).execute()
-  const { value } = await tx.selectFrom('setting').select('value').where('region_id', '=', 0).where('key', '=', 'origin').executeTakeFirstOrThrow()
+  await tx
+    .insertInto('setting')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .execute()
+  const { value } = await tx
+    .selectFrom('setting')
+    .select('value')
+    .where('region_id', '=', 0)
+    .where('key', '=', 'origin')
+    .executeTakeFirstOrThrow()
   return value
 }
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { rmSync, writeFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { aSubmission } from '../../tests/builders.ts'
-import { AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { onEachEngine } from '../../tests/store.ts'
+import { AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { addToken, findToken, listTokens, revokeToken } from './api-tokens.ts'
-import { blobPath } from './blobs/folder-blobs.ts'
 import { evidenceTypes } from './blobs/file-type.ts'
+import { blobPath } from './blobs/folder-blobs.ts'
 import { addComments, listComments, resolveComment } from './comments.ts'
 import { countFailure, getCredential, lockUntil, setPassword, setTotp, takeTotpStep } from './credentials.ts'
 import { divisionByCode, listDivisions, loadDivisions } from './divisions.ts'
@@ -20,7 +20,7 @@ import { endGrant, grantRole, grantsOf } from './role-grants.ts'
 import { getRound, saveRound } from './rounds.ts'
 import { everything } from './scope.ts'
 import { addSession, endSessionsOf, findSession, listSessionsOf } from './sessions.ts'
-import { listUnits, subtree, addUnit } from './units.ts'
+import { addUnit, listUnits, subtree } from './units.ts'
 import { verifyContent } from './verify-content.ts'
 
 const LATER = '2025-03-11T00:00:00.000Z'
@@ -40,7 +40,17 @@ onEachEngine('people and what is theirs', (open) => {
   })
 
   test('a session ends with its time, with the person, or everywhere at once', async () => {
-    const session = (id: string, expires_at: string) => ({ region_id: FIRST, id, person_id: world.clerk.id, created_at: AT, last_seen_at: AT, expires_at, second_factor_at: null, address: null, agent: null })
+    const session = (id: string, expires_at: string) => ({
+      region_id: FIRST,
+      id,
+      person_id: world.clerk.id,
+      created_at: AT,
+      last_seen_at: AT,
+      expires_at,
+      second_factor_at: null,
+      address: null,
+      agent: null,
+    })
     await store.write(world.scope, async (tx) => {
       await addSession(tx, session('a', LATER))
       await addSession(tx, session('b', LATER))
@@ -52,13 +62,18 @@ onEachEngine('people and what is theirs', (open) => {
     assert.equal(await find(AT), undefined)
     await store.write(world.scope, (tx) => changePerson(tx, FIRST, world.clerk.id, { active: true }))
     await store.write(world.scope, (tx) => endSessionsOf(tx, FIRST, world.clerk.id, 'b'))
-    assert.deepEqual((await store.read(world.scope, (db) => listSessionsOf(db, FIRST, world.clerk.id))).map(({ id }) => id), ['b'])
+    assert.deepEqual(
+      (await store.read(world.scope, (db) => listSessionsOf(db, FIRST, world.clerk.id))).map(({ id }) => id),
+      ['b'],
+    )
   })
 
   test('wrong passwords at the same moment are all counted; a code of the second factor is good once', async () => {
     const at = { regionId: FIRST, personId: world.clerk.id }
     await store.write(world.scope, (tx) => setPassword(tx, { ...at, hash: 'h', at: AT, mustChange: true }))
-    const counts = await Promise.all(Array.from({ length: 8 }, () => store.write(world.scope, (tx) => countFailure(tx, FIRST, world.clerk.id))))
+    const counts = await Promise.all(
+      Array.from({ length: 8 }, () => store.write(world.scope, (tx) => countFailure(tx, FIRST, world.clerk.id))),
+    )
     assert.deepEqual(counts.toSorted(), [1, 2, 3, 4, 5, 6, 7, 8])
     await store.write(world.scope, (tx) => lockUntil(tx, FIRST, world.clerk.id, LATER))
     assert.equal((await store.read(world.scope, (db) => getCredential(db, FIRST, world.clerk.id)))?.locked_until, LATER)
@@ -72,18 +87,47 @@ onEachEngine('people and what is theirs', (open) => {
   })
 
   test('failed attempts are counted by name and by address, over all divisions', async () => {
-    const attempt = (regionId: number, at: string, ok = false) => ({ region_id: regionId, login: 'x', address: '10.0.0.1', at, ok, reason: null })
-    await store.write(everything, async (tx) => {
-      for (const made of [attempt(0, AT), attempt(FIRST, LATER), attempt(SECOND, LATER), attempt(FIRST, LATER, true)]) await recordAttempt(tx, made)
+    const attempt = (regionId: number, at: string, ok = false) => ({
+      region_id: regionId,
+      login: 'x',
+      address: '10.0.0.1',
+      at,
+      ok,
+      reason: null,
     })
-    const count = (since: string) => store.read(everything, async (db) => [await countFailedAttempts(db, { login: 'x' }, since), await countFailedAttempts(db, { address: '10.0.0.1' }, since)])
-    assert.deepEqual([await count(AT), await count(LATER)], [[3, 3], [2, 2]])
+    await store.write(everything, async (tx) => {
+      for (const made of [attempt(0, AT), attempt(FIRST, LATER), attempt(SECOND, LATER), attempt(FIRST, LATER, true)])
+        await recordAttempt(tx, made)
+    })
+    const count = (since: string) =>
+      store.read(everything, async (db) => [
+        await countFailedAttempts(db, { login: 'x' }, since),
+        await countFailedAttempts(db, { address: '10.0.0.1' }, since),
+      ])
+    assert.deepEqual(
+      [await count(AT), await count(LATER)],
+      [
+        [3, 3],
+        [2, 2],
+      ],
+    )
     await store.write(everything, (tx) => forgetAttempts(tx, LATER))
     assert.deepEqual(await count(AT), [2, 2])
   })
 
   test('tokens end when revoked or expired', async () => {
-    const token = { region_id: FIRST, id: newId(), hash: 'hash', person_id: world.clerk.id, name: '平台', permissions: 'submission.read', created_at: AT, expires_at: LATER, revoked_at: null, last_used_at: null }
+    const token = {
+      region_id: FIRST,
+      id: newId(),
+      hash: 'hash',
+      person_id: world.clerk.id,
+      name: '平台',
+      permissions: 'submission.read',
+      created_at: AT,
+      expires_at: LATER,
+      revoked_at: null,
+      last_used_at: null,
+    }
     await store.write(world.scope, (tx) => addToken(tx, token))
     const find = (now: string) => store.read(world.scope, (db) => findToken(db, FIRST, 'hash', now))
     assert.deepEqual([(await find(AT))?.name, await find(LATER)], ['平台', undefined])
@@ -93,11 +137,23 @@ onEachEngine('people and what is theirs', (open) => {
   })
 
   test('a role given comes back as the workflow knows it; an ended or unknown one grants nothing', async () => {
-    const grant = await store.write(world.scope, (tx) => grantRole(tx, {
-      regionId: FIRST, personId: world.clerk.id, role: 'head', regions: { from: FIRST, to: FIRST }, unitId: world.unit.id, until: LATER, standsInFor: world.head.id, at: AT, reason: '休假',
-    }))
+    const grant = await store.write(world.scope, (tx) =>
+      grantRole(tx, {
+        regionId: FIRST,
+        personId: world.clerk.id,
+        role: 'head',
+        regions: { from: FIRST, to: FIRST },
+        unitId: world.unit.id,
+        until: LATER,
+        standsInFor: world.head.id,
+        at: AT,
+        reason: '休假',
+      }),
+    )
     const grants = () => store.read(world.scope, (db) => grantsOf(db, FIRST, world.clerk.id))
-    assert.deepEqual(await grants(), [{ role: 'head', regions: { from: FIRST, to: FIRST }, unitId: world.unit.id, until: LATER, standsInFor: world.head.id }])
+    assert.deepEqual(await grants(), [
+      { role: 'head', regions: { from: FIRST, to: FIRST }, unitId: world.unit.id, until: LATER, standsInFor: world.head.id },
+    ])
     await store.write(world.scope, (tx) => endGrant(tx, FIRST, grant.id, AT))
     assert.equal((await grants())[0]?.until, AT)
     await store.write(world.scope, (tx) => tx.updateTable('role_grant').set({ role: 'king' }).where('id', '=', grant.id).execute())
@@ -105,11 +161,16 @@ onEachEngine('people and what is theirs', (open) => {
   })
 
   test('divisions: a city is a range, names may change, the id stays', async () => {
-    await store.write(everything, (tx) => loadDivisions(tx, [{ code: String(FIRST), name: '甲区', fullName: '虚构省虚构市甲区', level: 3 }]))
+    await store.write(everything, (tx) =>
+      loadDivisions(tx, [{ code: String(FIRST), name: '甲区', fullName: '虚构省虚构市甲区', level: 3 }]),
+    )
     const [city, first] = await store.read(everything, (db) => listDivisions(db, { from: 990100, to: 990199 }))
     assert.deepEqual([city?.lo, city?.hi, first?.name], [990100, 990199, '甲区'])
     assert.equal((await store.read(everything, (db) => divisionByCode(db, String(SECOND))))?.region_id, SECOND)
-    await assert.rejects(store.write(everything, (tx) => loadDivisions(tx, [{ code: '12', name: '', fullName: '', level: 1 }])), RangeError)
+    await assert.rejects(
+      store.write(everything, (tx) => loadDivisions(tx, [{ code: '12', name: '', fullName: '', level: 1 }])),
+      RangeError,
+    )
   })
 
   test('a department and all below it', async () => {
@@ -119,7 +180,10 @@ onEachEngine('people and what is theirs', (open) => {
       await addUnit(tx, { regionId: FIRST, code: '002', name: '别的部门', kind: 'department' })
     })
     const units = await store.read(world.scope, (db) => listUnits(db, FIRST))
-    assert.deepEqual(subtree(units, world.unit.id).map(({ code }) => code), ['001', '00101', '0010101'])
+    assert.deepEqual(
+      subtree(units, world.unit.id).map(({ code }) => code),
+      ['001', '00101', '0010101'],
+    )
     assert.equal(world.unit.id, stableId('unit', FIRST, '001'))
   })
 
@@ -140,15 +204,31 @@ onEachEngine('people and what is theirs', (open) => {
     await store.write(world.scope, (tx) => markRead(tx, FIRST, world.clerk.id, LATER, [newest!.id]))
     assert.equal(await unread(), 1)
     const at = { regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id }
-    const [comment] = await store.write(world.scope, (tx) => addComments(tx, [{ ...at, path: 'projects[0]', version: 1, author: world.head.id, at: AT, text: '请补充', kind: 'return' }]))
+    const [comment] = await store.write(world.scope, (tx) =>
+      addComments(tx, [{ ...at, path: 'projects[0]', version: 1, author: world.head.id, at: AT, text: '请补充', kind: 'return' }]),
+    )
     const resolve = () => store.write(world.scope, (tx) => resolveComment(tx, FIRST, comment!.id, world.clerk.id, LATER))
     assert.deepEqual([(await resolve())?.resolved_by, await resolve()], [world.clerk.id, undefined])
     assert.equal((await store.read(world.scope, (db) => listComments(db, FIRST, world.submission.id))).length, 1)
   })
 
   test('content that changed behind our back is named: a version, an evidence file', async () => {
-    const put = (text: string) => store.blobs.put((async function* () { yield Buffer.from(text) })(), { maxBytes: 1e6, types: evidenceTypes })
-    const at = { regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id, path: '', fileName: 'x.pdf', author: world.clerk.id, at: AT }
+    const put = (text: string) =>
+      store.blobs.put(
+        (async function* () {
+          yield Buffer.from(text)
+        })(),
+        { maxBytes: 1e6, types: evidenceTypes },
+      )
+    const at = {
+      regionId: FIRST,
+      submissionId: world.submission.id,
+      unitId: world.unit.id,
+      path: '',
+      fileName: 'x.pdf',
+      author: world.clerk.id,
+      at: AT,
+    }
     const [sound, bad] = [await put('%PDF-1'), await put('%PDF-2')]
     await put('%PDF-3: nobody speaks of it')
     const kept = await store.write(world.scope, async (tx) => {
@@ -157,8 +237,27 @@ onEachEngine('people and what is theirs', (open) => {
     })
     assert.deepEqual(await verifyContent(store), { versions: 1, runs: 0, evidence: 2, orphans: 1, problems: [] })
     writeFileSync(blobPath(`${store.folder}/blobs`, bad.sha256), 'x')
-    await store.write(world.scope, (tx) => tx.insertInto('submission_version').values({ region_id: FIRST, submission_id: world.submission.id, version: 9, unit_id: world.unit.id, body: '{}', body_hash: 'x', author_id: world.clerk.id, at: AT, source: 'save', note: null }).execute())
-    assert.deepEqual((await verifyContent(store)).problems.map(({ say }) => say), ['第 9 版的内容与登记的校验值不符', '佐证材料“坏的”的文件被改动或损坏'])
+    await store.write(world.scope, (tx) =>
+      tx
+        .insertInto('submission_version')
+        .values({
+          region_id: FIRST,
+          submission_id: world.submission.id,
+          version: 9,
+          unit_id: world.unit.id,
+          body: '{}',
+          body_hash: 'x',
+          author_id: world.clerk.id,
+          at: AT,
+          source: 'save',
+          note: null,
+        })
+        .execute(),
+    )
+    assert.deepEqual(
+      (await verifyContent(store)).problems.map(({ say }) => say),
+      ['第 9 版的内容与登记的校验值不符', '佐证材料“坏的”的文件被改动或损坏'],
+    )
     rmSync(blobPath(`${store.folder}/blobs`, bad.sha256))
     assert.match((await verifyContent(store)).problems[1]!.say, /缺失/)
     await store.write(world.scope, (tx) => removeEvidence(tx, FIRST, kept.id, world.clerk.id, LATER))

@@ -14,15 +14,25 @@ export interface NewPerson {
 
 export async function addPerson(tx: Tx, person: NewPerson): Promise<PersonTable> {
   const row: PersonTable = {
-    region_id: person.regionId, id: newId(), login: person.login, name: person.name, unit_id: person.unitId ?? null, phone: person.phone ?? null,
-    active: true, external_subject: person.externalSubject ?? null, created_at: person.at,
+    region_id: person.regionId,
+    id: newId(),
+    login: person.login,
+    name: person.name,
+    unit_id: person.unitId ?? null,
+    phone: person.phone ?? null,
+    active: true,
+    external_subject: person.externalSubject ?? null,
+    created_at: person.at,
   }
   await tx.insertInto('person').values(row).execute()
   return row
 }
 
 export const changePerson = (
-  tx: Tx, regionId: number, id: string, change: Partial<Pick<PersonTable, 'name' | 'unit_id' | 'phone' | 'active' | 'external_subject'>>,
+  tx: Tx,
+  regionId: number,
+  id: string,
+  change: Partial<Pick<PersonTable, 'name' | 'unit_id' | 'phone' | 'active' | 'external_subject'>>,
 ): Promise<PersonTable | undefined> =>
   tx.updateTable('person').set(change).where('region_id', '=', regionId).where('id', '=', id).returningAll().executeTakeFirst()
 
@@ -44,11 +54,18 @@ export const listPeople = (db: Db, regionId: number): Promise<PersonTable[]> =>
 
 /** The names of these people, as far as they are within the scope. */
 export const namesOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-  ids.length === 0 ? new Map() : new Map((await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()).map(({ id, name }) => [id, name]))
+  ids.length === 0
+    ? new Map()
+    : new Map((await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()).map(({ id, name }) => [id, name]))
 
 /** A person of an id that was given, wherever registered within the ranges; others do not exist. */
-export const findPerson = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<PersonTable | undefined> =>
+export const findPerson = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  id: string,
+): Promise<PersonTable | undefined> =>
   db.selectFrom('person').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
 
 /** Whether anybody is registered at all. */
-export const anyPerson = async (db: Db): Promise<boolean> => (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+export const anyPerson = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -1,4 +1,4 @@
-import { roles, type Grant, type Role } from '#domain/workflow-roles.ts'
+import { type Grant, type Role, roles } from '#domain/workflow-roles.ts'
 import type { Db, RoleGrantTable, Tx } from './database.ts'
 import { newId } from './ids.ts'
 
@@ -14,9 +14,19 @@ export interface NewGrant extends Grant {
 /** Gives a role 授权, also as a stand-in 代理 (`standsInFor`) for a time. */
 export async function grantRole(tx: Tx, grant: NewGrant): Promise<RoleGrantTable> {
   const row: RoleGrantTable = {
-    region_id: grant.regionId, id: newId(), person_id: grant.personId, role: grant.role, region_from: grant.regions.from, region_to: grant.regions.to,
-    unit_id: grant.unitId ?? null, valid_from: grant.from ?? null, valid_until: grant.until ?? null, stands_in_for: grant.standsInFor ?? null,
-    granted_by: grant.grantedBy ?? null, granted_at: grant.at, reason: grant.reason ?? null,
+    region_id: grant.regionId,
+    id: newId(),
+    person_id: grant.personId,
+    role: grant.role,
+    region_from: grant.regions.from,
+    region_to: grant.regions.to,
+    unit_id: grant.unitId ?? null,
+    valid_from: grant.from ?? null,
+    valid_until: grant.until ?? null,
+    stands_in_for: grant.standsInFor ?? null,
+    granted_by: grant.grantedBy ?? null,
+    granted_at: grant.at,
+    reason: grant.reason ?? null,
   }
   await tx.insertInto('role_grant').values(row).execute()
   return row
@@ -24,10 +34,23 @@ export async function grantRole(tx: Tx, grant: NewGrant): Promise<RoleGrantTable
 
 /** Ends a role at the moment given; the row stays as history. */
 export const endGrant = (tx: Tx, regionId: number, id: string, until: string): Promise<RoleGrantTable | undefined> =>
-  tx.updateTable('role_grant').set({ valid_until: until }).where('region_id', '=', regionId).where('id', '=', id).returningAll().executeTakeFirst()
+  tx
+    .updateTable('role_grant')
+    .set({ valid_until: until })
+    .where('region_id', '=', regionId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
 
 export const grantRowsOf = (db: Db, regionId: number, personId: string): Promise<RoleGrantTable[]> =>
-  db.selectFrom('role_grant').selectAll().where('region_id', '=', regionId).where('person_id', '=', personId).orderBy('granted_at').orderBy('id').execute()
+  db
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('person_id', '=', personId)
+    .orderBy('granted_at')
+    .orderBy('id')
+    .execute()
 
 export const listGrants = (db: Db, regionId: number): Promise<RoleGrantTable[]> =>
   db.selectFrom('role_grant').selectAll().where('region_id', '=', regionId).orderBy('granted_at').orderBy('id').execute()

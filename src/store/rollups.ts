@@ -13,11 +13,20 @@ const ACCEPTED = ['accepted', 'locked', 'published', 'archived']
  */
 export async function refreshRollup(tx: Tx, regionId: number, year: number, stage: Stage, at: string): Promise<void> {
   await tx.executeQuery(CompiledQuery.raw(`set local app.units = '*'`))
-  const units = await tx.selectFrom('unit').select(sql<number>`count(*)::int`.as('count')).where('region_id', '=', regionId).where('active', '=', sql.lit(true)).executeTakeFirstOrThrow()
+  const units = await tx
+    .selectFrom('unit')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('region_id', '=', regionId)
+    .where('active', '=', sql.lit(true))
+    .executeTakeFirstOrThrow()
   const groups = await tx
     .selectFrom('submission')
     .select(['state', 'grade', sql<number>`count(*)::int`.as('count'), sql<number>`count(total)::int`.as('scored')])
-    .select([sql<bigint>`coalesce(sum(total), 0)::bigint`.as('total'), sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('amount'), sql<number>`coalesce(sum(projects), 0)::int`.as('projects')])
+    .select([
+      sql<bigint>`coalesce(sum(total), 0)::bigint`.as('total'),
+      sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('amount'),
+      sql<number>`coalesce(sum(projects), 0)::int`.as('projects'),
+    ])
     .where('region_id', '=', regionId)
     .where('year', '=', year)
     .where('stage', '=', stage)
@@ -47,7 +56,12 @@ export async function refreshRollup(tx: Tx, regionId: number, year: number, stag
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
 
 /** The divisions of a range that have a roll-up, by region id. */
-export const listRollups = (db: Db, { from, to }: { readonly from: number; readonly to: number }, year: number, stage: Stage): Promise<RollupTable[]> =>
+export const listRollups = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  year: number,
+  stage: Stage,
+): Promise<RollupTable[]> =>
   db
     .selectFrom('rollup')
     .selectAll()

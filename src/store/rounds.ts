@@ -17,7 +17,11 @@ export interface NewRound {
 export async function saveRound(tx: Tx, round: NewRound): Promise<RoundTable> {
   const { regionId, year, stage } = round
   const change = {
-    title: round.title, scheme_id: round.schemeId ?? null, opens_at: round.opensAt ?? null, due_at: round.dueAt ?? null, review_due_at: round.reviewDueAt ?? null,
+    title: round.title,
+    scheme_id: round.schemeId ?? null,
+    opens_at: round.opensAt ?? null,
+    due_at: round.dueAt ?? null,
+    review_due_at: round.reviewDueAt ?? null,
   }
   return tx
     .insertInto('round')
@@ -28,7 +32,13 @@ export async function saveRound(tx: Tx, round: NewRound): Promise<RoundTable> {
 }
 
 export const getRound = (db: Db, regionId: number, year: number, stage: Stage): Promise<RoundTable | undefined> =>
-  db.selectFrom('round').selectAll().where('region_id', '=', regionId).where('year', '=', year).where('stage', '=', stage).executeTakeFirst()
+  db
+    .selectFrom('round')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('year', '=', year)
+    .where('stage', '=', stage)
+    .executeTakeFirst()
 
 export const listRounds = (db: Db, regionId: number): Promise<RoundTable[]> =>
   db.selectFrom('round').selectAll().where('region_id', '=', regionId).orderBy('year', 'desc').orderBy('stage').execute()
@@ -38,8 +48,24 @@ export const closeRound = async (tx: Tx, regionId: number, id: string, at: strin
 }
 
 /** The rounds of a range of divisions for one year and stage. */
-export const roundsOf = (db: Db, { from, to }: { readonly from: number; readonly to: number }, year: number, stage: Stage): Promise<RoundTable[]> =>
-  db.selectFrom('round').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('year', '=', year).where('stage', '=', stage).execute()
+export const roundsOf = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  year: number,
+  stage: Stage,
+): Promise<RoundTable[]> =>
+  db
+    .selectFrom('round')
+    .selectAll()
+    .where('region_id', '>=', from)
+    .where('region_id', '<=', to)
+    .where('year', '=', year)
+    .where('stage', '=', stage)
+    .execute()
 
-export const findRound = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<RoundTable | undefined> =>
+export const findRound = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  id: string,
+): Promise<RoundTable | undefined> =>
   db.selectFrom('round').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()

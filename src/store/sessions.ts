@@ -18,7 +18,12 @@ export const findSession = (db: Db, regionId: number, id: string, now: string): 
     .where('p.active', '=', sql.lit(true))
     .executeTakeFirst()
 
-export const touchSession = async (tx: Tx, regionId: number, id: string, change: Partial<Pick<SessionTable, 'last_seen_at' | 'expires_at' | 'second_factor_at'>>): Promise<void> => {
+export const touchSession = async (
+  tx: Tx,
+  regionId: number,
+  id: string,
+  change: Partial<Pick<SessionTable, 'last_seen_at' | 'expires_at' | 'second_factor_at'>>,
+): Promise<void> => {
   await tx.updateTable('session').set(change).where('region_id', '=', regionId).where('id', '=', id).execute()
 }
 
@@ -37,7 +42,13 @@ export const endSessionsOf = async (tx: Tx, regionId: number, personId: string, 
 }
 
 export const listSessionsOf = (db: Db, regionId: number, personId: string): Promise<SessionTable[]> =>
-  db.selectFrom('session').selectAll().where('region_id', '=', regionId).where('person_id', '=', personId).orderBy('last_seen_at', 'desc').execute()
+  db
+    .selectFrom('session')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('person_id', '=', personId)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
 
 export const sweepSessions = async (tx: Tx, now: string): Promise<void> => {
   await tx.deleteFrom('session').where('expires_at', '<=', now).execute()

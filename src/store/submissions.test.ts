@@ -2,25 +2,42 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { canonicalText } from '#domain/canonical-text.ts'
 import { toJson } from '#domain/json.ts'
-import type { Actor } from '#domain/workflow-roles.ts'
 import { step } from '#domain/workflow.ts'
+import type { Actor } from '#domain/workflow-roles.ts'
 import { aSubmission } from '../../tests/builders.ts'
-import { aFinding, anAssessment, AT, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { onEachEngine } from '../../tests/store.ts'
+import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
 import { assessmentOf, assessmentText, getRun, keepRun, listRuns, projectScores, saveRun, scoresOf } from './assessments.ts'
 import { askWaiver, decideWaiver, findingCounts, listFindings, listWaivers, openCount, saveFindings, withWaiver } from './findings.ts'
 import type { Store } from './open.ts'
 import { listRollups, refreshRollup } from './rollups.ts'
 import { region } from './scope.ts'
-import { applyStep, authorsOf, createSubmission, getSubmission, listSteps, listSubmissions, listVersions, readVersion, saveVersion, statusOf } from './submissions.ts'
+import {
+  applyStep,
+  authorsOf,
+  createSubmission,
+  getSubmission,
+  listSteps,
+  listSubmissions,
+  listVersions,
+  readVersion,
+  saveVersion,
+  statusOf,
+} from './submissions.ts'
 
 onEachEngine('submissions', (open) => {
   let store: Store
   let world: Awaited<ReturnType<typeof makeWorld>>
   const content = aSubmission()
   const next = (expected: number) => ({
-    regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id, expected, content: { ...content, resultUse: `第 ${expected + 1} 版` },
-    author: world.clerk.id, at: AT, source: 'save' as const,
+    regionId: FIRST,
+    submissionId: world.submission.id,
+    unitId: world.unit.id,
+    expected,
+    content: { ...content, resultUse: `第 ${expected + 1} 版` },
+    author: world.clerk.id,
+    at: AT,
+    source: 'save' as const,
   })
 
   before(async () => {
@@ -35,7 +52,16 @@ onEachEngine('submissions', (open) => {
   })
 
   test('a second submission of the same unit, year and stage is not made', async () => {
-    const again = { regionId: FIRST, unitId: world.unit.id, year: 2024, stage: 'self-evaluation', content, author: world.clerk.id, at: AT, source: 'save' } as const
+    const again = {
+      regionId: FIRST,
+      unitId: world.unit.id,
+      year: 2024,
+      stage: 'self-evaluation',
+      content,
+      author: world.clerk.id,
+      at: AT,
+      source: 'save',
+    } as const
     assert.equal(await store.write(world.scope, (tx) => createSubmission(tx, again)), undefined)
   })
 
@@ -46,21 +72,40 @@ onEachEngine('submissions', (open) => {
     assert.equal(late.because, 'version')
     assert.equal(late.theirs.content.resultUse, '第 2 版')
     const versions = await store.read(world.scope, (db) => listVersions(db, FIRST, world.submission.id))
-    assert.deepEqual(versions.map(({ version }) => version), [2, 1])
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      [2, 1],
+    )
     assert.deepEqual(await store.read(world.scope, (db) => authorsOf(db, FIRST, world.submission.id)), [world.clerk.id])
   })
 
   test('a save under a foreign scope finds nothing and changes nothing', async () => {
-    await assert.rejects(store.write(region(SECOND), (tx) => saveVersion(tx, next(2))), { code: 'SUBMISSION_NOT_FOUND' })
+    await assert.rejects(
+      store.write(region(SECOND), (tx) => saveVersion(tx, next(2))),
+      { code: 'SUBMISSION_NOT_FOUND' },
+    )
     const foreignUnit = { from: FIRST, to: FIRST, units: [world.other.id] }
-    await assert.rejects(store.write(foreignUnit, (tx) => saveVersion(tx, next(2))), { code: 'SUBMISSION_NOT_FOUND' })
+    await assert.rejects(
+      store.write(foreignUnit, (tx) => saveVersion(tx, next(2))),
+      { code: 'SUBMISSION_NOT_FOUND' },
+    )
     assert.equal((await store.read(world.scope, (db) => getSubmission(db, FIRST, world.submission.id)))?.version, 2)
   })
 
   test('a draft keeps its newest run only, a submitted one its lines too', async () => {
-    const save = () => store.write(world.scope, (tx) => saveRun(tx, {
-      regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id, version: 2, assessment: anAssessment(2, 3), at: AT, errors: 1, warnings: 0,
-    }))
+    const save = () =>
+      store.write(world.scope, (tx) =>
+        saveRun(tx, {
+          regionId: FIRST,
+          submissionId: world.submission.id,
+          unitId: world.unit.id,
+          version: 2,
+          assessment: anAssessment(2, 3),
+          at: AT,
+          errors: 1,
+          warnings: 0,
+        }),
+      )
     await save()
     const id = await save()
     const run = await store.read(world.scope, (db) => getRun(db, FIRST, id))
@@ -82,17 +127,38 @@ onEachEngine('submissions', (open) => {
     await store.write(world.scope, (tx) => saveFindings(tx, checked, [aFinding(), aFinding({ rule: 'old' })]))
     await store.write(world.scope, (tx) => saveFindings(tx, checked, [aFinding(), aFinding({ severity: 'warning', rule: 'late' })]))
     const findings = await store.read(world.scope, (db) => listFindings(db, FIRST, world.submission.id, 2))
-    assert.deepEqual(findings.map(({ rule }) => rule), ['points-total', 'late'])
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['points-total', 'late'],
+    )
     const counts = await store.read(world.scope, (db) => findingCounts(db, FIRST, 2024, 'self-evaluation'))
-    assert.deepEqual(counts.map(({ rule, count }) => [rule, count]), [['late', 1], ['points-total', 1]])
+    assert.deepEqual(
+      counts.map(({ rule, count }) => [rule, count]),
+      [
+        ['late', 1],
+        ['points-total', 1],
+      ],
+    )
     const waiver = { ...checked, rule: 'points-total', reason: '区里统一口径', author: world.clerk.id, at: AT, until: '2025-12-31' }
     const asked = await store.write(world.scope, (tx) => askWaiver(tx, waiver))
     const decide = () => store.write(world.scope, (tx) => decideWaiver(tx, FIRST, asked.id, { by: world.head.id, at: AT, granted: true }))
     assert.equal((await decide())?.granted, true)
     assert.equal(await decide(), undefined)
     const waivers = await store.read(world.scope, (db) => listWaivers(db, FIRST, world.submission.id))
-    assert.equal(openCount(findings.map((finding) => withWaiver(finding, waivers, '2025-06-01')), 'error'), 0)
-    assert.equal(openCount(findings.map((finding) => withWaiver(finding, waivers, '2026-01-01')), 'error'), 1)
+    assert.equal(
+      openCount(
+        findings.map((finding) => withWaiver(finding, waivers, '2025-06-01')),
+        'error',
+      ),
+      0,
+    )
+    assert.equal(
+      openCount(
+        findings.map((finding) => withWaiver(finding, waivers, '2026-01-01')),
+        'error',
+      ),
+      1,
+    )
   })
 
   test('a step is kept once, also when two people take it at the same time', async () => {
@@ -106,14 +172,22 @@ onEachEngine('submissions', (open) => {
     const after = await store.read(world.scope, (db) => getSubmission(db, FIRST, world.submission.id))
     assert.deepEqual(statusOf(after!), result.status)
     const steps = await store.read(world.scope, (db) => listSteps(db, FIRST, world.submission.id))
-    assert.deepEqual(steps.map(({ action, to_state }) => [action, to_state]), [['confirm', 'confirmed']])
+    assert.deepEqual(
+      steps.map(({ action, to_state }) => [action, to_state]),
+      [['confirm', 'confirmed']],
+    )
     const late = await store.write(world.scope, (tx) => saveVersion(tx, next(2)))
     assert.ok(!late.saved && late.because === 'state')
   })
 
   test('the board and the roll-up count what is there', async () => {
-    const board = await store.read(world.scope, (db) => listSubmissions(db, { regions: { from: FIRST, to: SECOND }, year: 2024, stage: 'self-evaluation' }))
-    assert.deepEqual(board.map(({ unit_name, state, errors }) => [unit_name, state, errors]), [['虚构街道办事处', 'confirmed', 1]])
+    const board = await store.read(world.scope, (db) =>
+      listSubmissions(db, { regions: { from: FIRST, to: SECOND }, year: 2024, stage: 'self-evaluation' }),
+    )
+    assert.deepEqual(
+      board.map(({ unit_name, state, errors }) => [unit_name, state, errors]),
+      [['虚构街道办事处', 'confirmed', 1]],
+    )
     await store.write(world.scope, async (tx) => {
       await tx.updateTable('submission').set({ state: 'submitted' }).where('region_id', '=', FIRST).execute()
       await refreshRollup(tx, FIRST, 2024, 'self-evaluation', AT)

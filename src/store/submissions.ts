@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonicalText } from '#domain/canonical-text.ts'
-import { fromJson, toJson, type Json } from '#domain/json.ts'
+import { fromJson, type Json, toJson } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { Key, Stage, State, Status, Step } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
@@ -30,12 +30,41 @@ export type Source = 'save' | 'import' | 'merge' | 'undo'
 export async function createSubmission(tx: Tx, made: NewSubmission): Promise<SubmissionTable | undefined> {
   const { regionId, unitId, year, stage } = made
   const row: SubmissionTable = {
-    region_id: regionId, id: stableId('submission', regionId, unitId, year, stage), unit_id: unitId, year, stage, state: 'draft', version: 1,
-    first_key: null, second_key: null, clerk_id: made.clerkId ?? null, reviewer_id: null, due_at: null, submitted_at: null, updated_at: made.at,
-    run_id: null, scheme_id: null, total: null, grade: null, projects: made.content.projects.length, amount: null, pending: 0, errors: 0, warnings: 0,
+    region_id: regionId,
+    id: stableId('submission', regionId, unitId, year, stage),
+    unit_id: unitId,
+    year,
+    stage,
+    state: 'draft',
+    version: 1,
+    first_key: null,
+    second_key: null,
+    clerk_id: made.clerkId ?? null,
+    reviewer_id: null,
+    due_at: null,
+    submitted_at: null,
+    updated_at: made.at,
+    run_id: null,
+    scheme_id: null,
+    total: null,
+    grade: null,
+    projects: made.content.projects.length,
+    amount: null,
+    pending: 0,
+    errors: 0,
+    warnings: 0,
   }
-  const added = await tx.insertInto('submission').values(row).onConflict((on) => on.doNothing()).returningAll().executeTakeFirst()
-  if (added !== undefined) await tx.insertInto('submission_version').values(versionRow(made, row.id, unitId, 1)).execute()
+  const added = await tx
+    .insertInto('submission')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (added !== undefined)
+    await tx
+      .insertInto('submission_version')
+      .values(versionRow(made, row.id, unitId, 1))
+      .execute()
   return added
 }
 
@@ -57,7 +86,9 @@ export type Saved =
   | { readonly saved: true; readonly version: number; readonly hash: string }
   | { readonly saved: false; readonly because: 'version' | 'state'; readonly current: SubmissionTable; readonly theirs: StoredVersion }
 
-export interface StoredVersion extends Omit<SubmissionVersionTable, 'body'> { readonly content: Submission }
+export interface StoredVersion extends Omit<SubmissionVersionTable, 'body'> {
+  readonly content: Submission
+}
 
 /**
  * Saves the next version when the current one is still the expected one 乐观锁. On a conflict the other side comes back: the caller holds
@@ -76,7 +107,8 @@ export async function saveVersion(tx: Tx, made: NewVersion): Promise<Saved> {
         .where('unit_id', '=', made.unitId)
         .where('version', '=', expected)
         .where('state', 'in', ['draft', 'returned'])
-        .returning('region_id'))
+        .returning('region_id'),
+    )
     .insertInto('submission_version')
     .columns(VERSION_COLUMNS)
     .expression((eb) => eb.selectFrom('moved').select(VERSION_COLUMNS.map((column) => sql.val(row[column]).as(column))))
@@ -88,11 +120,24 @@ export async function saveVersion(tx: Tx, made: NewVersion): Promise<Saved> {
   return { saved: false, because: current.version === expected ? 'state' : 'version', current, theirs }
 }
 
-function versionRow(made: Pick<NewVersion, 'regionId' | 'content' | 'author' | 'at' | 'source' | 'note'>, submissionId: string, unitId: string, version: number): SubmissionVersionTable {
+function versionRow(
+  made: Pick<NewVersion, 'regionId' | 'content' | 'author' | 'at' | 'source' | 'note'>,
+  submissionId: string,
+  unitId: string,
+  version: number,
+): SubmissionVersionTable {
   const body = canonicalText(toJson(made.content))
   return {
-    region_id: made.regionId, submission_id: submissionId, version, unit_id: unitId, body, body_hash: sha256(body), author_id: made.author, at: made.at,
-    source: made.source, note: made.note ?? null,
+    region_id: made.regionId,
+    submission_id: submissionId,
+    version,
+    unit_id: unitId,
+    body,
+    body_hash: sha256(body),
+    author_id: made.author,
+    at: made.at,
+    source: made.source,
+    note: made.note ?? null,
   }
 }
 
@@ -100,8 +145,18 @@ export const getSubmission = (db: Db, regionId: number, id: string): Promise<Sub
   db.selectFrom('submission').selectAll().where('region_id', '=', regionId).where('id', '=', id).executeTakeFirst()
 
 /** The submission of an id that a person was given, wherever it stands within the ranges the person may see; others do not exist. */
-export const findSubmission = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<SubmissionTable | undefined> =>
-  db.selectFrom('submission').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
+export const findSubmission = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  id: string,
+): Promise<SubmissionTable | undefined> =>
+  db
+    .selectFrom('submission')
+    .selectAll()
+    .where('region_id', '>=', from)
+    .where('region_id', '<=', to)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** @throws ProductError STORE_DAMAGED when the text is not what was stored */
 export async function readVersion(db: Db, regionId: number, submissionId: string, version: number): Promise<StoredVersion | undefined> {
@@ -156,13 +211,26 @@ export const listSubmissions = (db: Db, { regions, year, stage, states, unitIds 
 
 /** The unit's submissions over the years, newest first. */
 export const submissionsOfUnit = (db: Db, regionId: number, unitId: string): Promise<SubmissionTable[]> =>
-  db.selectFrom('submission').selectAll().where('region_id', '=', regionId).where('unit_id', '=', unitId).orderBy('year', 'desc').orderBy('stage').execute()
+  db
+    .selectFrom('submission')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('unit_id', '=', unitId)
+    .orderBy('year', 'desc')
+    .orderBy('stage')
+    .execute()
 
 /** Everyone who saved a version: they may not hold the second key. */
 export const authorsOf = async (db: Db, regionId: number, submissionId: string): Promise<readonly string[]> =>
-  (await db.selectFrom('submission_version').select('author_id').distinct().where('region_id', '=', regionId).where('submission_id', '=', submissionId).execute()).map(
-    ({ author_id }) => author_id,
-  )
+  (
+    await db
+      .selectFrom('submission_version')
+      .select('author_id')
+      .distinct()
+      .where('region_id', '=', regionId)
+      .where('submission_id', '=', submissionId)
+      .execute()
+  ).map(({ author_id }) => author_id)
 
 /** The row as the workflow knows it. */
 export function statusOf(row: SubmissionTable): Status {
@@ -215,14 +283,42 @@ export async function applyStep(tx: Tx, submissionId: string, before: Status, af
   await tx
     .insertInto('submission_step')
     .values({
-      region_id: before.regionId, submission_id: submissionId, number, unit_id: before.unitId, action: step.action, from_state: step.from, to_state: step.to,
-      version: step.version, person_id: step.person, on_behalf_of: step.onBehalfOf ?? null, role: step.role, at: step.at, reason: step.reason ?? null,
+      region_id: before.regionId,
+      submission_id: submissionId,
+      number,
+      unit_id: before.unitId,
+      action: step.action,
+      from_state: step.from,
+      to_state: step.to,
+      version: step.version,
+      person_id: step.person,
+      on_behalf_of: step.onBehalfOf ?? null,
+      role: step.role,
+      at: step.at,
+      reason: step.reason ?? null,
     })
     .execute()
   return true
 }
 
 export const listSteps = (db: Db, regionId: number, submissionId: string) =>
-  db.selectFrom('submission_step').selectAll().where('region_id', '=', regionId).where('submission_id', '=', submissionId).orderBy('number').execute()
+  db
+    .selectFrom('submission_step')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('submission_id', '=', submissionId)
+    .orderBy('number')
+    .execute()
 
-const VERSION_COLUMNS = ['region_id', 'submission_id', 'version', 'unit_id', 'body', 'body_hash', 'author_id', 'at', 'source', 'note'] as const
+const VERSION_COLUMNS = [
+  'region_id',
+  'submission_id',
+  'version',
+  'unit_id',
+  'body',
+  'body_hash',
+  'author_id',
+  'at',
+  'source',
+  'note',
+] as const

@@ -15,13 +15,25 @@ export interface NewUnit {
 /** Adds a unit 预算单位; its id follows from division and code, so that it is the same on every installation. */
 export async function addUnit(tx: Tx, { regionId, code, name, kind, parentId }: NewUnit): Promise<UnitTable> {
   const row: UnitTable = {
-    region_id: regionId, id: stableId('unit', regionId, code), parent_id: parentId ?? null, code, name, kind, sort_key: code, active: true,
+    region_id: regionId,
+    id: stableId('unit', regionId, code),
+    parent_id: parentId ?? null,
+    code,
+    name,
+    kind,
+    sort_key: code,
+    active: true,
   }
   await tx.insertInto('unit').values(row).execute()
   return row
 }
 
-export const changeUnit = (tx: Tx, regionId: number, id: string, change: Partial<Pick<UnitTable, 'name' | 'parent_id' | 'kind' | 'active'>>): Promise<UnitTable | undefined> =>
+export const changeUnit = (
+  tx: Tx,
+  regionId: number,
+  id: string,
+  change: Partial<Pick<UnitTable, 'name' | 'parent_id' | 'kind' | 'active'>>,
+): Promise<UnitTable | undefined> =>
   tx.updateTable('unit').set(change).where('region_id', '=', regionId).where('id', '=', id).returningAll().executeTakeFirst()
 
 export const getUnit = (db: Db, regionId: number, id: string): Promise<UnitTable | undefined> =>
@@ -41,15 +53,26 @@ export function subtree(units: readonly UnitTable[], id: string): readonly UnitT
 }
 
 /** A unit of an id that was given, wherever it stands within the ranges; others do not exist. */
-export const findUnit = (db: Db, { from, to }: { readonly from: number; readonly to: number }, id: string): Promise<UnitTable | undefined> =>
+export const findUnit = (
+  db: Db,
+  { from, to }: { readonly from: number; readonly to: number },
+  id: string,
+): Promise<UnitTable | undefined> =>
   db.selectFrom('unit').selectAll().where('region_id', '>=', from).where('region_id', '<=', to).where('id', '=', id).executeTakeFirst()
 
 /** Active units that have no submission of this year and stage 未开始的单位; finance bureaus evaluate nothing here. */
-export const unitsWithout = (db: Db, regions: { readonly from: number; readonly to: number }, year: number, stage: string, limit: number): Promise<UnitTable[]> =>
+export const unitsWithout = (
+  db: Db,
+  regions: { readonly from: number; readonly to: number },
+  year: number,
+  stage: string,
+  limit: number,
+): Promise<UnitTable[]> =>
   db
     .selectFrom('unit as u')
     .leftJoin('submission as s', (on) =>
-      on.onRef('s.region_id', '=', 'u.region_id').onRef('s.unit_id', '=', 'u.id').on('s.year', '=', year).on('s.stage', '=', stage))
+      on.onRef('s.region_id', '=', 'u.region_id').onRef('s.unit_id', '=', 'u.id').on('s.year', '=', year).on('s.stage', '=', stage),
+    )
     .selectAll('u')
     .where('u.region_id', '>=', regions.from)
     .where('u.region_id', '<=', regions.to)

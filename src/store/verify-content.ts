@@ -25,12 +25,19 @@ export async function verifyContent(store: Store): Promise<ContentProof> {
   const problems: ContentProblem[] = []
   const stored = await store.read(everything, (db) => verifyTexts(db, problems))
   const files = await store.read(everything, (db) =>
-    db.selectFrom('evidence').select(['region_id', 'id', 'sha256', 'title']).orderBy('region_id').orderBy('id').execute())
+    db.selectFrom('evidence').select(['region_id', 'id', 'sha256', 'title']).orderBy('region_id').orderBy('id').execute(),
+  )
   const states = new Map<string, 'sound' | 'missing' | 'damaged'>()
   for (const { region_id, id, sha256: hash, title } of files) {
     const state = states.get(hash) ?? (await store.blobs.verify(hash))
     states.set(hash, state)
-    if (state !== 'sound') problems.push({ kind: 'evidence', regionId: region_id, id, say: `佐证材料“${title}”${state === 'missing' ? '的文件缺失' : '的文件被改动或损坏'}` })
+    if (state !== 'sound')
+      problems.push({
+        kind: 'evidence',
+        regionId: region_id,
+        id,
+        say: `佐证材料“${title}”${state === 'missing' ? '的文件缺失' : '的文件被改动或损坏'}`,
+      })
   }
   let orphans = 0
   for await (const hash of store.blobs.list()) if (!states.has(hash)) orphans++
@@ -45,11 +52,19 @@ async function verifyTexts(db: Db, problems: ContentProblem[]): Promise<{ readon
       db
         .selectFrom('submission_version')
         .select(['region_id', 'submission_id', 'version', 'body', 'body_hash'])
-        .$if(after !== undefined, (q) => q.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('region_id', 'submission_id', 'version'), '>', tuple(after!.region_id, after!.submission_id, after!.version))))
-        .orderBy('region_id').orderBy('submission_id').orderBy('version').limit(PAGE).execute(),
+        .$if(after !== undefined, (q) =>
+          q.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('region_id', 'submission_id', 'version'), '>', tuple(after!.region_id, after!.submission_id, after!.version)),
+          ),
+        )
+        .orderBy('region_id')
+        .orderBy('submission_id')
+        .orderBy('version')
+        .limit(PAGE)
+        .execute(),
     ({ region_id, submission_id, version, body, body_hash }) => {
-      if (sha256(body) !== body_hash) problems.push({ kind: 'version', regionId: region_id, id: submission_id, say: `第 ${version} 版的内容与登记的校验值不符` })
+      if (sha256(body) !== body_hash)
+        problems.push({ kind: 'version', regionId: region_id, id: submission_id, say: `第 ${version} 版的内容与登记的校验值不符` })
     },
   )
   const runs = await eachPage<Pick<RunTable, 'region_id' | 'id' | 'body' | 'body_hash'>>(
@@ -57,8 +72,13 @@ async function verifyTexts(db: Db, problems: ContentProblem[]): Promise<{ readon
       db
         .selectFrom('run')
         .select(['region_id', 'id', 'body', 'body_hash'])
-        .$if(after !== undefined, (q) => q.where(({ eb, refTuple, tuple }) => eb(refTuple('region_id', 'id'), '>', tuple(after!.region_id, after!.id))))
-        .orderBy('region_id').orderBy('id').limit(PAGE).execute(),
+        .$if(after !== undefined, (q) =>
+          q.where(({ eb, refTuple, tuple }) => eb(refTuple('region_id', 'id'), '>', tuple(after!.region_id, after!.id))),
+        )
+        .orderBy('region_id')
+        .orderBy('id')
+        .limit(PAGE)
+        .execute(),
     ({ region_id, id, body, body_hash }) => {
       if (sha256(body) !== body_hash) problems.push({ kind: 'run', regionId: region_id, id, say: '评分结果与登记的校验值不符' })
     },

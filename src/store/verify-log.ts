@@ -1,9 +1,9 @@
-import { chainStart, checkAnchor, checkHead, checkLink, checkReach, type Anchor, type ChainEnd, type ChainProblem } from '#domain/log.ts'
+import { type Anchor, type ChainEnd, type ChainProblem, chainStart, checkAnchor, checkHead, checkLink, checkReach } from '#domain/log.ts'
+import { readAnchors } from './anchors.ts'
 import type { Db, LogHeadTable, LogTable } from './database.ts'
 import { sm3, toLogRow } from './log.ts'
 import type { Store } from './open.ts'
 import { everything } from './scope.ts'
-import { readAnchors } from './anchors.ts'
 
 /** What a proof of the log found 日志校验. */
 export interface LogProof {
@@ -51,7 +51,12 @@ const farthest = (anchors: readonly Anchor[]): readonly Anchor[] =>
 const endOf = (end: ChainEnd | undefined): ChainEnd => end ?? chainStart
 const chainOf = ({ regionId, origin }: { readonly regionId: number; readonly origin: string }): string => `${regionId}:${origin}`
 
-export const toAnchor = ({ region_id, origin, seq, hash }: LogHeadTable): Anchor => ({ regionId: region_id, origin, seq: Number(seq), hash })
+export const toAnchor = ({ region_id, origin, seq, hash }: LogHeadTable): Anchor => ({
+  regionId: region_id,
+  origin,
+  seq: Number(seq),
+  hash,
+})
 
 /** Proves the log of an open store, with the anchors of its data folder. */
 export async function verifyLog(store: Store): Promise<LogProof> {
@@ -59,7 +64,8 @@ export async function verifyLog(store: Store): Promise<LogProof> {
   return store.read(everything, async (db) => verifyRows(logRows(db), await logHeads(db), anchors))
 }
 
-export const logHeads = (db: Db): Promise<LogHeadTable[]> => db.selectFrom('log_head').selectAll().orderBy('region_id').orderBy('origin').execute()
+export const logHeads = (db: Db): Promise<LogHeadTable[]> =>
+  db.selectFrom('log_head').selectAll().orderBy('region_id').orderBy('origin').execute()
 
 const PAGE = 2_000
 
@@ -71,7 +77,10 @@ async function* logRows(db: Db): AsyncIterable<LogTable> {
       .selectFrom('log')
       .selectAll()
       .$if(after !== undefined, (q) =>
-        q.where(({ eb, refTuple, tuple }) => eb(refTuple('region_id', 'origin', 'seq'), '>', tuple(after!.region_id, after!.origin, after!.seq))))
+        q.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('region_id', 'origin', 'seq'), '>', tuple(after!.region_id, after!.origin, after!.seq)),
+        ),
+      )
       .orderBy('region_id')
       .orderBy('origin')
       .orderBy('seq')

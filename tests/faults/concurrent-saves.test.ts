@@ -4,8 +4,8 @@ import { appendLog } from '#store/log.ts'
 import { listVersions, readVersion, saveVersion } from '#store/submissions.ts'
 import { verifyLog } from '#store/verify-log.ts'
 import { aSubmission } from '../builders.ts'
-import { AT, FIRST, makeWorld } from '../store-world.ts'
 import { onEachEngine } from '../store.ts'
+import { AT, FIRST, makeWorld } from '../store-world.ts'
 import { rounds } from './rounds.ts'
 
 onEachEngine('two clerks, one form', (open) => {
@@ -15,10 +15,25 @@ onEachEngine('two clerks, one form', (open) => {
     const save = (who: string, expected: number) =>
       store.write(world.scope, async (tx) => {
         const saved = await saveVersion(tx, {
-          regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id, expected, content: aSubmission({ resultUse: `${who} ${expected}` }),
-          author: who === '甲' ? world.clerk.id : world.head.id, at: AT, source: 'save',
+          regionId: FIRST,
+          submissionId: world.submission.id,
+          unitId: world.unit.id,
+          expected,
+          content: aSubmission({ resultUse: `${who} ${expected}` }),
+          author: who === '甲' ? world.clerk.id : world.head.id,
+          at: AT,
+          source: 'save',
         })
-        if (saved.saved) await appendLog(tx, store.origin, [{ regionId: FIRST, at: AT, action: 'submission.save', subject: { kind: 'submission', id: world.submission.id }, after: saved.version }])
+        if (saved.saved)
+          await appendLog(tx, store.origin, [
+            {
+              regionId: FIRST,
+              at: AT,
+              action: 'submission.save',
+              subject: { kind: 'submission', id: world.submission.id },
+              after: saved.version,
+            },
+          ])
         return { who, saved }
       })
     const total = rounds(40, 1_000)

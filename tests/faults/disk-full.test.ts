@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test, type TestContext } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { evidenceTypes } from '#store/blobs/file-type.ts'
 import { appendLog } from '#store/log.ts'
@@ -9,7 +9,7 @@ import { everything, region } from '#store/scope.ts'
 import { setSetting } from '#store/settings.ts'
 import { verifyLog } from '#store/verify-log.ts'
 import { embeddedStore } from '../store.ts'
-import { failDisk, fileDisk, fillDisk, memoryDisk, repair, type Disk } from './disks.ts'
+import { type Disk, failDisk, fileDisk, fillDisk, memoryDisk, repair } from './disks.ts'
 import { rounds } from './rounds.ts'
 import { KEYS, REGION } from './victim.ts'
 
@@ -48,7 +48,9 @@ test('on a disk nearly full saving stops with a message, reading goes on, and ro
     const clear = fillDisk(disk.folder, 30 * 1024 * 1024)
     await wait(600)
     await assert.rejects(write(store, 2), { code: 'STORE_DISK_FULL' })
-    const content = (async function* () { yield Buffer.from('%PDF-1.7') })()
+    const content = (async function* () {
+      yield Buffer.from('%PDF-1.7')
+    })()
     await assert.rejects(store.blobs.put(content, { maxBytes: 1e6, types: evidenceTypes }), { code: 'STORE_DISK_FULL' })
     assert.equal(await check(store, 1), 1)
     clear()
@@ -66,8 +68,15 @@ test('a disk that fills up under the engine costs nothing that was told, and the
       await write(store, ++told)
       const clear = fillDisk(disk.folder, 0)
       let refused: (Error & { code?: string; state?: string }) | undefined
-      for (let n = told + 1; refused === undefined; n++) await write(store, n, 100_000).then(() => (told = n), (error: Error) => (refused = error))
-      assert.ok(['STORE_STOPPED', 'STORE_DISK_FULL'].includes(refused.code ?? '') || refused.state === '53100', `${refused.name} ${refused.message}`)
+      for (let n = told + 1; refused === undefined; n++)
+        await write(store, n, 100_000).then(
+          () => (told = n),
+          (error: Error) => (refused = error),
+        )
+      assert.ok(
+        ['STORE_STOPPED', 'STORE_DISK_FULL'].includes(refused.code ?? '') || refused.state === '53100',
+        `${refused.name} ${refused.message}`,
+      )
       clear()
       await wait(600)
       told = await check(store, told)
@@ -88,7 +97,11 @@ test('a disk that fails and turns read-only refuses saving; after its repair eve
     told = 1
     if (!failDisk(disk)) return t.skip('this kernel cannot make a disk fail')
     let refused: Error | undefined
-    for (let n = 2; refused === undefined && n < 50; n++) await write(store, n).then(() => (told = n), (error: Error) => (refused = error))
+    for (let n = 2; refused === undefined && n < 50; n++)
+      await write(store, n).then(
+        () => (told = n),
+        (error: Error) => (refused = error),
+      )
     assert.ok(refused !== undefined, 'writes went on')
     await assert.rejects(write(store, 99), { name: 'ProductError' })
     await store.close().catch(() => undefined)

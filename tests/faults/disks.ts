@@ -6,7 +6,10 @@ import { newFolder } from '../store.ts'
 const run = (command: string, ...args: readonly string[]) => execFileSync(command, args, { stdio: 'pipe', encoding: 'utf8' })
 
 /** A mounted small disk 小磁盘; `remove` unmounts it and deletes what was made. */
-export interface Disk { readonly folder: string; readonly remove: () => void }
+export interface Disk {
+  readonly folder: string
+  readonly remove: () => void
+}
 
 /** A disk in memory of so many megabytes; undefined where mounting is not allowed. */
 export function memoryDisk(megabytes: number): Disk | undefined {
@@ -34,7 +37,14 @@ export function fileDisk(megabytes: number): (Disk & { readonly image: string })
     rmSync(base, { recursive: true })
     return undefined
   }
-  return { image, folder, remove: () => { unmount(folder); rmSync(base, { recursive: true }) } }
+  return {
+    image,
+    folder,
+    remove: () => {
+      unmount(folder)
+      rmSync(base, { recursive: true })
+    },
+  }
 }
 
 /** The power goes now: what the disk's file holds at this moment is all there is. Mounted as a disk of its own. */
@@ -44,7 +54,13 @@ export function afterPowerCut(image: string): Disk {
   mkdirSync(folder)
   copyFileSync(image, copy)
   run('mount', '-o', 'loop', copy, folder)
-  return { folder, remove: () => { unmount(folder); rmSync(base, { recursive: true }) } }
+  return {
+    folder,
+    remove: () => {
+      unmount(folder)
+      rmSync(base, { recursive: true })
+    },
+  }
 }
 
 /** The disk reports an error, and the system makes it read-only. False where the kernel offers no such switch. */

@@ -14,11 +14,16 @@ test('a second process is refused within five seconds and told who holds the fol
   await holder.opened
   const started = performance.now()
   const refused = openStore({ folder, purpose: 'second' })
-  await assert.rejects(refused, (error: Error & { code: string }) =>
-    error.code === 'STORE_IN_USE' && error.message.includes(`进程 ${holder.process.pid}（mingji serve，`))
+  await assert.rejects(
+    refused,
+    (error: Error & { code: string }) =>
+      error.code === 'STORE_IN_USE' && error.message.includes(`进程 ${holder.process.pid}（mingji serve，`),
+  )
   assert.ok(performance.now() - started < 5_000)
   // The same folder under another name is the same folder.
-  await assert.rejects(openStore({ folder: join(folder, '..', folder.split('/').at(-1)!, '.'), purpose: 'second' }), { code: 'STORE_IN_USE' })
+  await assert.rejects(openStore({ folder: join(folder, '..', folder.split('/').at(-1)!, '.'), purpose: 'second' }), {
+    code: 'STORE_IN_USE',
+  })
   await holder.kill()
   await checkLeft(folder, 0)
   rmSync(folder, { recursive: true })

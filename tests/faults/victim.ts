@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,7 +26,10 @@ export function startVictim(folder: string, mode: 'write' | 'hold' = 'write'): V
   let complaints = ''
   child.stderr.on('data', (data: Buffer) => (complaints += data.toString()))
   const opened = new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => (line.startsWith('open') ? resolve() : (told = Number(line))))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('open')) resolve()
+      else told = Number(line)
+    })
     child.once('exit', (code) => reject(new Error(`the victim ended by itself (${code}): ${complaints}`)))
   })
   opened.catch(() => undefined)
@@ -46,7 +49,9 @@ export function startVictim(folder: string, mode: 'write' | 'hold' = 'write'): V
 export async function checkLeft(folder: string, told: number): Promise<number> {
   const store = await openStore({ folder, purpose: 'test' })
   try {
-    const rows = await store.read(everything, (db) => db.selectFrom('setting').select(['key', 'value']).where('region_id', '=', REGION).execute())
+    const rows = await store.read(everything, (db) =>
+      db.selectFrom('setting').select(['key', 'value']).where('region_id', '=', REGION).execute(),
+    )
     const values = new Set(rows.map(({ value }) => value))
     assert.ok(rows.length === 0 || (rows.length === KEYS.length && values.size === 1), `torn: ${JSON.stringify(rows)}`)
     const found = Number(rows[0]?.value ?? 0)

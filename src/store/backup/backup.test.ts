@@ -3,11 +3,11 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFil
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { aSubmission } from '../../../tests/builders.ts'
-import { aFinding, anAssessment, AT, FIRST, makeWorld, SECOND } from '../../../tests/store-world.ts'
 import { embeddedStore, newFolder, onEachEngine } from '../../../tests/store.ts'
+import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND } from '../../../tests/store-world.ts'
 import { saveRun } from '../assessments.ts'
-import { blobPath } from '../blobs/folder-blobs.ts'
 import { evidenceTypes } from '../blobs/file-type.ts'
+import { blobPath } from '../blobs/folder-blobs.ts'
 import type { Database } from '../database.ts'
 import { attachEvidence } from '../evidence.ts'
 import { askWaiver, decideWaiver, saveFindings } from '../findings.ts'
@@ -29,28 +29,54 @@ const folder = () => {
   folders.push(made)
   return made
 }
-after(() => folders.forEach((made) => rmSync(made, { recursive: true, force: true })))
+after(() => {
+  for (const made of folders) rmSync(made, { recursive: true, force: true })
+})
 
 /** The world with a file, a run, findings and log entries in it. */
 async function fill(store: Store) {
   const world = await makeWorld(store, aSubmission())
   const pdf = Buffer.from('%PDF-1.7 签到表')
-  const blob = await store.blobs.put((async function* () { yield pdf })(), { maxBytes: 1e6, types: evidenceTypes })
+  const blob = await store.blobs.put(
+    (async function* () {
+      yield pdf
+    })(),
+    { maxBytes: 1e6, types: evidenceTypes },
+  )
   const at = { regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id }
   await store.write(everything, async (tx) => {
     await addUnit(tx, { regionId: FIRST, code: '000', name: '虚构街道下属站', kind: 'unit', parentId: world.unit.id })
     await saveRun(tx, { ...at, version: 1, assessment: anAssessment(2, 2), at: AT, errors: 1, warnings: 0 })
     await saveFindings(tx, { ...at, version: 1 }, [aFinding()])
-    await attachEvidence(tx, { ...at, path: 'projects[0]', title: '签到表', blob, fileName: '../../签到表.pdf', author: world.clerk.id, at: AT })
-    await appendLog(tx, store.origin, [FIRST, SECOND].map((regionId) => ({ regionId, at: AT, action: 'test', subject: { kind: 'test', id: '1' }, after: '甲' })))
+    await attachEvidence(tx, {
+      ...at,
+      path: 'projects[0]',
+      title: '签到表',
+      blob,
+      fileName: '../../签到表.pdf',
+      author: world.clerk.id,
+      at: AT,
+    })
+    await appendLog(
+      tx,
+      store.origin,
+      [FIRST, SECOND].map((regionId) => ({ regionId, at: AT, action: 'test', subject: { kind: 'test', id: '1' }, after: '甲' })),
+    )
   })
   return { ...world, blob, at }
 }
 
-const tables = (made: string) => readdirSync(made).filter((name) => name.endsWith('.ndjson')).toSorted().map((name) => [name, readFileSync(join(made, name), 'utf8')])
+const tables = (made: string) =>
+  readdirSync(made)
+    .filter((name) => name.endsWith('.ndjson'))
+    .toSorted()
+    .map((name) => [name, readFileSync(join(made, name), 'utf8')])
 
 test('every table is exported or named as never exported', () => {
-  const all: Record<keyof Database, true> = Object.fromEntries([...exportedTables.map(({ table }) => [table, true]), ...neverExported.map((table) => [table, true])])
+  const all: Record<keyof Database, true> = Object.fromEntries([
+    ...exportedTables.map(({ table }) => [table, true]),
+    ...neverExported.map((table) => [table, true]),
+  ])
   assert.equal(Object.keys(all).length, 25)
 })
 
@@ -85,7 +111,10 @@ onEachEngine('backup', (open) => {
       const backup = join(folder(), 'b')
       await exportTo(store, backup, { purpose: 'backup', at: AT })
       how(backup)
-      await assert.rejects(restore(backup, { folder: join(folder(), 'r'), purpose: 'test' }), (error: Error & { code: string }) => error.code === 'BACKUP_UNREADABLE' && reason.test(error.message))
+      await assert.rejects(
+        restore(backup, { folder: join(folder(), 'r'), purpose: 'test' }),
+        (error: Error & { code: string }) => error.code === 'BACKUP_UNREADABLE' && reason.test(error.message),
+      )
     }
     await bend((made) => appendFileSync(join(made, 'unit.ndjson'), '{}\n'), /unit\.ndjson 与清单不符/)
     await bend((made) => unlinkSync(join(made, 'log.ndjson')), /缺少 log\.ndjson/)
@@ -106,7 +135,8 @@ onEachEngine('backup', (open) => {
 
   test('the daily backup is made once a day, links known files and clears old ones', async () => {
     const backups = folder()
-    const at = (moment: string) => backUpWhenDue(store, { folder: backups, now: () => new Date(moment), retention: { days: 2, weeks: 0, months: 0 } })
+    const at = (moment: string) =>
+      backUpWhenDue(store, { folder: backups, now: () => new Date(moment), retention: { days: 2, weeks: 0, months: 0 } })
     assert.ok(await at('2025-03-01T01:00:00.000Z'))
     assert.equal(await at('2025-03-01T23:00:00.000Z'), undefined)
     assert.ok(await at('2025-03-02T01:00:00.000Z'))
@@ -121,20 +151,48 @@ onEachEngine('backup', (open) => {
       const here = await store.read(everything, (db) => getSubmission(db, FIRST, there.submission.id))
       assert.equal(here?.id, world.submission.id, 'the same unit, year and stage has the same id everywhere')
       const save = (at: Store, expected: number, text: string) =>
-        at.write(everything, (tx) => saveVersion(tx, { ...world.at, unitId: there.unit.id, expected, content: aSubmission({ resultUse: text }), author: there.clerk.id, at: AT, source: 'save' }))
+        at.write(everything, (tx) =>
+          saveVersion(tx, {
+            ...world.at,
+            unitId: there.unit.id,
+            expected,
+            content: aSubmission({ resultUse: text }),
+            author: there.clerk.id,
+            at: AT,
+            source: 'save',
+          }),
+        )
       const send = async () => {
         const made = join(folder(), 'exchange')
         await exportTo(pc, made, { purpose: 'exchange', at: AT, scope: region(FIRST) })
         return made
       }
       const take = (made: string, commit = true) =>
-        merge(store, made, { scope: region(FIRST), person: world.head.id, at: AT, commit, check: (body) => assert.ok(body.startsWith('{')) })
+        merge(store, made, {
+          scope: region(FIRST),
+          person: world.head.id,
+          at: AT,
+          commit,
+          check: (body) => assert.ok(body.startsWith('{')),
+        })
 
       await save(pc, 1, '第二版')
       await pc.write(everything, async (tx) => {
-        const waiver = await askWaiver(tx, { ...world.at, unitId: there.unit.id, rule: 'r', reason: '口径', author: there.clerk.id, at: AT, until: '2025-12-31' })
+        const waiver = await askWaiver(tx, {
+          ...world.at,
+          unitId: there.unit.id,
+          rule: 'r',
+          reason: '口径',
+          author: there.clerk.id,
+          at: AT,
+          until: '2025-12-31',
+        })
         await decideWaiver(tx, FIRST, waiver.id, { by: there.head.id, at: AT, granted: true })
-        await tx.updateTable('submission').set({ state: 'accepted', first_key: '{}', second_key: '{}' }).where('region_id', '=', FIRST).execute()
+        await tx
+          .updateTable('submission')
+          .set({ state: 'accepted', first_key: '{}', second_key: '{}' })
+          .where('region_id', '=', FIRST)
+          .execute()
         await appendLog(tx, pc.origin, [{ regionId: FIRST, at: AT, action: 'pc', subject: { kind: 'x', id: 'y' } }])
       })
       const first = await send()
@@ -146,19 +204,26 @@ onEachEngine('backup', (open) => {
       assert.deepEqual([merged?.version, merged?.state, merged?.second_key], [2, 'submitted', null], 'an acceptance is never taken over')
       const [waiver] = await store.read(everything, (db) => db.selectFrom('waiver').selectAll().execute())
       assert.equal(waiver?.granted, null)
-      const foreign = await store.read(everything, (db) => db.selectFrom('person').select(['login', 'active']).where('id', '=', there.clerk.id).executeTakeFirst())
+      const foreign = await store.read(everything, (db) =>
+        db.selectFrom('person').select(['login', 'active']).where('id', '=', there.clerk.id).executeTakeFirst(),
+      )
       assert.deepEqual(foreign, { login: `jingban@${pc.origin.slice(0, 8)}`, active: false })
       assert.deepEqual((await verifyLog(store)).problems, [])
       const again = await take(first)
       assert.deepEqual([again.unchanged, again.conflicts, again.added.logEntries], [1, [], 0])
 
-      await store.write(everything, (tx) => tx.updateTable('submission').set({ state: 'returned' }).where('region_id', '=', FIRST).execute())
+      await store.write(everything, (tx) =>
+        tx.updateTable('submission').set({ state: 'returned' }).where('region_id', '=', FIRST).execute(),
+      )
       await pc.write(everything, (tx) => tx.updateTable('submission').set({ state: 'draft' }).where('region_id', '=', FIRST).execute())
       await save(store, 2, '县里改的')
       await save(pc, 2, '电脑上改的')
       await save(pc, 3, '电脑上又改的')
       const report = await take(await send())
-      assert.deepEqual(report.conflicts.map(({ kind, say }) => [kind, /从第 3 版起各自修改/.test(say)]), [['submission', true]])
+      assert.deepEqual(
+        report.conflicts.map(({ kind, say }) => [kind, /从第 3 版起各自修改/.test(say)]),
+        [['submission', true]],
+      )
       assert.equal((await store.read(everything, (db) => readVersion(db, FIRST, here!.id, 3)))?.content.resultUse, '县里改的')
 
       const elsewhere = merge(store, first, { scope: region(SECOND), person: world.head.id, at: AT, commit: true, check: () => undefined })

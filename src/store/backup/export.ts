@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { ProductError } from '#errors'
@@ -11,8 +11,8 @@ import { syncFolder } from '../engine/durable-fs.ts'
 import { readMigrations } from '../migrate.ts'
 import type { Store } from '../open.ts'
 import { everything, type Scope } from '../scope.ts'
-import { MANIFEST, tableFile, type Manifest, type TableEntry } from './manifest.ts'
-import { exportedTables, type ExportedTable } from './tables.ts'
+import { MANIFEST, type Manifest, type TableEntry, tableFile } from './manifest.ts'
+import { type ExportedTable, exportedTables } from './tables.ts'
 
 export interface ExportOptions {
   /** 'backup' holds everything; 'exchange' what may go to another installation. */
@@ -72,7 +72,9 @@ async function exportTable(db: Db, folder: string, { table, key }: ExportedTable
   const file = await open(tableFile(folder, table), 'wx', 0o600)
   try {
     const order = sql.join(key.map((column) => sql.ref(column)))
-    await sql`declare lines no scroll cursor for select row_to_json(t)::text as line from ${sql.table(table)} t order by ${order}`.execute(db)
+    await sql`declare lines no scroll cursor for select row_to_json(t)::text as line from ${sql.table(table)} t order by ${order}`.execute(
+      db,
+    )
     const entry = await pour(db, file)
     await sql`close lines`.execute(db)
     await file.sync()
@@ -101,7 +103,14 @@ async function copyBlob(store: Store, folder: string, sha256: string, linkFrom: 
   const to = blobPath(join(folder, 'blobs'), sha256)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   const earlier = linkFrom === undefined ? undefined : blobPath(join(linkFrom, 'blobs'), sha256)
-  if (earlier !== undefined && (await link(earlier, to).then(() => true, () => false))) return
+  if (
+    earlier !== undefined &&
+    (await link(earlier, to).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return
   await copyFile(blobPath(join(store.folder, 'blobs'), sha256), to)
   const file = await open(to, 'r+')
   await file.sync().finally(() => file.close())

@@ -20,7 +20,11 @@ export interface Manifest {
   readonly blobs: readonly string[]
 }
 
-export interface TableEntry { readonly table: TableName; readonly rows: number; readonly sha256: string }
+export interface TableEntry {
+  readonly table: TableName
+  readonly rows: number
+  readonly sha256: string
+}
 
 export const MANIFEST = 'manifest.json'
 export const tableFile = (folder: string, table: string): string => join(folder, `${table}.ndjson`)
@@ -38,10 +42,16 @@ function parseManifest(text: string): Manifest | undefined {
   try {
     const value = JSON.parse(text) as Partial<Manifest> // from outside: what is used below is checked here
     const known = new Set<string>(exportedTables.map(({ table }) => table))
-    const sound = value.format === 1 && (value.purpose === 'backup' || value.purpose === 'exchange') && typeof value.origin === 'string'
-      && typeof value.at === 'string' && typeof value.schema === 'string'
-      && Array.isArray(value.tables) && value.tables.every((entry) => known.has(entry.table) && Number.isSafeInteger(entry.rows) && /^[0-9a-f]{64}$/.test(entry.sha256))
-      && Array.isArray(value.blobs) && value.blobs.every((hash) => /^[0-9a-f]{64}$/.test(hash))
+    const sound =
+      value.format === 1 &&
+      (value.purpose === 'backup' || value.purpose === 'exchange') &&
+      typeof value.origin === 'string' &&
+      typeof value.at === 'string' &&
+      typeof value.schema === 'string' &&
+      Array.isArray(value.tables) &&
+      value.tables.every((entry) => known.has(entry.table) && Number.isSafeInteger(entry.rows) && /^[0-9a-f]{64}$/.test(entry.sha256)) &&
+      Array.isArray(value.blobs) &&
+      value.blobs.every((hash) => /^[0-9a-f]{64}$/.test(hash))
     return sound ? (value as Manifest) : undefined
   } catch {
     return undefined
@@ -62,7 +72,8 @@ export async function checkTables(folder: string, manifest: Manifest): Promise<v
     } catch (cause) {
       throw new ProductError('BACKUP_UNREADABLE', { folder, reason: `缺少 ${table}.ndjson` }, { cause })
     }
-    if (hash.digest('hex') !== sha256 || lines !== rows) throw new ProductError('BACKUP_UNREADABLE', { folder, reason: `${table}.ndjson 与清单不符` })
+    if (hash.digest('hex') !== sha256 || lines !== rows)
+      throw new ProductError('BACKUP_UNREADABLE', { folder, reason: `${table}.ndjson 与清单不符` })
   }
 }
 

@@ -5,7 +5,7 @@ import { appendLog } from '../log.ts'
 import type { Store } from '../open.ts'
 import type { Scope } from '../scope.ts'
 import { sha256 } from '../submissions.ts'
-import { checkTables, readManifest, type Manifest } from './manifest.ts'
+import { checkTables, type Manifest, readManifest } from './manifest.ts'
 import { mergeLog, proveTheirLog } from './merge-log.ts'
 import { insertLines, restoreBlobs, rowsOf } from './restore.ts'
 
@@ -60,7 +60,8 @@ export async function merge(store: Store, folder: string, options: MergeOptions)
     return await store.write(options.scope, work)
   } catch (error) {
     if (error instanceof Preview) return { ...error.report, missing }
-    if (error instanceof SqlError && error.state === OUTSIDE) throw new ProductError('BACKUP_UNREADABLE', { folder, reason: '其中有不归您管理的区划或单位的数据' }, { cause: error })
+    if (error instanceof SqlError && error.state === OUTSIDE)
+      throw new ProductError('BACKUP_UNREADABLE', { folder, reason: '其中有不归您管理的区划或单位的数据' }, { cause: error })
     throw error
   }
 }
@@ -77,7 +78,13 @@ class Preview extends Error {
   }
 }
 
-interface Merge { readonly tx: Tx; readonly folder: string; readonly store: Store; readonly manifest: Manifest; readonly options: MergeOptions }
+interface Merge {
+  readonly tx: Tx
+  readonly folder: string
+  readonly store: Store
+  readonly manifest: Manifest
+  readonly options: MergeOptions
+}
 
 async function mergeAll(merging: Merge): Promise<Omit<MergeReport, 'missing'>> {
   const units = await mergeUnits(merging)
@@ -94,7 +101,12 @@ async function mergeUnits({ tx, folder }: Merge) {
   const parents: UnitTable[] = []
   let added = 0
   for (const unit of await rowsOf<UnitTable>(folder, 'unit')) {
-    const ours = await tx.selectFrom('unit').selectAll().where('region_id', '=', unit.region_id).where('id', '=', unit.id).executeTakeFirst()
+    const ours = await tx
+      .selectFrom('unit')
+      .selectAll()
+      .where('region_id', '=', unit.region_id)
+      .where('id', '=', unit.id)
+      .executeTakeFirst()
     if (ours === undefined) {
       await insertLines(tx, 'unit', [JSON.stringify({ ...unit, parent_id: null })])
       if (unit.parent_id !== null) parents.push(unit)
@@ -105,8 +117,14 @@ async function mergeUnits({ tx, folder }: Merge) {
     }
   }
   for (const { region_id, id, parent_id } of parents) {
-    const parent = await tx.selectFrom('unit').select('id').where('region_id', '=', region_id).where('id', '=', parent_id).executeTakeFirst()
-    if (parent !== undefined) await tx.updateTable('unit').set({ parent_id }).where('region_id', '=', region_id).where('id', '=', id).execute()
+    const parent = await tx
+      .selectFrom('unit')
+      .select('id')
+      .where('region_id', '=', region_id)
+      .where('id', '=', parent_id)
+      .executeTakeFirst()
+    if (parent !== undefined)
+      await tx.updateTable('unit').set({ parent_id }).where('region_id', '=', region_id).where('id', '=', id).execute()
   }
   return { added, conflicts }
 }
@@ -114,7 +132,12 @@ async function mergeUnits({ tx, folder }: Merge) {
 /** People come along so that authors have names, without any right to sign in. */
 async function mergePeople({ tx, folder, manifest }: Merge): Promise<void> {
   for (const person of await rowsOf<PersonTable>(folder, 'person')) {
-    const known = await tx.selectFrom('person').select('id').where('region_id', '=', person.region_id).where('id', '=', person.id).executeTakeFirst()
+    const known = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('region_id', '=', person.region_id)
+      .where('id', '=', person.id)
+      .executeTakeFirst()
     if (known !== undefined) continue
     const login = `${person.login}@${manifest.origin.slice(0, 8)}`
     await insertLines(tx, 'person', [JSON.stringify({ ...person, login, active: false, external_subject: null })])
@@ -143,7 +166,11 @@ async function mergeSubmissions(merging: Merge) {
       if (judged.kind === 'new') await insertLines(tx, 'submission', [JSON.stringify(received(theirs))])
       else await carryOn(tx, theirs)
       ;(judged.kind === 'new' ? added : grown).add(theirs.id)
-      await insertLines(tx, 'submission_version', judged.versions.map((version) => JSON.stringify(version)))
+      await insertLines(
+        tx,
+        'submission_version',
+        judged.versions.map((version) => JSON.stringify(version)),
+      )
       await insertSteps(tx, theirs, steps.get(theirs.id) ?? [])
       count += judged.versions.length
     }
@@ -163,18 +190,33 @@ async function judge(tx: Tx, theirs: SubmissionTable, theirVersions: readonly Su
   const ours = await tx.selectFrom('submission').selectAll().where('region_id', '=', at.regionId).where('id', '=', at.id).executeTakeFirst()
   if (ours === undefined) return { kind: 'new', versions: theirVersions }
   const ourVersions = await tx
-    .selectFrom('submission_version').select(['version', 'body_hash', 'at']).where('region_id', '=', at.regionId).where('submission_id', '=', at.id).orderBy('version').execute()
+    .selectFrom('submission_version')
+    .select(['version', 'body_hash', 'at'])
+    .where('region_id', '=', at.regionId)
+    .where('submission_id', '=', at.id)
+    .orderBy('version')
+    .execute()
   const shared = Math.min(ourVersions.length, theirVersions.length)
   const parted = ourVersions.slice(0, shared).findIndex(({ body_hash }, i) => body_hash !== theirVersions[i]?.body_hash)
   if (parted < 0 && theirVersions.length <= ourVersions.length) return { kind: 'unchanged' }
   const mayGrow = ours.state === 'draft' || ours.state === 'returned'
   if (parted < 0 && mayGrow) return { kind: 'grown', versions: theirVersions.slice(shared) }
-  const say = parted < 0
-    ? '这份填报在本系统中已经提交或审定，交换文件里又有新的版本。请先退回，再重新汇入。'
-    : `两边从第 ${parted + 1} 版起各自修改。本系统的内容没有改动，请比较两边后由经办人决定采用哪一份。`
+  const say =
+    parted < 0
+      ? '这份填报在本系统中已经提交或审定，交换文件里又有新的版本。请先退回，再重新汇入。'
+      : `两边从第 ${parted + 1} 版起各自修改。本系统的内容没有改动，请比较两边后由经办人决定采用哪一份。`
   const last = theirVersions.at(-1)
   const describe = (version: number, moment: string) => `第 ${version} 版，${moment.slice(0, 10)}`
-  return { kind: 'conflict', conflict: { kind: 'submission', ...at, say, ours: describe(ours.version, ours.updated_at), theirs: last === undefined ? '无' : describe(last.version, last.at) } }
+  return {
+    kind: 'conflict',
+    conflict: {
+      kind: 'submission',
+      ...at,
+      say,
+      ours: describe(ours.version, ours.updated_at),
+      theirs: last === undefined ? '无' : describe(last.version, last.at),
+    },
+  }
 }
 
 const OURS_TO_DECIDE = new Set(['accepted', 'locked', 'published', 'archived'])
@@ -182,7 +224,16 @@ const OURS_TO_DECIDE = new Set(['accepted', 'locked', 'published', 'archived'])
 /** What a submission may claim when it arrives: the unit's own steps, never an acceptance. Findings are counted anew by the receiver. */
 function received(theirs: SubmissionTable): SubmissionTable {
   const beyond = OURS_TO_DECIDE.has(theirs.state)
-  return { ...theirs, state: beyond ? 'submitted' : theirs.state, second_key: null, reviewer_id: null, due_at: null, run_id: null, total: null, grade: null }
+  return {
+    ...theirs,
+    state: beyond ? 'submitted' : theirs.state,
+    second_key: null,
+    reviewer_id: null,
+    due_at: null,
+    run_id: null,
+    total: null,
+    grade: null,
+  }
 }
 
 async function carryOn(tx: Tx, theirs: SubmissionTable): Promise<void> {
@@ -197,21 +248,37 @@ async function carryOn(tx: Tx, theirs: SubmissionTable): Promise<void> {
 
 /** Their steps are appended behind ours; numbers are given anew, so both histories stay readable. */
 async function insertSteps(tx: Tx, { region_id, id }: SubmissionTable, theirs: readonly SubmissionStepTable[]): Promise<void> {
-  const ours = await tx.selectFrom('submission_step').select(['number', 'action', 'at', 'person_id']).where('region_id', '=', region_id).where('submission_id', '=', id).execute()
+  const ours = await tx
+    .selectFrom('submission_step')
+    .select(['number', 'action', 'at', 'person_id'])
+    .where('region_id', '=', region_id)
+    .where('submission_id', '=', id)
+    .execute()
   const known = new Set(ours.map(stepKey))
   const fresh = theirs.filter((step) => !known.has(stepKey(step)) && !OURS_TO_DECIDE.has(step.to_state))
   const start = Math.max(0, ...ours.map(({ number }) => number))
-  if (fresh.length > 0) await insertLines(tx, 'submission_step', fresh.map((step, i) => JSON.stringify({ ...step, number: start + i + 1 })))
+  if (fresh.length > 0)
+    await insertLines(
+      tx,
+      'submission_step',
+      fresh.map((step, i) => JSON.stringify({ ...step, number: start + i + 1 })),
+    )
 }
 
-const stepKey = ({ action, at, person_id }: Pick<SubmissionStepTable, 'action' | 'at' | 'person_id'>): string => `${action} ${Date.parse(at)} ${person_id}`
+const stepKey = ({ action, at, person_id }: Pick<SubmissionStepTable, 'action' | 'at' | 'person_id'>): string =>
+  `${action} ${Date.parse(at)} ${person_id}`
 
 /** Evidence and talk of the submissions that came in; waivers come as asked, not as granted. */
 async function insertDependents(tx: Tx, folder: string, submissions: ReadonlySet<string>): Promise<void> {
   for (const table of ['evidence', 'comment', 'waiver'] as const) {
     for (const row of await rowsOf<{ region_id: number; id: string; submission_id: string }>(folder, table)) {
       if (!submissions.has(row.submission_id)) continue
-      const known = await tx.selectFrom(table).select('id').where('region_id', '=', row.region_id).where('id', '=', row.id).executeTakeFirst()
+      const known = await tx
+        .selectFrom(table)
+        .select('id')
+        .where('region_id', '=', row.region_id)
+        .where('id', '=', row.id)
+        .executeTakeFirst()
       const asked = table === 'waiver' ? { granted: null, decided_by: null, decided_at: null } : {}
       if (known === undefined) await insertLines(tx, table, [JSON.stringify({ ...row, ...asked })])
     }
@@ -222,7 +289,16 @@ async function insertDependents(tx: Tx, folder: string, submissions: ReadonlySet
 async function noteMerge({ tx, folder, store, manifest, options }: Merge, added: MergeReport['added']): Promise<void> {
   const regions = new Set((await rowsOf<SubmissionTable>(folder, 'submission')).map(({ region_id }) => region_id))
   const files = manifest.tables.map(({ table, sha256: hash }) => ({ table, sha256: hash }))
-  await appendLog(tx, store.origin, [...regions].map((regionId) => ({
-    regionId, at: options.at, person: options.person, action: 'exchange.merge', subject: { kind: 'installation', id: manifest.origin }, after: { ...added, files },
-  })))
+  await appendLog(
+    tx,
+    store.origin,
+    [...regions].map((regionId) => ({
+      regionId,
+      at: options.at,
+      person: options.person,
+      action: 'exchange.merge',
+      subject: { kind: 'installation', id: manifest.origin },
+      after: { ...added, files },
+    })),
+  )
 }

@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { ProductError } from '#errors'
 import { anchorFile } from '../anchors.ts'
-import { blobPath } from '../blobs/folder-blobs.ts'
 import { evidenceTypes } from '../blobs/file-type.ts'
+import { blobPath } from '../blobs/folder-blobs.ts'
 import type { Tx } from '../database.ts'
 import { readMigrations } from '../migrate.ts'
 import { openStore, type Store, type StoreOptions } from '../open.ts'
 import { everything } from '../scope.ts'
-import { batches, checkTables, readManifest, type Manifest } from './manifest.ts'
+import { batches, checkTables, type Manifest, readManifest } from './manifest.ts'
 import { exportedTables, type TableName } from './tables.ts'
 
 export interface Restored {
@@ -28,7 +28,8 @@ export async function restore(backup: string, target: StoreOptions): Promise<Res
   const manifest = await readManifest(backup)
   if (manifest.purpose !== 'backup') throw new ProductError('BACKUP_UNREADABLE', { folder: backup, reason: '这是交换文件，不是备份' })
   const known = await readMigrations()
-  if (!known.some(({ name }) => name === manifest.schema)) throw new ProductError('STORE_NEWER', { found: manifest.schema, known: known.at(-1)?.name ?? '' })
+  if (!known.some(({ name }) => name === manifest.schema))
+    throw new ProductError('STORE_NEWER', { found: manifest.schema, known: known.at(-1)?.name ?? '' })
   await checkTables(backup, manifest)
   const folder = resolve(target.folder)
   if (existsSync(folder) && (await readdir(folder)).length > 0) throw new ProductError('RESTORE_TARGET_NOT_EMPTY', { folder })
@@ -69,7 +70,12 @@ export async function restoreBlobs(store: Store, backup: string, manifest: Manif
   const missing: string[] = []
   for (const sha256 of manifest.blobs) {
     const path = blobPath(join(backup, 'blobs'), sha256)
-    const sound = existsSync(path) && (await store.blobs.put(createReadStream(path), { maxBytes: Infinity, types: evidenceTypes }).then((blob) => blob.sha256 === sha256, () => false))
+    const sound =
+      existsSync(path) &&
+      (await store.blobs.put(createReadStream(path), { maxBytes: Infinity, types: evidenceTypes }).then(
+        (blob) => blob.sha256 === sha256,
+        () => false,
+      ))
     if (!sound) missing.push(sha256)
   }
   return missing

@@ -16,7 +16,10 @@ test('a year of daily backups leaves the last days, weeks and months', () => {
   }
   // 7 days, 4 weeks of which the newest is among the days (some of the second too), 12 months of which the newest is.
   assert.ok(kept.length >= 19 && kept.length <= 22, `${kept.length} kept`)
-  assert.deepEqual(kept.slice(-7), Array.from({ length: 7 }, (_, i) => day(393 + i)))
+  assert.deepEqual(
+    kept.slice(-7),
+    Array.from({ length: 7 }, (_, i) => day(393 + i)),
+  )
   assert.equal(new Set(kept.map((moment) => moment.slice(0, 7))).size, 12)
 })
 

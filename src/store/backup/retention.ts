@@ -1,5 +1,9 @@
 /** How many backups stay 备份保留: the newest of each of the last days, weeks and months that have one. */
-export interface Retention { readonly days: number; readonly weeks: number; readonly months: number }
+export interface Retention {
+  readonly days: number
+  readonly weeks: number
+  readonly months: number
+}
 
 export const usualRetention: Retention = { days: 7, weeks: 4, months: 12 }
 
@@ -13,8 +17,15 @@ export interface BackupDecision {
  * What to do now, from the moments (ISO, UTC) of the backups that exist. The newest always stays, and one from the future (the clock was
  * set back) counts as any other and is never removed.
  */
-export function decideBackups(now: string, existing: readonly string[], { days, weeks, months }: Retention = usualRetention): BackupDecision {
-  const newestFirst = existing.filter((moment) => moment <= now).toSorted().toReversed()
+export function decideBackups(
+  now: string,
+  existing: readonly string[],
+  { days, weeks, months }: Retention = usualRetention,
+): BackupDecision {
+  const newestFirst = existing
+    .filter((moment) => moment <= now)
+    .toSorted()
+    .toReversed()
   const newest = newestFirst[0]
   const keep = new Set([
     ...existing.filter((moment) => moment > now),

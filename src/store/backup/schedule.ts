@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from '../open.ts'
 import { exportTo } from './export.ts'
-import { decideBackups, usualRetention, type Retention } from './retention.ts'
+import { decideBackups, type Retention, usualRetention } from './retention.ts'
 
 export interface ScheduleOptions {
   /** Where the backups lie, one folder each; best on another disk. */
@@ -17,14 +17,18 @@ const HOUR_MS = 3_600_000
 const NAME = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)$/
 
 /** One look: a backup when today has none, then those away that need not stay. @returns the folder of the new backup */
-export async function backUpWhenDue(store: Store, { folder, now, retention = usualRetention }: Omit<ScheduleOptions, 'report'>): Promise<string | undefined> {
+export async function backUpWhenDue(
+  store: Store,
+  { folder, now, retention = usualRetention }: Omit<ScheduleOptions, 'report'>,
+): Promise<string | undefined> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const existing = await listBackups(folder)
   const at = now().toISOString()
   const { make } = decideBackups(at, existing, retention)
   const newest = existing.at(-1)
   const made = make ? join(folder, nameOf(at)) : undefined
-  if (made !== undefined) await exportTo(store, made, { purpose: 'backup', at, linkFrom: newest === undefined ? undefined : join(folder, nameOf(newest)) })
+  if (made !== undefined)
+    await exportTo(store, made, { purpose: 'backup', at, linkFrom: newest === undefined ? undefined : join(folder, nameOf(newest)) })
   const { remove } = decideBackups(at, await listBackups(folder), retention)
   for (const moment of remove) await rm(join(folder, nameOf(moment)), { recursive: true, force: true })
   return made
@@ -34,7 +38,9 @@ export async function backUpWhenDue(store: Store, { folder, now, retention = usu
 export function scheduleBackups(store: Store, options: ScheduleOptions): () => Promise<void> {
   const look = () =>
     backUpWhenDue(store, options).then(
-      (made) => { if (made !== undefined) options.report({ made }) },
+      (made) => {
+        if (made !== undefined) options.report({ made })
+      },
       (failed: unknown) => options.report({ failed }),
     )
   let looking = look()

@@ -5,7 +5,7 @@
 export function fileType(head: Uint8Array): string | undefined {
   const known = signatures.find(({ bytes, at = 0 }) => bytes.every((byte, i) => head[at + i] === byte))
   if (known === undefined) return plainText(head) ? 'text/plain' : undefined
-  return known.inside === undefined ? known.mime : known.inside(latin(head)) ?? known.mime
+  return known.inside === undefined ? known.mime : (known.inside(latin(head)) ?? known.mime)
 }
 
 interface Signature {
@@ -66,6 +66,18 @@ function decodes(head: Uint8Array, encoding: string): boolean {
 
 /** What may serve as evidence 佐证材料: pictures, scans, documents. */
 export const evidenceTypes: readonly string[] = [
-  'application/pdf', 'application/ofd', 'image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp', 'image/tiff', 'image/heic',
-  ...zipped.map(([, mime]) => mime), 'application/x-ole-storage', 'text/plain', 'audio/mpeg', 'video/mp4',
+  'application/pdf',
+  'application/ofd',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/bmp',
+  'image/tiff',
+  'image/heic',
+  ...zipped.map(([, mime]) => mime),
+  'application/x-ole-storage',
+  'text/plain',
+  'audio/mpeg',
+  'video/mp4',
 ].filter((mime, index, all) => all.indexOf(mime) === index)

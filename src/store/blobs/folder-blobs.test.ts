@@ -13,7 +13,9 @@ const root = join(folder, 'blobs')
 const blobs = folderBlobs(root, async () => undefined)
 const limits = { maxBytes: 1_000_000, types: evidenceTypes }
 
-async function* stream(...chunks: readonly Uint8Array[]) { yield* chunks }
+async function* stream(...chunks: readonly Uint8Array[]) {
+  yield* chunks
+}
 const pdf = (size = 10) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)])
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const arriving = () => readdirSync(join(root, 'arriving'))
@@ -43,7 +45,16 @@ test('refused files leave nothing behind', async () => {
     ['a bare archive', stream(Buffer.from('PK\x03\x04\x14\x00\x00\x00x.exe', 'latin1')), 'EVIDENCE_TYPE_REFUSED'],
   ]
   for (const [name, content, code] of refused) await assert.rejects(blobs.put(content, limits), { code }, name)
-  await assert.rejects(blobs.put((async function* () { yield pdf(); throw new Error('line lost') })(), limits), /line lost/)
+  await assert.rejects(
+    blobs.put(
+      (async function* () {
+        yield pdf()
+        throw new Error('line lost')
+      })(),
+      limits,
+    ),
+    /line lost/,
+  )
   assert.deepEqual(arriving(), [])
 })
 
@@ -66,7 +77,8 @@ test('a damaged file is healed when its content comes again', async () => {
 
 test('no path can be asked for', async () => {
   mkdirSync(join(folder, 'secret'), { recursive: true })
-  for (const name of ['../secret', '/etc/passwd', 'A'.repeat(64), `${'a'.repeat(62)}/.`, '']) await assert.rejects(async () => blobs.verify(name), RangeError, name)
+  for (const name of ['../secret', '/etc/passwd', 'A'.repeat(64), `${'a'.repeat(62)}/.`, ''])
+    await assert.rejects(async () => blobs.verify(name), RangeError, name)
   assert.ok(existsSync(root))
 })
 

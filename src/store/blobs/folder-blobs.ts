@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ProductError } from '#errors'
 import { syncFolder } from '../engine/durable-fs.ts'
-import { fileType } from './file-type.ts'
 import type { Blob, BlobLimits, BlobStore } from './blob-store.ts'
+import { fileType } from './file-type.ts'
 
 const HEAD = 65_536
 const SHA256 = /^[0-9a-f]{64}$/

@@ -11,7 +11,9 @@ export async function assertShards(engine: Engine): Promise<void> {
     const { rows } = await session.query(
       `select t.logicalrelid::text as name, s.result
        from pg_dist_partition t, lateral run_command_on_shards(t.logicalrelid,
-         $cmd$ select count(*)::text || ' ' || bool_and(permissive = 'PERMISSIVE')::text from pg_policies where tablename = split_part('%s', '.', -1) $cmd$) s`, [])
+         $cmd$ select count(*)::text || ' ' || bool_and(permissive = 'PERMISSIVE')::text from pg_policies where tablename = split_part('%s', '.', -1) $cmd$) s`,
+      [],
+    )
     const bad = rows.find((row) => row['result'] !== '1 true')
     if (bad !== undefined) throw new ProductError('STORE_DAMAGED', { what: `${String(bad['name'])} ${String(bad['result'])}` })
   } finally {

@@ -6,16 +6,28 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { DurableFs } from './durable-fs.ts'
 import type { Answer } from './engine.ts'
-import { askOver, type Ask } from './wire.ts'
+import { type Ask, askOver } from './wire.ts'
 
-export interface Request { readonly id: number; readonly text: string; readonly parameters: readonly unknown[]; readonly close?: true }
+export interface Request {
+  readonly id: number
+  readonly text: string
+  readonly parameters: readonly unknown[]
+  readonly close?: true
+}
 /** `dead`: the engine gave up (disk full, failed fsync); only a new worker, which recovers from the WAL, can go on. */
 export type Reply =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: Failure; readonly dead: boolean }
-export interface Failure { readonly message: string; readonly state: string; readonly constraint?: string | undefined; readonly table?: string | undefined }
+export interface Failure {
+  readonly message: string
+  readonly state: string
+  readonly constraint?: string | undefined
+  readonly table?: string | undefined
+}
 /** The engine panicked (a write to its log failed). Sent at once: after it the thread may spin for ever and answer nothing more. */
-export interface Panic { readonly panic: string }
+export interface Panic {
+  readonly panic: string
+}
 /** First message of the worker. */
 export type Opening = { readonly syncs: number; readonly fsync: string } | { readonly refused: string }
 
@@ -69,7 +81,12 @@ async function answer(database: PGlite, ask: Ask, { id, text, parameters, close 
   }
 }
 
-interface DatabaseFailure { readonly message: string; readonly code?: unknown; readonly constraint?: string; readonly table?: string }
+interface DatabaseFailure {
+  readonly message: string
+  readonly code?: unknown
+  readonly constraint?: string
+  readonly table?: string
+}
 
 function toFailure(id: number, thrown: unknown): Reply {
   const error = thrown as DatabaseFailure // a DatabaseError of the engine, or whatever the WASM runtime throws

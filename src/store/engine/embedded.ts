@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { ProductError } from '#errors'
 import type { Opening, Panic, Reply, Request } from './embedded-worker.ts'
-import { SqlError, type Answer, type Engine, type Session } from './engine.ts'
+import { type Answer, type Engine, type Session, SqlError } from './engine.ts'
 
 /** After this many transactions, or this long without any, the write-ahead log is emptied: single-user PostgreSQL never does it itself. */
 const CHECKPOINT_EVERY = 5_000
 const IDLE_MS = 20_000
 const VACUUM_EVERY = 20_000
 
-interface Waiting { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: Error) => void
+}
 
 /**
  * The embedded engine: one PostgreSQL session in a worker thread, given to one holder at a time, first come first served.
@@ -121,7 +124,9 @@ async function startThread(folder: string): Promise<Thread> {
   })
   if ('refused' in opening || !reachesDisk(opening)) {
     await worker.terminate()
-    throw 'refused' in opening ? new ProductError('STORE_UNREADABLE', { folder, reason: opening.refused }) : new ProductError('STORE_NOT_DURABLE', { folder })
+    throw 'refused' in opening
+      ? new ProductError('STORE_UNREADABLE', { folder, reason: opening.refused })
+      : new ProductError('STORE_NOT_DURABLE', { folder })
   }
   worker.on('message', (reply: Reply | Panic) => {
     if ('panic' in reply) return die(reply.panic)

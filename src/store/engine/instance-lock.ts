@@ -7,7 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ProductError } from '#errors'
 
 /** Who holds a data folder 占用者. */
-export interface Holder { readonly pid: number; readonly host: string; readonly purpose: string; readonly since: string }
+export interface Holder {
+  readonly pid: number
+  readonly host: string
+  readonly purpose: string
+  readonly since: string
+}
 
 const FILE = 'holder.json'
 const BEAT_MS = 1_000
@@ -53,10 +58,11 @@ async function addressOf(folder: string): Promise<string> {
 /** Undefined when somebody else listens already. Whoever connects is told who we are. */
 async function listen(address: string, self: Holder): Promise<Server | undefined> {
   const server = createServer((socket) => socket.on('error', () => undefined).end(JSON.stringify(self)))
-  const taken = () => new Promise<boolean>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(true) : reject(error)))
-    server.listen(address, () => resolve(false))
-  })
+  const taken = () =>
+    new Promise<boolean>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(true) : reject(error)))
+      server.listen(address, () => resolve(false))
+    })
   if (await taken()) {
     // A socket file (neither Linux nor Windows) outlives its process: nobody answers, so it is left over.
     const leftOver = process.platform !== 'linux' && process.platform !== 'win32' && (await ask(address)) === undefined
@@ -88,7 +94,11 @@ async function refuseLiving(folder: string, file: string, self: Holder): Promise
   if (after !== undefined && after !== before) throw inUse(folder, holder)
 }
 
-const beatOf = (file: string): Promise<bigint | undefined> => stat(file, { bigint: true }).then(({ mtimeNs }) => mtimeNs, () => undefined)
+const beatOf = (file: string): Promise<bigint | undefined> =>
+  stat(file, { bigint: true }).then(
+    ({ mtimeNs }) => mtimeNs,
+    () => undefined,
+  )
 const readHolder = (file: string): Promise<Holder | undefined> => readFile(file, 'utf8').then(parseHolder, () => undefined)
 
 async function touch(file: string): Promise<void> {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ProductError } from '#errors'
-import { parsers, SqlError, toAnswer, type Answer, type Engine, type Session } from './engine.ts'
+import { type Answer, type Engine, parsers, type Session, SqlError, toAnswer } from './engine.ts'
 
 const OLDEST = 150000
 const SESSIONS = 10
@@ -10,7 +10,13 @@ const PREPARED = 300
 /** A PostgreSQL server (or Citus coordinator) through one pool of connections. */
 export async function openServer(url: string): Promise<Engine> {
   // Pipelined: statements that do not wait for each other share a trip. The typings do not know the option yet.
-  const options: pg.PoolConfig & { readonly pipeline: true } = { connectionString: url, max: SESSIONS, types: { getTypeParser }, application_name: 'mingji', pipeline: true }
+  const options: pg.PoolConfig & { readonly pipeline: true } = {
+    connectionString: url,
+    max: SESSIONS,
+    types: { getTypeParser },
+    application_name: 'mingji',
+    pipeline: true,
+  }
   const pool = new pg.Pool(options)
   // An idle connection that the server closed is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
@@ -53,9 +59,12 @@ async function greet(acquire: () => Promise<Session>, release: (session: Session
   try {
     const { rows } = await session.query(
       `select current_setting('server_version_num')::int as version, current_setting('server_version') as shown, current_setting('fsync') as fsync,
-        exists (select from pg_extension where extname = 'citus') as citus`, [])
+        exists (select from pg_extension where extname = 'citus') as citus`,
+      [],
+    )
     const found = rows[0]
-    if (found === undefined || Number(found['version']) < OLDEST) throw new ProductError('DATABASE_TOO_OLD', { found: String(found?.['shown']) })
+    if (found === undefined || Number(found['version']) < OLDEST)
+      throw new ProductError('DATABASE_TOO_OLD', { found: String(found?.['shown']) })
     if (found['fsync'] !== 'on') throw new ProductError('STORE_NOT_DURABLE', { folder: 'DATABASE_URL' })
     return found['citus'] === true ? 'citus' : 'server'
   } finally {

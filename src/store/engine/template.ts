@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { migrate, type Migration } from '../migrate.ts'
+import { type Migration, migrate } from '../migrate.ts'
 import { syncFolder } from './durable-fs.ts'
 import { openEmbedded } from './embedded.ts'
 
@@ -24,7 +24,13 @@ async function templateFile(migrations: readonly Migration[]): Promise<URL> {
 /** Makes the template unless it is there. */
 export async function buildTemplate(migrations: readonly Migration[]): Promise<void> {
   const file = await templateFile(migrations)
-  if (await readFile(file).then(() => true, () => false)) return
+  if (
+    await readFile(file).then(
+      () => true,
+      () => false,
+    )
+  )
+    return
   mkdirSync(CACHE, { recursive: true })
   const folder = new URL(`making-${process.pid}`, CACHE).pathname
   try {
@@ -54,12 +60,17 @@ export async function createDatabase(folder: string, migrations: readonly Migrat
   syncFolder(join(folder, '..'))
 }
 
-interface Entry { readonly path: string; readonly size?: number }
+interface Entry {
+  readonly path: string
+  readonly size?: number
+}
 
 /** gzip of: length of the index (4 bytes), index as JSON (folders have no size), contents one after the other. */
 async function pack(folder: string): Promise<Buffer> {
   const all = (await readdir(folder, { recursive: true, withFileTypes: true })).map((entry) => ({
-    path: join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'),
+    path: join(entry.parentPath, entry.name)
+      .slice(folder.length + 1)
+      .replaceAll('\\', '/'),
     isFolder: entry.isDirectory(),
   }))
   const wanted = all.filter(({ path }) => path !== 'postmaster.pid').toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -2,8 +2,8 @@
  * PostgreSQL's wire protocol, the few messages the embedded engine needs. PGlite's own `query()` crosses into WASM five times and plans every
  * statement anew; here a statement is prepared by name once and runs in one crossing.
  */
-import type { PGlite, messages } from '@electric-sql/pglite'
-import { parsers, toAnswer, type Answer } from './engine.ts'
+import type { messages, PGlite } from '@electric-sql/pglite'
+import { type Answer, parsers, toAnswer } from './engine.ts'
 
 /** So many different statements stay prepared; beyond, they are parsed each time. */
 const PREPARED = 300
@@ -86,9 +86,17 @@ function read(received: readonly messages.BackendMessage[]): Answer {
   return answer
 }
 
-const parsed = (text: string | null | undefined, parse: (text: string) => unknown): unknown => (text === null || text === undefined ? null : parse(text))
+const parsed = (text: string | null | undefined, parse: (text: string) => unknown): unknown =>
+  text === null || text === undefined ? null : parse(text)
 
 const asNumber = (text: string): number => Number(text)
 /** Besides the shared ones: boolean, int2, int4, oid, float4, float8. */
-const own: Readonly<Record<number, (text: string) => unknown>> = { 16: (text) => text === 't', 21: asNumber, 23: asNumber, 26: asNumber, 700: asNumber, 701: asNumber }
+const own: Readonly<Record<number, (text: string) => unknown>> = {
+  16: (text) => text === 't',
+  21: asNumber,
+  23: asNumber,
+  26: asNumber,
+  700: asNumber,
+  701: asNumber,
+}
 const parserOf = (oid: number): ((text: string) => unknown) => parsers[oid] ?? own[oid] ?? ((text) => text)
