@@ -1,14 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { withWaivers } from '#audit/waivers.ts'
-import { commentDocx } from '#documents/write/findings-comments.ts'
-import { findingsDocx } from '#documents/write/findings-docx.ts'
-import { findingsHtml } from '#documents/write/findings-html.ts'
 import type { Checked } from '#documents/write/findings-input.ts'
-import { findingsJson } from '#documents/write/findings-json.ts'
-import { findingsSarif } from '#documents/write/findings-sarif.ts'
-import { findingsText } from '#documents/write/findings-text.ts'
-import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import type { WaiverEntry } from '#domain/waiver.ts'
@@ -60,7 +53,7 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
   }
   const audited = await checkDocuments(documents, policy, request)
   const checked = { ...audited, findings: withWaivers(audited.findings, waivers, request.today) }
-  const result = await write(checked, inputs, request)
+  const result = await writeChecked(checked, inputs, request)
   onProgress(inputs.length + 1, inputs.length + 1, '')
   const counts = countBySeverity(checked.findings)
   if (request.out === undefined) {
@@ -76,37 +69,45 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
   }
 }
 
-async function write(
+/** The findings of a dossier in one form: text or bytes. */
+export async function writeChecked(
   checked: CheckedDossier,
   inputs: readonly InputFile[],
-  { format, version, policyDir }: CheckRequest,
+  { format, version, policyDir }: Pick<CheckRequest, 'format' | 'version' | 'policyDir'>,
 ): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
   const sources = await loadSources(policyDir)
   const clause = (reference: string) => clauseName(sources, reference)
   const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
+  // Each writer is loaded when it is asked for: a check on the command line begins sooner.
   switch (format) {
     case 'text':
-      return findingsText(record)
+      return (await import('#documents/write/findings-text.ts')).findingsText(record)
     case 'json':
-      return findingsJson(record)
+      return (await import('#documents/write/findings-json.ts')).findingsJson(record)
     case 'sarif':
-      return findingsSarif(record, version)
+      return (await import('#documents/write/findings-sarif.ts')).findingsSarif(record, version)
     case 'html':
-      return findingsHtml({ findings, scheme, clause, sources: documents.map(({ carrier }) => carrier) })
+      return (await import('#documents/write/findings-html.ts')).findingsHtml({
+        findings,
+        scheme,
+        clause,
+        sources: documents.map(({ carrier }) => carrier),
+      })
     case 'xlsx':
-      return findingsXlsx(record)
+      return (await import('#documents/write/findings-xlsx.ts')).findingsXlsx(record)
     case 'docx':
       return inWord(record, inputs)
   }
 }
 
 /** The user's own Word file with comments, when there is exactly one; otherwise a report of its own. */
-function inWord(record: Checked, inputs: readonly InputFile[]): Uint8Array {
+async function inWord(record: Checked, inputs: readonly InputFile[]): Promise<Uint8Array> {
   const [own, another] = inputs.filter(({ name }) => /\.docx$/i.test(name))
-  if (!own || another) return findingsDocx(record)
+  if (!own || another) return (await import('#documents/write/findings-docx.ts')).findingsDocx(record)
   const here = (finding: Finding) => finding.place === undefined || finding.place.file === own.name
+  const { commentDocx } = await import('#documents/write/findings-comments.ts')
   return commentDocx(own.bytes, record.findings.filter(here), own.name, record.clause)
 }
 
