@@ -11,7 +11,8 @@ export const COPY_SHARE = 0.7
 export interface Fingerprint {
   readonly high: number
   readonly low: number
-  readonly grams: ReadonlySet<string>
+  /** The different 3-grams as 32-bit numbers, ascending. */
+  readonly grams: Uint32Array
 }
 
 /** Text without what a copyist changes unknowingly: spaces, punctuation, list marks. */
@@ -21,29 +22,34 @@ export const bare = (text: string): string =>
 /** Fingerprint of a text (already `bare`); undefined for texts shorter than a 3-gram. */
 export function fingerprint(text: string): Fingerprint | undefined {
   if (text.length < 3) return undefined
-  const grams = new Set<string>()
+  const all = new Uint32Array(text.length - 2)
+  for (let i = 0; i < all.length; i++) all[i] = gramAt(text, i)
+  all.sort()
+  const grams = all.filter((gram, i) => i === 0 || gram !== all[i - 1])
   const votes = new Int32Array(64)
-  for (let i = 0; i + 3 <= text.length; i++) {
-    const gram = text.slice(i, i + 3)
-    if (grams.has(gram)) continue
-    grams.add(gram)
-    vote(votes, hash(text, i, 0x811c9dc5), 0)
-    vote(votes, hash(text, i, 0x9747b28c), 32)
+  for (const gram of grams) {
+    vote(votes, stirred(gram ^ 0x811c9dc5), 0)
+    vote(votes, stirred(gram ^ 0x9747b28c), 32)
   }
   return { high: bits(votes, 0), low: bits(votes, 32), grams }
 }
 
-/** FNV-1a over the three characters, stirred so that every bit depends on all of them. */
-function hash(text: string, at: number, seed: number): number {
-  let value = seed
+/** FNV-1a over three characters: two different 3-grams hardly ever share a number. */
+function gramAt(text: string, at: number): number {
+  let value = 0x811c9dc5
   for (let i = at; i < at + 3; i++) {
     const code = text.charCodeAt(i)
     value = Math.imul(value ^ (code & 0xff), 0x01000193)
     value = Math.imul(value ^ (code >>> 8), 0x01000193)
   }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
-  return (value ^ (value >>> 16)) >>> 0
+  return value >>> 0
+}
+
+/** Stirs a number so that every bit depends on all of its bits. */
+function stirred(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
 function vote(votes: Int32Array, value: number, offset: number): void {
@@ -66,11 +72,15 @@ function ones(value: number): number {
 }
 
 /** Common 3-grams ÷ all 3-grams, 0 … 1. */
-export function jaccard(a: Fingerprint, b: Fingerprint): number {
-  const [small, large] = a.grams.size <= b.grams.size ? [a.grams, b.grams] : [b.grams, a.grams]
+export function jaccard({ grams: a }: Pick<Fingerprint, 'grams'>, { grams: b }: Pick<Fingerprint, 'grams'>): number {
   let common = 0
-  for (const gram of small) if (large.has(gram)) common++
-  return common / (small.size + large.size - common)
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = a[i]! - b[j]!
+    if (difference === 0) common++
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
+  return common / (a.length + b.length - common)
 }
 
 /** Share of common 3-grams when the texts are copies of each other, otherwise undefined. */

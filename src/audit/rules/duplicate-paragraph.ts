@@ -32,7 +32,7 @@ export default rule({
       const words = bare(stretch.text)
       if (words.length < SHORTEST) return []
       return [
-        { stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: fingerprint(words) },
+        { stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: words.length < 2 * SHORTEST ? undefined : fingerprint(words) },
       ]
     })
     const earlier = new Map<string, Entry>()
@@ -79,7 +79,7 @@ function where(script: Script, { stretch }: Entry): string {
 }
 
 function nearlySame(others: readonly Entry[], entry: Entry): Entry | undefined {
-  if (!entry.print || entry.words.length < 2 * SHORTEST) return undefined
+  if (!entry.print) return undefined
   for (const other of others) if (other.print && (copyShare(other.print, entry.print) ?? 0) >= NEARLY_SAME) return other
   return undefined
 }
