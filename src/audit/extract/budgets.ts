@@ -14,12 +14,16 @@ export interface BudgetRead {
   readonly places: Readonly<Record<string, Place>>
 }
 
+/** "未全部执行的原因是……", "结余5.4万元，主要是……" */
+const UNSPENT = /(?:未(?:能)?(?:全部|完全|足额)?(?:执行|支出|支付|使用)|结余|结转|执行率|支出进度|支付进度)[^。；]{0,30}?(?:原因|主要是|由于|(?<!基)因(?!公)|系)[^。；]{4,90}/
+
 type Owner = number | 'department'
 interface Draft {
   initial?: Yuan
   adjusted?: Yuan
   executed?: Yuan
   claimedRate?: Ratio
+  reason?: string
   places: Record<string, Place>
 }
 
@@ -75,6 +79,9 @@ export function budgetsOf(
       draft.claimedRate = ratio(Exact.of(match[1]!).div(hundred))
       draft.places['claimedRate'] = placeOfSpan(file, passage, match.index, match.index + match[0].length)
     }
+    const why = UNSPENT.exec(passage.text)
+    const owner = why ? ownerOf(passage, why.index) : undefined
+    if (why && owner !== undefined && drafts.has(owner)) draftOf(owner, passage).reason ??= why[0]
   }
   return new Map([...drafts].map(([owner, groups]) => [owner, fullest([...groups.values()])]))
 }

@@ -14,7 +14,9 @@ export default rule({
   remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
   *content(submission, assessment, _context, { claims: said, role }) {
-    for (const { path, label, claims, indicators } of formsOf(submission, assessment)) {
+    for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
+      // Why money was not spent may be told beside the amounts.
+      const claims = written.map((claim) => (claim.category === '预算执行率' && claim.reason === undefined && budget.reason !== undefined ? { ...claim, reason: budget.reason } : claim))
       const complaint = unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint }
@@ -27,7 +29,7 @@ export default rule({
           path: `${path}.indicators[${i}].claimedScore`,
           message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
           found: sayPoints(lost),
-          ...(hasColumn ? {} : { severity: 'warning' as const }),
+          ...(hasColumn ? {} : { severity: 'notice' as const }),
         }
       }
     }
