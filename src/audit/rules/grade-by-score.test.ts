@@ -1,0 +1,17 @@
+import { points } from '#domain/quantity.ts'
+import { aProject, aSubmission } from '../../../tests/builders.ts'
+import { testRule } from '../../../tests/test-rule.ts'
+import rule from './grade-by-score.ts'
+
+const graded = (score: string, grade: string) => aSubmission({ projects: [aProject({ claimedTotal: points(score), claimedGrade: grade })] })
+const doc = (score: string, grade: string) =>
+  `虚构局2024年度部门整体支出绩效自评报告\n四、评价结论\n评价分为4个等级：得分≥85分为优秀；75≤得分<85分为良好；60≤得分<75分为一般；得分<60分为较差。\n我局部门整体支出自评得分${score}分，评价等级为${grade}。`
+
+testRule(rule, {
+  accept: { 九十分为优: graded('90', '优'), '不到九十为良': graded('89.99', '良'), '文中自定分数段': doc('86', '优秀'), '别处的用词不判断': graded('88', '通过') },
+  reject: {
+    八十九分评优: [graded('89.99', '优'), '“社区治理能力提升项目（虚构）”得 89.99 分，按评分方案的分数段应为“良”，写的是“优”'],
+    文中八十四分评优秀: [doc('84', '优秀'), { line: 4, quote: '优秀', message: /按文中的分数段应为“良好”/ }],
+    '另一套用词只作警告': [graded('85', '优秀'), { severity: 'warning' }],
+  },
+})
