@@ -12,18 +12,8 @@ import { askWaiver, decideWaiver, findingCounts, listFindings, listWaivers, open
 import type { Store } from './open.ts'
 import { listRollups, refreshRollup } from './rollups.ts'
 import { region } from './scope.ts'
-import {
-  applyStep,
-  authorsOf,
-  createSubmission,
-  getSubmission,
-  listSteps,
-  listSubmissions,
-  listVersions,
-  readVersion,
-  saveVersion,
-  statusOf,
-} from './submissions.ts'
+import { applyStep, listSteps, statusOf } from './submission-steps.ts'
+import { authorsOf, createSubmission, getSubmission, listSubmissions, listVersions, readVersion, saveVersion } from './submissions.ts'
 
 onEachEngine('submissions', (open) => {
   let store: Store
