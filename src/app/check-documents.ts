@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { extract } from '#audit/extract/extract.ts'
+import { ownPlaceOf } from '#audit/neighbours.ts'
 import type { Source } from '#audit/rule.ts'
 import { rules } from '#audit/rules/index.ts'
 import { runAudit } from '#audit/run.ts'
@@ -9,6 +10,7 @@ import { readSubmission, submissionOf } from '#documents/read/submission.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { FormRole } from '#domain/layout.ts'
+import type { Lexicon } from '#domain/lexicon.ts'
 import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Prose } from '#domain/prose.ts'
@@ -72,17 +74,24 @@ const roleOf = (role: FormRole | undefined): Source['role'] => (role === undefin
 /** Checks the documents of one unit together 体检: each for itself, and what they say of each other. */
 export async function checkDocuments(documents: readonly ReadDocument[], policy: PolicyData, { schemeId, today }: { readonly schemeId?: string | undefined; readonly today: string }): Promise<CheckedDossier> {
   const { submission, places } = mergeSubmissions(documents.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems })))
+  const lexicon = await policy.lexicon()
   const scheme = await chooseScheme(policy, {
     asked: schemeId,
     stamped: documents.map(({ stamped }) => stamped).find((id) => id !== undefined),
     year: submission.year,
-    region: submission.department.regionCode,
+    region: submission.department.regionCode ?? regionOf(documents, submission, lexicon),
   })
   const sources = documents.map(({ source }) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
-  const lexicon = await policy.lexicon()
   const audit = runAudit({ submission, places, assessment: evaluate(submission, scheme), sources }, rules, { scheme, lexicon, today })
   const reading = documents.flatMap(({ problems, notices }) => readingFindings(problems, notices))
   return { documents, scheme, submission, findings: [...reading, ...audit], rulesHash: rulesHash(lexicon.hash) }
+}
+
+/** Division code of the unit, as its name and the texts tell; undefined where no place of the gazetteer fits. */
+function regionOf(documents: readonly ReadDocument[], { department }: Submission, { gazetteer }: Lexicon): string | undefined {
+  if (department.name === undefined || gazetteer === undefined) return undefined
+  const text = documents.flatMap(({ source }) => source.claims?.passages.map((passage) => passage.text) ?? []).join('\n')
+  return ownPlaceOf(`${department.region ?? ''}${department.name}`, text, gazetteer).county?.code
 }
 
 function rulesHash(lexiconHash: string): string {

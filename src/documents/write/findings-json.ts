@@ -3,7 +3,7 @@ import { type CheckedRecord, countFindings, placeRecord } from './findings-input
 
 /**
  * The findings for programs. Per finding: rule, covers, severity, message, why, remedy, source, found, expected, place (and related places, waiver); at the top:
- * file (the first one), files, kind, facts, findings, counts (open ones, and waived), rulesHash, scheme. Members without value are left out.
+ * file (the first one), files, kind, facts, findings, counts (open ones, and waived), rulesHash, scheme (its id), schemeTitle, schemeHash. Members without value are left out.
  */
 export function findingsJson({ findings, scheme, files, facts, rulesHash }: CheckedRecord): string {
   const [first] = files
@@ -15,7 +15,9 @@ export function findingsJson({ findings, scheme, files, facts, rulesHash }: Chec
     findings: findings.map(findingRecord),
     counts: countFindings(findings),
     rulesHash,
-    scheme: { id: scheme.id, title: scheme.title, hash: scheme.hash },
+    scheme: scheme.id,
+    schemeTitle: scheme.title,
+    schemeHash: scheme.hash,
   }
   return JSON.stringify(record, null, 2)
 }

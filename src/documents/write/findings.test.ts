@@ -63,7 +63,7 @@ test('the text says place, words, reason and remedy, errors first, waived last',
 
 test('the JSON has the promised members and nothing else in a place', () => {
   const record = JSON.parse(findingsJson(checked))
-  assert.deepEqual(Object.keys(record), ['file', 'files', 'kind', 'facts', 'findings', 'counts', 'rulesHash', 'scheme'])
+  assert.deepEqual(Object.keys(record), ['file', 'files', 'kind', 'facts', 'findings', 'counts', 'rulesHash', 'scheme', 'schemeTitle', 'schemeHash'])
   assert.deepEqual(record.findings[0].place, { file: '报告.txt', paragraph: 1, line: 57, start: 5, end: 9, quote: '幸福彭后' })
   assert.deepEqual(record.counts, { error: 1, warning: 1, notice: 0, waived: 1 })
   assert.equal(record.file, '报告.txt')
