@@ -1,4 +1,5 @@
 import type { Place } from '#domain/place.ts'
+import type { Prose } from '#domain/prose.ts'
 import { type Passage, passages, placeIn } from '#domain/prose-place.ts'
 import type { SectionKind } from './extract/claims.ts'
 import { originalSpan, plain } from './extract/plain.ts'
@@ -21,6 +22,7 @@ export interface Stretch {
 /** All stretches of a document, and their texts joined by line ends so that one search covers them all. */
 export interface Script {
   readonly file: string
+  readonly kind: Prose['kind']
   readonly stretches: readonly Stretch[]
   readonly plain: Joined
   readonly raw: Joined
@@ -68,6 +70,7 @@ export function scriptOf(document: Document): Script {
   }
   const script = {
     file: document.prose.file,
+    kind: document.prose.kind,
     stretches,
     plain: joined(stretches.map(({ text }) => text)),
     raw: joined(stretches.map(({ raw }) => raw)),

@@ -127,7 +127,7 @@ export const defects: readonly Defect[] = [
   {
     code: 'A20',
     what: '结束日期早于开始日期',
-    after: (lines, unit, chance) =>
+    after: (lines, _, chance) =>
       planted(
         'A20',
         change(
@@ -324,7 +324,7 @@ function wrongGrade(lines: Line[], unit: Unit, chance: Chance): Planted | undefi
   }
   const inList = find(lines, 'conclusions')
   if (!inList) return undefined
-  inList.text = inList.text.replace(new RegExp(`(${project.name}自评得分[\\d.]+分，自评等级为)[^；。]+`, 'u'), `$1${wrong}`)
+  inList.text = inList.text.replace(new RegExp(`(${project.name}自评得分\\s*[\\d.]+\\s*分，自评等级为)[^；。]+`, 'u'), `$1${wrong}`)
   return { code: 'A18', tags: [inList.tag] }
 }
 
@@ -334,7 +334,7 @@ function spoilConclusion(lines: Line[], unit: Unit, chance: Chance): Planted | u
   const score = find(lines, `score:${project.name}`)?.tag
   for (const tag of [`conclusion:${project.name}`, 'conclusions']) {
     const line = find(lines, tag)
-    const pattern = new RegExp(`(${project.name}自评(?:得分|总分))[\\d.]+(?=分)`, 'u')
+    const pattern = new RegExp(`(${project.name}自评(?:得分|总分)\\s*)[\\d.]+(?=\\s*分)`, 'u')
     if (!line || !pattern.test(line.text)) continue
     line.text = line.text.replace(pattern, `$1${wrong}`)
     return planted('A08', line.tag, score)

@@ -425,15 +425,14 @@ function departmentTable({ unit, add, row }: Writer): void {
     benefit: ['履职效果', '较好', '较好'],
     satisfaction: ['服务对象满意度', '≥90%', `${unit.survey.result / 10}%`],
   } as const
-  let left = total
-  for (const [i, [name, points, key]] of weights.entries()) {
-    const mean = Math.round(
+  const means = weights.map(([, , key]) =>
+    Math.round(
       unit.projects.reduce((sum, { scores, adjusted }) => sum + (scores[key].points - scores[key].deduction) * adjusted, 0) / money,
-    )
-    const shown = i === weights.length - 1 ? left : mean
-    left -= shown
-    row(`department:${name}`, name, ...facts[key], `${points}`, score(shown))
-  }
+    ),
+  )
+  // The parts are rounded one by one; what that leaves goes to the largest.
+  means[1] = means[1]! + total - means.reduce((sum, mean) => sum + mean, 0)
+  for (const [i, [name, points, key]] of weights.entries()) row(`department:${name}`, name, ...facts[key], `${points}`, score(means[i]!))
   row('department-total', '合计', '', '', '', '100', score(total))
 }
 

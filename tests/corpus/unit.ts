@@ -181,7 +181,7 @@ function drawProject(chance: Chance, seed: ProjectSeed, weights: Weights, survey
     rows
       .filter((row) => row.category === category && row.reason !== '')
       .map((row) => row.reason)
-      .join('；')
+      .join('、')
   return {
     name: seed.name,
     seed,

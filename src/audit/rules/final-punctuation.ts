@@ -1,3 +1,4 @@
+import type { Piece, Prose } from '#domain/prose.ts'
 import type { SectionKind } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfRaw, type Script, scriptOf } from '../script.ts'
@@ -44,7 +45,7 @@ function* joinedAfterAll(script: Script): Generator<Report> {
   for (const stretch of script.stretches) {
     for (const [index, piece] of stretch.passage.pieces.entries()) {
       const before = stretch.passage.pieces[index - 1]
-      if (before?.line === undefined || piece.line === undefined || piece.line === before.line) continue
+      if (!before || !isApart(before, piece, script.kind)) continue
       const said = stretch.raw.slice(before.at, before.at + before.length).trimEnd()
       if (said.length < SHORTEST || ENDED.test(said) || /[，、]$/u.test(said) || !BEGINNING.test(stretch.raw.slice(piece.at).trimStart()))
         continue
@@ -52,6 +53,13 @@ function* joinedAfterAll(script: Script): Generator<Report> {
       yield { message: '这里像是段末，没有句号', place: placeOfRaw(script, stretch, end - 8, end), found: said.slice(-8) }
     }
   }
+}
+
+/** Two lines of a text, two paragraphs of a Word file or of a web page; not the lines a PDF breaks a paragraph into. */
+function isApart(before: Piece, piece: Piece, kind: Prose['kind']): boolean {
+  if (before.line !== undefined && piece.line !== undefined) return piece.line !== before.line
+  if (before.element !== undefined && piece.element !== undefined) return piece.element !== before.element
+  return kind === 'html'
 }
 
 /** "附件：…", "联系人：张三，电话：…": lines of facts carry no stop. */

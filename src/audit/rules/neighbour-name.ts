@@ -127,9 +127,11 @@ function* otherCounties(
   }
 }
 
-/** The last county-level name of a title that no gazetteer knows: 虚构市青溪区云溪街道办事处 → 青溪区. */
-const regionOf = (text: string) =>
-  [...text.matchAll(/([\u4e00-\u9fff]{2,4}?(?:区|县|旗))(?=[\u4e00-\u9fff])/gu)].at(-1)?.[1]?.replace(/^.*[省市州]/u, '')
+/** The county-level name of a title that no gazetteer knows: 虚构市青溪区云溪街道办事处 → 青溪区, 虚构州白鹭市水利局 → 白鹭市. */
+function regionOf(text: string): string | undefined {
+  const county = [...text.matchAll(/([\u4e00-\u9fff]{2,4}?(?:区|县|旗))(?=[\u4e00-\u9fff])/gu)].at(-1)?.[1]?.replace(/^.*[省市州]/u, '')
+  return county ?? /[州市盟]([\u4e00-\u9fff]{2,4}市)/u.exec(text)?.[1]
+}
 
 /** A city stands above a district or county. */
 const isAbove = (name: string, county: string) => name.endsWith('市') && /[区县旗]$/u.test(county)
