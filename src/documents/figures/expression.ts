@@ -3,6 +3,7 @@ import type { Finding } from '#domain/finding.ts'
 import { Exact, sum } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
+import { sayUntil } from '../write/say.ts'
 
 /** What an expression may speak of. */
 export interface Roots {
@@ -90,6 +91,12 @@ const functions = {
   unscored: ([path = '']: Arguments, roots: Roots) => formsWith(path, roots, (form) => exact(own(form, 'total')) === undefined),
   unproven: ([path = '']: Arguments, roots: Roots) =>
     formsWith(path, roots, (form) => exact(own(form, 'total')) !== undefined && own(form, 'proven') === false),
+  /** The end of a period, without the year and month it shares with the beginning: 2025年3月3日至7日. */
+  until: ([path = '']: Arguments, roots: Roots) => {
+    const period = follow(path, roots)
+    const [from, to] = isRecord(period) ? [own(period, 'from'), own(period, 'to')] : []
+    return typeof from === 'string' && typeof to === 'string' ? sayUntil(from, to) : undefined
+  },
   /** The reason a unit gave for a first-level deduction. */
   claimReason: ([path = '', title = '']: Arguments, roots: Roots) => {
     const claims = follow(path, roots)

@@ -99,3 +99,9 @@ test('a sentence keeps its figures; what is missing is a gap that names it', () 
   assert.equal(f.words('submission.department.nature', '性质'), '行政单位')
   assert.equal(typeof f.words('submission.projects[0].goal.achieved', '完成情况'), 'object')
 })
+
+test('the end of a period leaves out what it shares with the beginning', () => {
+  assert.equal(say('until(submission.organisation.stages[0])', 'text'), '25日')
+  assert.equal(say('until(submission.organisation.stages[1])', 'text'), '4月10日')
+  assert.equal(say('until(submission.department)', 'text'), undefined)
+})

@@ -171,7 +171,7 @@ test('what is missing is a highlighted gap, never a sentence; a draft says so on
 
 test('claimed scores say that nothing proves them', async () => {
   const text = textOf(partsOf(await report(yearOf(donghua2024)))('word/document.xml'))
-  holds(text, /单位自报总分94分\*，对应等级为优/)
+  holds(text, /自报总分94分\*，等级为优/)
   holds(text, /有16个项目的得分由单位自报/)
   holds(text, /部门得分须由部门自己的指标表得出/)
   holds(text, /根据《关于全面落实预算绩效管理的实施意见》（西发〔2019〕5号）/)

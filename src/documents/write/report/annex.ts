@@ -76,12 +76,11 @@ function executionRow(context: Context, 对象: Value, { evaluated, result, inpu
   const { f } = context
   const { execution } = evaluated
   const path = `${result}.execution`
-  const [budget, spent] = [f.wan(`${input}.budget.adjusted`, ''), f.wan(`${input}.budget.executed`, '')]
   return {
     对象,
     指标: execution.name,
-    目标值: budget.kind === 'gap' ? budget : rich`全年预算${budget}万元`,
-    完成值: spent.kind === 'gap' ? spent : rich`执行${spent}万元`,
+    目标值: '—',
+    完成值: f.pct(`rate(${input}.budget)`, '预算执行率'),
     分值: f.pts(`${path}.points`, '分值'),
     得分: scoreOf(context, execution, path),
     扣分: f.score(`lost(${path})`, '扣分'),

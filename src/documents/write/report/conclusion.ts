@@ -1,6 +1,6 @@
 import { type Exact, zero } from '#domain/quantity.ts'
 import { evaluate } from '../../figures/expression.ts'
-import { joined, type Rich, rich } from '../../figures/figure.ts'
+import { joined, plain, type Rich, rich } from '../../figures/figure.ts'
 import { type Context, ended, listed, numbered, shortRow } from './context.ts'
 import type { ReportView, Value } from './tags.ts'
 
@@ -112,11 +112,14 @@ function gradeScale({ f, scheme }: Context): Rich {
 
 type Problems = Pick<ReportView, '存在问题' | '改进措施' | '有措施表' | '措施表'>
 
+/** After a running number, words that begin with a figure stand off: "1. 2个小区" is not 1.2. */
+const apart = (words: Rich): Rich => (/^\d/.test(plain(words)) ? rich` ${words}` : words)
+
 function problemsView({ f, submission }: Context): Problems {
   const { problems } = submission
   const path = (i: number, field: string) => `submission.problems[${i}].${field}`
   const texts = (field: 'problem' | 'measure', what: string): { readonly 内容: Value }[] => {
-    const there = problems.flatMap((row, i) => (row[field] === undefined ? [] : [{ 内容: ended(f.words(path(i, field), what)) }]))
+    const there = problems.flatMap((row, i) => (row[field] === undefined ? [] : [{ 内容: apart(ended(f.words(path(i, field), what))) }]))
     return there.length > 0 ? there : [{ 内容: f.words(path(0, field), what) }]
   }
   return {

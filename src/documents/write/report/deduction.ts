@@ -2,7 +2,7 @@ import type { Evaluated, Line } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import type { Figure, Gap, Rich } from '../../figures/figure.ts'
 import { rich } from '../../figures/figure.ts'
-import { type Context, ended } from './context.ts'
+import { type Context, ended, listed } from './context.ts'
 
 /** One scored form with the places of its parts, a project's or the department's. */
 export interface FormPaths {
@@ -28,12 +28,25 @@ export function deduction(context: Context, form: FormPaths, i: number): Rich {
   const line = form.evaluated.lines[i]
   const path = `${form.input}.indicators[${i}]`
   const points = `${form.result}.lines[${i}]`
-  const score = f.pts(`${points}.outcome.score`, '得分')
-  const off = f.pts(`lost(${points})`, '扣分')
+  const off = rich`扣${f.pts(`lost(${points})`, '扣分')}分（满分${f.pts(`${points}.points`, '分值')}分）`
   const reason = ended(rich`原因：${f.words(`${path}.deviationReason`, '偏差原因')}`)
-  const head = rich`${f.words(`${path}.name`, '指标')}（${f.pts(`${points}.points`, '分值')}分）扣${off}分。`
-  if (line?.outcome.kind === 'claimed') return rich`${head}单位自报得${score}分，没有核算依据。${reason}`
-  return rich`${head}${comparison(context, form.indicators[i], path)}，得${score}分。${reason}`
+  const head = rich`${f.words(`${path}.name`, '指标')}一项，`
+  if (line?.outcome.kind === 'claimed') return rich`${head}单位自报${off}，没有核算依据。${reason}`
+  return rich`${head}${comparison(context, form.indicators[i], path)}，${off}。${reason}`
+}
+
+/**
+ * The first-level scores of a form, then its total and grade, in one sentence with its subject: 产出指标满分40分，得分38分；… What is not known yet is left to
+ * the sentence on the total.
+ */
+export function scoresSentence({ f }: Context, { evaluated, result }: FormPaths): Rich | undefined {
+  const known = evaluated.categories.flatMap(({ title, points, score }, i) => (points && score ? [{ title, i }] : []))
+  if (known.length < 2) return undefined
+  const items = known.map(({ title, i }) => {
+    const path = `${result}.categories[${i}]`
+    return rich`${title}满分${f.pts(`${path}.points`, '满分')}分，得分${f.pts(`${path}.score`, '得分')}分`
+  })
+  return listed(items, '；')
 }
 
 /** The comparison that the score rests on, said as its kind asks. */

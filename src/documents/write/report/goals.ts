@@ -2,7 +2,7 @@ import type { Goal } from '#domain/submission.ts'
 import { joined, rich } from '../../figures/figure.ts'
 import type { sayEvidence } from '../form/basis-sheet.ts'
 import { type Context, ended, numbered, shortRow } from './context.ts'
-import { deduction, type FormPaths, lostLines } from './deduction.ts'
+import { deduction, type FormPaths, lostLines, scoresSentence } from './deduction.ts'
 import { indicatorRows } from './indicator-rows.ts'
 import type { ReportView, Value } from './tags.ts'
 
@@ -93,16 +93,21 @@ function departmentSentences(context: Context, form: FormPaths): readonly Value[
   const total = f.pts('assessment.department.total', '部门自评总分')
   const proven = evaluated.proven || !evaluated.total ? undefined : '（单位自报，未经核算证实）'
   const counts = form.indicators.length > 0 ? indicatorCounts(context, form) : undefined
-  const first = evaluated.total
-    ? rich`部门整体支出绩效自评得${total}分${proven}，等级为${f.words('assessment.department.grade', '等级')}。${executionSentence(context, form)}${counts}`
-    : rich`部门整体支出绩效自评总分：${total}。${executionSentence(context, form)}${counts}`
-  return [first, ...lostLines(form).map(({ i }) => deduction(context, form, i))]
+  const scores = scoresSentence(context, form)
+  const verdict = evaluated.total
+    ? rich`部门整体支出绩效自评得分${total}分${proven}，等级为${f.words('assessment.department.grade', '等级')}。`
+    : rich`部门整体支出绩效自评总分：${total}。`
+  return [
+    joined([executionSentence(context, form), counts]),
+    joined([scores && rich`部门整体支出${scores}。`, verdict]),
+    ...lostLines(form).map(({ i }) => deduction(context, form, i)),
+  ]
 }
 
-/** 部门预算…, 执行率… with its score. */
-function executionSentence({ f }: Context, { result, input }: FormPaths) {
+/** What the department had and spent. */
+function executionSentence({ f }: Context, { input }: FormPaths) {
   const [budget, spent] = [f.wan(`${input}.budget.adjusted`, '全年预算数'), f.wan(`${input}.budget.executed`, '全年执行数')]
-  return rich`部门全年预算${budget}万元，执行${spent}万元，执行率${f.pct(`rate(${input}.budget)`, '预算执行率')}，得${f.pts(`${result}.execution.outcome.score`, '预算执行得分')}分。`
+  return rich`部门全年预算${budget}万元，执行${spent}万元，执行率${f.pct(`rate(${input}.budget)`, '预算执行率')}。`
 }
 
 /** 设三级指标 n 项，m 项完成 … */

@@ -13,7 +13,7 @@ export function goalsView({ f, submission }: Context): Goals {
     const values = indicators.map(
       (_, j) => rich`${f.words(`${path}.indicators[${j}].name`, '指标')}${f.words(`${path}.indicators[${j}].targetText`, '指标值')}`,
     )
-    const measured = values.length > 0 ? rich`指标：${listed(values)}。` : undefined
+    const measured = values.length > 0 ? rich`指标：${listed(values, '；')}。` : undefined
     return {
       标题: ended(f.words(`${path}.title`, '分项目标名称')),
       目标: joined([ended(f.words(`${path}.expected`, '分项绩效目标')), measured]),
@@ -53,7 +53,7 @@ function period({ f, submission }: Context, i: number) {
   const path = `submission.organisation.stages[${i}]`
   if (from === undefined) return rich`${f.date(`${path}.to`, '结束日期')}前`
   if (to === undefined || from === to) return rich`${f.date(`${path}.from`, '开始日期')}`
-  return rich`${f.date(`${path}.from`, '开始日期')}至${f.date(`${path}.to`, '结束日期')}`
+  return rich`${f.date(`${path}.from`, '开始日期')}至${f.of(`until(${path})`, 'text', '结束日期')}`
 }
 
 function group({ f, submission }: Context) {
@@ -90,7 +90,8 @@ const ways: Readonly<Record<MethodId, string>> = {
 function methods({ f, submission, scheme }: Context) {
   const { organisation } = submission
   const named = organisation.methods.map((_, i) => f.words(`submission.organisation.methods[${i}]`, '评价方法'))
-  const used = named.length > 0 ? listed(named) : f.words('submission.organisation.methods[0]', '评价方法')
+  const separator = organisation.methods.some((method) => /[：，；]/.test(method)) ? '；' : '、'
+  const used = named.length > 0 ? listed(named, separator) : f.words('submission.organisation.methods[0]', '评价方法')
   const { quantitative, qualitative } = scheme.methods
   const scored = rich`将实际完成值与年度指标值逐项比较，定量指标${ways[quantitative]}，定性指标${ways[qualitative]}，预算执行率按全年执行数与${scheme.execution.denominator === 'adjusted' ? '全年' : '年初'}预算数之比计分。`
   return rich`自评采用${used}。${scored}`

@@ -170,7 +170,7 @@ function threePublicSentence({ f, submission }: Context) {
 function assetSentence({ f, submission }: Context) {
   const { assets } = submission.accounts
   if (assets.length === 0) return rich`国有资产：${f.wan('submission.accounts.assets[0].amount', '国有资产占有使用情况')}。`
-  const rows = assets.map(({ name }, i) => rich`${name} ${f.wan(`submission.accounts.assets[${i}].amount`, '资产金额')}万元`)
+  const rows = assets.map(({ name }, i) => rich`${name}${f.wan(`submission.accounts.assets[${i}].amount`, '资产金额')}万元`)
   return rich`年末国有资产情况：${listed(rows)}。`
 }
 

@@ -3,7 +3,7 @@ import { one } from '#domain/quantity.ts'
 import type { Project } from '#domain/submission.ts'
 import { joined, type Rich, rich } from '../../figures/figure.ts'
 import { type Context, ended, listed, numbered, short } from './context.ts'
-import { deduction, type FormPaths, lost, lostLines } from './deduction.ts'
+import { deduction, type FormPaths, lost, lostLines, scoresSentence } from './deduction.ts'
 import { indicatorCounts } from './goals.ts'
 import { indicatorRows } from './indicator-rows.ts'
 import type { ReportView, Value } from './tags.ts'
@@ -76,12 +76,11 @@ function projectItem(context: Context, project: Project, i: number): Item {
 }
 
 /** Where the money came from and where it went, said as the case asks: one allocation only, changed in the year, spent in full, left over, overspent. */
-function moneySentence({ f }: Context, { budget, amount }: Project, { input, result, evaluated }: FormPaths): Rich {
-  const score = f.pts(`${result}.execution.outcome.score`, '预算执行得分')
-  const worth = evaluated.execution.outcome.kind === 'claimed' ? rich`单位自报预算执行得${score}分` : rich`预算执行得${score}分`
+function moneySentence({ f }: Context, { budget, amount }: Project, { input }: FormPaths): Rich {
+  const name = f.words(`${input}.name`, '项目名称')
   if (budget.initial === undefined && budget.adjusted === undefined && budget.executed === undefined) {
-    const given = amount ? rich`安排资金${f.wan(`${input}.amount`, '资金')}万元；` : undefined
-    return rich`${given}年初预算数、全年预算数和全年执行数${f.wan(`${input}.budget.adjusted`, '预算和执行数')}，${worth}。`
+    const given = amount ? rich`安排资金${f.wan(`${input}.amount`, '资金')}万元，` : undefined
+    return rich`${name}${given}年初预算数、全年预算数和全年执行数${f.wan(`${input}.budget.adjusted`, '预算和执行数')}。`
   }
   const [initial, adjusted, executed] = [
     f.wan(`${input}.budget.initial`, '年初预算数'),
@@ -91,14 +90,14 @@ function moneySentence({ f }: Context, { budget, amount }: Project, { input, res
   const changed = budget.initial && budget.adjusted && !budget.initial.eq(budget.adjusted)
   const document = budget.adjustmentDocument === undefined ? undefined : rich`（依据${f.words(`${input}.budget.adjustmentDocument`, '')}）`
   const plan = changed
-    ? rich`年初预算${initial}万元，${budget.adjusted?.gt(budget.initial) ? '追加' : '调减'}后全年预算${adjusted}万元${document}`
-    : rich`全年预算${adjusted}万元，年内未调整`
+    ? rich`${name}年初预算${initial}万元，${budget.adjusted?.gt(budget.initial) ? '追加' : '调减'}后全年预算${adjusted}万元${document}`
+    : rich`${name}全年预算${adjusted}万元，年内未调整`
   const rate = executionRate(budget)
   const percent = f.pct(`rate(${input}.budget)`, '执行率')
-  if (rate?.eq(one)) return rich`${plan}，资金全部支出，${worth}。`
-  if (rate?.gt(one)) return rich`${plan}，实际支出${executed}万元，超出预算，执行率${percent}，${worth}。`
+  if (rate?.eq(one)) return rich`${plan}，资金全部支出。`
+  if (rate?.gt(one)) return rich`${plan}，实际支出${executed}万元，超出预算，执行率${percent}。`
   const left = rate ? rich`，未支出${f.wan(`unspent(${input}.budget)`, '未支出数')}万元` : undefined
-  return rich`${plan}，实际支出${executed}万元${left}，执行率${percent}，${worth}。`
+  return rich`${plan}，实际支出${executed}万元${left}，执行率${percent}。`
 }
 
 function reasonSentence({ f }: Context, { input, evaluated }: FormPaths): Rich {
@@ -158,14 +157,18 @@ function claimedDeductions({ f }: Context, { evaluated, result, input }: FormPat
   return [rich`${listed(items, '；')}。`]
 }
 
-function verdict({ f, scheme }: Context, { evaluated, result }: FormPaths): Rich {
+function verdict(context: Context, form: FormPaths): Rich {
+  const { f } = context
+  const { evaluated, result, input } = form
+  const name = f.words(`${input}.name`, '项目名称')
   const total = f.pts(`${result}.total`, '总分')
   const grade = f.words(`${result}.grade`, '等级')
+  const scores = scoresSentence(context, form)
   if (!evaluated.total) {
     const missing = [...new Set(evaluated.pending.map(({ what }) => what))].slice(0, 3)
-    return rich`因缺少${missing.length > 0 ? listed(missing) : '评分资料'}，总分和等级暂不能得出${total}。`
+    return rich`因缺少${missing.length > 0 ? listed(missing) : '评分资料'}，${name}的总分和等级暂不能得出${total}。`
   }
-  if (!evaluated.proven) return rich`单位自报总分${total}分*，对应等级为${grade}。`
-  const full = evaluated.total.eq(scheme.totalPoints) ? '满分' : ''
-  return rich`该项目自评得${full}${full === '' ? total : rich`（${total}分）`}${full === '' ? '分' : ''}，等级为${grade}。`
+  const parts = scores && rich`${name}${scores}。`
+  if (!evaluated.proven) return joined([parts, rich`${name}自报总分${total}分*，等级为${grade}。`])
+  return joined([parts, rich`${name}自评得分${total}分，等级为${grade}。`])
 }

@@ -17,7 +17,9 @@ test('the manual lists every tag', () => {
 
 test('the shipped template uses every list and every section of the catalogue', () => {
   const xml = strFromU8(unzipSync(loadReportTemplate())['word/document.xml']!)
-  const unused = Object.entries(reportTags).filter(([name, { kind }]) => kind !== 'text' && kind !== 'flag' && !xml.includes(`#${name}}`) && !xml.includes(`%${name}}`))
+  const unused = Object.entries(reportTags).filter(
+    ([name, { kind }]) => kind !== 'text' && kind !== 'flag' && !xml.includes(`#${name}}`) && !xml.includes(`%${name}}`),
+  )
   assert.deepEqual(unused, [])
 })
 
