@@ -63,6 +63,14 @@ test('the fictional street is proven line by line and every file is there', asyn
   assert.equal(result.files.filter((file) => file.endsWith('自评表.xlsx') || file.includes('自评表（')).length, 17)
 })
 
+test('a final report takes the place of the draft', async () => {
+  const input = join(root, 'examples', 'xingfu-2024')
+  await evaluate(input, 'mended')
+  await writeFile(join(out, 'mended', '部门整体支出绩效自评报告（草稿）.docx'), 'of a run before')
+  await evaluate(input, 'mended')
+  assert.deepEqual((await readdir(join(out, 'mended'))).filter((name) => name.includes('草稿')), [])
+})
+
 test('every figure of the report is bound to its source', async () => {
   await evaluate(join(root, 'examples', 'xingfu-2024'), 'bound')
   const figures = boundFigures(new Uint8Array(await readFile(join(out, 'bound', '部门整体支出绩效自评报告.docx'))))
@@ -110,6 +118,7 @@ test('explain prints the proof, a project, and the paths there are', async () =>
 const refused: readonly (readonly [title: string, name: string, content: string | Uint8Array, words: RegExp])[] = [
   ['an empty file', '空.xlsx', '', /空文件/],
   ['a text called xlsx', '假.xlsx', '这不是工作簿，只是一段文字。', /“?假\.xlsx/],
+  ['a text with no form in it', '随笔.csv', '今天天气不错\n适合散步\n', /没有可以读取的/],
   ['a truncated workbook', '半.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), /半\.xlsx/],
 ]
 for (const [title, name, content, words] of refused) {

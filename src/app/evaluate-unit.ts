@@ -10,6 +10,7 @@ import type { Places } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { stampedScheme } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
+import { ProductError } from '#errors'
 import { chooseScheme, type PolicyData } from './policy-data.ts'
 import { readingFindings } from './reading-findings.ts'
 import { sourceRoles } from './source-roles.ts'
@@ -44,6 +45,7 @@ export async function evaluateUnit(files: readonly InputFile[], policy: PolicyDa
   const layouts = await policy.layouts()
   const readings: SubmissionRead[] = []
   for (const { name, bytes } of files) readings.push(await readSubmission(bytes, name, layouts))
+  if (readings.every(({ forms }) => forms.length === 0)) throw new ProductError('INPUT_HAS_NO_FORM', { input: files.map(({ name }) => name).join('、') })
   return evaluateReadings(readings, policy, options)
 }
 

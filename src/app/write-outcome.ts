@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toPdf } from '#documents/pdf.ts'
 import { summarise, type Summary } from '#domain/summary.ts'
@@ -36,12 +36,20 @@ export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: s
     onProgress(names.length, total, name)
   }
   const report = works.find(({ kind }) => kind === 'report.docx')!.name
+  await forgetOther(folder, report)
   const printed = pdf ? await toPdf([join(folder, report)], { timeout: PDF_TIMEOUT_MS }) : { files: [] }
   if (printed.files.length > 0) names.push(report.replace(/docx$/, 'pdf'))
   const summary = summarise(submission, assessment, findings, [...names, 'result.json'])
   await put(folder, 'result.json', JSON.stringify(resultFile(summary, assessment, findings), null, 1))
   onProgress(total, total, 'result.json')
   return { summary, remarks: printed.message === undefined ? [] : [printed.message] }
+}
+
+/** A draft and a final report never lie side by side: the one of the run before, and its PDF, go. */
+async function forgetOther(folder: string, report: string) {
+  const stem = report.replace(/(（草稿）)?\.docx$/, '')
+  const other = report.includes('（草稿）') ? stem : `${stem}（草稿）`
+  for (const name of [`${other}.docx`, `${other}.pdf`, report.replace(/docx$/, 'pdf')]) await rm(join(folder, name), { force: true })
 }
 
 async function ensureFolder(folder: string) {

@@ -67,7 +67,7 @@ function printResult(result: UnitResult, terminal: Terminal) {
 }
 
 function heading({ department: { name, year, score, grade, pending }, scheme }: Summary) {
-  const scored = score === null ? `部门整体得分：待定（${pending[0] ?? '尚无部门整体指标表'}）` : `部门整体得分：${score} 分，等级：${grade ?? '待定'}`
+  const scored = score === null ? `部门整体得分：待定（缺 ${pending[0]?.replace(/^[^：]*：/, '') ?? '部门整体指标表'}${pending.length > 1 ? ` 等 ${pending.length} 项` : ''}）` : `部门整体得分：${score} 分，等级：${grade ?? '待定'}`
   return `${name ?? '（单位名称待填）'} ${year ?? '（年度待填）'} 年度绩效自评　评分方案：${scheme}\n${scored}\n`
 }
 
