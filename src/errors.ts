@@ -75,6 +75,10 @@ const catalogue = {
   PERSON_NEEDED: { status: 403, say: (_: object) => '访问令牌不能办理本人账户事项。请登录后在页面上办理。' },
   PORT_IN_USE: { status: 500, say: (d: { port: number }) => `端口 ${d.port} 已被其他程序占用。请关闭那个程序，或用 --port 另选一个端口。` },
   PORT_REFUSED: { status: 500, say: (d: { host: string; port: number; reason: string }) => `不能在 ${d.host}:${d.port} 上提供服务（${d.reason}）。请核对地址，或用 --port 另选一个大于 1024 的端口。` },
+  WORKSHOP_BUSY: { status: 503, say: (_: object) => '现在生成文件的人太多。请过一两分钟再试。' },
+  WORKSHOP_TIMEOUT: { status: 503, say: (d: { seconds: number }) => `文件处理超过 ${d.seconds} 秒仍未完成，已停止。请把文件拆小，或稍后重试。` },
+  PDF_NOT_MADE: { status: 422, say: (d: { reason: string }) => d.reason || '没有生成 PDF。请下载 Word 文件，用 Word 或 WPS 打开后“另存为 PDF”。' },
+  PREVIEW_NOT_POSSIBLE: { status: 415, say: (_: object) => '这份佐证不能在页面上预览。请下载后打开。' },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
   OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
 } as const

@@ -26,13 +26,12 @@ export async function evaluateInWorkers(tasks: readonly EvaluateTask[], onProgre
   return results
 }
 
-const ask = (worker: Worker, task: EvaluateTask) =>
-  new Promise<UnitResult>((resolve, reject) => {
-    worker.once('message', (answer: { readonly result?: UnitResult; readonly bug?: string }) => {
-      worker.removeAllListeners()
-      if (answer.result) resolve(answer.result)
-      else reject(new Error(answer.bug))
-    })
-    worker.once('error', reject)
-    worker.postMessage(task)
-  })
+/** Listeners are taken off one by one: taking all off also cuts the thread's own line. */
+function ask(worker: Worker, task: EvaluateTask): Promise<UnitResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<UnitResult>()
+  const onMessage = (answer: { readonly result?: UnitResult; readonly bug?: string }) =>
+    answer.result ? resolve(answer.result) : reject(new Error(answer.bug))
+  worker.on('message', onMessage).on('error', reject)
+  worker.postMessage(task)
+  return promise.finally(() => worker.off('message', onMessage).off('error', reject))
+}

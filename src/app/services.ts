@@ -1,10 +1,13 @@
 import type { Store } from '#store/open.ts'
 import type { PolicyData } from './policy-data.ts'
+import type { Workshop } from './workshop/workshop.ts'
 
 /** What the use cases of a running installation stand on; made in main.ts. */
 export interface Services {
   readonly store: Store
   readonly policy: PolicyData
+  /** Threads for the long work. */
+  readonly workshop: Workshop
   /** The server's clock: an ISO moment in UTC. */
   readonly now: () => string
 }

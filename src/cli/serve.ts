@@ -33,6 +33,7 @@ async function run({ data, port, host, examples }: Options, terminal: Terminal):
     databaseUrl,
     purpose: `mingji serve --port ${port}`,
     policyDir: terminal.policyDir,
+    version: terminal.version,
     ...(examples ? { examplesDir } : {}),
   })
   try {

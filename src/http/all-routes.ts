@@ -1,7 +1,12 @@
 import type { Services } from '#app/services.ts'
+import { fileRoutes } from './routes/files.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import type { Route } from './serve.ts'
 
 /** Every route of the program. */
-export const allRoutes = (services: Services): readonly Route[] => [...sessionRoutes(services), ...submissionRoutes(services)]
+export const allRoutes = (services: Services): readonly Route[] => [
+  ...sessionRoutes(services),
+  ...submissionRoutes(services),
+  ...fileRoutes(services),
+]

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Gazetteer } from '#domain/gazetteer.ts'
 import { loadGazetteer } from '#policy/places.ts'
 import { listDivisions, loadDivisions, type NewDivision } from '#store/divisions.ts'
@@ -6,9 +7,11 @@ import { everything } from '#store/scope.ts'
 import { keepSchemes } from '../kept-schemes.ts'
 import { policyData } from '../policy-data.ts'
 import type { Services } from '../services.ts'
+import { openWorkshop } from '../workshop/workshop.ts'
 
 export interface Installation extends StoreOptions {
   readonly policyDir: string
+  readonly version: string
 }
 
 /**
@@ -16,9 +19,10 @@ export interface Installation extends StoreOptions {
  * so that each score can be proved later.
  * @throws ProductError STORE_IN_USE and the other refusals of opening
  */
-export async function openServices({ policyDir, ...options }: Installation): Promise<Services> {
+export async function openServices({ policyDir, version, ...options }: Installation): Promise<Services> {
   const store = await openStore(options)
-  const services: Services = { store, policy: policyData(policyDir), now: () => new Date().toISOString() }
+  const workshop = openWorkshop({ policyDir, version, threads: Math.max(1, availableParallelism() - 1) })
+  const services: Services = { store, policy: policyData(policyDir), workshop, now: () => new Date().toISOString() }
   try {
     await fillDivisions(services)
     await keepSchemes(services)

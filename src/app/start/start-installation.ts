@@ -39,6 +39,7 @@ export async function startInstallation({ examplesDir, ...installation }: StartR
       stop: async () => {
         clearInterval(timer)
         await tidying
+        await services.workshop.close()
         await keepAnchors(store)
         await store.close()
       },

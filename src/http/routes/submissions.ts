@@ -8,8 +8,7 @@ import { readAssessment } from '#app/submission/read-assessment.ts'
 import { compareVersions, openSubmission, readOneVersion, stepsOf, versionsOf } from '#app/submission/read-submission.ts'
 import { restoreVersion, saveSubmission } from '#app/submission/save-submission.ts'
 import { takeStep } from '#app/submission/take-step.ts'
-import { contentOf } from '../content.ts'
-import type { SubmissionJson } from '../contract/submission-schema.ts'
+import { contentOf, withBody } from '../content.ts'
 import * as contract from '../contract/submissions.ts'
 import { done } from '../done.ts'
 import { type Route, serve } from '../serve.ts'
@@ -42,6 +41,3 @@ export const submissionRoutes = (services: Services): readonly Route[] => [
   serve(contract.askWaiver, ({ caller, params, body }) => requestWaiver(services, caller, { id: params.id, ...body })),
   serve(contract.decideWaiver, ({ caller, params, body }) => done(decideOnWaiver(services, caller, { ...params, ...body }))),
 ]
-
-/** What the store gives was checked by the schema when it came in; the serialiser checks it once more on its way out. */
-const withBody = <T extends { readonly body: unknown }>(answer: T) => ({ ...answer, body: answer.body as SubmissionJson })

@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { toPdf } from '#documents/pdf.ts'
+import { readProse } from '#documents/read/prose.ts'
+import { writeDepartmentWorkbook } from '#documents/write/department-workbook.ts'
+import { zip } from '#documents/write/zip.ts'
+import { evaluate } from '#domain/evaluate.ts'
+import type { Finding } from '#domain/finding.ts'
+import { fromJson, type Json } from '#domain/json.ts'
+import type { Block } from '#domain/prose.ts'
+import type { Scheme } from '#domain/scheme.ts'
+import type { Submission } from '#domain/submission.ts'
+import { countBySeverity } from '#domain/summary.ts'
+import { ProductError } from '#errors'
+import { type OutcomeFile, outcomeFiles } from '../outcome-files.ts'
+import type { Bench } from './tasks.ts'
+
+/** A unit's year as it is stored: content, the scheme it is scored under, the findings. */
+export interface StoredYear {
+  readonly content: Json
+  readonly scheme: Json
+  readonly findings: readonly Finding[]
+}
+
+export type Wanted = OutcomeFile['kind'] | 'report.pdf' | 'workbook.xlsx' | 'everything.zip'
+
+export interface RenderRequest extends StoredYear {
+  readonly what: Wanted
+  /** Index of the project, for its form. */
+  readonly project?: number | undefined
+}
+
+export interface Rendered {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const PDF_TIMEOUT_MS = 120_000
+
+/** One file of a unit's year. @throws ProductError RECORD_NOT_FOUND for a project that is not there, PDF_NOT_MADE */
+export async function renderFile({ what, project, ...stored }: RenderRequest, { policy }: Bench): Promise<Rendered> {
+  const year = yearOf(stored)
+  if (what === 'workbook.xlsx') {
+    const { submission, scheme } = year
+    return { name: '部门填报工作簿.xlsx', bytes: await writeDepartmentWorkbook({ scheme, submission, layouts: await policy.layouts() }) }
+  }
+  const files = await outcomeFiles(year, policy)
+  if (what === 'everything.zip')
+    return { name: '自评材料.zip', bytes: zip(await Promise.all(files.map(async ({ name, make }) => ({ name, content: await make() })))) }
+  const kind = what === 'report.pdf' ? 'report.docx' : what
+  const file = files.find((each) => each.kind === kind && each.project === (kind === 'project-form.xlsx' ? (project ?? 0) : undefined))
+  if (!file) throw new ProductError('RECORD_NOT_FOUND', { what: '项目' })
+  const made = await file.make()
+  const bytes = typeof made === 'string' ? Buffer.from(made) : made
+  return what === 'report.pdf' ? { name: file.name.replace(/docx$/, 'pdf'), bytes: await asPdf(bytes) } : { name: file.name, bytes }
+}
+
+/** The report, block by block, as a reader of the Word file would find it. */
+export async function renderReport(
+  stored: StoredYear,
+  { policy }: Bench,
+): Promise<{ readonly draft: boolean; readonly blocks: readonly Block[] }> {
+  const report = (await outcomeFiles(yearOf(stored), policy)).find(({ kind }) => kind === 'report.docx')!
+  const made = await report.make()
+  const { blocks } = await readProse(typeof made === 'string' ? Buffer.from(made) : made, report.name)
+  return { draft: countBySeverity(stored.findings).error > 0, blocks }
+}
+
+function yearOf({ content, scheme, findings }: StoredYear) {
+  const submission = fromJson<Submission>(content)
+  const rules = fromJson<Scheme>(scheme)
+  return { submission, scheme: rules, assessment: evaluate(submission, rules), findings }
+}
+
+async function asPdf(docx: Uint8Array): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingji-report-'))
+  try {
+    const source = join(folder, 'report.docx')
+    await writeFile(source, docx)
+    const { files, message } = await toPdf([source], { timeout: PDF_TIMEOUT_MS })
+    if (files[0] === undefined) throw new ProductError('PDF_NOT_MADE', { reason: message ?? '' })
+    return await readFile(files[0])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
