@@ -4,9 +4,9 @@ import { R, W } from './package.ts'
 const indicatorTable = (rows: string) =>
   table(
     [
-      { head: '一级指标', width: 940, cell: '{一级指标}{合并}' },
-      { head: '二级指标', width: 1020, cell: '{二级指标}{合并}' },
-      { head: '三级指标', width: 1700, cell: '{三级指标}', align: 'left' },
+      { head: '一级指标', width: 1030, cell: '{一级指标}{合并}' },
+      { head: '二级指标', width: 1030, cell: '{二级指标}{合并}' },
+      { head: '三级指标', width: 1600, cell: '{三级指标}', align: 'left' },
       { head: '年度\n指标值', width: 1080, cell: '{目标值}' },
       { head: '实际\n完成值', width: 1300, cell: '{完成值}' },
       { head: '分值', width: 500, cell: '{分值}' },
