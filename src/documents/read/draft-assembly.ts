@@ -1,9 +1,9 @@
 import type { Draft, DraftValue } from '#domain/draft.ts'
 import { sayPlace } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
-import type { FormRead } from './draft-form.ts'
 import type { ReadyTable } from './draft-layout.ts'
 import type { ItemRow } from './draft-rows.ts'
+import type { FormRead } from './draft-state.ts'
 import { heading } from './draft-words.ts'
 
 /** Where the fields of one form hang in a Submission. */

@@ -3,7 +3,7 @@ import type { Workbook } from '#domain/workbook.ts'
 import type { Grid } from './draft-grid.ts'
 import { headerCount } from './draft-header.ts'
 import type { ReadyForm } from './draft-layout.ts'
-import { heading } from './draft-words.ts'
+import { heading, isTitled } from './draft-words.ts'
 
 /** Rows of a sheet that may hold one form. */
 export interface Segment {
@@ -41,9 +41,6 @@ function titleOf(text: string, forms: readonly ReadyForm[]): string | undefined 
   const { core } = heading(text)
   return forms.some(({ titles }) => titles.some((title) => isTitled(core, title))) ? core : undefined
 }
-
-/** A short word (项目, 计分表) is a title alone; a longer one also at the end of a line (某某街道项目支出绩效自评表). */
-export const isTitled = (core: string, title: string): boolean => core === title || (title.length > 4 && core.endsWith(title))
 
 /** Rows of a segment that are looked at to choose its layout. */
 const SAMPLE_ROWS = 60
@@ -96,6 +93,5 @@ function titleLength({ titles }: ReadyForm, title: string | undefined, sheet: st
   const name = heading(sheet).core
   return titles.find((word) => (title !== undefined && isTitled(title, word)) || name === word)?.length ?? 0
 }
-
 
 export const stampOf = ({ properties }: Workbook): string | undefined => properties[STAMP]?.split('@')[0]

@@ -41,6 +41,8 @@ interface Leaf {
   readonly own: Heading
   /** Headings above it, nearest first. */
   readonly above: readonly Heading[]
+  /** Its words behind those of the heading above it (全年预算数 | 金额). */
+  readonly grouped: string | undefined
   readonly parents: readonly GridCell[]
 }
 
@@ -104,7 +106,21 @@ interface Block {
   readonly named: readonly GridCell[]
 }
 
+/** Every form that is tried asks for the same rows, of which there are few at a time. */
+const MOST_KNOWN = 256
+const knownBlocks = new WeakMap<Grid, Map<string, Block>>()
+
 function leavesOf(grid: Grid, row: number, height: number, year: number | undefined): Block {
+  const blocks = knownBlocks.get(grid) ?? new Map<string, Block>()
+  const key = `${row} ${height} ${year ?? ''}`
+  const block = blocks.get(key) ?? readLeaves(grid, row, height, year)
+  if (blocks.size >= MOST_KNOWN) blocks.clear()
+  blocks.set(key, block)
+  knownBlocks.set(grid, blocks)
+  return block
+}
+
+function readLeaves(grid: Grid, row: number, height: number, year: number | undefined): Block {
   const cells: GridCell[] = []
   for (let r = row; r < row + height; r++) cells.push(...grid.own(r))
   const first = cells[0]
@@ -115,16 +131,16 @@ function leavesOf(grid: Grid, row: number, height: number, year: number | undefi
     .filter((cell) => height === 1 || !named.some((other) => isOver(cell, other)))
     .map((cell) => {
       const parents = height === 1 ? [] : named.filter((other) => isOver(other, cell)).toReversed()
-      return { cell, own: heading(cell.text, year), parents, above: parents.map((other) => heading(other.text, year)) }
+      const own = heading(cell.text, year)
+      const above = parents.map((other) => heading(other.text, year))
+      return { cell, own, parents, above, grouped: above[0] && above[0].core + own.core }
     })
   return { leaves, beside, named }
 }
 
 /** The field a heading names: by its own words, or together with the heading above it (全年预算数 | 金额). */
-const meaningOf = ({ own, above }: Leaf, table: ReadyTable): Meaning | undefined => {
-  const group = above[0]
-  return (group && table.columns.get(group.core + own.core)) ?? table.columns.get(own.core)
-}
+const meaningOf = ({ own, grouped }: Leaf, table: ReadyTable): Meaning | undefined =>
+  (grouped === undefined ? undefined : table.columns.get(grouped)) ?? table.columns.get(own.core)
 
 function matchTable(table: ReadyTable, block: Block, top: number, bottom: number): Match | undefined {
   const { leaves, beside: section } = block

@@ -87,3 +87,6 @@ export function inlineLabel(text: string): { readonly label: string; readonly va
   const parts = /^\s*([^:：]{2,16}?)\s*[:：]\s*(\S[\s\S]*?)\s*$/.exec(text)
   return parts ? { label: parts[1]!, value: parts[2]! } : undefined
 }
+
+/** A short word (项目, 计分表) is a title alone; a longer one also at the end of a line (某某街道项目支出绩效自评表). */
+export const isTitled = (core: string, title: string): boolean => core === title || (title.length > 4 && core.endsWith(title))

@@ -6,10 +6,11 @@ import type { Problem } from '#domain/problem.ts'
 import { address, type Sheet, type Workbook } from '#domain/workbook.ts'
 import { assemble } from './draft-assembly.ts'
 import { chooseForm, type Segment, segments, stampOf } from './draft-choice.ts'
-import { type FormRead, readForm } from './draft-form.ts'
+import { readForm } from './draft-form.ts'
 import { type Grid, gridOf } from './draft-grid.ts'
 import { type ReadyForm, readyForms } from './draft-layout.ts'
 import { type ReadyWords, readyWords } from './draft-rows.ts'
+import type { FormRead, ItemBudget } from './draft-state.ts'
 import { unitNote, yearNote } from './draft-words.ts'
 
 /** What a workbook says, form by form, and what of it was not understood or not read. */
@@ -18,6 +19,16 @@ export interface Understood {
   readonly problems: readonly Problem[]
   readonly notices: readonly Problem[]
 }
+
+/** Rows of lists that one unit's year can have; a ledger of a hundred thousand rows is no self-evaluation. */
+const MOST_ITEMS = 20_000
+
+const tooMany = (file: string): Problem => ({
+  path: '',
+  message: `表格行数超过 ${MOST_ITEMS} 行，后面的没有读入`,
+  remedy: '请只保留本单位的项目和指标，或拆分成几个文件。',
+  place: { file },
+})
 
 interface Read {
   readonly form: ReadyForm
@@ -35,18 +46,23 @@ export function understand(workbook: Workbook, layouts: Layouts): Understood {
   const words = readyWords(layouts.words)
   const stamped = stampOf(workbook)
   const notices: Problem[] = []
+  const left = { items: MOST_ITEMS }
   const { cover, options } = layouts.workbook
   const ours = (name: string) => stamped !== undefined && (name === cover || name === options)
   const sheets = workbook.sheets.filter(({ name, hidden }) => !hidden && !ours(name))
   for (const { name, hidden, cells } of workbook.sheets)
     if (hidden && cells.length > 0 && !ours(name)) notices.push(hiddenSheet(workbook.file, name))
-  const reads = sheets.flatMap((sheet) => readSheet(sheet, workbook.file, { forms, words, stamped, notices }))
+  const reads = sheets.flatMap((sheet) => readSheet(sheet, workbook.file, { forms, words, stamped, notices, left }))
   const unit = reads.filter(({ form }) => form.layout.subject === 'unit')
   const own = reads.filter(({ form }) => form.layout.subject !== 'unit')
   const found = [...(unit.length > 0 ? [together(unit)] : []), ...own.map((read) => together([read]))]
   return {
     forms: found.map(({ form }) => form),
-    problems: [...reads.flatMap(({ read }) => read.problems), ...found.flatMap(({ problems }) => problems)],
+    problems: [
+      ...(left.items === 0 ? [tooMany(workbook.file)] : []),
+      ...reads.flatMap(({ read }) => read.problems),
+      ...found.flatMap(({ problems }) => problems),
+    ],
     notices: [...notices, ...reads.flatMap(({ read }) => read.notices)],
   }
 }
@@ -60,6 +76,7 @@ const hiddenSheet = (file: string, sheet: string): Problem => ({
 })
 
 interface Context {
+  readonly left: ItemBudget
   readonly forms: readonly ReadyForm[]
   readonly words: ReadyWords
   readonly stamped: string | undefined
@@ -81,8 +98,8 @@ function readSheet(sheet: Sheet, file: string, context: Context): readonly Read[
       context.notices.push(...unreadSegment(grid, segment))
       continue
     }
-    for (let from = segment.from; from < segment.to; ) {
-      const read = readForm(form, { grid, from, to: segment.to, words: context.words, unit, year })
+    for (let from = segment.from; from < segment.to && context.left.items > 0; ) {
+      const read = readForm(form, { grid, from, to: segment.to, words: context.words, unit, year, left: context.left })
       year ??= read.year
       reads.push({ form, read, title: titleOf(grid, segment), place: firstPlace(grid, from) })
       from = read.next

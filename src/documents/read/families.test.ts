@@ -26,6 +26,8 @@ async function reads(sheet: forms.DrawnSheet, layout: string, expected: Expected
   for (const [path, value] of Object.entries(expected)) assert.equal(valueAt(read.submission, path), value, path)
   return read
 }
+/** A row with something in its tenth column. */
+const tenth = (row: readonly (string | number | null)[], cell: string) => [...Array.from({ length: 9 }, (_, i) => row[i] ?? null), cell]
 const messages = (problems: readonly { readonly message: string }[]) => problems.map(({ message }) => message)
 
 test('财政部 standard form', async () => {
@@ -293,6 +295,62 @@ test('monitoring forms give goals only: figures of some months are no results', 
     'projects[0].indicators[0].actualText': undefined,
   })
   assert.deepEqual(messages(notices), [])
+})
+
+test('a label a little longer than the known words is read, and said', async () => {
+  const { rows, ...sheet } = forms.nationalProject()
+  const longer = rows.map((row) =>
+    row.map((cell) => (cell === '主管部门' ? '主管部门名称及代码' : cell === '幸福区财政局（虚构）' ? null : cell)),
+  )
+  const read = await reads({ ...sheet, rows: longer }, 'national-project', {
+    'projects[0].supervisingDepartment': undefined,
+    'projects[0].implementingUnit': '幸福街道办事处（虚构）',
+  })
+  assert.deepEqual(messages(read.problems), [])
+  const filled = rows.map((row) => row.map((cell) => (cell === '实施单位' ? '实施单位名称（盖章）' : cell)))
+  const near = await reads({ ...sheet, rows: filled }, 'national-project', { 'projects[0].implementingUnit': '幸福街道办事处（虚构）' })
+  assert.deepEqual(messages(near.notices), ['“实施单位名称（盖章）”按“实施单位”读入，请核对'])
+})
+
+test('two columns that claim one field are a problem, and neither is taken', async () => {
+  const { rows, merges, ...sheet } = forms.nationalProject()
+  const twice = rows.map((row, i) => (i === 11 ? tenth(row, '指标值') : i > 11 && i < 19 ? tenth(row, '≥1次') : row))
+  const { problems, submission } = await reads({ ...sheet, rows: twice, merges: merges ?? [] }, 'national-project', {
+    'projects[0].indicators.length': 6,
+  })
+  assert.deepEqual(submission.projects[0]?.indicators.map(({ targetText }) => targetText).filter(Boolean), [])
+  assert.match(messages(problems).join(), /“年度指标值”（E12）和“指标值”（J12）两列表示同一项/)
+})
+
+test('figures merged over several items, errors of formulas and left-in instructions are no values', async () => {
+  const { rows, merges = [], ...sheet } = forms.nationalProject()
+  const broken = rows.map((row) =>
+    row.map((cell) => (cell === 8.33 ? '#DIV/0!' : cell === '保障8个社区运转，全年巡查不少于240次。' ? '（200字以内）' : cell)),
+  )
+  const { problems, submission } = await reads({ ...sheet, rows: broken, merges: [...merges, 'G13:G14'] }, 'national-project', {
+    'projects[0].goal.expected': undefined,
+    'projects[0].indicators[0].points': undefined,
+    'projects[0].indicators[1].points': undefined,
+    'projects[0].indicators[2].points': '10',
+  })
+  assert.match(messages(problems).join(), /“30”这一格合并了几行/)
+  assert.equal(submission.projects[0]?.indicators[1]?.claimedScore, undefined)
+})
+
+test('sheets without a form, hidden sheets and unknown columns are told as unread', async () => {
+  const form = forms.nationalProject()
+  const other: forms.DrawnSheet = {
+    name: '通讯录',
+    rows: [
+      ['姓名', '手机'],
+      ['甲某（虚构）', '000'],
+      ['乙某（虚构）', '001'],
+    ],
+  }
+  const more = form.rows.map((row, i) => (i === 11 ? tenth(row, '内部编号') : i === 12 ? tenth(row, 'N-1') : row))
+  const { notices, problems } = await readSubmission(await forms.drawn({ ...form, rows: more }, other), 'a.xlsx', layouts)
+  assert.deepEqual(messages(notices), ['工作表“通讯录”没有读入：没有认出其中的表', '“内部编号”一列没有读入'])
+  assert.deepEqual(problems, [])
 })
 
 test('several forms in one sheet, one per sheet, and in several files become one unit', async () => {

@@ -58,9 +58,12 @@ function workerFor(heapMiB: number): Worker {
   return at < 0 ? newWorker(heapMiB) : idle.splice(at, 1)[0]!.worker
 }
 
+/** All that a worker may see of the environment: without it every start compiles the reader anew. */
+const compileCache = process.env['NODE_COMPILE_CACHE']
+
 const newWorker = (heapMiB: number) =>
   new Worker(new URL('./workbook-worker.ts', import.meta.url), {
-    env: {},
+    env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
     resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 16 },
     name: 'workbook',
   })

@@ -1,0 +1,149 @@
+import type { DraftValue } from '#domain/draft.ts'
+import type { AmountUnit } from '#domain/parse/amount.ts'
+import type { Problem } from '#domain/problem.ts'
+import type { Grid, GridCell } from './draft-grid.ts'
+import type { ReadyForm } from './draft-layout.ts'
+import type { ItemRow, ReadyWords } from './draft-rows.ts'
+import { numbered } from './draft-special-rows.ts'
+import { type Heading, heading, isTitled } from './draft-words.ts'
+
+/** What one form of a sheet says. Paths are relative to the form; a leading `/` means the unit's submission. */
+export interface FormRead {
+  readonly values: ReadonlyMap<string, DraftValue>
+  readonly items: readonly ItemRow[]
+  readonly problems: readonly Problem[]
+  readonly notices: readonly Problem[]
+  readonly year: number | undefined
+  /** First row that was not read: a further form of the same kind begins there. */
+  readonly next: number
+}
+
+export interface FormArea {
+  readonly grid: Grid
+  readonly from: number
+  readonly to: number
+  readonly words: ReadyWords
+  /** Unit and year stated further up in the sheet. */
+  readonly unit: AmountUnit | undefined
+  readonly year: number | undefined
+  /** What the whole workbook may still give. */
+  readonly left: ItemBudget
+}
+
+export interface ItemBudget {
+  items: number
+}
+
+/** Columns of a spreadsheet. */
+const SHEET_WIDTH = 16_384
+
+export type FormState = ReturnType<typeof newState>
+
+/** What has been found of a form so far, and which cells were looked at. */
+export function newState(form: ReadyForm, { grid, from, unit, year, left }: FormArea) {
+  const values = new Map<string, DraftValue>()
+  const items: ItemRow[] = []
+  const problems: Problem[] = []
+  const notices: Problem[] = []
+  const touched = new Set<number>()
+  const counts = new Map<string, number>()
+  const keyOf = (cell: GridCell) => cell.row * SHEET_WIDTH + cell.column
+  const state = {
+    grid,
+    unit,
+    year,
+    set: (path: string, value: DraftValue) => void values.set(path, value),
+    item(row: ItemRow) {
+      if (left.items < 1) return
+      left.items--
+      items.push(row)
+    },
+    hasItems: () => items.length > 0,
+    isSet: (path: string) => values.has(path),
+    problem: (problem: Omit<Problem, 'path'>) => void problems.push({ path: '', ...problem }),
+    notice: (message: string, place: Problem['place'], found: string) =>
+      void notices.push({
+        path: '',
+        message,
+        remedy: '如果需要这项内容，请换成表样里的说法，或移到填报工作簿相应的栏目。',
+        ...(place ? { place } : {}),
+        found,
+      }),
+    used: (cell: GridCell) => void touched.add(keyOf(cell)),
+    leaveOut(label: GridCell, value: GridCell) {
+      state.used(value)
+      if (/[^\s/\\—-]/.test(value.text))
+        state.notice(`“${label.text.replace(/\s+/g, '')}”没有读入：自评内容中不保存这一项`, grid.place(value), value.text)
+    },
+    /** A labelled value; the same label twice with other words is a problem, unless the layout says which one counts. */
+    labelled(field: string, cell: GridCell, label: Heading, onceHere: Set<string>) {
+      state.used(cell)
+      if (cell.kind === 'error')
+        return state.problem({
+          message: `公式出错（${cell.text}），没有读到数值`,
+          remedy: '请改正公式或直接填写。',
+          place: grid.place(cell),
+          found: cell.text,
+        })
+      const path = numbered(field, counts)
+      const before = values.get(path)
+      const value = {
+        text: cell.text,
+        place: grid.place(cell),
+        unit: label.unit ?? state.unit ?? form.layout.amountUnit,
+        percent: label.percent,
+      }
+      const here = onceHere.has(path)
+      onceHere.add(path)
+      if (before === undefined || (here && form.layout.repeat === 'last')) return state.set(path, value)
+      if (before.text === value.text || path.startsWith('/year')) return
+      state.problem({
+        message: `同一项填写了两次，内容不同：“${short(before.text)}”和“${short(value.text)}”`,
+        remedy: `请保留一处，另一处在 ${before.place.cell ?? ''}。`,
+        place: value.place,
+        found: value.text,
+      })
+    },
+    result: (next: number): FormRead => ({ values, items, problems, notices: [...notices, ...unread(next)], year: state.year, next }),
+  }
+  const unread = (to: number): Problem[] => {
+    const left: GridCell[] = []
+    for (let row = from; row < to; row++)
+      for (const cell of grid.own(row)) if (!touched.has(keyOf(cell)) && !isDecoration(cell, form)) left.push(cell)
+    return sayUnread(left, grid)
+  }
+  if (unit === undefined) state.unit = form.layout.amountUnit
+  return state
+}
+
+/** Title lines and 附件 numbers say what the form is, nothing in it. */
+export const isTitle = (cell: GridCell, form: ReadyForm): boolean => {
+  const { core } = heading(cell.text)
+  return form.titles.some((title) => isTitled(core, title)) || /^附[件表录]?\d*$/.test(core)
+}
+
+const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text)
+
+const isDecoration = (cell: GridCell, form: ReadyForm): boolean =>
+  /^[\s\-—–/\\.…_]*$/.test(cell.text) ||
+  isTitle(cell, form) ||
+  form.known.has(heading(cell.text).core) ||
+  form.notes.has(heading(cell.text).core)
+
+/** Cells that are listed one by one; of more, the number is told. */
+const LISTED = 8
+
+function sayUnread(cells: readonly GridCell[], grid: Grid): Problem[] {
+  const remedy = '如果是需要的内容，请核对它所在的行和列，或移到填报工作簿相应的栏目。'
+  const told = cells.slice(0, LISTED).map((cell) => ({
+    path: '',
+    message: `“${short(cell.text)}”没有读入：认不出属于哪一项`,
+    remedy,
+    place: grid.place(cell),
+    found: cell.text,
+  }))
+  const [next] = cells.slice(LISTED)
+  if (next)
+    told.push({ path: '', message: `另有 ${cells.length - LISTED} 个单元格没有读入`, remedy, place: grid.place(next), found: next.text })
+  return told
+}
