@@ -10,7 +10,10 @@ export interface Checked {
   readonly version: number
 }
 
-/** Keeps the findings 审核意见 of a check of one version; a check of the same version again replaces them. One trip. */
+/**
+ * Keeps the findings 审核意见 of a check of one version; a check of the same version again replaces them. Those of earlier drafts give way, as
+ * their assessments do; what was found in a submitted version (its run is kept) stays. One trip.
+ */
 export async function saveFindings(
   tx: Tx,
   { regionId, submissionId, unitId, version }: Checked,
@@ -30,16 +33,41 @@ export async function saveFindings(
       body: JSON.stringify(finding),
     }),
   )
+  // No row is both removed and written: one statement must not touch a row twice.
   await tx
-    .deleteFrom('finding')
-    .where('region_id', '=', regionId)
-    .where('submission_id', '=', submissionId)
-    .where('version', '=', version)
-    .execute()
-  if (rows.length === 0) return
-  await tx
+    .with('gone', (query) =>
+      query
+        .deleteFrom('finding as f')
+        .where('f.region_id', '=', regionId)
+        .where('f.submission_id', '=', submissionId)
+        .where((eb) => eb.or([eb('f.version', '!=', version), eb('f.number', '>=', rows.length)]))
+        .where(({ eb, or, not, exists, selectFrom }) =>
+          or([
+            eb('f.version', '=', version),
+            not(
+              exists(
+                selectFrom('run as r')
+                  .select('r.id')
+                  .whereRef('r.region_id', '=', 'f.region_id')
+                  .whereRef('r.submission_id', '=', 'f.submission_id')
+                  .whereRef('r.version', '=', 'f.version')
+                  .where('r.kept', '=', sql.lit(true)),
+              ),
+            ),
+          ]),
+        ),
+    )
     .insertInto('finding')
     .expression(sql<FindingTable>`select * from json_populate_recordset(null::finding, ${JSON.stringify(rows)}::json)`)
+    .onConflict((on) =>
+      on.columns(['region_id', 'submission_id', 'version', 'number']).doUpdateSet((eb) => ({
+        rule: eb.ref('excluded.rule'),
+        severity: eb.ref('excluded.severity'),
+        path: eb.ref('excluded.path'),
+        message: eb.ref('excluded.message'),
+        body: eb.ref('excluded.body'),
+      })),
+    )
     .execute()
 }
 

@@ -59,10 +59,17 @@ function refuseStrange(applied: readonly Record<string, unknown>[], migrations: 
 async function apply(session: Session, kind: Engine['kind'], { number, name, sql, hash }: Migration): Promise<void> {
   const setting = kind === 'citus' ? `set local citus.propagate_set_commands = 'local'; ` : ''
   await session.query(`begin; ${setting}`, [])
-  for (const part of kind === 'citus' ? distributed(sql) : [sql]) await session.query(part, [])
+  for (const part of kind === 'citus' ? distributed(sql) : [once(sql)]) await session.query(part, [])
   await session.query('insert into schema_migration (number, name, hash) values ($1, $2, $3)', [number, name, hash])
   await session.query('commit', [])
 }
+
+/**
+ * The same text with the scope asked once per query instead of once per row: PostgreSQL keeps the answer of a subquery. Citus refuses
+ * subqueries in policies and takes the text as it is.
+ */
+export const once = (sql: string): string =>
+  sql.replace(/^create policy [^;]*;/gm, (policy) => policy.replace(/\bapp_(lo|hi|all)\(\)/g, '(select app_$1())'))
 
 /** The same text with its markers turned into Citus calls: each table is distributed right after it is made, before keys and policies. */
 export function distributed(sql: string): readonly string[] {

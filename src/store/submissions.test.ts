@@ -112,6 +112,18 @@ onEachEngine('submissions', (open) => {
     assert.deepEqual([lines[0]?.points, lines[0]?.score], [100000, 97400])
   })
 
+  test('findings of a submitted version stay, those of a draft give way to the next', async () => {
+    const at = { regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id }
+    const rulesOf = async (version: number) =>
+      (await store.read(world.scope, (db) => listFindings(db, FIRST, world.submission.id, version))).map(({ rule }) => rule)
+    // The test before kept a run of version 2.
+    for (const version of [1, 2, 3, 4])
+      await store.write(world.scope, (tx) => saveFindings(tx, { ...at, version }, [aFinding({ rule: `of ${version}` })]))
+    assert.deepEqual([await rulesOf(1), await rulesOf(2), await rulesOf(3), await rulesOf(4)], [[], ['of 2'], [], ['of 4']])
+    await store.write(world.scope, (tx) => saveFindings(tx, { ...at, version: 4 }, []))
+    assert.deepEqual([await rulesOf(2), await rulesOf(4)], [['of 2'], []])
+  })
+
   test('findings are replaced, counted and waived', async () => {
     const checked = { regionId: FIRST, submissionId: world.submission.id, unitId: world.unit.id, version: 2 }
     await store.write(world.scope, (tx) => saveFindings(tx, checked, [aFinding(), aFinding({ rule: 'old' })]))

@@ -3,12 +3,13 @@
 
 create function app_lo() returns int language sql stable as $$ select nullif(current_setting('app.lo', true), '')::int $$;
 create function app_hi() returns int language sql stable as $$ select nullif(current_setting('app.hi', true), '')::int $$;
--- '*' = every unit of the regions; otherwise the ids the person may see, with commas between. Ids have one length: a part is never another id.
-create function app_sees(unit uuid) returns boolean language sql stable as $$
-  select current_setting('app.units', true) = '*' or strpos(current_setting('app.units', true), unit::text) > 0
-$$;
+-- app.units is '*' for every unit of the regions; otherwise the ids the person may see, with commas between. Ids have one length: a part is
+-- never another id.
+create function app_all() returns boolean language sql stable as $$ select current_setting('app.units', true) = '*' $$;
+create function app_sees(unit uuid) returns boolean language sql stable as $$ select strpos(current_setting('app.units', true), unit::text) > 0 $$;
 -- @function app_lo()
 -- @function app_hi()
+-- @function app_all()
 -- @function app_sees(uuid)
 
 -- ── divisions, units, people ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,8 +48,8 @@ alter table unit add foreign key (region_id) references division (region_id);
 alter table unit add foreign key (region_id, parent_id) references unit (region_id, id) deferrable;
 alter table unit enable row level security;
 alter table unit force row level security;
-create policy scope on unit using (region_id between app_lo() and app_hi() and app_sees(id))
-  with check (region_id between app_lo() and app_hi() and app_sees(id));
+create policy scope on unit using (region_id between app_lo() and app_hi() and (app_all() or app_sees(id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(id)));
 grant select, insert, update on unit to mingji_app;
 
 create table person (
@@ -225,8 +226,8 @@ alter table submission add foreign key (region_id, unit_id) references unit (reg
 create index submission_state on submission (region_id, year, stage, state);
 alter table submission enable row level security;
 alter table submission force row level security;
-create policy scope on submission using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on submission using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, update on submission to mingji_app;
 
 create table submission_version (
@@ -246,8 +247,8 @@ create table submission_version (
 alter table submission_version add foreign key (region_id, submission_id) references submission (region_id, id);
 alter table submission_version enable row level security;
 alter table submission_version force row level security;
-create policy scope on submission_version using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on submission_version using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert on submission_version to mingji_app;
 
 create table submission_step (
@@ -270,8 +271,8 @@ create table submission_step (
 alter table submission_step add foreign key (region_id, submission_id) references submission (region_id, id);
 alter table submission_step enable row level security;
 alter table submission_step force row level security;
-create policy scope on submission_step using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on submission_step using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert on submission_step to mingji_app;
 
 create table run (
@@ -296,8 +297,8 @@ create table run (
 create index run_submission on run (region_id, submission_id, version);
 alter table run enable row level security;
 alter table run force row level security;
-create policy scope on run using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on run using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, update, delete on run to mingji_app;
 
 create table project_score (
@@ -319,8 +320,8 @@ create table project_score (
 -- @dist project_score
 alter table project_score enable row level security;
 alter table project_score force row level security;
-create policy scope on project_score using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on project_score using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, delete on project_score to mingji_app;
 
 create table score (
@@ -339,8 +340,8 @@ create table score (
 -- @dist score
 alter table score enable row level security;
 alter table score force row level security;
-create policy scope on score using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on score using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, delete on score to mingji_app;
 
 create table rollup (
@@ -381,9 +382,9 @@ create table finding (
 create index finding_rule on finding (region_id, rule);
 alter table finding enable row level security;
 alter table finding force row level security;
-create policy scope on finding using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
-grant select, insert, delete on finding to mingji_app;
+create policy scope on finding using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
+grant select, insert, update, delete on finding to mingji_app;
 
 create table waiver (
   region_id int not null,
@@ -406,8 +407,8 @@ alter table waiver add foreign key (region_id, submission_id) references submiss
 create index waiver_submission on waiver (region_id, submission_id);
 alter table waiver enable row level security;
 alter table waiver force row level security;
-create policy scope on waiver using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on waiver using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, update on waiver to mingji_app;
 
 create table evidence (
@@ -436,8 +437,8 @@ create index evidence_submission on evidence (region_id, submission_id);
 create index evidence_hash on evidence (region_id, sha256);
 alter table evidence enable row level security;
 alter table evidence force row level security;
-create policy scope on evidence using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on evidence using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, update on evidence to mingji_app;
 
 -- ── talk and work ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -461,8 +462,8 @@ alter table comment add foreign key (region_id, submission_id) references submis
 create index comment_submission on comment (region_id, submission_id);
 alter table comment enable row level security;
 alter table comment force row level security;
-create policy scope on comment using (region_id between app_lo() and app_hi() and app_sees(unit_id))
-  with check (region_id between app_lo() and app_hi() and app_sees(unit_id));
+create policy scope on comment using (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)))
+  with check (region_id between app_lo() and app_hi() and (app_all() or app_sees(unit_id)));
 grant select, insert, update on comment to mingji_app;
 
 create table notice (
