@@ -250,7 +250,7 @@ function overallAnnounced(file: string, passages: readonly Passage[]): Place | u
   return undefined
 }
 
-const COUNT = /项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
+const COUNT = /项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)?(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
 
 /** "共16个项目": how many of what the text speaks of. */
 function countsIn(file: string, passage: Passage): CountClaim[] {

@@ -99,7 +99,7 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (words === '') return undefined
   const base = { passage: index, start, ...(mark === undefined ? {} : { mark }), ...(style === undefined ? {} : { style }) }
   const title = words.replace(/[:。]$/, '')
-  if (isWhole(words, mark, style, marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
+  if (isWhole(words, mark, style, marks[index - 1], marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
   if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
   if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
   const stop = words.search(/[。:]/)
@@ -116,14 +116,15 @@ const isTopic = (kind: SectionKind | undefined) => kind !== undefined && kind !=
 const ATTACHED = /^附(?:件|表)?(?:\d{0,2}|[一二三四五六])[:：](?!.*[。；])/
 
 /** A paragraph that is nothing but a heading. */
-function isWhole(words: string, mark: HeadingMark | undefined, style: number | undefined, next: HeadingMark | undefined): boolean {
+function isWhole(words: string, mark: HeadingMark | undefined, style: number | undefined, before: HeadingMark | undefined, next: HeadingMark | undefined): boolean {
   if (style !== undefined && words.length <= 2 * LONGEST_HEADING && !/[。；]$/.test(words)) return true
   if (!mark || mark.form === 'spoken' || words.length > LONGEST_HEADING || /[。；！？，]$/.test(words) || /[。；！？]/.test(words.slice(0, -1))) return false
   if (/\d(?:\.\d+)?(?:万元|元|分|%)/.test(words) && !/^.{2,30}\(\d+(?:\.\d+)?(?:万元|分|%)\)$/.test(words)) return false
   if (mark.form === 'han' || mark.form === 'part' || mark.form === 'section') return !/，.*，/.test(words)
   if (mark.form === 'han-bracket') return words.length <= 36
-  // "1.加强学习" followed by "2." is a list item, not a heading; a heading has something below it.
-  const listItem = next !== undefined && next.form === mark.form && next.ordinal === mark.ordinal + 1
+  // "1.加强学习" right before "2." or right behind another item is a list item, not a heading; a heading has something below it.
+  const isNeighbour = (other: HeadingMark | undefined, ordinal: number) => other !== undefined && other.form === mark.form && other.ordinal === ordinal
+  const listItem = isNeighbour(next, mark.ordinal + 1) || isNeighbour(before, mark.ordinal - 1)
   return words.length <= 30 && !listItem && !/，/.test(words)
 }
 

@@ -63,7 +63,7 @@ function* stageOrder({ dates, passages, year }: Claims): Iterable<Report> {
 
 /** The date at the end lies behind every stage of the work. */
 function* signedTooEarly({ dates, passages }: Claims): Iterable<Report> {
-  const signed = dates.findLast(({ passage, date, yearWritten }) => passage >= passages.length - 4 && passages[passage]!.text.length <= 24 && yearWritten && date.day !== undefined)
+  const signed = dates.findLast(({ passage, date, yearWritten }) => passage >= passages.length - 4 && /^[一-龥]{0,30}20\d\d年\d{1,2}月\d{1,2}日$/.test(passages[passage]!.text) && yearWritten && date.day !== undefined)
   if (!signed) return
   const late = dates.find(({ passage, to, yearWritten }) => (passages[passage]?.kind === 'methods' || passages[passage]?.kind === 'organisation') && to !== undefined && yearWritten && compareDates(to, signed.date) > 0)
   if (late) yield { place: signed.place, related: [late.place], message: `落款日期${sayDate(signed.date)}早于自评工作的结束日期${sayDate(late.to!)}` }

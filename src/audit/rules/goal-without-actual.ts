@@ -12,31 +12,30 @@ export default rule({
   example: { right: '走访慰问不少于 3 次，实际走访 4 次', wrong: '走访慰问不少于 3 次（后文没有实际次数）' },
   *joint({ submission, sources }) {
     if (sources.every(({ role }) => role === 'goal-form' || role === 'accounts' || role === 'other')) return
-    const open = [...rowsOf(submission)].filter(({ answered }) => !answered)
-    const [first] = open
-    if (!first) return
-    const all = [...rowsOf(submission)].length
-    yield {
-      path: first.path,
-      message: `${all} 个有目标值的指标中，${open.length} 个没有实际完成值：${open.slice(0, 5).map(({ name }) => `“${name}”`).join('、')}${open.length > 5 ? '等' : ''}`,
-      found: `${open.length} 个没有完成值`,
-      expected: '逐项写出实际完成值',
+    for (const { path, goal, label } of goalsOf(submission)) {
+      const open = openRows(path, goal)
+      const [first] = open
+      if (!first) continue
+      yield {
+        path: first.path,
+        message: `${label}有 ${open.length} 个有目标值的指标没有实际完成值：${open.slice(0, 5).map(({ name }) => `“${name}”`).join('、')}${open.length > 5 ? '等' : ''}`,
+        found: `${open.length} 个没有完成值`,
+        expected: '逐项写出实际完成值',
+      }
     }
   },
 })
 
-interface Row { readonly path: string; readonly name: string; readonly answered: boolean }
-
-/** Goal-level indicators with a target; those of scored forms are pending there and need no second word. */
-function* rowsOf({ goals }: Submission): Iterable<Row> {
-  if (goals.overall) yield* rows('goals.overall', goals.overall)
-  for (const [i, goal] of goals.items.entries()) yield* rows(`goals.items[${i}]`, goal)
+function goalsOf({ goals }: Submission): { readonly path: string; readonly goal: Goal; readonly label: string }[] {
+  const items = goals.items.map((goal, i) => ({ path: `goals.items[${i}]`, goal, label: goal.title === undefined ? `分项目标 ${i + 1} ` : `分项目标“${goal.title}”` }))
+  return goals.overall ? [{ path: 'goals.overall', goal: goals.overall, label: '总体绩效目标' }, ...items] : items
 }
 
-function* rows(path: string, { indicators, achieved, title }: Goal): Iterable<Row> {
-  for (const [i, { name, targetText, actualText, actual, level }] of indicators.entries()) {
-    if (targetText === undefined) continue
-    const said = achieved !== undefined && title !== undefined && /\d/.test(achieved)
-    yield { path: `${path}.indicators[${i}]`, name, answered: actualText !== undefined || actual !== undefined || level !== undefined || said }
-  }
+/** Goal-level indicators with a target and no answer; those of scored forms are pending there and need no second word. */
+function openRows(path: string, { indicators, achieved, title }: Goal): { readonly path: string; readonly name: string }[] {
+  // A sub-goal whose result is told in figures answers its own indicators in its own words.
+  if (achieved !== undefined && title !== undefined && /\d/.test(achieved)) return []
+  return indicators.flatMap(({ name, targetText, actualText, actual, level }, i) =>
+    targetText !== undefined && actualText === undefined && actual === undefined && level === undefined ? [{ path: `${path}.indicators[${i}]`, name }] : [],
+  )
 }

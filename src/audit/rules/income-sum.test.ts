@@ -16,7 +16,7 @@ testRule(rule, {
   },
   reject: {
     账表合计加错: [aSubmission({ accounts: anAccounts({ income: { total: fromWanyuan(510), parts: [{ name: '财政拨款', amount: fromWanyuan(500) }, { name: '事业收入', amount: fromWanyuan(20) }] } }) }), { path: 'accounts.income.total' }],
-    账表总计加错: [aSubmission({ accounts: anAccounts({ incomeTotal: fromWanyuan(530) }) }), /收入总计写的是 530 万元，本年收入 510 万元加上年结转结余 10 万元为 520 万元/],
+    账表总计加错: [aSubmission({ accounts: anAccounts({ incomeTotal: fromWanyuan(530) }) }), /收入总计写的是 530 万元，本年收入 510 万元\s?加上年结转结余 10 万元\s?为 520 万元/],
     文中分项加错: [doc('2024年预算收入1735.58万元，其中：一般公共预算收入1727.25万元，基金预算收入18.33万元，其他来源收入0万元。'), { line: 3, message: /其中各项相加为 1745.58 万元，相差 10 万元/ }],
     文中共计加错: [doc('2024年预算收入1735.58万元，其中：一般公共预算收入1727.25万元，基金预算收入8.33万元。上年结转结余10.20万元，共计1755.78万元。'), { line: 3, quote: '1755.78万元' }],
     某项中各项: [doc('收入总计2356.82万元，其中：本年收入2298.32万元，年初结转和结余58.50万元。本年收入中，一般公共预算财政拨款收入2156.32万元，政府性基金预算财政拨款收入124.00万元。'), /“本年收入”写的是 2298.32 万元/],

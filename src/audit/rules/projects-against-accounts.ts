@@ -1,5 +1,6 @@
 import { sum } from '#domain/quantity.ts'
 import { addsUp } from '../rounding.ts'
+import type { Claims } from '../extract/claims.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
 
@@ -17,14 +18,20 @@ export default rule({
     const amounts = projects.flatMap(({ amount, budget }) => budget.executed ?? amount ?? budget.adjusted ?? [])
     // A text may speak of some projects only; its explicit list is meant to be all.
     if (expenditure === undefined || amounts.length < Math.max(projects.length, 2) || (prose && (claims?.projectList.length ?? 0) < projects.length)) return
+    if (claims && isPartial(claims)) return
     const total = sum(amounts)
     if (addsUp(expenditure, amounts, total)) return
     yield {
       path: 'accounts.projectExpenditure',
       message: `决算的项目支出为 ${sayMoney(expenditure)}，所列 ${amounts.length} 个项目合计 ${sayMoney(total)}，相差 ${sayMoney(expenditure.minus(total).abs())}`,
-      // More than the accounts show is impossible when both are final figures; less may be a difference of scope.
       found: sayMoney(total),
       expected: sayMoney(expenditure),
     }
   },
 })
+
+/** "主要项目包括……": a list that says it is not all. */
+function isPartial({ projectList, passages }: Claims): boolean {
+  const at = passages.findIndex(({ paragraph }) => paragraph.number === projectList[0]?.place.paragraph)
+  return passages.slice(Math.max(0, at - 1), at + 1).some(({ text }) => /(?:主要|重点|部分|其中)(?:的)?(?:\d+个)?(?:支出)?项目|主要(?:用于|包括|有|是)|主要项目/.test(text))
+}

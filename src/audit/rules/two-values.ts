@@ -1,8 +1,7 @@
-import type { Exact } from '#domain/quantity.ts'
+import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
 import type { Place } from '#domain/place.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
-import { moneyStep } from '../rounding.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 
@@ -18,7 +17,7 @@ export default rule({
   *writing({ claims }) {
     yield* unequal(totalsOf(claims), sayPoints, (name) => `${name}的得分`)
     yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
-    yield* unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`, sameMoney)
+    yield* unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`)
     yield* countComplaints(claims)
   },
 })
@@ -28,15 +27,17 @@ interface Value<T> {
   readonly name: string
   readonly value: T
   readonly place: Place
+  /** Half of the last place as written: another figure so near may be the same one, rounded. */
+  readonly half?: Exact
 }
 
 /** The first value of a key stands; every later one that differs is reported beside it. */
-function* unequal<T extends Exact | string>(values: Iterable<Value<T>>, say: (value: T) => string, title: (name: string) => string, same = (a: T, b: T) => String(a) === String(b)): Iterable<Report> {
+function* unequal<T extends Exact | string>(values: Iterable<Value<T>>, say: (value: T) => string, title: (name: string) => string): Iterable<Report> {
   const first = new Map<string, Value<T>>()
   for (const value of values) {
     const before = first.get(value.key)
     if (!before) first.set(value.key, value)
-    else if (!same(before.value, value.value)) {
+    else if (!isSame(before, value)) {
       yield {
         place: value.place,
         related: [before.place],
@@ -60,12 +61,12 @@ function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
 }
 
 /** Amounts under the same label, and the figures of a project under the same kind; labels too general to name one thing are left out. */
-function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact> & { readonly unit: string }> {
+function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact>> {
   for (const amount of amounts) {
     const passage = amount.passage === undefined ? undefined : passages[amount.passage]
     if (isComparison(amount.label) || passage?.kind === 'goals' || passage?.kind === 'safeguards' || isOtherYear(amount, passage?.text ?? '')) continue
     const key = keyOf(amount)
-    if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, unit: amount.unit }
+    if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, half: halfStep(amount) }
   }
 }
 
@@ -81,11 +82,16 @@ const FULL_NAMES = /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|
 const qualifier = (label: string) => /中央|省级?|市级?|区级|县级|财政|自筹|其他/.exec(label)?.[0] ?? ''
 const isOtherYear = ({ label }: AmountClaim, _text: string) => /上年(?!结转)|去年|下年/.test(label)
 
-/** One figure may be the rounding of the other. */
-function sameMoney(a: Exact, b: Exact): boolean {
-  if (a.eq(b)) return true
-  const step = [moneyStep([a]), moneyStep([b])].reduce((coarse, one) => (coarse === undefined || (one !== undefined && one.gt(coarse)) ? one : coarse))
-  return step !== undefined && a.minus(b).abs().lte(step.div(2))
+const isSame = <T extends Exact | string>(a: Value<T>, b: Value<T>): boolean => {
+  if (typeof a.value === 'string' || typeof b.value === 'string') return a.value === b.value
+  return a.value.minus(b.value).abs().lte(max(a.half ?? zero, b.half ?? zero))
+}
+
+/** Half of the last written place, in 元; figures without decimals are taken as exact. */
+function halfStep({ decimals, unit }: AmountClaim): Exact {
+  if (decimals === 0) return zero
+  const half = Exact.scaled(5, decimals + 1)
+  return unit === '万元' ? fromWanyuan(half) : half
 }
 
 /** "共16个项目" against the list, when the count stands beside the list. */
