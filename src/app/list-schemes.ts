@@ -1,5 +1,5 @@
 import type { Scheme } from '#domain/scheme.ts'
-import { policyData } from './policy-data.ts'
+import { type PolicyData, policyData } from './policy-data.ts'
 
 /** A scheme as a list shows it; points as decimal strings. */
 export interface SchemeEntry {
@@ -18,11 +18,25 @@ export interface SchemeEntry {
 
 /** All schemes of policy/, by id. @throws ProductError for the first file that is wrong. */
 export async function listSchemes(policyDir: string): Promise<readonly SchemeEntry[]> {
-  const schemes = await policyData(policyDir).schemes()
-  return [...schemes.values()].map(entryOf)
+  return schemeEntries(policyData(policyDir))
 }
 
-const entryOf = ({ id, title, source, validFrom, validTo, region, hash, execution, categories, grades, unverified }: Scheme): SchemeEntry => ({
+export const schemeEntries = async (policy: PolicyData): Promise<readonly SchemeEntry[]> =>
+  [...(await policy.schemes()).values()].map(entryOf)
+
+const entryOf = ({
+  id,
+  title,
+  source,
+  validFrom,
+  validTo,
+  region,
+  hash,
+  execution,
+  categories,
+  grades,
+  unverified,
+}: Scheme): SchemeEntry => ({
   id,
   title,
   source,

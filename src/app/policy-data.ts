@@ -1,13 +1,15 @@
-import type { Lexicon } from '#domain/lexicon.ts'
-import type { Layouts } from '#domain/layout.ts'
 import type { FormTemplate } from '#domain/form-template.ts'
+import type { LibraryIndicator } from '#domain/indicator-library.ts'
+import type { Layouts } from '#domain/layout.ts'
+import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { citer } from '#policy/cite.ts'
 import { loadFormTemplates } from '#policy/form-templates.ts'
+import { loadIndicatorLibrary } from '#policy/indicator-library.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 import { loadLexicon } from '#policy/lexicon.ts'
 import { loadScheme, loadSchemes, schemesFor } from '#policy/schemes.ts'
-import { loadSources } from '#policy/sources.ts'
+import { loadSources, type Sources } from '#policy/sources.ts'
 
 /** What the use cases need of policy/, read when first asked for and once only. */
 export interface PolicyData {
@@ -19,6 +21,8 @@ export interface PolicyData {
   readonly formTemplates: () => readonly FormTemplate[]
   /** A clause as people cite it. */
   readonly cite: () => Promise<(clause: string) => string>
+  readonly sources: () => Promise<Sources>
+  readonly library: () => Promise<readonly LibraryIndicator[]>
 }
 
 /** The policy files of a folder. @throws ProductError, when something is asked for whose file is wrong. */
@@ -29,6 +33,9 @@ export function policyData(dir: string): PolicyData {
   let lexicon: Promise<Lexicon> | undefined
   let formTemplates: readonly FormTemplate[] | undefined
   let cite: Promise<(clause: string) => string> | undefined
+  let sources: Promise<Sources> | undefined
+  let library: Promise<readonly LibraryIndicator[]> | undefined
+  const allSources = () => (sources ??= loadSources(dir))
   return {
     dir,
     scheme: (id) => {
@@ -40,7 +47,9 @@ export function policyData(dir: string): PolicyData {
     layouts: () => (layouts ??= loadLayouts(dir)),
     lexicon: () => (lexicon ??= loadLexicon(dir)),
     formTemplates: () => (formTemplates ??= loadFormTemplates()),
-    cite: () => (cite ??= loadSources(dir).then(citer)),
+    cite: () => (cite ??= allSources().then(citer)),
+    sources: allSources,
+    library: () => (library ??= loadIndicatorLibrary(dir)),
   }
 }
 
@@ -65,7 +74,9 @@ export async function chooseScheme(policy: PolicyData, { asked, stamped, year, r
   const named = asked ?? stamped
   if (named !== undefined) return policy.scheme(named)
   if (region !== undefined && year !== undefined) {
-    const local = schemesFor((await policy.schemes()).values(), { on: `${year + 1}-03-01`, region }).filter((scheme) => scheme.region !== undefined)
+    const local = schemesFor((await policy.schemes()).values(), { on: `${year + 1}-03-01`, region }).filter(
+      (scheme) => scheme.region !== undefined,
+    )
     if (local[0]) return local[0]
   }
   return policy.scheme(NATIONAL)

@@ -1,5 +1,6 @@
 import type { Services } from '#app/services.ts'
 import { fileRoutes } from './routes/files.ts'
+import { policyRoutes } from './routes/policy.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import type { Route } from './serve.ts'

@@ -56,6 +56,9 @@ export async function renderFile({ what, project, ...stored }: RenderRequest, { 
   return what === 'report.pdf' ? { name: file.name.replace(/docx$/, 'pdf'), bytes: await asPdf(bytes) } : { name: file.name, bytes }
 }
 
+export const emptyWorkbook = async ({ scheme }: { readonly scheme: Json }, { policy }: Bench): Promise<Uint8Array> =>
+  writeDepartmentWorkbook({ scheme: fromJson<Scheme>(scheme), layouts: await policy.layouts() })
+
 /** The report, block by block, as a reader of the Word file would find it. */
 export async function renderReport(
   stored: StoredYear,

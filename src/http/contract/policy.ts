@@ -66,7 +66,7 @@ export const listSources = contract({
         title: z.string(),
         number: z.string().nullable(),
         date: z.string().nullable(),
-        clauses: z.array(z.object({ id: z.string(), title: z.string() })),
+        clauses: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string(), unverified: z.string().nullable() })),
       }),
     ),
   }),
@@ -81,7 +81,6 @@ export const libraryIndicator = z.object({
   target: z.string(),
   nature: z.enum(['定量', '定性']),
   definition: z.string().nullable(),
-  standard: z.string().nullable(),
   dataSource: z.string().nullable(),
   /** Kinds of projects it fits. */
   fits: z.array(z.string()),

@@ -1,0 +1,29 @@
+import { schemeEntries } from '#app/list-schemes.ts'
+import { listClauses, readLexicon, readScheme, schemeTemplate } from '#app/read-policy.ts'
+import type { Services } from '#app/services.ts'
+import { searchLibrary } from '#domain/indicator-library.ts'
+import * as contract from '../contract/policy.ts'
+import { typeOf } from '../file-types.ts'
+import { type Route, serve } from '../serve.ts'
+
+/** Rules, words and indicators of policy/: the same for everybody. */
+export const policyRoutes = (services: Services): readonly Route[] => [
+  serve(contract.listSchemes, async () => ({ schemes: await schemeEntries(services.policy) })),
+  serve(contract.readScheme, async ({ params }) => ({ scheme: await readScheme(services, params.scheme) })),
+  serve(contract.downloadTemplate, async ({ params }) => {
+    const bytes = await schemeTemplate(services, params.scheme)
+    return { name: '部门填报工作簿.xlsx', mime: typeOf('.xlsx'), content: bytes, size: bytes.length }
+  }),
+  serve(contract.readLexicon, async () => ({ lexicon: await readLexicon(services) })),
+  serve(contract.listSources, async () => ({ sources: await listClauses(services) })),
+  serve(contract.searchLibrary, async ({ query: { q, category, limit } }) => {
+    const found = searchLibrary(await services.policy.library(), q, category)
+    return { indicators: found.slice(0, limit).map(shown), total: found.length }
+  }),
+]
+
+const shown = ({ definition, dataSource, ...entry }: Awaited<ReturnType<Services['policy']['library']>>[number]) => ({
+  ...entry,
+  definition: definition ?? null,
+  dataSource: dataSource ?? null,
+})
