@@ -2,7 +2,7 @@ import { headingMark } from '#domain/numbering.ts'
 import type { Claims, Said } from '../extract/claims.ts'
 import { plain } from '../extract/plain.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
+import { around, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 const NUMERALS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
 const ANNOUNCED =
@@ -54,6 +54,8 @@ export default rule({
 /** "存在以下三个问题" and only two listed. */
 function* announced(script: Script, { problems }: Claims): Generator<Report> {
   for (const { stretch, start, end, groups } of plainHits(script, ANNOUNCED)) {
+    // Last year's problems are counted elsewhere.
+    if (/上年|去年|上一年|往年|整改/u.test(around(stretch.text, start, end).text)) continue
     const count = NUMERALS[groups[0] ?? ''] ?? Number(groups[0])
     const listed =
       [
