@@ -34,12 +34,12 @@ export interface Row {
   readonly submissionId: string
 }
 
-/** So many counties with so many units, each with a first version. */
-export async function populate(store: Store, counties: number, units: number, content: Submission): Promise<readonly Row[]> {
+/** So many counties with so many units, each with a first version; `first` tells the counties of one call from those of another. */
+export async function populate(store: Store, counties: number, units: number, content: Submission, first = 0): Promise<readonly Row[]> {
   const rows: Row[] = []
   const author = newId()
   for (let county = 0; county < counties; county++) {
-    const regionId = 990_101 + county
+    const regionId = 990_101 + first + county
     await store.write(everything, async (tx) => {
       await loadDivisions(tx, [{ code: String(regionId), name: '虚构县', fullName: '虚构省虚构市虚构县', level: 3 }])
       for (let n = 0; n < units; n++) {
