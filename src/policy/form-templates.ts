@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { FormTemplate } from '#domain/form-template.ts'
+import { parsedOnce } from './parsed-cache.ts'
 
 const templates = new URL('../../policy/templates/', import.meta.url)
 
@@ -112,7 +113,7 @@ const FormTemplateFile = z
 /** Reads one form layout 表样. @throws with the file's own words when a key is unknown or a row does not fill the grid. */
 export function parseFormTemplate(text: string): FormTemplate {
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
-  return FormTemplateFile.parse(parse(text)) as FormTemplate
+  return FormTemplateFile.parse(parsedOnce('core', text, () => parse(text))) as FormTemplate
 }
 
 /** Every form layout of policy/templates/forms. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const folder = join(import.meta.dirname, '..', '..', 'build', 'policy')
@@ -8,25 +8,25 @@ const VERSION = '1'
 
 /**
  * The value of a policy file, parsed once and kept beside the build by the hash of its text: reading the words of a check as YAML takes longer than the check.
- * What cannot be kept (a read-only installation) is parsed each time.
+ * `schema` is YAML's: the same text has another value in each. What cannot be kept (a read-only installation) is parsed each time.
  */
-export async function parsedOnce(text: string, parse: () => unknown): Promise<unknown> {
-  const name = join(folder, `${createHash('sha256').update(VERSION).update(text).digest('hex').slice(0, 32)}.json`)
+export function parsedOnce(schema: 'failsafe' | 'core', text: string, parse: () => unknown): unknown {
+  const name = join(folder, `${createHash('sha256').update(VERSION).update(schema).update(text).digest('hex').slice(0, 32)}.json`)
   try {
-    return JSON.parse(await readFile(name, 'utf8'))
+    return JSON.parse(readFileSync(name, 'utf8'))
   } catch {
     const value = parse()
-    await keep(name, value)
+    keep(name, value)
     return value
   }
 }
 
-async function keep(name: string, value: unknown): Promise<void> {
+function keep(name: string, value: unknown): void {
   const part = `${name}.${process.pid}.part`
   try {
-    await mkdir(folder, { recursive: true })
-    await writeFile(part, JSON.stringify(value))
-    await rename(part, name)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(part, JSON.stringify(value))
+    renameSync(part, name)
   } catch {
     // Only time is lost.
   }

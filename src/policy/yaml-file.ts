@@ -93,7 +93,7 @@ const sayError = ({ code }: YAMLError) => REASONS[code] ?? '不是正确的 YAML
 export async function readPolicyFile(path: string, file: string): Promise<YamlDocument> {
   const text = await readText(path, file)
   // Lines are asked for only when something is wrong.
-  const value = await parsedOnce(text, () => onlyDocument(text, file).value)
+  const value = parsedOnce('failsafe', text, () => onlyDocument(text, file).value)
   return { value, line: (at) => onlyDocument(text, file).line(at) }
 }
 

@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre'
+import { writeXlsx } from 'hucre/xlsx'
 import type { Layouts } from '#domain/layout.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { SCHEME_STAMP, STAMP } from '#domain/stamp.ts'

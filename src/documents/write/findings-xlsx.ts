@@ -1,4 +1,4 @@
-import { type CellStyle, writeXlsx } from 'hucre'
+import { type CellStyle, writeXlsx } from 'hucre/xlsx'
 import type { Finding } from '#domain/finding.ts'
 import { sayPlace } from '#domain/place.ts'
 import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, severities, severityNames } from './findings-input.ts'

@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre'
+import { writeXlsx } from 'hucre/xlsx'
 import type { FormTemplate } from '#domain/form-template.ts'
 import { basisSheet } from './form/basis-sheet.ts'
 import { drawFacts, drawGoal, drawSignature, drawTasks } from './form/facts.ts'
