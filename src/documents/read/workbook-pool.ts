@@ -64,6 +64,8 @@ const compileCache = process.env['NODE_COMPILE_CACHE']
 const newWorker = (heapMiB: number) =>
   new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
+    // Options of this process (--test, --input-type) are not the worker's.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 16 },
     name: 'workbook',
   })
