@@ -1,7 +1,7 @@
 import { executionRate } from '#domain/budget.ts'
 import { type Exact, min, one } from '#domain/quantity.ts'
 import { type Form, formsOf } from '../forms.ts'
-import { printedAs } from '../rounding.ts'
+import { decimalsOf, printedAs } from '../rounding.ts'
 import { type Context, rule } from '../rule.ts'
 import { sayPoints, sayRate } from '../say.ts'
 
@@ -21,7 +21,7 @@ export default rule({
       if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
       const full = pointsOfExecution(form, context)
       const expected = min(rate, one).times(full)
-      if (printedAs(claimed.score, expected)) continue
+      if (printedAs(claimed.score, expected, scoreDecimals(form))) continue
       yield {
         path: claimed.path,
         message: `${form.label}的预算执行率为 ${sayRate(rate)}，分值 ${sayPoints(full)}，得分应为 ${sayPoints(expected.round(2))}，写的是 ${sayPoints(claimed.score)}`,
@@ -32,9 +32,27 @@ export default rule({
   },
 })
 
+/** Decimals that the form's other scores are printed with: where they have some, a whole number is not a rounded one. */
+const scoreDecimals = ({ indicators, claims, claimedTotal }: Form): number =>
+  Math.max(
+    0,
+    ...[claimedTotal, ...indicators.map(({ claimedScore }) => claimedScore), ...claims.map(({ score }) => score)].map((score) =>
+      score ? decimalsOf(score) : 0,
+    ),
+  )
+
 /** 得分 of the execution row or of the first-level claim. */
-export function executionClaim({ path, budget, claims }: Form): { readonly path: string; readonly score?: Exact; readonly points?: Exact } | undefined {
-  if (budget.claimedScore !== undefined) return { path: `${path}.budget.claimedScore`, score: budget.claimedScore, ...(budget.claimedPoints && { points: budget.claimedPoints }) }
+export function executionClaim({
+  path,
+  budget,
+  claims,
+}: Form): { readonly path: string; readonly score?: Exact; readonly points?: Exact } | undefined {
+  if (budget.claimedScore !== undefined)
+    return {
+      path: `${path}.budget.claimedScore`,
+      score: budget.claimedScore,
+      ...(budget.claimedPoints && { points: budget.claimedPoints }),
+    }
   const at = claims.findIndex((claim) => claim.category === '预算执行率')
   const claim = claims[at]
   if (claim === undefined) return undefined
@@ -42,4 +60,5 @@ export function executionClaim({ path, budget, claims }: Form): { readonly path:
 }
 
 /** 分值 of the execution rate: what the form prints, else the scheme's. */
-export const pointsOfExecution = (form: Form, { scheme }: Context): Exact => form.budget.claimedPoints ?? executionClaim(form)?.points ?? scheme.execution.points
+export const pointsOfExecution = (form: Form, { scheme }: Context): Exact =>
+  form.budget.claimedPoints ?? executionClaim(form)?.points ?? scheme.execution.points
