@@ -58,7 +58,11 @@ function foldSummaries(owned: readonly Owned[]): Owned[] {
   return folded
 }
 
-const sameOwner = (a: Subject, b: Subject) => (a.kind === 'project' && b.kind === 'project' ? a.project === b.project : a.kind === 'department' && b.kind === 'department')
+function sameOwner(a: Subject, b: Subject): boolean {
+  if (a.kind === 'project' && b.kind === 'project') return a.project === b.project
+  if (a.kind === 'named' && b.kind === 'named') return a.name === b.name
+  return a.kind === 'department' && b.kind === 'department'
+}
 
 /** All categories of both; undefined when they contradict, or the second adds nothing. */
 function union(a: ScoringAt['categories'], b: ScoringAt['categories']): ScoringAt['categories'] | undefined {
@@ -104,7 +108,9 @@ function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: S
   if (said.kind === 'project') return said
   if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
   const name = cleanName(withoutMark(text.slice(start, first)).replace(/(?:自评|评价|评分|得分)?(?:情况|结果|如下|中)?[:，,、]*$/, ''))
-  if (said.kind === 'none' && isProjectName(name)) return { kind: 'named', name }
+  // "道路养护项目产出指标": 项目 may be read as part of either word.
+  const full = !isProjectName(name) && text.startsWith('项目', first) ? `${name}项目` : name
+  if (said.kind === 'none' && name.length >= 2 && isProjectName(full)) return { kind: 'named', name: full }
   const under = projectOfSection(passage, around.sections, around.sectionProjects)
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   if (said.kind === 'department') return said

@@ -18,7 +18,7 @@ import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisation
 import { passagesOf, placeOfSpan } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
 import { ledProjects } from './led-names.ts'
-import { mentionsOf, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
+import { mentionsOf, namedWithFigures, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
@@ -78,6 +78,7 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   const projectList = stated.length >= led.length ? stated : led
   const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : [...projectList, ...led])
   const sectionProjects = headedProjects(sections, book)
+  if (identity.subject !== 'project') for (const named of namedWithFigures(file, passages, bareAmounts)) book.add(named)
   const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
 
   const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index))

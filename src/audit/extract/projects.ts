@@ -1,5 +1,6 @@
 import type { Yuan } from '#domain/quantity.ts'
 import { projectFinder, projectKey } from '../aliases.ts'
+import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
 import { cleanName, isProjectName } from './project-names.ts'
@@ -54,6 +55,20 @@ function runs(lines: readonly (readonly [number, readonly Named[]])[]): Named[][
     last = index
   }
   return result
+}
+
+const FIGURE_WORDS = /(?:20\d\d年度?|年度)?(?:年初|全年|调整后的?|调整|追加后|实际|累计|全部|财政)?(?:部门|项目)?(?:预算|支出|执行|到位|安排)(?:数|资金|金额|总额|调整为|调整后|安排)*$/
+
+/** Projects that are named only with their figures: "道路养护项目全年预算50万元，执行49万元". */
+export function namedWithFigures(file: string, passages: readonly Passage[], amounts: readonly AmountAt[]): KnownProject[] {
+  return amounts.flatMap((amount) => {
+    const passage = passages[amount.passage]!
+    const field = accountField(amount.label)
+    if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || NO_LISTS.has(passage.kind) || passage.kind === 'goals') return []
+    const name = cleanName(stripHead(amount.label.replace(FIGURE_WORDS, '')))
+    const at = passage.text.lastIndexOf(name, amount.start)
+    return name.length >= 4 && name !== amount.label && isProjectName(name) && at >= 0 ? [{ name, place: placeOfSpan(file, passage, at, at + name.length) }] : []
+  })
 }
 
 /** A project as the text speaks of it. */

@@ -63,7 +63,10 @@ const INSIDE_REASON = /(?:因|由于|导致|影响|对|使得|造成|原因[为�
 
 /** A mention that opens the figures of its category, not one in passing ("因预算执行进度慢"). */
 function isHead(text: string, start: number, end: number): boolean {
-  if (!BETWEEN.test(text.slice(end, end + 72))) return false
+  const after = text.slice(end, end + 72)
+  if (!BETWEEN.test(after)) return false
+  // "扣分原因：产出指标因……扣2分": a category with a reason and a deduction of its own.
+  if (/^(?:因|由于)[^。；;]{2,60}?扣(?:除|减)?\d/.test(after)) return true
   return !INSIDE_REASON.test(text.slice(Math.max(0, start - 16), start))
 }
 

@@ -1,0 +1,18 @@
+import { points } from '#domain/quantity.ts'
+import { aProject, aSubmission } from '../../../tests/builders.ts'
+import { testRule } from '../../../tests/test-rule.ts'
+import rule from './problems-without-deductions.ts'
+
+const lost = (problem: string) =>
+  aSubmission({
+    problems: [{ problem }],
+    projects: [aProject({ name: '道路项目', indicators: [], claims: [{ category: '预算执行率', points: points(10), score: points(6) }, { category: '满意度指标', points: points(10), score: points(9) }] })],
+  })
+
+testRule(rule, {
+  accept: { 都说到了: lost('两个项目支付进度慢；居民满意度不高。'), 说到那个项目: lost('道路项目管理不到位。'), 没有写问题: aSubmission({ problems: [] }) },
+  reject: {
+    都没说到: [lost('宣传总结不够。'), { message: '扣了分的预算执行率 1 处、满意度指标 1 处，“存在的问题”里没有提到', path: 'problems[0].problem' }],
+    只说到一处: [lost('群众满意度有待提高。'), '扣了分的预算执行率 1 处，“存在的问题”里没有提到'],
+  },
+})
