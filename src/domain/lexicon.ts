@@ -96,6 +96,8 @@ export interface NeighbourWords {
   readonly together: readonly string[]
   /** Words directly before or after a unit's name that set it beside one's own: 与、和、原. */
   readonly joining: readonly string[]
+  /** Words directly before it that make it a place under or away from one's own: 下辖、赴. */
+  readonly leading: readonly string[]
   /** Words before a unit's name that show where the name begins: 在、由、向 … */
   readonly boundary: readonly string[]
 }

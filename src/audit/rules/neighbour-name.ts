@@ -73,9 +73,20 @@ function* wholeNames(script: Script, stretch: Stretch, own: OwnPlace, { neighbou
 }
 
 /** Another unit named beside one's own: 与彭后街道联合…. */
-function isBeside(text: string, start: number, end: number, clause: string, { together, joining }: Lexicon['neighbours']): boolean {
+function isBeside(
+  text: string,
+  start: number,
+  end: number,
+  clause: string,
+  { together, joining, leading }: Lexicon['neighbours'],
+): boolean {
   const words = anyOf(joining)
-  if (new RegExp(`(?:${words})(?:[\u4e00-\u9fff]{0,8}(?:区|县|市|旗))?$`, 'u').test(text.slice(Math.max(0, start - 14), start))) return true
+  if (
+    new RegExp(`(?:${words}|${anyOf(leading)})(?:[\u4e00-\u9fff]{0,8}(?:区|县|市|旗))?$`, 'u').test(
+      text.slice(Math.max(0, start - 14), start),
+    )
+  )
+    return true
   if (new RegExp(`^(?:${words})(?!谐|时)`, 'u').test(text.slice(end, end + 2))) return true
   return new RegExp(anyOf(together), 'u').test(clause)
 }
