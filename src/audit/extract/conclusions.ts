@@ -25,6 +25,8 @@ const GRADE = new RegExp(
   `(?:(?:评价|绩效|自评|综合|考核|评定|最终)*(?:等级|等次|档次|级别|结果|结论)(?:评定|确定|认定)?(?:均|都)?(?:为|是|:|评为|定为|属于|达到)+|评(?:定|价)?(?:等级)?为|(?:被)?评为|认定为|确定为|属于|达到)[“"'‘「【]?(${WORDS})(?!(?:率|[”"'’」】]?(?:等级|等次)?的(?:项目)?(?:有|共|为|占)?\\d|[”"'’」】]?\\d|化|质|先|于|秀率|好率))[”"'’」】]?`,
   'g',
 )
+/** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
+const CLASS = new RegExp(`^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`)
 const BARE_GRADE = new RegExp(`^[，,、(]?[“"'‘]?(${WORDS})[”"'’]?(?=[)。；;，,]|$|等级|等次)`)
 
 /** Scores and grades said in the sentences of a passage, outside the spans of the scorings. */
@@ -47,7 +49,7 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)]
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
-  const grades = [...clause.matchAll(GRADE)]
+  const grades = [...clause.matchAll(GRADE)].filter((match) => !CLASS.test(clause.slice(match.index + match[0].length)))
   const said: ConclusionAt[] = []
   const saidOf = (match: RegExpMatchArray, group: number): Said => {
     const word = match[group]!

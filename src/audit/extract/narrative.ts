@@ -1,6 +1,7 @@
 import type { Place } from '#domain/place.ts'
 import type { Department, KeyEvaluation, Organisation, ProblemAndMeasure, Signature, Stage } from '#domain/submission.ts'
 import { markLength } from './passages.ts'
+import { closingLines } from './closing.ts'
 import type { DateClaim, DocumentNumber, Passage, Said, Section } from './claims.ts'
 import { isoDate } from './dates.ts'
 import { placeOfSpan } from './passages.ts'
@@ -47,7 +48,7 @@ function stagesOf(passages: readonly Passage[], dates: readonly DateClaim[]): St
 /** Items of the problems and of the measures, one passage each; the introduction that ends with a colon is none. */
 export function itemsUnder(file: string, passages: readonly Passage[], side: 'problems' | 'measures'): Said[] {
   return passages.flatMap((passage) => {
-    if (passage.heading || !isSide(passage, side) || /:$/.test(passage.text)) return []
+    if (passage.heading || !isSide(passage, side) || /:$/.test(passage.text) || isCaption(passage.text)) return []
     const mark = markLength(passage)
     const from = /^[一二三四五六七八九十]是|^第[一二三四五六七八九十][，、]/.test(passage.text) ? 0 : mark
     const body = passage.text.slice(from)
@@ -61,6 +62,9 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
     })
   })
 }
+
+/** The line over a table or under a picture: "问题与改进措施对照表", "表3 整改清单", "单位:万元". */
+const isCaption = (text: string) => text.length <= 40 && !/[。；，]/.test(text) && /(?:表|图|清单|台账)(?:\([^()]*\))?$|^(?:附?表|图)[\d一二三四五六七八九十]|^(?:金额)?单位:/.test(text)
 
 /** "存在问题。", "改进措施：" in front of the items. */
 const RUN_IN = /^(?:存在(?:的)?(?:主要)?(?:问题|不足)|(?:主要)?问题|(?:下一步)?(?:改进|整改|工作)?(?:措施|建议|打算))[。:]/
@@ -113,9 +117,9 @@ export function keyEvaluationsOf(passages: readonly Passage[], projects: readonl
 
 /** Date and seal at the end. */
 export function signatureOf(passages: readonly Passage[], dates: readonly DateClaim[]): { readonly signature: Signature; readonly places: Readonly<Record<string, Place>> } {
-  const tail = passages.slice(-8)
-  const first = passages.length - tail.length
-  const date = dates.findLast(({ passage }) => passage >= first && passages[passage]!.text.length <= 24)
+  const lines = new Set(closingLines(passages))
+  const tail = passages.filter((_, index) => lines.has(index))
+  const date = dates.findLast(({ passage }) => lines.has(passage) && passages[passage]!.text.length <= 24)
   const iso = date && isoDate(date.date)
   const field = (pattern: RegExp) => tail.map(({ text }) => pattern.exec(text)?.[1]).find((found) => found !== undefined)
   const optional = { head: field(/(?:单位)?负责人(?:\([^)]*\))?:([一-龥]{2,4})/), preparedBy: field(/(?:填报人|填表人|经办人|制表人?):([一-龥]{2,4})/), reviewedBy: field(/(?:审核人|复核人?):([一-龥]{2,4})/) }

@@ -4,7 +4,7 @@ import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 const WORK: ReadonlySet<SectionKind> = new Set(['organisation', 'methods', 'introduction'])
 const ONE_PROJECT =
-  /对([^，。;、“”\d]{2,24}?(?:项目|经费|资金|工程))(?:支出)?(?:进行|开展|实施|组织)了?[^，。;]{0,8}(?:核查|评价|自评|检查|评估|核实)/gu
+  /对([^，。;、“”\d]{2,24}?(?:项目|经费|资金|工程))(?:支出)?(?:进行|开展|实施|组织)了?(?![^，。;]{0,6}重点)[^，。;]{0,8}(?:核查|评价|自评|检查|评估|核实)/gu
 /** Words for many projects, or for the money of the department. */
 const MANY = /各|所有|全部|每个|每一|重点|预算|部门|单位|级|相关|有关|列入|财政|上述|该|整体|年度|专项资金$|项目支出|等/u
 

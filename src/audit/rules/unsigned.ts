@@ -1,3 +1,4 @@
+import { closingLines } from '../extract/closing.ts'
 import { rule } from '../rule.ts'
 
 export default rule({
@@ -12,7 +13,7 @@ export default rule({
   *writing({ claims, submission, file }) {
     const { passages, unit } = claims
     if (passages.length < 12 || claims.subject === undefined) return
-    const tail = passages.slice(-8)
+    const tail = closingLines(passages).map((index) => passages[index]!)
     const dated = submission.signature.date !== undefined || tail.some(({ text }) => text.length <= 24 && /\d{4}年\d{1,2}月|[二〇零一三四五六七八九]{4}年/.test(text))
     const named = tail.some(({ text }) => text.length <= 40 && (/(?:盖章|公章)/.test(text) || (unit !== undefined && isSignature(text, unit.value))))
     const missing = [...(named ? [] : ['单位落款']), ...(dated ? [] : ['成文日期'])]
@@ -27,4 +28,8 @@ export default rule({
   },
 })
 
-const isSignature = (text: string, unit: string) => !/[。；，:]/.test(text) && (unit.includes(text) || text.includes(unit) || text.endsWith(unit.slice(-6)))
+/** The unit alone on its line; a remark in brackets behind it counts for nothing. */
+const isSignature = (line: string, unit: string) => {
+  const text = line.replace(/\([^()]*\)$/, '')
+  return text.length > 2 && !/[。；，:]/.test(text) && (unit.includes(text) || text.includes(unit) || text.endsWith(unit.slice(-6)))
+}
