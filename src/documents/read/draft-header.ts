@@ -65,11 +65,11 @@ const TALLEST = 3
  * that reaches down beside the data is the section's name, not a column.
  */
 export function findHeader(grid: Grid, row: number, form: ReadyForm, year: number | undefined, section = ''): HeaderFound | undefined {
-  if (grid.own(row).length < 2) return undefined
+  const tables = tablesNamedIn(grid, row, form, year)
   let best: Match | undefined
-  for (let height = 1; height <= TALLEST && row + height <= grid.rows; height++) {
+  for (let height = 1; tables.size > 0 && height <= TALLEST && row + height <= grid.rows; height++) {
     const block = leavesOf(grid, row, height, year)
-    for (const table of form.tables) {
+    for (const table of tables) {
       const match = matchTable(table, block, row, row + height - 1)
       if (match && (best === undefined || isBetter(match, best, section))) best = match
     }
@@ -79,14 +79,22 @@ export function findHeader(grid: Grid, row: number, form: ReadyForm, year: numbe
 
 /** How many columns a heading row of the form's best table names here, for choosing the form. */
 export function headerCount(grid: Grid, row: number, form: ReadyForm, year: number | undefined): number {
-  if (grid.own(row).length < 2) return 0
+  const tables = tablesNamedIn(grid, row, form, year)
   let count = 0
   for (const height of [1, 2]) {
-    if (row + height > grid.rows) break
+    if (tables.size === 0 || row + height > grid.rows) break
     const block = leavesOf(grid, row, height, year)
-    for (const table of form.tables) count = Math.max(count, matchTable(table, block, row, row + height - 1)?.count ?? 0)
+    for (const table of tables) count = Math.max(count, matchTable(table, block, row, row + height - 1)?.count ?? 0)
   }
   return count
+}
+
+/** The tables of which this row names a column: the first row of a heading always does. */
+function tablesNamedIn(grid: Grid, row: number, form: ReadyForm, year: number | undefined): ReadonlySet<ReadyTable> {
+  const own = grid.own(row)
+  const named = new Set<ReadyTable>()
+  if (own.length > 1) for (const { text } of own) for (const table of form.heads.get(heading(text, year).core) ?? []) named.add(table)
+  return named
 }
 
 function isBetter(a: Match, b: Match, section: string): boolean {

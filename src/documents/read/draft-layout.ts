@@ -21,6 +21,8 @@ export interface ReadyForm {
   readonly layout: FormLayout
   readonly labels: ReadonlyMap<string, string>
   readonly tables: readonly ReadyTable[]
+  /** Core of every column heading → the tables that have it: most rows name no column of any table. */
+  readonly heads: ReadonlyMap<string, readonly ReadyTable[]>
   readonly titles: readonly string[]
   readonly marks: ReadonlySet<string>
   readonly known: ReadonlySet<string>
@@ -43,15 +45,29 @@ const core = (word: string): string => heading(word).core
 const coresOf = (words: Words): string[] => words.map(core)
 
 function readyForm(layout: FormLayout, notes: readonly string[]): ReadyForm {
+  const tables = layout.tables.map(readyTable)
   return {
     layout,
     labels: index(layout.labels),
-    tables: layout.tables.map(readyTable),
+    tables,
+    heads: headsOf(tables),
     titles: coresOf(layout.titles).toSorted((a, b) => b.length - a.length),
     marks: new Set(coresOf(layout.marks)),
     known: new Set(coresOf(layout.known)),
     notes: new Set(notes.map(core)),
   }
+}
+
+function headsOf(tables: readonly ReadyTable[]): ReadonlyMap<string, readonly ReadyTable[]> {
+  const heads = new Map<string, ReadyTable[]>()
+  for (const table of tables) {
+    for (const head of table.columns.keys()) {
+      const others = heads.get(head)
+      if (others) others.push(table)
+      else heads.set(head, [table])
+    }
+  }
+  return heads
 }
 
 function readyTable(layout: TableLayout, order: number): ReadyTable {
