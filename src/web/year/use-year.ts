@@ -40,6 +40,7 @@ export function useYear(year: Year, scheme: Scheme): EditedYear {
     else localStorage.setItem(storeKey(year.id), JSON.stringify({ version: state.version, content: toJson(state.content) }))
   }, [state.content, state.saved, state.version, year.id])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every further edit starts the pause anew.
   useEffect(() => {
     if (state.status !== 'unsaved' && state.status !== 'offline') return
     const timer = setTimeout(save, state.status === 'offline' ? RETRY_MS : PAUSE_MS)
