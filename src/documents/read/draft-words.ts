@@ -66,7 +66,10 @@ const unitOf = (parts: readonly string[]): AmountUnit | undefined => {
 
 /** The unit that a line such as "金额单位：万元" or "（单位：元）" states for what follows. */
 export function unitNote(text: string): AmountUnit | undefined {
-  const unit = /(?:单位|计量单位|金额单位)\s*[::(]?\s*(?:人民币)?\s*(亿元|万元|千元|元)(?![/·\w])/.exec(normalise(text))?.[1]
+  const unit =
+    /(?:计量单位|金额单位|货币单位|(?<!\p{Script=Han})单位)\s*[::(]?\s*(?:人民币)?\s*(亿元|万元|千元|元)(?![/·\w\p{Script=Han}])/u.exec(
+      normalise(text),
+    )?.[1]
   return unit === '元' || unit === '千元' || unit === '万元' || unit === '亿元' ? unit : undefined
 }
 

@@ -44,7 +44,7 @@ interface Read {
 export function understand(workbook: Workbook, layouts: Layouts): Understood {
   const forms = readyForms(layouts)
   const words = readyWords(layouts.words)
-  const stamped = stampOf(workbook)
+  const stamped = stampOf(workbook) ?? (isOurs(workbook, layouts) ? layouts.workbook.id : undefined)
   const notices: Problem[] = []
   const left = { items: MOST_ITEMS }
   const { cover, options } = layouts.workbook
@@ -66,6 +66,12 @@ export function understand(workbook: Workbook, layouts: Layouts): Understood {
     notices: [...notices, ...reads.flatMap(({ read }) => read.notices)],
   }
 }
+
+/** Sheets of ours that tell our workbook when another program saved it without its stamp. */
+const ENOUGH_SHEETS = 5
+
+const isOurs = ({ sheets }: Workbook, { workbook }: Layouts): boolean =>
+  workbook.sheets.filter(({ name }) => sheets.some((sheet) => sheet.name === name)).length >= ENOUGH_SHEETS
 
 /** What people hid is an old version or a helper: reading it would surprise them. */
 const hiddenSheet = (file: string, sheet: string): Problem => ({
