@@ -47,7 +47,7 @@ export function onEachEngine(title: string, tests: (open: () => Promise<Store>) 
     after(closeAll)
     tests(kept(() => embeddedStore()))
   })
-  const found = process.env['DATABASE_URL_TEST'] !== undefined || serverBinaries() !== undefined
+  const found = hasServer()
   describe(`${title} [server]`, {
     skip: found ? false : 'no PostgreSQL server here: neither DATABASE_URL_TEST nor /usr/lib/postgresql/*/bin',
   }, () => {
@@ -69,6 +69,9 @@ export interface TestServer {
   readonly url: string
   readonly stop: () => Promise<void>
 }
+
+/** A server can be used: one was given, or a binary is installed. */
+export const hasServer = (): boolean => process.env['DATABASE_URL_TEST'] !== undefined || serverBinaries() !== undefined
 
 const serverBinaries = (): string | undefined => globSync('/usr/lib/postgresql/*/bin').find((folder) => existsSync(join(folder, 'initdb')))
 

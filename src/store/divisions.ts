@@ -72,3 +72,19 @@ export const listDivisions = (
     .$if(level !== undefined, (q) => q.where('level', '=', level!))
     .orderBy('region_id')
     .execute()
+
+/** The divisions directly below one 下级区划: provinces of the country, cities of a province, counties of a city. */
+export async function divisionsBelow(
+  db: Db,
+  { region_id, lo, hi }: Pick<DivisionTable, 'region_id' | 'lo' | 'hi'>,
+): Promise<DivisionTable[]> {
+  const within = await listDivisions(db, { from: lo, to: hi })
+  const others = within.filter((division) => division.region_id !== region_id)
+  const next = Math.min(...others.map(({ level }) => level))
+  // Counties that stand directly under a province have no city above them.
+  return others.filter(
+    (division) =>
+      division.level === next ||
+      !others.some(({ lo: from, hi: to, region_id: id }) => id !== division.region_id && from <= division.lo && division.hi <= to),
+  )
+}

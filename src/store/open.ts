@@ -12,7 +12,7 @@ import type { Database, Db, Tx } from './database.ts'
 import { assertShards } from './engine/citus.ts'
 import { dialectOf } from './engine/dialect.ts'
 import { openEmbedded } from './engine/embedded.ts'
-import { type Engine, mayRetry } from './engine/engine.ts'
+import { type Engine, mayRetry, SqlError } from './engine/engine.ts'
 import { lockFolder } from './engine/instance-lock.ts'
 import { openServer } from './engine/server.ts'
 import { createDatabase } from './engine/template.ts'
@@ -48,6 +48,8 @@ export interface Store {
 const RESERVE_BYTES = 48 * 1024 * 1024
 const LOOK_EVERY_MS = 500
 const TRIES = 3
+/** disk_full, found by the database before our own look at the disk. */
+const NO_ROOM = '53100'
 
 /** Set while a transaction runs: a second one inside would wait for the first for ever where there is one session. */
 const inside = new AsyncLocalStorage<true>()
@@ -119,6 +121,8 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
       try {
         return await withScope(scope, 'write', work)
       } catch (error) {
+        if (error instanceof SqlError && error.state === NO_ROOM)
+          throw new ProductError('STORE_DISK_FULL', { folder, freeMb: 0 }, { cause: error })
         if (left === 1 || !mayRetry(error)) throw error
       }
     }

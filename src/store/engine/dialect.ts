@@ -51,7 +51,11 @@ class EngineConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, changed, command } = await this.session.query(sql, parameters)
+    const { rows, changed, command } = await this.session.query(sql, parameters).catch((error: unknown) => {
+      // Whether its transaction still stands nobody knows: this session is not given to anyone again.
+      if (sql === 'rollback') this.broken = true
+      throw error
+    })
     if (sql === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed before its commit: nothing was saved')
     // The caller's row type comes from the table types; the engine cannot know it. Kysely hands the array on unchanged.
     return { rows: rows as R[], ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }) }

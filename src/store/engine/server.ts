@@ -18,7 +18,7 @@ export async function openServer(url: string): Promise<Engine> {
     pipeline: true,
   }
   const pool = new pg.Pool(options)
-  // An idle connection that the server closed is replaced by the pool; without a listener Node would end the process.
+  // An idle connection that the server closed is replaced by the pool.
   pool.on('error', () => undefined)
   const clients = new WeakMap<Session, pg.PoolClient>()
   const greeted = new WeakSet<pg.PoolClient>()
@@ -26,10 +26,15 @@ export async function openServer(url: string): Promise<Engine> {
 
   const acquire = async (): Promise<Session> => {
     const client = await pool.connect().catch((cause: Error) => {
-      throw new ProductError('DATABASE_UNREACHABLE', { reason: cause.message }, { cause })
+      throw unreachable(cause)
     })
     if (!greeted.has(client)) {
-      await client.query(`set timezone = 'UTC'; set idle_in_transaction_session_timeout = '60s'`)
+      // A connection that is lost between two statements says so here; without a listener Node would end the process. The next statement fails.
+      client.on('error', () => undefined)
+      await client.query(`set timezone = 'UTC'; set idle_in_transaction_session_timeout = '60s'`).catch((cause: Error) => {
+        client.release(true)
+        throw unreachable(cause)
+      })
       greeted.add(client)
     }
     const session: Session = { query: (text, parameters) => ask(client, text, parameters, names) }
@@ -85,13 +90,23 @@ async function ask(client: pg.PoolClient, text: string, parameters: readonly unk
     const { rows, command, rowCount } = await client.query<Record<string, unknown>>(query)
     return toAnswer(rows, command, rowCount)
   } catch (error) {
-    if (error instanceof pg.DatabaseError) {
-      const { code = 'XX000', constraint, table } = error
-      throw new SqlError(error.message, { state: code, constraint, table }, { cause: error })
-    }
-    throw error
+    if (!(error instanceof pg.DatabaseError)) throw isLost(error) ? unreachable(error) : error
+    const { code = 'XX000', constraint, table } = error
+    if (GONE.test(code)) throw unreachable(error)
+    throw new SqlError(error.message, { state: code, constraint, table }, { cause: error })
   }
 }
+
+/** Connection trouble, and a server that is shutting down or has no connection left. */
+const GONE = /^(08|57P0[123]|53300)/
+
+/** The driver has no class for a lost connection: a system error (ECONNRESET …) or one of its own sentences. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && /^E[A-Z]+$/.test(String(error.code))) || /connection (terminated|error)|not queryable/i.test(error.message))
+
+const unreachable = (cause: unknown): ProductError =>
+  new ProductError('DATABASE_UNREACHABLE', { reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
 
 function nameOf(text: string, names: Map<string, string>): string | undefined {
   const known = names.get(text)
