@@ -16,7 +16,7 @@ export interface ConclusionAt {
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 const SCORE = new RegExp(
-  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评)(?:结果|情况|值|数)?(?:合计)?(?:为|是|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
+  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计)(?:结果|情况|值|数)?(?:合计)?(?:为|是|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
   'g',
 )
 const BRACKET_SCORE = new RegExp(`\\((?:得分|自评得分|自评|总分|评分)?(?::|为)?${NUMBER}分(?:[，,、/]\\s*(?:等级|评价等级|评定等级)?(?:为|:)?[“"]?(${gradeWords.join('|')})[”"]?)?\\)`, 'g')
@@ -49,6 +49,9 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)]
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
+  // "总分100分，自评得分95.5分": the full points come first.
+  const [full, second] = scores
+  if (full && second && /总分|满分|合计/.test(full[0]) && !/得/.test(full[0]) && /得/.test(second[0]) && !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))) scores.shift()
   const grades = [...clause.matchAll(GRADE)].filter((match) => !CLASS.test(clause.slice(match.index + match[0].length)))
   const said: ConclusionAt[] = []
   const saidOf = (match: RegExpMatchArray, group: number): Said => {

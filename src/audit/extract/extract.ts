@@ -12,8 +12,10 @@ import { conclusionsIn } from './conclusions.ts'
 import { datesOf } from './dates.ts'
 import { documentNumbersIn } from './document-numbers.ts'
 import { goalsOf } from './goals.ts'
+import { goalSection } from './goal-tables.ts'
 import { gradeScale } from './grade-scale.ts'
 import { identityOf } from './identity.ts'
+import { besideOwn, concluded, isByOthers, isEvaluationScoring, isUnderKeyEvaluation } from './key-evaluations.ts'
 import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisationOf, pairsOf, signatureOf } from './narrative.ts'
 import { passagesOf, placeOfSpan } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
@@ -61,6 +63,10 @@ function ownerAbove(paragraph: number, { claims, submission }: Omit<Extraction, 
   if (!last) return undefined
   const near = before.slice(-3).map(({ text }) => text).join('。')
   const [mention] = mentionsOf(near, submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }]))).slice(-1)
+  const name = mention && submission.projects.flatMap(({ name }) => name ?? [])[mention.project]
+  if (name !== undefined && isUnderKeyEvaluation(last, claims.sections)) return { kind: 'evaluation', name }
+  const goal = goalSection(last.section, claims.sections)
+  if (goal) return { kind: 'goal', title: goal.title }
   if (isDepartmentWords(last.text)) return { kind: 'department' }
   if (mention) return { kind: 'project', name: submission.projects.flatMap(({ name }) => name ?? [])[mention.project]! }
   if (claims.subject === 'project' && submission.projects.length === 1) return { kind: 'project', name: submission.projects[0]!.name! }
@@ -81,11 +87,13 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   if (identity.subject !== 'project') for (const named of namedWithFigures(file, passages, bareAmounts)) book.add(named)
   const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
 
-  const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index))
+  const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index)).filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
   const scorings = reasonsBehind(assignScorings(scoringsAt, around), passages, book.projects)
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
   const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, (taken.get(index) ?? []).flatMap(({ spans }) => spans)))
-  const conclusions = assignConclusions(conclusionsAt, scorings, around)
+  const selfSaid = assignConclusions(conclusionsAt.filter((said) => !isByOthers(said, passages, sections)), scorings, around)
+  const { beside, only } = besideOwn(assignConclusions(conclusionsAt.filter((said) => isByOthers(said, passages, sections)), scorings, around), selfSaid, scorings)
+  const conclusions = [...selfSaid, ...only]
 
   const owner = (passage: Passage, at: number) => ownerAt(passage, at, book.projects, sections, sectionProjects, around.only)
   const amounts = bareAmounts.map((amount): AmountAt => {
@@ -163,7 +171,7 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
     ...(whole ? { whole } : {}),
     organisation: organisationOf(passages, documentNumbers, dates),
     problems: pairsOf(problems, measures),
-    keyEvaluations: keyEvaluationsOf(passages, book.projects),
+    keyEvaluations: concluded(keyEvaluationsOf(passages, book.projects), beside, passages),
     ...(lastYear ? { lastYearRectification: lastYear.text } : {}),
     ...(use === '' ? {} : { resultUse: use }),
     attachments: attachmentsOf(passages),

@@ -48,7 +48,13 @@ function stagesOf(passages: readonly Passage[], dates: readonly DateClaim[]): St
 /** Items of the problems and of the measures, one passage each; the introduction that ends with a colon is none. */
 export function itemsUnder(file: string, passages: readonly Passage[], side: 'problems' | 'measures'): Said[] {
   return passages.flatMap((passage) => {
-    if (passage.heading || !isSide(passage, side) || /:$/.test(passage.text) || isCaption(passage.text)) return []
+    if (passage.heading || /:$/.test(passage.text) || isCaption(passage.text)) return []
+    const both = passage.kind === 'problems-and-measures' ? BOTH.exec(passage.text) : null
+    if (both) {
+      const [from, to] = side === 'problems' ? [markLength(passage), both.index + 1] : [both.index + 1, passage.text.length]
+      return [{ value: passage.text.slice(from, to), place: placeOfSpan(file, passage, from, to) }]
+    }
+    if (!isSide(passage, side)) return []
     const mark = markLength(passage)
     const from = /^[一二三四五六七八九十]是|^第[一二三四五六七八九十][，、]/.test(passage.text) ? 0 : mark
     const body = passage.text.slice(from)
@@ -65,6 +71,9 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
 
 /** The line over a table or under a picture: "问题与改进措施对照表", "表3 整改清单", "单位:万元". */
 const isCaption = (text: string) => text.length <= 40 && !/[。；，]/.test(text) && /(?:表|图|清单|台账)(?:\([^()]*\))?$|^(?:附?表|图)[\d一二三四五六七八九十]|^(?:金额)?单位:/.test(text)
+
+/** A problem and its measure in one item: "教师培训完成率偏低。下一步将……" */
+const BOTH = /[。；](?=(?:下一步|今后|下年度?|改进措施|整改措施|对策|针对(?:这|该|此)))/
 
 /** "存在问题。", "改进措施：" in front of the items. */
 const RUN_IN = /^(?:存在(?:的)?(?:主要)?(?:问题|不足)|(?:主要)?问题|(?:下一步)?(?:改进|整改|工作)?(?:措施|建议|打算))[。:]/

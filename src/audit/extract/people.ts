@@ -31,8 +31,8 @@ const ORGANISATION = /(?:[一-龥]{2,12}(?:省|市|区|县))?[一-龥]{2,14}?(?:
 export const organisationsIn = (file: string, passage: Passage): Said[] =>
   [...passage.text.matchAll(ORGANISATION)].map((match) => ({ value: match[0], place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
 
-const ISSUED = /(?:发放|发出|投放|派发|下发|共发)[^，。；\d]{0,14}(\d+)(?:余)?份|(?:抽取|抽样|随机|访谈|回访|抽查|问卷调查|电话调查)[^，。；\d]{0,10}(\d+)(?:余)?(?:名|人|户|家|位)/
-const VALID = /(?:有效(?:问卷|样本)?|收回|回收)[^，。；\d%]{0,12}(\d+)(?:余)?份|(\d+)份有效/
+const ISSUED = /(?:发放|发出|投放|派发|下发|共发)[^，。；\d]{0,14}([\d,]+)(?:余)?份|(?:抽取|抽样|随机|访谈|回访|抽查|问卷调查|电话调查)[^，。；\d]{0,10}(\d+)(?:余)?(?:名|人|户|家|位)/
+const VALID = /(?:有效(?:问卷|样本)?|收回|回收)[^，。；\d%]{0,12}([\d,]+)(?:余)?份|([\d,]+)份有效|有效(?:回访|样本|调查|接听|通话)?(\d+)(?:个|户|人)/
 const RESULT = /(?:满意[度率]|满意的?(?:占|比例))[^，。；\d]{0,12}(\d+(?:\.\d+)?)%/
 
 /** What a passage says of a satisfaction survey: how many were asked, how many answers count, the result. */
@@ -44,7 +44,7 @@ export function surveysIn(file: string, passage: Passage): SurveyClaim[] {
   const result = /问卷|调查|测评|回访|走访/.test(text) ? RESULT.exec(text) : null
   if (!issued && !valid && !result) return []
   const method = /问卷调查|电话(?:回访|调查|访问)|入户(?:走访|调查)|现场(?:访谈|测评)|网络(?:调查|问卷)|随机抽样|抽样调查|座谈/.exec(text)?.[0]
-  const count = (match: RegExpExecArray | null) => (match ? Number(match[1] ?? match[2]) : undefined)
+  const count = (match: RegExpExecArray | null) => (match ? Number((match[1] ?? match[2] ?? match[3] ?? '').replaceAll(',', '')) : undefined)
   const issuedCount = count(issued)
   const validCount = count(valid)
   return [

@@ -52,9 +52,16 @@ function concerns(text: string, { project, scope }: Scoring, projects: readonly 
 
 function explained(category: CategorySaid, words: readonly string[]): CategorySaid {
   const naming = words.filter((text) => namesOf(text).includes(category.category))
-  const general = words.filter((text) => namesOf(text).length === 0 || isGeneral(text))
+  const topic = TOPICS[category.category]
+  const general = words.filter((text) => isGeneral(text) || (namesOf(text).length === 0 && (topic === undefined || topic.test(text))))
   const reason = [...new Set([...naming, ...general])].join('')
   return reason === '' ? category : { ...category, reason }
+}
+
+/** Categories whose reasons have words of their own; what explains a late building does not explain unspent money. */
+const TOPICS: Readonly<Record<string, RegExp>> = {
+  预算执行率: /执行|支付|支出|资金|款|结余|结转|经费|预算|报账|结算|票据|节约/,
+  满意度指标: /满意|群众|居民|投诉|意见|反映|服务|问卷|调查/,
 }
 
 const namesOf = (text: string) => categoriesIn(text, false).map(({ category }) => category)

@@ -19,7 +19,7 @@ interface Heading {
 const LONGEST_HEADING = 45
 const LONGEST_RUN_IN = 26
 /** Ends of headings; "发挥大队职能，…" is a sentence. */
-const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|组成|构成|概述|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则)$/
+const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|组成|构成|概述|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则|任务|成效|绩效|做法|经验)$/
 
 /**
  * The outline of a document 层次: headings by mark, style or meaning, nested as their numbers say even where the numbers repeat
@@ -91,8 +91,13 @@ function enclosing({ mark }: Heading, open: readonly { form: string; ordinal: nu
   return mark.ordinal === 1 && open.length > 0 && rank <= 3 && open.some((o) => o.form === 'han-bracket') ? open.length : 0
 }
 
+/** The title of the document is no chapter of it. */
+const TITLE_WITHIN = 12
+const TITLE = /(?:报告|自评表)(?:\([^)]*\))?$/
+
 function headingOf(passage: BarePassage, index: number, marks: readonly (HeadingMark | undefined)[]): Heading | undefined {
   const mark = marks[index]
+  if (!mark && index < TITLE_WITHIN && TITLE.test(passage.text)) return undefined
   const style = passage.paragraph.heading
   const start = markLength(passage)
   const words = passage.text.slice(start)
@@ -156,7 +161,7 @@ function signatureFrom(bare: readonly BarePassage[]): number {
   return from
 }
 const SIGNATURE =
-  /^(?:(?:[一-龥]{2,30}(?:局|办事处|委员会|政府|办公室|中心|院|校|厅|部|处|所|站|镇|乡|街道|会|馆|队|社)(?:\((?:盖章|公章|章)\))?)?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)?|(?:单位)?(?:负责人|联系人|填报人|填表人|经办人|审核人|联系电话|电话|\(盖章\)|\(公章\)).{0,40})$/
+  /^(?:(?:[一-龥\s]{2,40}(?:局|办事处|委员会|政府|办公室|中心|院|校|小学|中学|大学|园|厅|部|处|所|站|镇|乡|街道|会|馆|队|社)(?:\((?:盖章|公章|章)\))?)?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)?|(?:单位)?(?:负责人|联系人|填报人|填表人|经办人|审核人|联系电话|电话|\(盖章\)|\(公章\)).{0,40})$/
 
 /** Its own meaning, or that of the nearest enclosing heading that has one. */
 function kindOf(sections: readonly Section[], index: number): SectionKind | undefined {

@@ -34,7 +34,7 @@ function stretches(sentences: Passage['sentences']): [number, number][] {
   return result
 }
 
-const OF_WHICH = /其中|包括|包含|分别(?:为|是|用于)|具体(?:为|是|如下)|主要用于以下|明细如下|由.{0,6}组成|如下:/
+const OF_WHICH = /其中|包括|包含|主要用于|分别(?:为|是|用于)|具体(?:为|是|如下)|主要用于以下|明细如下|由.{0,6}组成|如下:/
 const TOTAL_WORD = /(?:共计|合计|总计|总额|累计|收入总计|支出总计|总收入|总支出)/
 
 const gapBefore = (text: string, items: readonly AmountAt[], i: number) => text.slice(items[i - 1]?.end ?? 0, items[i]!.start)
@@ -198,7 +198,7 @@ function overPassages(passages: readonly Passage[], byPassage: ReadonlyMap<numbe
 }
 
 function claimOf(whole: AmountAt, parts: readonly AmountAt[], join: SumClaim['join'], stated: boolean, side?: SumClaim['side']): SumClaim {
-  return { whole, parts, join, side: side ?? sideOf(whole, parts), complete: stated || isDivision(parts) }
+  return { whole, parts, join, side: side ?? sideOf(whole, parts), complete: stated || isDivision(whole, parts) }
 }
 
 const INCOME: ReadonlySet<AccountField | undefined> = new Set(['income', 'income-total', 'source', 'carry-in'])
@@ -212,10 +212,11 @@ function sideOf(whole: AmountAt, parts: readonly AmountAt[]): SumClaim['side'] {
 }
 
 /** Parts that are a known complete division: basic and project, personnel and public, the classes, the sources. */
-function isDivision(parts: readonly AmountAt[]): boolean {
+function isDivision(whole: AmountAt, parts: readonly AmountAt[]): boolean {
   const count = (field: AccountField) => parts.filter(({ label }) => accountField(label) === field).length
   const all = parts.length
   if (count('basic') === 1 && count('project') === 1 && all === 2) return true
+  if (accountField(whole.label) === 'income-total' && count('carry-in') === 1 && all >= 2) return true
   if (all === 2 && ((count('income') === 1 && count('carry-in') === 1) || (count('expenditure') === 1 && count('carry-out') === 1))) return true
   if (count('personnel') === 1 && count('public-funds') === 1 && all === 2) return true
   if (count('three-public-part') >= 2 && count('three-public-part') === all) return true

@@ -3,6 +3,8 @@ import type { Place, Places } from '#domain/place.ts'
 import type { Block, Paragraph, Prose, Table } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
 import type { Project, Submission } from '#domain/submission.ts'
+import { isUnscored } from './goal-tables.ts'
+import { evaluationRows } from './key-evaluations.ts'
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
@@ -16,7 +18,14 @@ export interface TableRead {
 }
 
 /** Who a form belongs to that does not name its project, by what stands above it. */
-export type FormOwner = { readonly kind: 'department' } | { readonly kind: 'project'; readonly name: string } | undefined
+export type FormOwner =
+  | { readonly kind: 'department' }
+  | { readonly kind: 'project'; readonly name: string }
+  /** A key project, evaluated by somebody else. */
+  | { readonly kind: 'evaluation'; readonly name: string }
+  /** One goal of the department: a table without scores is about it. */
+  | { readonly kind: 'goal'; readonly title: string }
+  | undefined
 
 /** A title may stand over its table in up to so many short lines. */
 const TITLE_LINES = 4
@@ -34,7 +43,10 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
       return inProse ? [[path, inProse] as const] : []
     })
     if (moved.length === 0) return []
-    return [owned({ submission, places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, ownerAbove(block.rows[0]!.number))]
+    const owner = ownerAbove(block.rows[0]!.number)
+    const evaluated = owner?.kind === 'evaluation' ? evaluationRows(block) : undefined
+    if (owner?.kind === 'evaluation' && evaluated) return [{ submission: { ...submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] }, places: {} }]
+    return [owned({ submission, places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner)]
   })
 }
 
@@ -42,10 +54,15 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
 function owned(table: TableRead, owner: FormOwner): TableRead {
   const [form, ...others] = table.submission.projects
   if (!form || form.name !== undefined || others.length > 0 || owner === undefined) return table
-  if (owner.kind === 'project') return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }
-  const places = Object.fromEntries(Object.entries(table.places).map(([path, place]) => [path.replace(/^projects\[0\]/, 'whole'), place]))
-  return { ...table, submission: { ...table.submission, projects: [], whole: wholeFrom(form) }, places }
+  if (owner.kind === 'goal' && isUnscored(form.indicators)) {
+    const goals = { ...table.submission.goals, items: [{ title: owner.title, indicators: form.indicators }] }
+    return { submission: { ...table.submission, projects: [], goals }, places: movedTo('goals.items[0]', table.places) }
+  }
+  if (owner.kind === 'project' || owner.kind === 'evaluation') return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }
+  return { ...table, submission: { ...table.submission, projects: [], whole: wholeFrom(form) }, places: movedTo('whole', table.places) }
 }
+
+const movedTo = (to: string, places: Places): Places => Object.fromEntries(Object.entries(places).map(([path, place]) => [path.replace(/^projects\[0\]/, to), place]))
 
 const wholeFrom = ({ budget, goal, indicators, claims, claimedTotal, claimedGrade }: Project) => ({
   budget,

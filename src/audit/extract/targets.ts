@@ -81,18 +81,23 @@ const STATED = new RegExp(
   'g',
 )
 
+/** "新建产业路36.5公里，目标值为36公里": the actual value first. */
+const REVERSED = new RegExp(`([^，。；;:()\\d]{2,36}?)(${VALUE})[，,](?:而)?(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划)(?:值|数)?(?:为|是|:)?(${VALUE})`, 'g')
+
 /** "培训人次目标值≥500人次，实际完成487人次": target and actual of one indicator in running text. */
 export function statedIndicators(file: string, passage: Passage, year: number | undefined, headings = ''): IndicatorAt[] {
   if (!/目标|指标|计划|预期|任务|[≥≤]/.test(passage.text) || !/\d/.test(passage.text)) return []
-  return [...passage.text.matchAll(STATED)].flatMap((match) => {
+  const found = [...passage.text.matchAll(STATED)].map((match) => ({ match, target: match[2]!, said: match[3]! }))
+  const reversed = [...passage.text.matchAll(REVERSED)].map((match) => ({ match, target: match[3]!, said: match[2]! }))
+  return [...found, ...reversed.filter(({ match }) => !found.some((one) => match.index < one.match.index + one.match[0].length && one.match.index < match.index + match[0].length))].flatMap(({ match, target, said }) => {
     const name = clean(match[1]!.replace(/^.*?(?:数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|满意度)指标[:，。]?/, ''))
     if (name.length < 2) return []
     const level = subcategoryBefore(headings + passage.text.slice(0, match.index + match[1]!.length))
-    const indicator = withTarget({ ...level, name, evidence: [] }, match[2]!, year)
-    const actual = parseActual(match[3]!, { target: indicator.target, year })
+    const indicator = withTarget({ ...level, name, evidence: [] }, target, year)
+    const actual = parseActual(said, { target: indicator.target, year })
     return [
       {
-        indicator: { ...indicator, actualText: match[3]!, ...(actual.ok ? { actual: actual.value } : {}) },
+        indicator: { ...indicator, actualText: said, ...(actual.ok ? { actual: actual.value } : {}) },
         place: placeOfSpan(file, passage, match.index, match.index + match[0].length),
       },
     ]

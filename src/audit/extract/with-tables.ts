@@ -3,6 +3,7 @@ import type { Places } from '#domain/place.ts'
 import type { Submission } from '#domain/submission.ts'
 import { projectFinder } from '../aliases.ts'
 import type { Passage } from './claims.ts'
+import { answeredByTables } from './goal-tables.ts'
 
 interface Read {
   readonly submission: Submission
@@ -13,7 +14,8 @@ interface Read {
  * Running text and tables of one document as one Submission: the text's projects keep their indexes, a table's project under another spelling of a known
  * name is that project. What both say differently keeps the text's value here; a rule compares the two.
  */
-export function withTables(text: Read, tables: Read): Read {
+export function withTables(stated: Read, found: Read): Read {
+  const { text, tables } = answeredByTables(stated, found)
   const find = projectFinder(text.submission.projects.map(({ name }) => name))
   const renamed = {
     ...tables.submission,

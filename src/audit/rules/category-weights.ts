@@ -41,6 +41,8 @@ export default rule({
 /** First-level points as the form gives them, by category. */
 function weightsOf(form: Form): Map<string, Exact> {
   const weights = new Map<string, Exact>()
+  // Forms with a flat list name no categories.
+  if (form.indicators.some(({ category }) => category === '')) return weights
   const add = (title: string, points: Exact | undefined) => points && weights.set(title, (weights.get(title) ?? zero).plus(points))
   add('预算执行率', executionClaim(form)?.points)
   if (form.indicators.length > 0) for (const { category, points } of form.indicators) add(category, points)

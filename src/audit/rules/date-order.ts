@@ -33,12 +33,15 @@ function exists({ year, month, day }: CalendarDate): boolean {
   return day === undefined || (day >= 1 && day <= last)
 }
 
+/** "11月10日至1月5日" runs into the next year; "4月2日至3月19日" does not. */
+const LATE = 10
+const EARLY = 3
+
 function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefined, today: string): Report | undefined {
   const missing = [date, ...(to ? [to] : [])].find((one) => !exists(one))
   if (missing) return { message: `没有${sayDate(missing)}这一天`, severity: 'error' }
   if (to && compareDates(date, to) > 0) {
-    // Without a written year the end may lie in the next one.
-    const crossing = !yearWritten && (to.month ?? 0) < (date.month ?? 0)
+    const crossing = (date.month ?? 0) >= LATE && (to.month ?? 0) <= EARLY && date.year === to.year
     if (!crossing) return { message: `起止日期颠倒：${sayDate(date)}在${sayDate(to)}之后`, severity: 'error' }
   }
   const iso = isoDate(date)

@@ -24,7 +24,7 @@ export default rule({
     const total = submission.accounts.expenditureTotal ?? submission.accounts.expenditure.total ?? submission.accounts.incomeTotal
     if (total === undefined || total.lte(0)) return
     for (const [i, { name, amount }] of submission.projects.entries()) {
-      if (amount === undefined || amount.lte(total) || toWanyuan(amount).gt(total)) continue
+      if (amount === undefined || amount.lt(total.times(FAR))) continue
       yield {
         path: `projects[${i}].amount`,
         message: `“${name ?? `第 ${i + 1} 个项目`}”的金额 ${sayMoney(amount)}超过了部门全部支出 ${sayMoney(total)}，像是元和万元写混了`,
@@ -41,6 +41,9 @@ function isMixedUp(a: Exact, b: Exact): boolean {
   const scaled = toWanyuan(large).div(small)
   return scaled.gte(HALF) && scaled.lte(TWICE)
 }
+
+/** A project so many times the whole department's money is no slip of a digit. */
+const FAR = 100
 
 const HALF = zero.plus('0.5')
 const TWICE = zero.plus(2)
