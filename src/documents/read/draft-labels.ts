@@ -23,6 +23,7 @@ export function readLoose(row: number, state: FormState, form: ReadyForm, words:
     for (const cell of own) state.used(cell)
     return
   }
+  if (readBelow(row, state, form)) return
   const onceHere = new Set<string>()
   for (let i = 0; i < own.length; i++) {
     const cell = own[i]!
@@ -42,6 +43,25 @@ export function readLoose(row: number, state: FormState, form: ReadyForm, words:
     } else if (value) state.labelled(path, value, labelHeading(cell, row, state), onceHere)
     if (value && value.row === row) i = own.indexOf(value)
   }
+}
+
+/** Nothing but labels in a row, and their values under them in the next: 部门名称 | 自评得分 over 某街道 | 95. */
+function readBelow(row: number, state: FormState, form: ReadyForm): boolean {
+  const { grid } = state
+  const [labels, values] = [grid.own(row), grid.own(row + 1)]
+  const below = ({ column, right }: GridCell) => values.find((cell) => cell.column <= right && column <= cell.right)
+  const paired = labels.length > 1 && values.length > 0 && labels.every((cell) => labelPath(cell, form) !== undefined)
+  if (!paired || values.some((cell) => labelPath(cell, form) !== undefined || labels.filter((label) => below(label) === cell).length !== 1))
+    return false
+  for (const label of labels) {
+    state.used(label)
+    const value = below(label)
+    const path = labelPath(label, form)
+    if (value === undefined || path === undefined) continue
+    if (path === KNOWN) state.leaveOut(label, value)
+    else state.labelled(path, value, heading(label.text), new Set())
+  }
+  return true
 }
 
 /** A label's unit is its own, or that of the name beside the rows: "项目资金（万元） | 年度资金总额 | 50". */

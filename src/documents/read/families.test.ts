@@ -312,6 +312,24 @@ test('a label a little longer than the known words is read, and said', async () 
   assert.deepEqual(messages(near.notices), ['“实施单位名称（盖章）”按“实施单位”读入，请核对'])
 })
 
+test('labels with their values in the row below', async () => {
+  const { rows, merges: _merges, ...sheet } = forms.nationalDepartment
+  const below = [
+    rows[0]!,
+    rows[1]!,
+    ['部门名称', '联系人', '自评得分'],
+    ['幸福街道办事处（虚构）', '赵某（虚构）', 98.5],
+    ...rows.slice(3, 17),
+  ]
+  const { problems } = await reads({ ...sheet, rows: below }, 'national-department', {
+    'department.name': '幸福街道办事处（虚构）',
+    'department.contact': '赵某（虚构）',
+    'whole.claimedTotal': '98.5',
+    'whole.indicators.length': 3,
+  })
+  assert.deepEqual(messages(problems), [])
+})
+
 test('two columns that claim one field are a problem, and neither is taken', async () => {
   const { rows, merges, ...sheet } = forms.nationalProject()
   const twice = rows.map((row, i) => (i === 11 ? tenth(row, '指标值') : i > 11 && i < 19 ? tenth(row, '≥1次') : row))
