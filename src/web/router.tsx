@@ -9,6 +9,9 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: laz
 
 const year = createRoute({ getParentRoute: () => root, path: '/year/$id', component: lazyRouteComponent(() => import('./year/YearLayout.tsx'), 'YearLayout') })
 const tasks = createRoute({ getParentRoute: () => year, path: '/', component: lazyRouteComponent(() => import('./pages/Tasks.tsx'), 'Tasks') })
+const profile = createRoute({ getParentRoute: () => year, path: '/profile', component: lazyRouteComponent(() => import('./pages/Profile.tsx'), 'Profile') })
+const accounts = createRoute({ getParentRoute: () => year, path: '/accounts', component: lazyRouteComponent(() => import('./pages/Accounts.tsx'), 'Accounts') })
+const problems = createRoute({ getParentRoute: () => year, path: '/problems', component: lazyRouteComponent(() => import('./pages/Problems.tsx'), 'Problems') })
 const projects = createRoute({ getParentRoute: () => year, path: '/projects', component: lazyRouteComponent(() => import('./pages/Projects.tsx'), 'Projects') })
 const project = createRoute({ getParentRoute: () => year, path: '/projects/$index', component: lazyRouteComponent(() => import('./pages/ProjectPage.tsx'), 'ProjectPage') })
 const whole = createRoute({ getParentRoute: () => year, path: '/whole', component: lazyRouteComponent(() => import('./pages/WholePage.tsx'), 'WholePage') })
@@ -19,7 +22,7 @@ const history = createRoute({ getParentRoute: () => year, path: '/history', comp
 
 /** Every page, each its own file that is loaded when it is first shown. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, home, year.addChildren([tasks, projects, project, whole, findings, report, confirm, history])]),
+  routeTree: root.addChildren([signIn, home, year.addChildren([tasks, profile, accounts, projects, project, whole, problems, findings, report, confirm, history])]),
   defaultPendingComponent: Loading,
   defaultPreload: 'intent',
 })

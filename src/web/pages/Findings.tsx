@@ -57,5 +57,10 @@ function Jump({ id, path }: { readonly id: string; readonly path: string | undef
         {words}
       </Link>
     )
-  return null
+  const page = (['profile', 'accounts', 'problems'] as const).find((name) => path?.startsWith(name === 'profile' ? 'department' : name))
+  return page ? (
+    <Link to={`/year/$id/${page}`} params={{ id }}>
+      {words}
+    </Link>
+  ) : null
 }

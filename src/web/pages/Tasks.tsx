@@ -6,12 +6,12 @@ const stateWords: Readonly<Record<TaskState, string>> = { 'not-started': '未开
 
 /** Where each step is done. */
 const pageOf = {
-  profile: '/year/$id/report',
-  accounts: '/year/$id/report',
+  profile: '/year/$id/profile',
+  accounts: '/year/$id/accounts',
   projects: '/year/$id/projects',
   actuals: '/year/$id/projects',
   scores: '/year/$id/projects',
-  problems: '/year/$id/report',
+  problems: '/year/$id/problems',
   check: '/year/$id/findings',
   report: '/year/$id/report',
   confirm: '/year/$id/confirm',

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import type { Line } from '#domain/assessment.ts'
 import { type Budget, type BudgetRow, executionRate } from '#domain/budget.ts'
-import { parseAmount } from '#domain/parse/amount.ts'
-import { percent, toWanyuan, type Yuan } from '#domain/quantity.ts'
+import { percent, type Yuan } from '#domain/quantity.ts'
+import { AmountCell, inWanyuan } from './AmountCell.tsx'
 import { ScoreProof } from './ScoreProof.tsx'
 
 type Column = keyof BudgetRow
@@ -76,43 +75,8 @@ export function BudgetTable({ budget, execution, editable, onChange }: Props) {
   )
 }
 
-const inWanyuan = (amount: Yuan | undefined) => (amount === undefined ? '' : toWanyuan(amount).toString())
-
 function withAmount<R extends BudgetRow>(row: R, column: Column, amount: Yuan | undefined): R {
   const { [column]: _, ...bare } = row
   // Taking away an optional field and adding it again gives the same kind of row.
   return (amount === undefined ? bare : { ...bare, [column]: amount }) as R
-}
-
-function AmountCell({ label, amount, onChange }: { readonly label: string; readonly amount: Yuan | undefined; readonly onChange: (amount: Yuan | undefined) => void }) {
-  const [draft, setDraft] = useState<string>()
-  const parsed = draft === undefined || draft.trim() === '' ? undefined : parseAmount(draft, { unit: '万元' })
-  const type = (text: string) => {
-    setDraft(text)
-    if (text.trim() === '') onChange(undefined)
-    else {
-      const read = parseAmount(text, { unit: '万元' })
-      if (read.ok) onChange(read.value)
-    }
-  }
-  return (
-    <>
-      <input
-        className="cell number"
-        data-cell="amount"
-        inputMode="decimal"
-        aria-label={label}
-        aria-invalid={parsed?.ok === false || undefined}
-        value={draft ?? inWanyuan(amount)}
-        onChange={(event) => type(event.target.value)}
-        onBlur={() => parsed?.ok !== false && setDraft(undefined)}
-        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && setDraft(undefined)}
-      />
-      {parsed?.ok === false && (
-        <span className="cell-problem" role="alert">
-          {parsed.message}。{parsed.remedy}
-        </span>
-      )}
-    </>
-  )
 }

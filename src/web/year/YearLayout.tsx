@@ -34,8 +34,11 @@ export function YearLayout() {
 
 const pages = [
   { to: '/year/$id', title: '任务清单' },
+  { to: '/year/$id/profile', title: '基本情况' },
+  { to: '/year/$id/accounts', title: '收支' },
   { to: '/year/$id/projects', title: '项目与指标' },
   { to: '/year/$id/whole', title: '部门整体' },
+  { to: '/year/$id/problems', title: '问题与整改' },
   { to: '/year/$id/findings', title: '体检' },
   { to: '/year/$id/report', title: '报告' },
   { to: '/year/$id/confirm', title: '确认报送' },
