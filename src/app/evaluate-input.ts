@@ -2,8 +2,6 @@ import { join, resolve } from 'node:path'
 import { ProductError } from '#errors'
 import type { Finding } from '#domain/finding.ts'
 import type { Summary } from '#domain/summary.ts'
-import { evaluateInWorkers } from './evaluate-pool.ts'
-import { evaluateTask } from './evaluate-task.ts'
 import { findUnits } from './find-units.ts'
 import type { OnProgress } from './write-outcome.ts'
 
@@ -41,5 +39,8 @@ export async function evaluateInput(request: EvaluateRequest, onProgress: OnProg
     policyDir,
     today,
   }))
-  return single ? [await evaluateTask(tasks[0]!, onProgress)] : evaluateInWorkers(tasks, onProgress)
+  if (!single) return (await import('./evaluate-pool.ts')).evaluateInWorkers(tasks, onProgress)
+  // In a batch this thread only hands out the units: it need not hold what evaluates them.
+  const { evaluateTask } = await import('./evaluate-task.ts')
+  return [await evaluateTask(tasks[0]!, onProgress)]
 }

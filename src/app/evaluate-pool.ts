@@ -4,6 +4,12 @@ import type { UnitResult } from './evaluate-input.ts'
 import type { EvaluateTask } from './evaluate-task.ts'
 import type { OnProgress } from './write-outcome.ts'
 
+/**
+ * A unit's work makes much that is soon let go, and V8 lets a thread's heap grow far beyond what is alive unless it is told that memory is limited. A unit
+ * holds about 50 MB.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 }
+
 /** Many units on all cores, one thread each; results in the order of the tasks. Memory stays flat: a thread holds one unit at a time. */
 export async function evaluateInWorkers(tasks: readonly EvaluateTask[], onProgress: OnProgress): Promise<UnitResult[]> {
   const results: UnitResult[] = []
@@ -12,7 +18,7 @@ export async function evaluateInWorkers(tasks: readonly EvaluateTask[], onProgre
   const count = Math.min(availableParallelism(), tasks.length)
   await Promise.all(
     Array.from({ length: count }, async () => {
-      const worker = new Worker(new URL('./evaluate-worker.ts', import.meta.url))
+      const worker = new Worker(new URL('./evaluate-worker.ts', import.meta.url), { resourceLimits })
       try {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
           results[next.index] = await ask(worker, next.task)
