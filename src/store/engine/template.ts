@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Migration, migrate } from '../migrate.ts'
 import { syncFolder } from './durable-fs.ts'
@@ -15,7 +16,7 @@ const CACHE = new URL('../../../node_modules/.cache/mingji/', import.meta.url)
 
 /** Engine version and schema decide which template fits. */
 async function templateFile(migrations: readonly Migration[]): Promise<URL> {
-  const engine = await readFile(new URL('../../../node_modules/@electric-sql/pglite/package.json', import.meta.url), 'utf8')
+  const engine = await readFile(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8')
   const key = createHash('sha256').update(engine)
   for (const { hash } of migrations) key.update(hash)
   return new URL(`database-${key.digest('hex').slice(0, 16)}.gz`, CACHE)
@@ -32,7 +33,7 @@ export async function buildTemplate(migrations: readonly Migration[]): Promise<v
   )
     return
   mkdirSync(CACHE, { recursive: true })
-  const folder = new URL(`making-${process.pid}`, CACHE).pathname
+  const folder = fileURLToPath(new URL(`making-${process.pid}`, CACHE))
   try {
     const engine = await openEmbedded(folder)
     await migrate(engine, migrations)
