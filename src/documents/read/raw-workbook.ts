@@ -1,6 +1,6 @@
 import type { Problem } from '#domain/problem.ts'
 import { address, type Workbook } from '#domain/workbook.ts'
-import { type NamedSheet, pack, type PackedWorkbook } from './packed-workbook.ts'
+import { type NamedSheet, type PackedWorkbook, pack } from './packed-workbook.ts'
 import type { CellIssue, CellStore } from './sheet-cells.ts'
 
 /** What a reader of one format found, before problems are worded. */

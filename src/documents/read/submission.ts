@@ -1,7 +1,7 @@
 import type { FormFound } from '#domain/draft.ts'
 import type { FormRole, Layouts } from '#domain/layout.ts'
-import { submissionFrom } from '#domain/parse/submission.ts'
 import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
+import { submissionFrom } from '#domain/parse/submission.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import { understand } from './draft.ts'

@@ -1,4 +1,4 @@
-import { builtInFormat, cellFormat, type CellFormat } from './cell-format.ts'
+import { builtInFormat, type CellFormat, cellFormat } from './cell-format.ts'
 import type { SafeZip } from './safe-zip.ts'
 import { attribute, decodeEscapes, scanTags } from './xml-tags.ts'
 

@@ -1,6 +1,6 @@
 import { ProductError } from '#errors'
-import { openZip, type SafeZip } from './safe-zip.ts'
 import type { RawWorkbook } from './raw-workbook.ts'
+import { openZip, type SafeZip } from './safe-zip.ts'
 import { newStore } from './sheet-cells.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 import { readFormats, readProperties, readSharedStrings, readWorkbookPart } from './xlsx-parts.ts'

@@ -1,4 +1,4 @@
-import { type Place, placeOf, type Places, sayPlace } from '../../place.ts'
+import { type Place, type Places, placeOf, sayPlace } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import { Exact } from '../../quantity.ts'
 import type { Submission } from '../../submission.ts'

@@ -1,5 +1,5 @@
-import type { LayoutWords, Words } from '../../layout.ts'
 import type { MethodId } from '../../indicator.ts'
+import type { LayoutWords, Words } from '../../layout.ts'
 import { compact } from '../normalise.ts'
 
 /** "产 出 指 标（50分）" → 产出指标 */
