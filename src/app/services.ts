@@ -8,6 +8,8 @@ export interface Services {
   readonly policy: PolicyData
   /** Threads for the long work. */
   readonly workshop: Workshop
+  /** There is a new job to work off. */
+  readonly wakeJobs: () => void
   /** The server's clock: an ISO moment in UTC. */
   readonly now: () => string
 }

@@ -34,6 +34,7 @@ async function run({ data, port, host, examples }: Options, terminal: Terminal):
     purpose: `mingji serve --port ${port}`,
     policyDir: terminal.policyDir,
     version: terminal.version,
+    note: terminal.note,
     ...(examples ? { examplesDir } : {}),
   })
   try {

@@ -25,7 +25,7 @@ export interface Listening {
 /** Opens the port 启动服务. @throws ProductError PORT_IN_USE, PORT_REFUSED */
 export async function listen({ services, host, port, version, behindProxy, pages }: ListenOptions): Promise<Listening> {
   const server = await makeServer({
-    routes: allRoutes(services),
+    routes: allRoutes(services, version),
     findCaller: (kind, secret) => findCaller(services, kind, secret),
     version,
     behindProxy,

@@ -22,7 +22,7 @@ export interface Exchange<C extends Contract> extends Input<C> {
   readonly reply: FastifyReply
 }
 
-type Answers = { readonly file: Download; readonly events: AsyncIterable<Event>; readonly redirect: string }
+type Answers = { readonly file: Download; readonly events: AsyncIterable<Event | 'beat'>; readonly redirect: string }
 export type Answer<C extends Contract> = C['answers'] extends keyof Answers ? Answers[C['answers']] : Output<C>
 
 /** A contract with what answers it. The list of all routes makes the server, the document and the tests. */
@@ -90,7 +90,7 @@ function answer(contract: Contract, reply: FastifyReply, result: unknown): unkno
     case 'file':
       return sendDownload(reply, result as Download)
     case 'events':
-      return sendEvents(reply, result as AsyncIterable<Event>)
+      return sendEvents(reply, result as AsyncIterable<Event | 'beat'>)
     case 'redirect':
       return reply.redirect(result as string, 303)
     default:

@@ -1,6 +1,7 @@
 import type { Permission } from '#domain/workflow-roles.ts'
-import { findToken } from '#store/api-tokens.ts'
+import { findToken, touchToken } from '#store/api-tokens.ts'
 import { getCredential } from '#store/credentials.ts'
+import type { ApiTokenTable, Db } from '#store/database.ts'
 import { getPerson } from '#store/people.ts'
 import { grantsOf } from '#store/role-grants.ts'
 import { region } from '#store/scope.ts'
@@ -8,27 +9,59 @@ import { findSession } from '#store/sessions.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './caller.ts'
 import { readSecret } from './secrets.ts'
+import { minutesAfter } from './sign-in.ts'
 
 /** The person behind a session cookie or an API token; undefined when it is unknown, expired, revoked, or the person has left. */
-export async function findCaller({ store, now }: Services, via: 'session' | 'token', text: string): Promise<Caller | undefined> {
+export const findCaller = (services: Services, via: 'session' | 'token', text: string): Promise<Caller | undefined> =>
+  via === 'session' ? callerOfSession(services, text) : callerOfToken(services, text)
+
+async function callerOfSession({ store, now }: Services, text: string): Promise<Caller | undefined> {
   const secret = readSecret(text)
   if (!secret) return undefined
   const { regionId, hash } = secret
   return store.read(region(regionId), async (db) => {
-    const found = via === 'session' ? await findSession(db, regionId, hash, now()) : await findToken(db, regionId, hash, now())
-    const person = found && (await getPerson(db, regionId, found.person_id))
-    if (!person?.active) return undefined
-    const credential = via === 'session' ? await getCredential(db, regionId, person.id) : undefined
-    return {
-      personId: person.id,
-      regionId,
-      login: person.login,
-      name: person.name,
-      grants: await grantsOf(db, regionId, person.id),
-      via,
-      key: hash,
-      ...('permissions' in (found ?? {}) ? { only: (found as { permissions: string }).permissions.split(',') as Permission[] } : {}),
-      ...(credential?.must_change ? { unfinished: 'new-password' as const } : {}),
-    }
+    const session = await findSession(db, regionId, hash, now())
+    const person = session && (await personOf(db, regionId, session.person_id))
+    if (!person) return undefined
+    const credential = await getCredential(db, regionId, person.personId)
+    return { ...person, via: 'session', key: hash, ...(credential?.must_change ? { unfinished: 'new-password' as const } : {}) }
   })
+}
+
+async function callerOfToken(services: Services, text: string): Promise<Caller | undefined> {
+  const secret = readSecret(text)
+  if (!secret) return undefined
+  const { regionId, hash } = secret
+  const { store, now } = services
+  const found = await store.read(region(regionId), async (db) => {
+    const token = await findToken(db, regionId, hash, now())
+    const person = token && (await personOf(db, regionId, token.person_id))
+    return token && person ? { token, person } : undefined
+  })
+  if (!found) return undefined
+  await noteUse(services, found.token)
+  // Written by makeToken only.
+  const only = found.token.permissions.split(',') as Permission[]
+  return { ...found.person, via: 'token', key: hash, only }
+}
+
+const USE_MINUTES = 10
+
+/** When a token was last used, to ten minutes: not every call is a write. */
+async function noteUse({ store, now }: Services, { region_id: regionId, id, last_used_at }: ApiTokenTable): Promise<void> {
+  const at = now()
+  if (last_used_at !== null && last_used_at > minutesAfter(at, -USE_MINUTES)) return
+  await store.write(region(regionId), (tx) => touchToken(tx, regionId, id, at))
+}
+
+/** A person as a caller, for work that goes on after the request; undefined when the person has left. */
+export async function callerOf({ store }: Services, regionId: number, personId: string): Promise<Caller | undefined> {
+  const person = await store.read(region(regionId), (db) => personOf(db, regionId, personId))
+  return person && { ...person, via: 'session', key: '' }
+}
+
+async function personOf(db: Db, regionId: number, id: string): Promise<Omit<Caller, 'via' | 'key'> | undefined> {
+  const person = await getPerson(db, regionId, id)
+  if (!person?.active) return undefined
+  return { personId: person.id, regionId, login: person.login, name: person.name, grants: await grantsOf(db, regionId, person.id) }
 }

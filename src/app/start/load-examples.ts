@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readSubmission } from '#documents/read/submission.ts'
 import { reread } from '#domain/edit/reread.ts'
+import { stampedScheme } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { Role } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
@@ -11,6 +12,7 @@ import { loadDivisions } from '#store/divisions.ts'
 import { appendLog } from '#store/log.ts'
 import { addPerson } from '#store/people.ts'
 import { grantRole } from '#store/role-grants.ts'
+import { refreshRollup } from '#store/rollups.ts'
 import { saveRound } from '#store/rounds.ts'
 import { everything } from '#store/scope.ts'
 import { getSetting, setSetting } from '#store/settings.ts'
@@ -24,7 +26,6 @@ import { keepScores, score } from '../submission/keep-scores.ts'
 
 /** The workbook of the fictional street below the folder of examples. */
 const WORKBOOK = join('xingfu-2024', '部门填报工作簿.xlsx')
-const SCHEME_PROPERTY = 'mingji.scheme'
 /** Long enough to try everything, in minutes. */
 const OPEN_MINUTES = 60 * 24 * 60
 
@@ -90,6 +91,7 @@ export async function loadExamples(services: Services, examplesDir: string): Pro
         why: '装入示例数据',
       },
     ])
+    await refreshRollup(tx, example.regionId, row.year, 'self-evaluation', at)
     const demo = people.map(({ account }) => account)
     await setSetting(tx, 0, DEMO_SETTING, JSON.stringify(demo), at)
     return demo
@@ -105,7 +107,7 @@ async function readExample({ policy }: Services, file: string): Promise<Example>
   const { submission, workbook } = await readSubmission(bytes, basename(file), await policy.layouts())
   return {
     content: reread(submission),
-    schemeId: workbook.properties[SCHEME_PROPERTY],
+    schemeId: stampedScheme(workbook),
     regionId: Number(submission.department.regionCode?.slice(0, 6)),
   }
 }

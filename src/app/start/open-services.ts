@@ -22,7 +22,7 @@ export interface Installation extends StoreOptions {
 export async function openServices({ policyDir, version, ...options }: Installation): Promise<Services> {
   const store = await openStore(options)
   const workshop = openWorkshop({ policyDir, version, threads: Math.max(1, availableParallelism() - 1) })
-  const services: Services = { store, policy: policyData(policyDir), workshop, now: () => new Date().toISOString() }
+  const services: Services = { store, policy: policyData(policyDir), workshop, wakeJobs: () => {}, now: () => new Date().toISOString() }
   try {
     await fillDivisions(services)
     await keepSchemes(services)

@@ -1,7 +1,12 @@
+import { join } from 'node:path'
 import { keepAnchors } from '#store/anchors.ts'
+import { scheduleBackups } from '#store/backup/schedule.ts'
+import { forgetAttempts } from '#store/login-attempts.ts'
 import { everything } from '#store/scope.ts'
 import { sweepSessions } from '#store/sessions.ts'
 import type { Services } from '../services.ts'
+import { minutesAfter } from '../session/sign-in.ts'
+import { runJobs, sweepOldJobs } from '../work/run-jobs.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { loadExamples } from './load-examples.ts'
 import { type Installation, openServices } from './open-services.ts'
@@ -9,6 +14,8 @@ import { type Installation, openServices } from './open-services.ts'
 export interface StartRequest extends Installation {
   /** Folder of the examples, when they are asked for. */
   readonly examplesDir?: string
+  /** What goes on without anybody asking is told here: backups, their failures. */
+  readonly note: (text: string) => void
 }
 
 export interface Started {
@@ -18,34 +25,67 @@ export interface Started {
   readonly stop: () => Promise<void>
 }
 
-const HOUR_MS = 3_600_000
-
-/** Everything a server runs on 启动: the store, its first person, the examples when asked for, and the hourly housekeeping. */
-export async function startInstallation({ examplesDir, ...installation }: StartRequest): Promise<Started> {
-  const services = await openServices(installation)
-  const { store, now } = services
+/** Everything a server runs on 启动: the store, its first person, the examples when asked for, jobs, daily backups, hourly housekeeping. */
+export async function startInstallation({ examplesDir, note, ...installation }: StartRequest): Promise<Started> {
+  const opened = await openServices(installation)
   try {
-    const administrator = await firstAdministrator(services)
-    if (examplesDir !== undefined) await loadExamples(services, examplesDir)
-    const tidy = async () => {
-      await keepAnchors(store)
-      await store.write(everything, (tx) => sweepSessions(tx, now()))
+    const administrator = await firstAdministrator(opened)
+    if (examplesDir !== undefined) await loadExamples(opened, examplesDir)
+    const runner = runJobs(opened)
+    const services = { ...opened, wakeJobs: runner.wake }
+    const ends = [keepHouse(services, note), runner.stop, services.workshop.close]
+    const stop = async () => {
+      for (const end of ends) await end()
+      await keepAnchors(services.store)
+      await services.store.close()
     }
-    let tidying = tidy()
-    const timer = setInterval(() => (tidying = tidying.then(tidy)), HOUR_MS).unref()
-    return {
-      services,
-      administrator,
-      stop: async () => {
-        clearInterval(timer)
-        await tidying
-        await services.workshop.close()
-        await keepAnchors(store)
-        await store.close()
-      },
-    }
+    return { services, administrator, stop }
   } catch (error) {
-    await store.close()
+    await opened.workshop.close()
+    await opened.store.close()
     throw error
   }
+}
+
+const HOUR_MS = 3_600_000
+/** Nobody waits for the house to be tidy; the first minutes belong to people. */
+const QUIET_MS = 300_000
+/** Failed sign-ins are kept a month. */
+const ATTEMPTS_MINUTES = 60 * 24 * 30
+
+/** Hourly tidying and daily backups, a while after the start. @returns the function that ends both */
+function keepHouse(services: Services, note: (text: string) => void): () => Promise<void> {
+  const { store } = services
+  let running: Promise<unknown> = Promise.resolve()
+  let stopBackups = async () => {}
+  const look = () => {
+    running = running.then(() => tidy(services)).catch((error: unknown) => note(`整理数据时出错：${String(error)}`))
+  }
+  const timer = setInterval(look, HOUR_MS).unref()
+  const later = setTimeout(() => {
+    look()
+    // A database server has its own administrators and their backups; the folder on a PC has only us.
+    if (store.engine !== 'embedded') return
+    stopBackups = scheduleBackups(store, {
+      folder: join(store.folder, 'backups'),
+      now: () => new Date(services.now()),
+      report: (event) => note('made' in event ? `已备份到 ${event.made}` : `每日备份没有成功：${String(event.failed)}`),
+    })
+  }, QUIET_MS).unref()
+  return async () => {
+    clearInterval(timer)
+    clearTimeout(later)
+    await stopBackups()
+    await running
+  }
+}
+
+async function tidy(services: Services): Promise<void> {
+  const { store, now } = services
+  await keepAnchors(store)
+  await sweepOldJobs(services)
+  await store.write(everything, async (tx) => {
+    await sweepSessions(tx, now())
+    await forgetAttempts(tx, minutesAfter(now(), -ATTEMPTS_MINUTES))
+  })
 }

@@ -4,6 +4,7 @@ import type { Stage } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
 import type { Db, Tx, UnitTable } from '#store/database.ts'
 import { appendLog } from '#store/log.ts'
+import { refreshRollup } from '#store/rollups.ts'
 import { getRound } from '#store/rounds.ts'
 import { createSubmission, readVersion, submissionsOfUnit } from '#store/submissions.ts'
 import { findUnit } from '#store/units.ts'
@@ -70,6 +71,7 @@ async function begin(
       after: { year, stage },
     },
   ])
+  await refreshRollup(tx, unit.region_id, year, stage, at)
   return { id: row.id }
 }
 

@@ -27,6 +27,12 @@ export async function renderResult(
   return request.what === 'everything.zip' ? { ...made, name: `${unit}${made.name}` } : made
 }
 
+/** Every file of a unit's year, for exports of many. */
+export async function renderAll(services: Services, caller: Caller, id: string): Promise<readonly Rendered[]> {
+  const { year } = await storedYear(services, caller, { id })
+  return services.workshop.run('renderAll', year)
+}
+
 /** The report as blocks to read in the browser 报告预览. */
 export async function previewReport(services: Services, caller: Caller, request: RenderWanted) {
   const { year, version } = await storedYear(services, caller, request)

@@ -45,15 +45,31 @@ export async function renderFile({ what, project, ...stored }: RenderRequest, { 
     const { submission, scheme } = year
     return { name: '部门填报工作簿.xlsx', bytes: await writeDepartmentWorkbook({ scheme, submission, layouts: await policy.layouts() }) }
   }
+  if (what === 'everything.zip') {
+    const all = await makeAll(await outcomeFiles(year, policy))
+    return { name: '自评材料.zip', bytes: zip(all.map(({ name, bytes }) => ({ name, content: bytes }))) }
+  }
   const files = await outcomeFiles(year, policy)
-  if (what === 'everything.zip')
-    return { name: '自评材料.zip', bytes: zip(await Promise.all(files.map(async ({ name, make }) => ({ name, content: await make() })))) }
   const kind = what === 'report.pdf' ? 'report.docx' : what
   const file = files.find((each) => each.kind === kind && each.project === (kind === 'project-form.xlsx' ? (project ?? 0) : undefined))
   if (!file) throw new ProductError('RECORD_NOT_FOUND', { what: '项目' })
-  const made = await file.make()
-  const bytes = typeof made === 'string' ? Buffer.from(made) : made
+  const { bytes } = await made(file)
   return what === 'report.pdf' ? { name: file.name.replace(/docx$/, 'pdf'), bytes: await asPdf(bytes) } : { name: file.name, bytes }
+}
+
+/** Every file of a unit's year. */
+export const renderAll = async (stored: StoredYear, { policy }: Bench): Promise<readonly Rendered[]> =>
+  makeAll(await outcomeFiles(yearOf(stored), policy))
+
+async function makeAll(files: readonly OutcomeFile[]): Promise<readonly Rendered[]> {
+  const all: Rendered[] = []
+  for (const file of files) all.push(await made(file))
+  return all
+}
+
+async function made({ name, make }: OutcomeFile): Promise<Rendered> {
+  const content = await make()
+  return { name, bytes: typeof content === 'string' ? Buffer.from(content) : content }
 }
 
 export const emptyWorkbook = async ({ scheme }: { readonly scheme: Json }, { policy }: Bench): Promise<Uint8Array> =>
@@ -65,8 +81,8 @@ export async function renderReport(
   { policy }: Bench,
 ): Promise<{ readonly draft: boolean; readonly blocks: readonly Block[] }> {
   const report = (await outcomeFiles(yearOf(stored), policy)).find(({ kind }) => kind === 'report.docx')!
-  const made = await report.make()
-  const { blocks } = await readProse(typeof made === 'string' ? Buffer.from(made) : made, report.name)
+  const { name, bytes } = await made(report)
+  const { blocks } = await readProse(bytes, name)
   return { draft: countBySeverity(stored.findings).error > 0, blocks }
 }
 
