@@ -49,3 +49,12 @@ test('a conflict overwrites nobody: mine waits, theirs is shown, either may be c
 })
 
 test('what was kept on this computer comes back as unsaved', () => assert.equal(opened(3, content(2024), content(2025)).status, 'unsaved'))
+
+test('one save at a time: what is typed meanwhile waits for its end', () => {
+  const state = play(start, { kind: 'edited', content: content(2025) }, { kind: 'saving' }, { kind: 'edited', content: content(2026) })
+  assert.equal(state.status, 'saving')
+})
+
+test('undone back to what the server has, nothing is left to save', () => {
+  assert.equal(play(start, { kind: 'edited', content: content(2025) }, { kind: 'undo' }).status, 'saved')
+})

@@ -40,14 +40,14 @@ export const opened = (version: number, saved: Submission, local?: Submission): 
 export function next(state: EditState, event: EditEvent): EditState {
   switch (event.kind) {
     case 'edited':
-      return { ...state, content: event.content, past: [...state.past.slice(-REMEMBERED), state.content], future: [], status: afterEdit(state) }
+      return { ...state, content: event.content, past: [...state.past.slice(-REMEMBERED), state.content], future: [], status: afterEdit(state, event.content) }
     case 'undo': {
       const before = state.past.at(-1)
-      return before === undefined ? state : { ...state, content: before, past: state.past.slice(0, -1), future: [state.content, ...state.future], status: afterEdit(state) }
+      return before === undefined ? state : { ...state, content: before, past: state.past.slice(0, -1), future: [state.content, ...state.future], status: afterEdit(state, before) }
     }
     case 'redo': {
       const [after, ...rest] = state.future
-      return after === undefined ? state : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state) }
+      return after === undefined ? state : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state, after) }
     }
     case 'saving':
       return { ...state, status: 'saving' }
@@ -65,8 +65,12 @@ export function next(state: EditState, event: EditEvent): EditState {
   }
 }
 
-/** While the two sides wait for a decision nothing is sent, whatever is typed. */
-const afterEdit = ({ status }: EditState): SaveStatus => (status === 'conflict' ? 'conflict' : 'unsaved')
+/**
+ * While the two sides wait for a decision nothing is sent, whatever is typed; while one save is under way a second one would collide with it.
+ * Undone back to what the server has, there is nothing to save.
+ */
+const afterEdit = ({ status, saved }: EditState, content: Submission): SaveStatus =>
+  status === 'conflict' || status === 'saving' ? status : content === saved ? 'saved' : 'unsaved'
 
 function resolved(state: EditState, choice: 'keep-mine' | 'take-theirs'): EditState {
   if (!state.theirs) return state
