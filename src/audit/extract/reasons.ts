@@ -5,7 +5,7 @@ import { categoriesIn, REASON } from './score-words.ts'
 /** Words that open an explanation of lost points. */
 const EXPLAINS = /(?:扣分|失分|减分|未得分|偏差|未得满分|丢分)[^。；]{0,10}(?:原因|是因|因|由于|主要|理由|说明|分析|情况)|(?:原因|理由)(?:分析)?(?:如下|为|是|:)|主要(?:原因|是因|扣分)|扣(?:除|减)?\d+(?:\.\d+)?分/
 /** Explanations stand at most so many passages behind what they explain. */
-const BEHIND = 8
+const BEHIND = 24
 
 /**
  * Reasons given apart from the figures: behind the category itself, behind the whole scoring ("扣分原因：……"), or under a heading on deviations. A reason that

@@ -17,15 +17,18 @@ export default rule({
   *content(submission, assessment, { lexicon }) {
     const same = new Map<string, { path: string; count: number; label: string }>()
     for (const { path, label, indicators, claims } of formsOf(submission, assessment)) {
+      const told = new Set<string>()
       const rows = [
-        ...indicators.map((row, i) => ({ at: `${path}.indicators[${i}].deviationReason`, what: `指标“${row.name}”`, reason: row.deviationReason, lost: row.points !== undefined && row.claimedScore?.lt(row.points) })),
-        ...claims.map((claim, i) => ({ at: `${path}.claims[${i}]`, what: claim.category, reason: claim.reason, lost: claim.deduction?.gt(0) ?? (claim.points !== undefined && claim.score?.lt(claim.points)) })),
+        ...indicators.map((row, i) => ({ at: `${path}.indicators[${i}].deviationReason`, what: `指标“${row.name}”`, reason: row.deviationReason, lost: row.points !== undefined && row.claimedScore?.lt(row.points), shared: false })),
+        ...claims.map((claim, i) => ({ at: `${path}.claims[${i}]`, what: claim.category, reason: claim.reason, lost: claim.deduction?.gt(0) ?? (claim.points !== undefined && claim.score?.lt(claim.points)), shared: true })),
       ]
-      for (const { at, what, reason, lost } of rows) {
+      for (const { at, what, reason, lost, shared } of rows) {
         if (reason === undefined || !lost) continue
         const words = plain(reason).text.replace(/[，。；、\s:]/g, '')
         if (isEmpty(words, lexicon.reasons.empty)) yield { path: at, message: `${label}的${what}扣了分，原因只写“${reason}”`, found: reason }
-        else {
+        else if (!(shared && told.has(words))) {
+          // One passage may explain several categories of one scoring: that is one reason, not copies of it.
+          if (shared) told.add(words)
           const before = same.get(words)
           if (before) before.count++
           else same.set(words, { path: at, count: 1, label: `${label}的${what}` })
