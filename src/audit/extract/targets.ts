@@ -62,6 +62,7 @@ const clean = (name: string) =>
     .replace(/^.*[:。]/, '')
     .replace(/^(?:要求|确保|力争|实现|保证|并|同时|及时|努力|使|将|对|达到|做到|绩效指标:|(?:\(?\d{1,2}[)、.])|[①-⑳])+/, '')
     .replace(/(?:要|应|须|需)?(?:达到|达|为|是|:|不|的|在|约|均)*$/, '')
+    .replace(/(?<=.{2})(?:这|该)?一项(?:指标)?$/, '')
     .trim()
 
 function clausesOf(text: string): { text: string; start: number }[] {
