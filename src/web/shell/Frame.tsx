@@ -35,9 +35,9 @@ export function Frame({ title, tools, children }: Props) {
         <div className="head-title">{title}</div>
         <div className="head-tools">
           {tools}
-          <label className="large-type">
+          <span className="large-type">
             <Switch size="small" checked={large} onChange={setLarge} aria-label="大字" /> 大字
-          </label>
+          </span>
           <span>{me.data?.name}</span>
           <Button onClick={() => leave.mutate()}>退出</Button>
         </div>
