@@ -16,6 +16,8 @@ let passed = 0
 let failed = 0
 const skipped: string[] = []
 const failures: string[] = []
+/** Tests of aims that are not reached yet: they run, and do not count as passed. */
+const aims: string[] = []
 
 if (named.length === 0) {
   for (const check of checks) {
@@ -36,6 +38,10 @@ stream.on('test:pass', (event) => {
 })
 stream.on('test:fail', (event) => {
   if (event.details.type === 'suite') return
+  if (event.todo !== undefined && event.todo !== false) {
+    aims.push(`${event.name}${event.todo === true ? '' : `: ${event.todo}`}`)
+    return
+  }
   failed++
   failures.push(`${event.file ?? ''} ${event.name}`)
 })
@@ -43,6 +49,7 @@ stream
   .compose(new spec())
   .on('end', () => {
     for (const line of skipped) console.log(`not run: ${line}`)
+    for (const line of aims) console.log(`not reached yet: ${line}`)
     for (const line of failures) console.log(`failed: ${line}`)
     console.log(`${passed} passed, ${failed} failed`)
     process.exitCode = failed > 0 ? 1 : 0
