@@ -99,9 +99,14 @@ export const plainHits = (script: Script, pattern: RegExp): Generator<Hit> => hi
 /** The same in the text as written. */
 export const rawHits = (script: Script, pattern: RegExp): Generator<Hit> => hitsIn(script.stretches, script.raw, pattern)
 
+/** Nobody reads more findings of one kind, and a hostile text must not make millions. */
+const MOST_HITS = 1000
+
 function* hitsIn(stretches: readonly Stretch[], { text, starts }: Joined, pattern: RegExp): Generator<Hit> {
+  let hits = 0
   for (const match of text.matchAll(pattern)) {
     if (match[0] === '' || match[0].includes('\n')) continue
+    if (++hits > MOST_HITS) return
     const at = lastNotAfter(starts, match.index)
     const start = match.index - starts[at]!
     yield { stretch: stretches[at]!, start, end: start + match[0].length, text: match[0], groups: match.slice(1) }
@@ -129,12 +134,15 @@ export function placeOfPlain(script: Pick<Script, 'file'>, stretch: Stretch, sta
 export const placeOfRaw = (script: Pick<Script, 'file'>, stretch: Stretch, start: number, end: number): Place =>
   placeIn(script, stretch.passage, start, end)
 
+/** What has no stop for so long is no sentence. */
+const LONGEST_SENTENCE = 400
+
 /** The sentence (or the clause, with `stops` that include ，) around a span of plain text. */
 export function around(text: string, start: number, end: number, stops = '。！？'): { readonly text: string; readonly start: number } {
   let from = start
-  while (from > 0 && !stops.includes(text[from - 1]!)) from--
+  while (from > 0 && start - from < LONGEST_SENTENCE && !stops.includes(text[from - 1]!)) from--
   let to = end
-  while (to < text.length && !stops.includes(text[to]!)) to++
+  while (to < text.length && to - end < LONGEST_SENTENCE && !stops.includes(text[to]!)) to++
   return { text: text.slice(from, to), start: from }
 }
 

@@ -4,11 +4,11 @@ import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, scriptOf } from '../script.ts'
 
 /** 人民币壹佰万元整（100万元）, （大写：…） beside figures, either first. */
-const WORDS = '[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*'
-const WORDS_THEN_FIGURES = new RegExp(`(${WORDS})[，(:]*(?:小写)?[:￥¥]*([\\d.]+)(万?元)`, 'gu')
-const FIGURES_THEN_WORDS = new RegExp(`([\\d.]+)(万?元)[，(]*(?:人民币)?(?:大写)?[:]?(?:人民币)?(${WORDS})`, 'gu')
-const SEPARATED = /(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\s*(?:元|万元|$|[^\d,.]))/gu
-const UNSEPARATED = /(?<![\d,.])\d{4,}(?:\.\d+)?(?=\s*(?:元|万元))/gu
+const WORDS = '(?<![零壹贰叁肆伍陆柒捌玖拾佰仟])[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,40}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}'
+const WORDS_THEN_FIGURES = new RegExp(`(${WORDS})[，(:]*(?:小写)?[:￥¥]*([\\d.]{1,20})(万?元)`, 'gu')
+const FIGURES_THEN_WORDS = new RegExp(`(?<![\\d.])([\\d.]{1,20})(万?元)[，(]*(?:人民币)?(?:大写)?[:]?(?:人民币)?(${WORDS})`, 'gu')
+const SEPARATED = /(?<![\d,.])\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?(?=\s{0,3}(?:元|万元|$|[^\d,.]))/gu
+const UNSEPARATED = /(?<![\d,.])\d{4,20}(?:\.\d{1,6})?(?=\s{0,3}(?:元|万元))/gu
 
 export default rule({
   id: 'number-writing',
