@@ -72,6 +72,8 @@ export interface Rule {
   readonly why: string
   readonly remedy: string
   readonly example?: { readonly right: string; readonly wrong: string }
+  /** `content` is about the inside of one form: it also looks at what the tables of a document say by themselves, whatever its text says. */
+  readonly forms?: true
   readonly content?: (submission: Submission, assessment: Assessment, context: Context, source: Source) => Iterable<Report>
   readonly writing?: (document: Document, context: Context) => Iterable<Report>
   readonly joint?: (dossier: Dossier, context: Context) => Iterable<Report>

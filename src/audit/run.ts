@@ -1,3 +1,5 @@
+import type { Assessment } from '#domain/assessment.ts'
+import { evaluate } from '#domain/evaluate.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { type Place, type Places, placeOf } from '#domain/place.ts'
 import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
@@ -19,11 +21,27 @@ export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Cont
     }
     for (const source of dossier.sources) {
       if (rule.content) add(rule.content(source.submission, assessmentOf(source, dossier), context, source), source.places)
+      const forms = rule.forms ? formsIn(source, context) : undefined
+      if (forms) add(rule.content!(forms.submission, forms.assessment, context, forms), forms.places)
       if (rule.writing && isDocument(source)) add(rule.writing(source, context), source.places)
     }
     if (rule.joint) add(rule.joint(dossier, context), places)
   }
   return ordered(unique(findings), dossier.sources.map(({ file }) => file))
+}
+
+type Assessed = Source & { readonly assessment: Assessment }
+const inTables = new WeakMap<Source, Assessed>()
+
+/** The tables of a document as a source of their own; assessed once for all rules. */
+function formsIn(source: Source, { scheme }: Context): Assessed | undefined {
+  const tables = source.claims?.inTables
+  if (!tables) return undefined
+  const known = inTables.get(source)
+  if (known?.assessment.schemeHash === scheme.hash) return known
+  const made: Assessed = { file: source.file, role: 'report', ...tables, assessment: evaluate(tables.submission, scheme) }
+  inTables.set(source, made)
+  return made
 }
 
 const isDocument = (source: Source): source is Document => source.prose !== undefined && source.claims !== undefined

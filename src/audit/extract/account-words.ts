@@ -39,8 +39,8 @@ const FIELDS: readonly (readonly [AccountField, RegExp])[] = [
   ['basic', /基本支出/],
   ['personnel', /人员(?:经费|支出|类)|工资福利支出/],
   ['public-funds', /(?:日常)?公用(?:经费|支出)|商品和服务支出/],
-  ['income-total', /收入总计|收支总计|总收入$|收入总额/],
-  ['expenditure-total', /支出总计/],
+  ['income-total', /收入总[计量额]|收支总计|总收入$/],
+  ['expenditure-total', /支出总[计量]/],
   ['class', new RegExp(`(?:${CLASSES})(?:[(]类[)])?(?:支出)?(?:收入)?$|^(?:其他|一般公共预算)支出(?:收入)$|(?:${CLASSES})支出`)],
   [
     'source',

@@ -4,6 +4,7 @@ import { placeOfSpan } from './passages.ts'
 import { cleanName, isProjectName } from './project-names.ts'
 import type { ProjectBook } from './projects.ts'
 import { mentionsOf } from './projects.ts'
+import type { MatrixRow } from './score-matrix.ts'
 import { complement, type ScoringAt } from './scorings.ts'
 import { isDepartmentWords, projectOfSection, type Subject, subjectBefore } from './subjects.ts'
 
@@ -44,7 +45,7 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
 }
 
 /** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
-const isExplanation = ({ passage, start, first }: ScoringAt, { passages }: Surroundings) => /^(?:其中|具体)?[，:]?(?:主要)?(?:的)?(?:扣分|失分|减分|偏差)(?:的)?(?:主要)?(?:原因|情况|说明)|^(?:主要)?原因/.test(withoutMark(passages[passage]!.text.slice(start, first)))
+const isExplanation = ({ passage, start, first }: ScoringAt, { passages, book }: Surroundings) => mentionsOf(passages[passage]!.text.slice(start, first), book.projects).length === 0 && /^(?:其中|具体)?[，:]?(?:主要)?(?:的)?(?:扣分|失分|减分|偏差)(?:的)?(?:主要)?(?:原因|情况|说明)|^(?:主要)?原因/.test(withoutMark(passages[passage]!.text.slice(start, first)))
 
 /** A summary here and the details there: scorings of one owner that do not contradict and tell more together are one. Word-for-word repeats stay two. */
 function foldSummaries(owned: readonly Owned[]): Owned[] {
@@ -64,8 +65,23 @@ function sameOwner(a: Subject, b: Subject): boolean {
   return a.kind === 'department' && b.kind === 'department'
 }
 
+/** Scorings together with the rows of summary tables: the figures of a row stand beside the reasons that the text gives. */
+export function withMatrix(scorings: readonly Scoring[], rows: readonly MatrixRow[], book: ProjectBook): Scoring[] {
+  const result = [...scorings]
+  for (const { name, place, claims } of rows) {
+    const project = book.add({ name, place })
+    const at = result.findIndex((said) => said.project === project)
+    const known = result[at]
+    // Points and scores of the table count first; what the text adds are deductions and reasons.
+    const both = known && union(claims, known.categories)
+    if (known && both) result[at] = { ...known, categories: both }
+    else if (!known) result.push({ name, scope: 'project', project, categories: claims, place })
+  }
+  return result
+}
+
 /** All categories of both; undefined when they contradict, or the second adds nothing. */
-function union(a: ScoringAt['categories'], b: ScoringAt['categories']): ScoringAt['categories'] | undefined {
+function union(a: Scoring['categories'], b: Scoring['categories']): Scoring['categories'] | undefined {
   const result = [...a]
   let more = false
   for (const next of b) {
@@ -163,7 +179,7 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
     if (subject.kind === 'none') continue
     const passage = around.passages[said.passage]!
     const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
-    const base = { ...(said.total ? { total: said.total } : {}), ...(said.grade ? { grade: said.grade } : {}), place }
+    const base = { ...(said.total ? { total: said.total } : {}), ...(said.grade ? { grade: said.grade } : {}), ...(said.full ? { full: said.full } : {}), ...(said.deduction ? { deduction: said.deduction } : {}), place }
     if (subject.kind === 'department') conclusions.push({ name: '', scope: 'department', ...base })
     else {
       const project = subject.kind === 'project' ? subject.project : around.book.add({ name: subject.name, place })

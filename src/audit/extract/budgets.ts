@@ -21,6 +21,8 @@ type Owner = number | 'department'
 interface Draft {
   initial?: Yuan
   adjusted?: Yuan
+  /** The amount beside the name, or funds received: the budget where no other is given. */
+  base?: Yuan
   executed?: Yuan
   claimedRate?: Ratio
   reason?: string
@@ -28,6 +30,24 @@ interface Draft {
 }
 
 const RATE = /(?:预算|资金|支出|总体|整体|全年|年度|项目)*(?:执行率|执行进度|支出进度|支付率|完成率(?=[^，。；]{0,4}(?:预算|资金)))(?:为|达到?|是|:|约)*(\d+(?:\.\d+)?)%/g
+
+/** What is known of the document when money is given to its owners. */
+export interface BudgetSurroundings {
+  readonly sections: readonly Section[]
+  readonly sectionProjects: ReadonlyMap<number, number>
+  readonly only: number | undefined
+  readonly projects: readonly KnownProject[]
+}
+
+/** The outermost enclosing section that speaks of money. */
+function moneyChapter(section: number, sections: readonly Section[]): number {
+  let chapter = section
+  for (let at: number | undefined = section; at !== undefined; at = sections[at]!.parent) {
+    const { kind } = sections[at]!
+    if (kind === 'execution' || kind === 'accounts') chapter = at
+  }
+  return chapter
+}
 
 /** Who a figure at a position of a passage belongs to: the last project named before it, its section's, else the department. */
 export function ownerAt(passage: Passage, at: number, projects: readonly KnownProject[], sections: readonly Section[], sectionProjects: ReadonlyMap<number, number>, only?: number): Owner | undefined {
@@ -47,22 +67,32 @@ export function budgetsOf(
   passages: readonly Passage[],
   amounts: readonly AmountAt[],
   ownerOf: (passage: Passage, at: number) => Owner | undefined,
-  sectionProjects: ReadonlyMap<number, number>,
+  { sections, sectionProjects, only, projects }: BudgetSurroundings,
 ): Map<Owner, BudgetRead> {
   const drafts = new Map<Owner, Map<number | string, Draft>>()
+  /** Figures below the heading of a project belong together; in a report on one project, those of the chapter on money do. */
+  const groupOf = (passage: Passage, owner: Owner): number | string => {
+    if (passage.section === undefined) return passage.paragraph.number
+    if (sectionProjects.get(passage.section) === owner) return `section ${passage.section}`
+    return owner === only && owner !== undefined ? `chapter ${moneyChapter(passage.section, sections)}` : passage.paragraph.number
+  }
   const draftOf = (owner: Owner, passage: Passage) => {
     const groups = drafts.get(owner) ?? new Map<number | string, Draft>()
     drafts.set(owner, groups)
-    const key = passage.section !== undefined && sectionProjects.get(passage.section) === owner ? `section ${passage.section}` : passage.paragraph.number
+    const key = groupOf(passage, owner)
     const made = groups.get(key) ?? { places: {} }
     groups.set(key, made)
     return made
   }
   for (const amount of amounts) {
     const passage = passages[amount.passage]!
-    const field = accountField(amount.label)
-    if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || isComparison(amount.label) || passage.kind === 'goals') continue
-    const owner = ownerOf(passage, amount.start)
+    const said = accountField(amount.label)
+    const owned = said === undefined || said === 'received' ? ownerOf(passage, amount.start + 1) : undefined
+    // "养老服务设施建设资金286.86万元，支出268.50万元": the amount beside the name is what was to be spent, and so are funds received.
+    const isBase = typeof owned === 'number' && (said === 'received' || amount.label.endsWith(projects[owned]!.name))
+    const field = isBase ? 'base' : said
+    if ((field !== 'base' && field !== 'initial' && field !== 'adjusted' && field !== 'executed') || isComparison(amount.label) || passage.kind === 'goals') continue
+    const owner = isBase ? owned : ownerOf(passage, amount.start)
     if (owner === undefined || (owner === 'department' && !isWhole(passage, amount))) continue
     const draft = draftOf(owner, passage)
     if (draft[field] !== undefined) continue
@@ -88,7 +118,11 @@ export function budgetsOf(
 
 function fullest(drafts: readonly Draft[]): BudgetRead {
   const [best] = drafts.toSorted((a, b) => Object.keys(b.places).length - Object.keys(a.places).length)
-  const { places, ...budget } = best!
+  const { places, base, ...figures } = best!
+  const isBase = base !== undefined && figures.adjusted === undefined && figures.initial === undefined && figures.executed !== undefined
+  if (isBase && places['base']) places['adjusted'] = places['base']
+  delete places['base']
+  const budget = isBase ? { ...figures, adjusted: base } : figures
   return { budget: { ...budget, sources: [] }, places }
 }
 

@@ -186,6 +186,9 @@ export interface Conclusion {
   readonly project?: number
   readonly total?: Said<Points>
   readonly grade?: Said
+  /** "满分100分，扣3.28分" said with the total. */
+  readonly full?: Points
+  readonly deduction?: Points
   readonly place: Place
 }
 

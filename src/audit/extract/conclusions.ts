@@ -12,6 +12,8 @@ export interface ConclusionAt {
   readonly end: number
   readonly total?: Said<Points>
   readonly grade?: Said
+  readonly full?: Points
+  readonly deduction?: Points
 }
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
@@ -50,6 +52,8 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
   // "总分100分，自评得分95.5分": the full points come first.
+  const announces = scores.length === 1 && /^(?:总分|满分|合计)/.test(scores[0]![0]) && /(?:设|分为|包括|由)[^，。；]{0,20}[，,]?$/.test(clause.slice(0, scores[0]!.index)) && /^[:。；]?$/.test(clause.slice(scores[0]!.index + scores[0]![0].length))
+  if (announces) scores.shift()
   const [full, second] = scores
   if (full && second && /总分|满分|合计/.test(full[0]) && !/得/.test(full[0]) && /得/.test(second[0]) && !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))) scores.shift()
   const grades = [...clause.matchAll(GRADE)].filter((match) => !CLASS.test(clause.slice(match.index + match[0].length)))
@@ -75,6 +79,7 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
       start: offset + score.index,
       end: offset + end,
       total: { value: points(number.value), place: number.place },
+      ...subtraction(clause.slice(0, score.index)),
       ...(grade ? { grade } : {}),
     })
   }
@@ -85,6 +90,12 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
     }
   }
   return shared(said, clause)
+}
+
+/** "满分100分，扣3.28分，" right before a total. */
+function subtraction(before: string): { readonly full?: Points; readonly deduction?: Points } {
+  const match = new RegExp(`(?:满分|总分)(?:为|是|:)?${NUMBER}分[，,、](?:共计?|累计|合计|总计)?扣(?:除|减)?(?:了|分)?${NUMBER}分[，,、](?:自评|实际|最终|综合)*$`).exec(before)
+  return match ? { full: points(match[1]!), deduction: points(match[2]!) } : {}
 }
 
 /** "A 95 分，B 93 分，等级均为优": the grade is everybody's. */

@@ -12,7 +12,7 @@ const DATE = new RegExp(
   ].join('|'),
   'g',
 )
-const RANGE_GAP = /^(?:起)?(?:[-~至到]{1,3}|开始(?:至|到)|以来至)$/
+const RANGE_GAP = /^(?:起)?(?:[-~至到]{1,3}|(?:正式)?(?:开始|启动)[，,、]?(?:至|到|于)?|以来至)$/
 
 interface Found {
   readonly date: CalendarDate

@@ -5,7 +5,7 @@ import type { Prose } from '#domain/prose.ts'
 import type { CategoryClaim, DepartmentEvaluation, Project, Submission } from '#domain/submission.ts'
 import { accountsOf } from './accounts.ts'
 import { type AmountAt, amountsIn } from './amounts.ts'
-import { assignConclusions, assignScorings, type Surroundings } from './assign-scores.ts'
+import { assignConclusions, assignScorings, type Surroundings, withMatrix } from './assign-scores.ts'
 import { type BudgetRead, budgetsOf, ownerAt } from './budgets.ts'
 import type { Claims, Conclusion, CountClaim, Passage, Scoring, Section } from './claims.ts'
 import { conclusionsIn } from './conclusions.ts'
@@ -22,10 +22,12 @@ import { organisationsIn, personsIn, surveysIn } from './people.ts'
 import { ledProjects } from './led-names.ts'
 import { mentionsOf, namedWithFigures, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
+import { matrixRows, namesInTables } from './score-matrix.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
 import { listTotal, sumsIn } from './sums.ts'
 import { isDepartmentWords } from './subjects.ts'
+import { tableSums } from './table-sums.ts'
 import { type FormOwner, readTables, type TableReader } from './tables.ts'
 import { statedIndicators } from './targets.ts'
 import { isMostlyText, joined, withTables } from './with-tables.ts'
@@ -81,14 +83,17 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   const bareAmounts = passages.flatMap((passage, index) => amountsIn(file, passage, index))
   const stated = identity.subject === 'project' ? [] : projectListIn(file, passages, bareAmounts)
   const led = identity.subject === 'project' ? [] : ledProjects(file, passages, bareAmounts)
-  const projectList = stated.length >= led.length ? stated : led
+  const inText = stated.length >= led.length ? stated : led
+  const projectList = inText.length > 0 || identity.subject === 'project' ? inText : namesInTables(prose)
   const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : [...projectList, ...led])
+  if (identity.subject !== 'project') for (const row of namesInTables(prose)) book.add(row)
   const sectionProjects = headedProjects(sections, book)
   if (identity.subject !== 'project') for (const named of namedWithFigures(file, passages, bareAmounts)) book.add(named)
   const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
 
   const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index)).filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
-  const scorings = reasonsBehind(assignScorings(scoringsAt, around), passages, book.projects)
+  const rows = prose.blocks.flatMap((block) => (block.kind === 'table' ? matrixRows(prose, block) : []))
+  const scorings = reasonsBehind(withMatrix(assignScorings(scoringsAt, around), rows, book), passages, book.projects)
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
   const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, (taken.get(index) ?? []).flatMap(({ spans }) => spans)))
   const selfSaid = assignConclusions(conclusionsAt.filter((said) => !isByOthers(said, passages, sections)), scorings, around)
@@ -102,9 +107,9 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   })
   const counts = passages.flatMap((passage) => countsIn(file, passage))
   const listed = listTotal(passages, bareAmounts, projectList, counts)
-  const sums = [...sumsIn(passages, bareAmounts), ...(listed ? [listed] : [])]
+  const sums = [...sumsIn(passages, bareAmounts), ...(listed ? [listed] : []), ...tableSums(prose)]
   const accounts = accountsOf(passages, amounts, sums)
-  const budgets = budgetsOf(file, passages, bareAmounts, owner, sectionProjects)
+  const budgets = budgetsOf(file, passages, bareAmounts, owner, { sections, sectionProjects, only: around.only, projects: book.projects })
   const indicators = indicatorsByOwner(file, passages, sections, year, owner)
   const dates = datesOf(file, passages, year)
   const documentNumbers = passages.flatMap((passage, index) => documentNumbersIn(file, passage, index))
@@ -259,9 +264,9 @@ function overallAnnounced(file: string, passages: readonly Passage[]): Place | u
   return undefined
 }
 
-const COUNT = /项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)?(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
+const COUNT = /(?<=^|共|全部|[和对的])(\d{1,3})个(?:预算|支出|重点)?项目(?!未|没|中)|项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)?(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
 
 /** "共16个项目": how many of what the text speaks of. */
 function countsIn(file: string, passage: Passage): CountClaim[] {
-  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1] ?? match[2]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
+  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1] ?? match[2] ?? match[3]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
 }

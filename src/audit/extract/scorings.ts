@@ -1,6 +1,7 @@
 import { points, sum, type Points } from '#domain/quantity.ts'
 import type { CategorySaid, Passage } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
+import { cleanName, isProjectName } from './project-names.ts'
 import { type CategoryAt, categoriesIn, DEDUCTED, FRACTION, FULL, FULL_HEAD, FULL_SCORED, NOT_DEDUCTED, REASON, SCORED } from './score-words.ts'
 
 /** A run of categories with their figures inside one passage, under one subject. */
@@ -45,11 +46,17 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
       run[run.length - 1] = { segment: { ...last.segment, until: item.segment.until }, claim: both, spans: [...last.spans, ...item.spans] }
       continue
     }
-    if (run.some(({ claim }) => claim.category === item.claim.category)) close()
+    if (run.some(({ claim }) => claim.category === item.claim.category) || (last && namesSubject(text, last.segment, item.segment))) close()
     run.push(item)
   }
   close()
   return scorings
+}
+
+/** Words between two categories that name the project the next figures are about: "……；B项目产出指标……". */
+function namesSubject(text: string, last: Segment, next: Segment): boolean {
+  const words = text.slice(Math.max(clauseStart(text, next.start), last.end), next.start)
+  return words.length >= 4 && isProjectName(cleanName(words.replace(/[，,、:]$/, '')))
 }
 
 /** Two mentions of one category in a row that do not contradict each other are one: "该项满分10分……执行率得9.83分". */

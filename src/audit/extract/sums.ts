@@ -13,7 +13,7 @@ export function sumsIn(passages: readonly Passage[], amounts: readonly AmountAt[
   const claims: SumClaim[] = []
   for (const [index, own] of byPassage) {
     const { text, sentences } = passages[index]!
-    claims.push(...named(text, own))
+    claims.push(...named(passages, amounts, index, own))
     for (const [from, to] of stretches(sentences)) {
       const inside = own.filter(({ start }) => start >= from && start < to)
       if (inside.length > 1) claims.push(...ofWhich(text, inside), ...totals(text, inside))
@@ -56,18 +56,23 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
 }
 
 /** Words that name an earlier whole again: "本年收入中，A、B"; "按支出性质分，A、B"; "支出构成：A、B". */
-const AGAIN = /([一-龥]{2,14})中[，,:]$|(?:按|从)([一-龥]{2,14})(?:分类?|看|划分|构成看)(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$/
+const AGAIN = /([一-龥]{2,14})中[，,:](?:其中)?$|(?:按|从)([一-龥]{2,14})(?:分类?|看|划分|构成看)(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$/
+
+/** Wholes that may be divided "按用途分" without being named again. */
+const MAIN: ReadonlySet<AccountField | undefined> = new Set(['income', 'expenditure', 'income-total', 'expenditure-total'])
 
 /** Parts of a whole that was given before and is only named: its amount stands earlier in the passage. */
-function named(text: string, items: readonly AmountAt[]): SumClaim[] {
+function named(passages: readonly Passage[], amounts: readonly AmountAt[], index: number, items: readonly AmountAt[]): SumClaim[] {
   const claims: SumClaim[] = []
+  const { text, section } = passages[index]!
+  const above = amounts.filter(({ passage }) => passage < index && index - passage <= NEAR && passages[passage]!.section === section)
   for (const [i, item] of items.entries()) {
     const lead = AGAIN.exec(text.slice(items[i - 1]?.end ?? 0, item.labelStart))
-    if (!lead || i === 0) continue
+    if (!lead) continue
     const words = (lead[1] ?? lead[3] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
     const side = /支出/.test(lead[0]) ? 'expenditure' : /收入|来源|资金/.test(lead[0]) ? 'income' : undefined
-    const before = items.slice(0, i).filter(({ label }) => !isComparison(label))
-    const whole = words === '' ? before.findLast(({ label }) => accountField(label) === side) : (before.findLast(({ label }) => label.endsWith(words)) ?? before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
+    const before = [...above, ...items.slice(0, i)].filter(({ label }) => !isComparison(label))
+    const whole = words === '' ? before.findLast(({ label }) => (side === undefined ? MAIN.has(accountField(label)) : accountField(label) === side)) : (before.findLast(({ label }) => label.endsWith(words)) ?? before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
     if (!whole) continue
     const end = text.indexOf('。', item.end)
     const inside = items.slice(i).filter(({ start }) => end < 0 || start < end)
@@ -180,7 +185,7 @@ function carriedTotals(text: string, items: readonly AmountAt[]): SumClaim[] {
 }
 
 const isMain = ({ label }: AmountAt, side: 'income' | 'expenditure') => accountField(label) === side
-const isGrandTotal = (_text: string, { label }: AmountAt) => /^(?:.{0,4}(?:共计|合计|总计)|收入总计|支出总计|收支总计|总收入|总支出)/.test(label)
+const isGrandTotal = (_text: string, { label }: AmountAt) => /^(?:.{0,4}(?:共计|合计|总计)|(?:收入|支出|收支)总[计量]|总收入|总支出)/.test(label)
 
 /** A heading line "W，其中：" and one part on each of the following lines. */
 function overPassages(passages: readonly Passage[], byPassage: ReadonlyMap<number, readonly AmountAt[]>, index: number): SumClaim[] {

@@ -3,7 +3,11 @@ import type { Place, Places } from '#domain/place.ts'
 import type { Block, Paragraph, Prose, Table } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
 import type { Project, Submission } from '#domain/submission.ts'
+import type { Indicator } from '#domain/indicator.ts'
+import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
 import { isUnscored } from './goal-tables.ts'
+import { plain } from './plain.ts'
+import { sameThing } from './targets.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 
@@ -44,10 +48,59 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
     })
     if (moved.length === 0) return []
     const owner = ownerAbove(block.rows[0]!.number)
+    const concluded = conclusionInCells(prose, block)
     const evaluated = owner?.kind === 'evaluation' ? evaluationRows(block) : undefined
     if (owner?.kind === 'evaluation' && evaluated) return [{ submission: { ...submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] }, places: {} }]
-    return [owned({ submission, places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner)]
+    return [withConclusion(owned({ submission: explained(submission), places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner), concluded)]
   })
+}
+
+/** Longer than any name of an indicator: a remark that stands in the table. */
+const LONGEST_NAME = 24
+
+/** Remarks among the rows ("偏差大或目标未完成原因分析 | ……") are no indicators; they explain the rows that they name. */
+function explained(submission: Submission): Submission {
+  const split = <F extends { readonly indicators: Project['indicators'] }>(form: F): F => {
+    const isRemark = ({ name, targetText, actualText, points, claimedScore }: Indicator) => name.length > LONGEST_NAME && targetText === undefined && actualText === undefined && points === undefined && claimedScore === undefined
+    const remarks = form.indicators.filter(isRemark)
+    if (remarks.length === 0) return form
+    const clauses = remarks.flatMap(({ name }) => name.split(/[；;。]/))
+    return {
+      ...form,
+      indicators: form.indicators
+        .filter((row) => !isRemark(row))
+        .map((row) => {
+          const reason = row.deviationReason === undefined ? clauses.find((clause) => clause.includes(row.name) || sameThing(row.name, clause.slice(0, row.name.length + 6))) : undefined
+          return reason === undefined ? row : { ...row, deviationReason: reason }
+        }),
+    }
+  }
+  return { ...submission, projects: submission.projects.map(split), ...(submission.whole ? { whole: split(submission.whole) } : {}) }
+}
+
+/** A score and grade told in a sentence of a cell: "评价结论 | 项目自评得分99分，自评等级为优". */
+function conclusionInCells(prose: Prose, table: Table): ConclusionAt | undefined {
+  for (const row of table.rows) {
+    for (const cell of row.cells) {
+      if (!/等级|等次|评为/.test(cell.text)) continue
+      const { text, origin } = plain(cell.text)
+      const paragraph: Paragraph = { kind: 'paragraph', number: row.number, text: cell.text, pieces: cell.pieces }
+      const found = conclusionsIn(prose.file, { paragraph, text, origin, heading: false, sentences: [] }, 0, []).find(({ grade }) => grade !== undefined)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** The grade of a form's own conclusion, where no cell of its own has one. */
+function withConclusion(table: TableRead, said: ConclusionAt | undefined): TableRead {
+  const [project, ...others] = table.submission.projects
+  if (!said?.grade || others.length > 0) return table
+  const grade = { claimedGrade: said.grade.value }
+  if (project && project.claimedGrade === undefined) return { ...table, submission: { ...table.submission, projects: [{ ...project, ...grade }] }, places: { ...table.places, 'projects[0].claimedGrade': said.grade.place } }
+  const { whole } = table.submission
+  if (!project && whole && whole.claimedGrade === undefined) return { ...table, submission: { ...table.submission, whole: { ...whole, ...grade } }, places: { ...table.places, 'whole.claimedGrade': said.grade.place } }
+  return table
 }
 
 /** A form without a project name becomes the department's, or gets the name that stands above it. */

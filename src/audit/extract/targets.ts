@@ -129,7 +129,9 @@ export function actualOf(indicator: Indicator, results: readonly Passage[]): str
       if (!figure) continue
       const own = bigrams(clause)
       const shared = [...wanted].filter((gram) => own.has(gram)).length
-      if (shared * 2 >= wanted.size) return `${figure[0]}${unit}`
+      const isMost = shared * 2 >= wanted.size || (shared >= 2 && shared * 3 >= own.size * 2)
+      const isRate = unit === '%' && /满意[度率]$/.test(indicator.name) && /满意[度率]/.test(clause)
+      if (isMost || isRate) return `${figure[0]}${unit}`
     }
   }
   return undefined

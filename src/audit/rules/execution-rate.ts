@@ -14,6 +14,7 @@ export default rule({
   why: '预算执行率按“全年执行数（B）÷全年预算数（A）”计算，分母是调整后的全年预算数；写错会直接影响得分。',
   remedy: '按 B÷A 重新计算执行率；若金额有误，先改正金额。',
   example: { right: 'A 310.2，B 154.74，执行率 49.88%', wrong: 'A 310.2，B 154.74，执行率 94.88%' },
+  forms: true,
   *content(submission, assessment) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       const { claimedRate: claimed, initial, adjusted, executed } = budget

@@ -1,5 +1,5 @@
 import { executionRate } from '#domain/budget.ts'
-import { type Exact, min, one } from '#domain/quantity.ts'
+import { type Exact, min, one, sum } from '#domain/quantity.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { decimalsOf, printedAs } from '../rounding.ts'
 import { type Context, rule } from '../rule.ts'
@@ -14,6 +14,7 @@ export default rule({
   why: '预算执行率得分按执行率乘以该项分值计算，最高不超过分值；得分与执行率对不上，总分就不可信。',
   remedy: '按执行率重新计算得分；执行率超过 100% 的按满分计。',
   example: { right: '执行率 49.88%，分值 10，得分 4.99', wrong: '执行率 49.88%，分值 10，得分 8' },
+  forms: true,
   *content(submission, assessment, context) {
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
@@ -61,4 +62,12 @@ export function executionClaim({
 
 /** 分值 of the execution rate: what the form prints, else the scheme's. */
 export const pointsOfExecution = (form: Form, { scheme }: Context): Exact =>
-  form.budget.claimedPoints ?? executionClaim(form)?.points ?? scheme.execution.points
+  form.budget.claimedPoints ?? executionClaim(form)?.points ?? pointsLeft(form, scheme.totalPoints) ?? scheme.execution.points
+
+/** What the rows of a form leave of the full points, where every row has its points and the score fits into the rest. */
+function pointsLeft({ indicators, budget }: Form, total: Exact): Exact | undefined {
+  const values = indicators.flatMap(({ points }) => points ?? [])
+  const left = total.minus(sum(values))
+  const fits = budget.claimedScore !== undefined && left.gte(budget.claimedScore)
+  return fits && indicators.length > 0 && values.length === indicators.length ? left : undefined
+}

@@ -20,6 +20,7 @@ export default rule({
   why: '年度资金总额由当年财政拨款、上年结转资金和其他资金组成，各来源加不成总额，执行率和得分就没有可靠的分母。',
   remedy: '对照预算批复和账簿核对各来源金额，改正有误的一行，或补列遗漏的资金来源。',
   example: { right: '总额 100，财政拨款 90，上年结转 10', wrong: '总额 100，财政拨款 90，上年结转 0' },
+  forms: true,
   *content(submission, assessment) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       for (const [column, title] of COLUMNS) {

@@ -12,6 +12,7 @@ export default rule({
   why: '总额行是计算执行率和得分的依据，总额填 0 时执行率无法计算。',
   remedy: '把各来源之和填入“年度资金总额”一行。',
   example: { right: '总额 90，财政拨款 90', wrong: '总额 0，财政拨款 90' },
+  forms: true,
   *content(submission, assessment) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       for (const [column, title] of [['initial', '年初预算数'], ['adjusted', '全年预算数'], ['executed', '全年执行数']] as const) {

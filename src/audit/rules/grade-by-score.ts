@@ -13,6 +13,7 @@ export default rule({
   why: '等级按得分所在的分数段确定，等级与得分不符，结论就是错的。',
   remedy: '按分数段改正等级；若得分有误，先改正得分。',
   example: { right: '94 分，优秀（85 分及以上）', wrong: '84 分，优秀（85 分及以上）' },
+  forms: true,
   *content(submission, assessment, { scheme }, source) {
     const scale = source.claims?.scale
     const bands = scale?.bands ?? bandsOf(scheme)

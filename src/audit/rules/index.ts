@@ -35,6 +35,7 @@ import goalWithoutActual from './goal-without-actual.ts'
 import goalsAndProjects from './goals-and-projects.ts'
 import goalsCoverMoney from './goals-cover-money.ts'
 import gradeByScore from './grade-by-score.ts'
+import gradeCounts from './grade-counts.ts'
 import gradeScale from './grade-scale.ts'
 import headingOrder from './heading-order.ts'
 import impliedUnspent from './implied-unspent.ts'
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   goalsAndProjects,
   goalsCoverMoney,
   gradeByScore,
+  gradeCounts,
   gradeScale,
   headingOrder,
   impliedUnspent,

@@ -13,6 +13,7 @@ export default rule({
   why: '定量指标完成年度指标值得满分，未完成的按完成比例得分；自评得分与规则算出的不一样，总分和等级就站不住。',
   remedy: '按评分规则重新计算该项得分；确有其他扣分依据的，在“偏差原因分析及改进措施”中写明。',
   example: { right: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 9.74', wrong: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 10' },
+  forms: true,
   *content(submission, assessment) {
     for (const { label, evaluated } of formsOf(submission, assessment)) {
       for (const line of evaluated.lines) {

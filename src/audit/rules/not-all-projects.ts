@@ -28,6 +28,17 @@ export default rule({
   *writing({ claims, file }) {
     for (const passage of claims.passages) {
       const match = BOTH.exec(passage.text)
+      const said = EVALUATED.exec(passage.text)
+      const scored = new Set(claims.scorings.flatMap(({ project }) => project ?? [])).size
+      if (said && scored >= 3 && scored < Number(said[1])) {
+        yield {
+          place: placeOfSpan(file, passage, said.index, said.index + said[0].length),
+          message: `写的是自评 ${said[1]} 个项目，有评分的只有 ${scored} 个`,
+          severity: 'warning',
+          found: `${scored} 个`,
+          expected: `${said[1]} 个`,
+        }
+      }
       if (!match || Number(match[2]) >= Number(match[1])) continue
       yield {
         place: placeOfSpan(file, passage, match.index, match.index + match[0].length),
@@ -39,5 +50,8 @@ export default rule({
   },
 })
 
+/** "对6个预算项目进行了绩效自评" */
+const EVALUATED = /(\d{1,3})个(?:预算|支出)?项目(?:支出)?(?:均|全部|都|逐一|逐个)?(?:进行|开展|完成)?了?(?:绩效)?自评(?!得分|平均|等级)/
+
 /** "预算安排16个项目，实际自评14个" */
-const BOTH = /(?:应|需|共有|预算|安排)[^，。；\d]{0,12}(\d{1,3})个[^，。；\d]{0,8}项目[^。；\d]{0,20}?(?:实际|已|完成|开展|纳入|自评)[^，。；\d]{0,12}(\d{1,3})个/
+const BOTH = /(?:应|需|共有|预算|安排)[^，。；\d]{0,12}(\d{1,3})个[^，。；\d]{0,8}项目[^。；\d]{0,20}?(?:实际|已|完成|开展|纳入)(?:了)?(?:绩效)?自评(?:的)?(?:项目)?(?:为|共|了)?(\d{1,3})个/

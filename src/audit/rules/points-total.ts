@@ -13,6 +13,7 @@ export default rule({
   why: '总分由各项得分相加而成，分值不足或超出满分，总分和等级就没有意义。',
   remedy: '调整各项指标分值，使其与预算执行率分值之和等于满分。',
   example: { right: '预算执行率 10 分，产出 50 分，效益 30 分，满意度 10 分', wrong: '预算执行率 10 分，产出 50 分，效益 40 分，满意度 10 分' },
+  forms: true,
   *content(submission, assessment, context, { role }) {
     const full = context.scheme.totalPoints
     for (const form of formsOf(submission, assessment)) {

@@ -1,4 +1,5 @@
-import { sum } from '#domain/quantity.ts'
+import { type Exact, sum } from '#domain/quantity.ts'
+import type { Project } from '#domain/submission.ts'
 import { addsUp } from '../rounding.ts'
 import type { Claims } from '../extract/claims.ts'
 import { rule } from '../rule.ts'
@@ -20,7 +21,9 @@ export default rule({
     if (expenditure === undefined || amounts.length < Math.max(projects.length, 2) || (prose && (claims?.projectList.length ?? 0) < projects.length)) return
     if (claims && isPartial(claims)) return
     const total = sum(amounts)
-    if (addsUp(expenditure, amounts, total)) return
+    // Budgets, allocations or what was spent: any full column that makes the figure will do.
+    const columns = [amounts, ...COLUMNS.map((column) => projects.flatMap((project) => column(project) ?? []))]
+    if (columns.some((column) => column.length === projects.length && addsUp(expenditure, column, sum(column)))) return
     yield {
       path: 'accounts.projectExpenditure',
       message: `决算的项目支出为 ${sayMoney(expenditure)}，所列 ${amounts.length} 个项目合计 ${sayMoney(total)}，相差 ${sayMoney(expenditure.minus(total).abs())}`,
@@ -29,6 +32,8 @@ export default rule({
     }
   },
 })
+
+const COLUMNS: readonly ((project: Project) => Exact | undefined)[] = [({ budget }) => budget.executed, ({ budget }) => budget.adjusted, ({ budget }) => budget.initial, ({ amount }) => amount]
 
 /** "主要项目包括……": a list that says it is not all. */
 function isPartial({ projectList, passages }: Claims): boolean {

@@ -12,6 +12,7 @@ export default rule({
   why: '任何一项的得分最高不超过它的分值，最低不低于 0 分。',
   remedy: '核对该项的分值和得分，改正填反或多填的一个。',
   example: { right: '分值 10，得分 10', wrong: '分值 10，得分 12' },
+  forms: true,
   *content(submission, assessment, { scheme }) {
     for (const form of formsOf(submission, assessment)) {
       for (const { path, what, score, points } of scoresOf(form, scheme.totalPoints)) {

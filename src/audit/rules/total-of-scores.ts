@@ -14,6 +14,7 @@ export default rule({
   why: '总分由预算执行率和各项指标的得分相加而成；加不成，等级和结论都没有依据。',
   remedy: '重新相加各项得分，改正总分或写错的一项。',
   example: { right: '39 + 10 + 40 + 9 = 98，总分 98', wrong: '39 + 10 + 40 + 9 = 98，总分 96' },
+  forms: true,
   *content(submission, assessment, { scheme }) {
     for (const form of formsOf(submission, assessment)) {
       const { claimedTotal: total, path, label } = form

@@ -95,11 +95,11 @@ function halfStep({ decimals, unit }: AmountClaim): Exact {
 }
 
 /** "共16个项目" against the list, when the count stands beside the list. */
-function* countComplaints({ counts, projectList }: Claims): Iterable<Report> {
+function* countComplaints({ counts, projectList, passages }: Claims): Iterable<Report> {
   const [first] = projectList
   if (!first || projectList.length < 3) return
   for (const { what, count, place } of counts) {
-    if (what !== '项目' || count === projectList.length || place.paragraph !== first.place.paragraph) continue
+    if (what !== '项目' || count === projectList.length || !introduces(place, first.place, passages)) continue
     yield {
       place,
       related: projectList.map((project) => project.place),
@@ -108,4 +108,14 @@ function* countComplaints({ counts, projectList }: Claims): Iterable<Report> {
       expected: `${projectList.length} 个`,
     }
   }
+}
+
+/** The count stands in the paragraph of the list, or in the one that leads to it ("……自评结果如下："). */
+function introduces(count: Place, list: Place, passages: Claims['passages']): boolean {
+  if (count.paragraph === list.paragraph) return true
+  const at = passages.findIndex(({ paragraph }) => paragraph.number === count.paragraph)
+  const next = passages[at + 1]
+  const lead = passages[at]
+  if (!lead || count.paragraph! > list.paragraph! || !/(?:如下|见下表|清单|分别(?:是|为)|包括|名单)/.test(lead.text)) return false
+  return next === undefined || next.paragraph.number >= list.paragraph!
 }
