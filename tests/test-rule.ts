@@ -35,7 +35,12 @@ export function aReport(text: string, file = '报告.txt'): Source {
 }
 
 /** A submission as a source of its own. */
-export const aSource = (submission: Submission, role: Source['role'] = 'workbook', file = '自评表.xlsx'): Source => ({ file, role, submission, places: {} })
+export const aSource = (submission: Submission, role: Source['role'] = 'workbook', file = '自评表.xlsx'): Source => ({
+  file,
+  role,
+  submission,
+  places: {},
+})
 
 /** Findings of one rule on a patient, under `aScheme()`. */
 export function findingsOf(rule: Rule, patient: Patient): readonly Finding[] {
@@ -43,12 +48,23 @@ export function findingsOf(rule: Rule, patient: Patient): readonly Finding[] {
   const sources = typeof patient === 'string' ? [aReport(patient)] : 'projects' in patient ? [aSource(patient)] : patient
   const merged = mergeSubmissions(sources.map(({ submission, places }) => ({ submission, places, problems: [] })))
   const assessed = sources.map((source) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
-  const dossier = { submission: merged.submission, places: merged.places, assessment: evaluate(merged.submission, scheme), sources: assessed }
+  const dossier = {
+    submission: merged.submission,
+    places: merged.places,
+    assessment: evaluate(merged.submission, scheme),
+    sources: assessed,
+  }
   return runAudit(dossier, [rule], { scheme, lexicon, today: '2026-05-01' })
 }
 
 /** Accept and reject cases of a rule: accepted patients yield nothing, rejected ones what is expected. */
-export function testRule(rule: Rule, cases: { readonly accept: Readonly<Record<string, Patient>>; readonly reject: Readonly<Record<string, readonly [Patient, string | RegExp | Expected]>> }): void {
+export function testRule(
+  rule: Rule,
+  cases: {
+    readonly accept: Readonly<Record<string, Patient>>
+    readonly reject: Readonly<Record<string, readonly [Patient, string | RegExp | Expected]>>
+  },
+): void {
   for (const [name, patient] of Object.entries(cases.accept)) {
     test(`${rule.id} accepts: ${name}`, () => assert.deepEqual(findingsOf(rule, patient).map(say), []))
   }
@@ -61,7 +77,8 @@ export function testRule(rule: Rule, cases: { readonly accept: Readonly<Record<s
       const [first] = found
       if (typeof expected.message === 'string') assert.equal(first?.message, expected.message)
       else if (expected.message) assert.match(first?.message ?? '', expected.message)
-      for (const field of ['line', 'quote'] as const) if (expected[field] !== undefined) assert.equal(first?.place?.[field], expected[field], said)
+      for (const field of ['line', 'quote'] as const)
+        if (expected[field] !== undefined) assert.equal(first?.place?.[field], expected[field], said)
       if (expected.path !== undefined) assert.equal(first?.path, expected.path, said)
       assert.equal(first?.severity, expected.severity ?? rule.severity, said)
     })

@@ -6,7 +6,9 @@ import { rules } from './rules/index.ts'
 
 const folder = join(import.meta.dirname, 'rules')
 const files = readdirSync(folder)
-const ids = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts').map((file) => file.slice(0, -3))
+const ids = files
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
+  .map((file) => file.slice(0, -3))
 
 test('the list of rules is the folder, sorted', () => {
   assert.deepEqual(

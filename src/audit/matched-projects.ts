@@ -37,4 +37,5 @@ export function* matchedProjects(first: readonly Source[], second: readonly Sour
   }
 }
 
-export const withRole = (sources: readonly Source[], ...roles: readonly Source['role'][]): Source[] => sources.filter(({ role }) => roles.includes(role))
+export const withRole = (sources: readonly Source[], ...roles: readonly Source['role'][]): Source[] =>
+  sources.filter(({ role }) => roles.includes(role))

@@ -24,7 +24,10 @@ export function sumTolerance(parts: readonly Exact[], step: Exact | undefined): 
 
 /** Whether the amounts (元) add up to the total within honest rounding. */
 export function addsUp(total: Exact, parts: readonly Exact[], computed: Exact): boolean {
-  return total.minus(computed).abs().lte(sumTolerance(parts, moneyStep([total, ...parts])))
+  return total
+    .minus(computed)
+    .abs()
+    .lte(sumTolerance(parts, moneyStep([total, ...parts])))
 }
 
 /** Decimals of a number as it must have been written at least: 9.5 → 1, 10 → 0. At most 6. */
@@ -43,5 +46,8 @@ export function scoreTolerance(scores: readonly Exact[]): Exact {
 /** Whether a printed figure is the computed one rounded to the decimals it is printed with (half of the last place either way). */
 export function printedAs(printed: Exact, computed: Exact, atLeast = 0): boolean {
   const places = Math.max(atLeast, decimalsOf(printed))
-  return printed.minus(computed).abs().lte(max(Exact.scaled(5, places + 1), zero))
+  return printed
+    .minus(computed)
+    .abs()
+    .lte(max(Exact.scaled(5, places + 1), zero))
 }

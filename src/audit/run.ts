@@ -27,7 +27,10 @@ export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Cont
     }
     if (rule.joint) add(rule.joint(dossier, context), places)
   }
-  return ordered(unique(findings), dossier.sources.map(({ file }) => file))
+  return ordered(
+    unique(findings),
+    dossier.sources.map(({ file }) => file),
+  )
 }
 
 type Assessed = Source & { readonly assessment: Assessment }
@@ -74,7 +77,11 @@ function findingOf(rule: Rule, report: Report, places: Places): Finding {
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return findings.filter(({ rule, message, place, path }) => {
-    const key = JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path])
+    const key = JSON.stringify([
+      rule,
+      message,
+      place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path,
+    ])
     return seen.has(key) ? false : seen.add(key)
   })
 }

@@ -16,15 +16,31 @@ export interface ScoreVector {
 export function scoreVectors(forms: readonly Form[], { claims }: Source): ScoreVector[] {
   const said = claims?.scorings.filter(({ scope }) => scope === 'project') ?? []
   if (said.length > 0) {
-    return said.map(({ name, categories, place }) => ({ label: name === '' ? '未写项目名称的一段' : `“${name}”`, ...maps(categories), place }))
+    return said.map(({ name, categories, place }) => ({
+      label: name === '' ? '未写项目名称的一段' : `“${name}”`,
+      ...maps(categories),
+      place,
+    }))
   }
-  return forms.filter(({ scope }) => scope === 'project').flatMap(({ label, path, claims: rows, evaluated }) => {
-    if (rows.length > 0) return [{ label, path, ...maps(rows) }]
-    const execution = evaluated.execution.outcome
-    const categories = evaluated.categories.map(({ title, points, score }) => ({ category: title, ...(points && { points }), ...(score && { score }) }))
-    const all = execution.kind === 'scored' || execution.kind === 'claimed' ? [{ category: '预算执行率', score: execution.score, ...(evaluated.execution.points && { points: evaluated.execution.points }) }, ...categories.filter(({ category }) => category !== '预算执行率')] : categories
-    return all.every(({ score }) => score !== undefined) && all.length > 0 ? [{ label, path, ...maps(all) }] : []
-  })
+  return forms
+    .filter(({ scope }) => scope === 'project')
+    .flatMap(({ label, path, claims: rows, evaluated }) => {
+      if (rows.length > 0) return [{ label, path, ...maps(rows) }]
+      const execution = evaluated.execution.outcome
+      const categories = evaluated.categories.map(({ title, points, score }) => ({
+        category: title,
+        ...(points && { points }),
+        ...(score && { score }),
+      }))
+      const all =
+        execution.kind === 'scored' || execution.kind === 'claimed'
+          ? [
+              { category: '预算执行率', score: execution.score, ...(evaluated.execution.points && { points: evaluated.execution.points }) },
+              ...categories.filter(({ category }) => category !== '预算执行率'),
+            ]
+          : categories
+      return all.every(({ score }) => score !== undefined) && all.length > 0 ? [{ label, path, ...maps(all) }] : []
+    })
 }
 
 function maps(rows: readonly { readonly category: string; readonly score?: Exact; readonly points?: Exact }[]) {
@@ -35,4 +51,5 @@ function maps(rows: readonly { readonly category: string; readonly score?: Exact
 }
 
 /** Where a vector stands, for a report. */
-export const at = ({ path, place }: ScoreVector): { readonly place: Place } | { readonly path: string } | Record<string, never> => (place ? { place } : path === undefined ? {} : { path })
+export const at = ({ path, place }: ScoreVector): { readonly place: Place } | { readonly path: string } | Record<string, never> =>
+  place ? { place } : path === undefined ? {} : { path }

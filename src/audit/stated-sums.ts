@@ -23,7 +23,9 @@ export function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterab
       message: `“${claim.whole.label}”写的是 ${sayMoney(whole)}，${claim.join === 'of-which' ? '其中各项' : '所列各项'}相加为 ${sayMoney(computed)}，相差 ${sayMoney(whole.minus(computed).abs())}`,
       found: sayMoney(whole),
       expected: sayMoney(computed),
-      ...(short && !claim.complete ? { severity: 'warning' as const, remedy: '核对总数和各项金额；如果各项没有列全，请写明“其他”的金额。' } : {}),
+      ...(short && !claim.complete
+        ? { severity: 'warning' as const, remedy: '核对总数和各项金额；如果各项没有列全，请写明“其他”的金额。' }
+        : {}),
     }
   }
 }

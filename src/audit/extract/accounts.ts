@@ -14,7 +14,9 @@ export interface AccountsRead {
 /** Figures of the department as a whole: those that no project owns. */
 export function accountsOf(passages: readonly Passage[], amounts: readonly AmountAt[], sums: readonly SumClaim[]): AccountsRead {
   const places: Record<string, Place> = {}
-  const own = amounts.filter(({ label, project, passage }) => project === undefined && !isComparison(label) && passages[passage]?.kind !== 'goals')
+  const own = amounts.filter(
+    ({ label, project, passage }) => project === undefined && !isComparison(label) && passages[passage]?.kind !== 'goals',
+  )
   const take = (path: string, fields: readonly AccountField[], also: (amount: AmountAt) => boolean = () => true): Yuan | undefined => {
     // Final accounts count before the budget; within either, the first figure given.
     const fitting = own.filter((amount) => fields.includes(accountField(amount.label)!) && also(amount))
@@ -48,11 +50,14 @@ export function accountsOf(passages: readonly Passage[], amounts: readonly Amoun
   return { accounts, places }
 }
 
-const isFinal = ({ passage, label }: AmountAt, passages: readonly Passage[]) => /决算|执行|实际/.test(label) || /决算/.test(passages[passage]!.text.slice(0, 40))
+const isFinal = ({ passage, label }: AmountAt, passages: readonly Passage[]) =>
+  /决算|执行|实际/.test(label) || /决算/.test(passages[passage]!.text.slice(0, 40))
 
 /** The stated sum of the most parts of one kind becomes the block. */
 function blockOf(sums: readonly SumClaim[], side: SumClaim['side'], field: AccountField, places: Record<string, Place>, path: string) {
-  const candidates = sums.filter((claim) => claim.side === side && claim.parts.filter(({ label }) => accountField(label) === field).length * 2 > claim.parts.length)
+  const candidates = sums.filter(
+    (claim) => claim.side === side && claim.parts.filter(({ label }) => accountField(label) === field).length * 2 > claim.parts.length,
+  )
   const [best] = candidates.toSorted((a, b) => b.parts.length - a.parts.length)
   if (!best) return undefined
   places[`${path}.total`] = best.whole.place
@@ -75,7 +80,8 @@ function namedPairs(own: readonly AmountAt[], passages: readonly Passage[], ...f
   const rows = new Map<string, { budget?: Yuan; actual?: Yuan }>()
   for (const amount of own) {
     if (!fields.includes(accountField(amount.label)!)) continue
-    const name = /因公出国(?:\(境\))?费?|公务用车(?:购置|运行维护|购置及运行)?费?|公务接待费?|.?三公.?经费/.exec(amount.label)?.[0] ?? amount.label
+    const name =
+      /因公出国(?:\(境\))?费?|公务用车(?:购置|运行维护|购置及运行)?费?|公务接待费?|.?三公.?经费/.exec(amount.label)?.[0] ?? amount.label
     const row = rows.get(name) ?? {}
     const column = /预算/.test(amount.label) && !isFinal(amount, passages) ? 'budget' : 'actual'
     rows.set(name, row[column] === undefined ? { ...row, [column]: amount.value } : row)

@@ -1,6 +1,6 @@
 import { type Exact, Exact as ExactNumber, fromWanyuan, type Yuan, yuan } from '#domain/quantity.ts'
-import type { AmountClaim, Passage } from './claims.ts'
 import { isBound } from './account-words.ts'
+import type { AmountClaim, Passage } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 
 /** An amount in running text, with where it stands in the plain text. */
@@ -14,7 +14,8 @@ export interface AmountAt extends AmountClaim {
   readonly passage: number
 }
 
-const AMOUNT = /(?<![\d.,])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(亿元|亿|万元|千元|元|万(?![\d人次平亩公户元套件株份米千吨立]))(?![/每*])/g
+const AMOUNT =
+  /(?<![\d.,])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(亿元|亿|万元|千元|元|万(?![\d人次平亩公户元套件株份米千吨立]))(?![/每*])/g
 const YI: Exact = ExactNumber.of(10n ** 8n)
 const QIAN: Exact = ExactNumber.of(1000)
 

@@ -26,7 +26,12 @@ type Owned = { scoring: ScoringAt; subject: Subject; last: number }
 /** Scorings with their owners; lines of one project that follow each other are one scoring. */
 export function assignScorings(found: readonly ScoringAt[], around: Surroundings): Scoring[] {
   const owned: Owned[] = []
-  for (const scoring of found) owned.push({ scoring, last: scoring.passage, subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around) })
+  for (const scoring of found)
+    owned.push({
+      scoring,
+      last: scoring.passage,
+      subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around),
+    })
   const merged = mergeLines(owned, around)
   const folded = foldSummaries(merged)
   const anyNamed = merged.some(({ subject }) => subject.kind === 'project' || subject.kind === 'named')
@@ -34,7 +39,11 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
   return folded.map(({ scoring, subject }): Scoring => {
     const scope = scopeOf(subject, anyNamed, around.passages[scoring.passage]!)
     const passage = around.passages[scoring.passage]!
-    const base = { scope, categories: scoring.categories, place: placeOfSpan(around.file, passage, scoring.start, Math.min(scoring.end, passage.text.length)) }
+    const base = {
+      scope,
+      categories: scoring.categories,
+      place: placeOfSpan(around.file, passage, scoring.start, Math.min(scoring.end, passage.text.length)),
+    }
     if (scope === 'department') return { name: '', ...base }
     if (subject.kind === 'named') {
       const project = around.book.add({ name: subject.name, place: base.place })
@@ -45,7 +54,11 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
 }
 
 /** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
-const isExplanation = ({ passage, start, first }: ScoringAt, { passages, book }: Surroundings) => mentionsOf(passages[passage]!.text.slice(start, first), book.projects).length === 0 && /^(?:其中|具体)?[，:]?(?:主要)?(?:的)?(?:扣分|失分|减分|偏差)(?:的)?(?:主要)?(?:原因|情况|说明)|^(?:主要)?原因/.test(withoutMark(passages[passage]!.text.slice(start, first)))
+const isExplanation = ({ passage, start, first }: ScoringAt, { passages, book }: Surroundings) =>
+  mentionsOf(passages[passage]!.text.slice(start, first), book.projects).length === 0 &&
+  /^(?:其中|具体)?[，:]?(?:主要)?(?:的)?(?:扣分|失分|减分|偏差)(?:的)?(?:主要)?(?:原因|情况|说明)|^(?:主要)?原因/.test(
+    withoutMark(passages[passage]!.text.slice(start, first)),
+  )
 
 /** A summary here and the details there: scorings of one owner that do not contradict and tell more together are one. Word-for-word repeats stay two. */
 function foldSummaries(owned: readonly Owned[]): Owned[] {
@@ -133,7 +146,8 @@ function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: S
   return introducedBefore(index, around)
 }
 
-const withoutMark = (words: string) => words.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳]|[一二三四五六七八九十]{1,2}是)/, '')
+const withoutMark = (words: string) =>
+  words.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳]|[一二三四五六七八九十]{1,2}是)/, '')
 
 /** The passage right before speaks of one project and scores nothing itself: "供热应急资金项目：" on a line of its own. */
 function introducedBefore(index: number, { passages, book }: Surroundings): Subject {
@@ -151,7 +165,11 @@ function mergeLines(owned: readonly Owned[], { passages }: Surroundings): Owned[
   for (const next of owned) {
     const last = merged.at(-1)
     if (last && continues(last, next, passages)) {
-      last.scoring = { ...last.scoring, end: last.scoring.passage === next.scoring.passage ? next.scoring.end : last.scoring.end, categories: [...last.scoring.categories, ...next.scoring.categories] }
+      last.scoring = {
+        ...last.scoring,
+        end: last.scoring.passage === next.scoring.passage ? next.scoring.end : last.scoring.end,
+        categories: [...last.scoring.categories, ...next.scoring.categories],
+      }
       if (last.subject.kind === 'none') last.subject = next.subject
       last.last = next.scoring.passage
     } else merged.push({ ...next })
@@ -179,7 +197,13 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
     if (subject.kind === 'none') continue
     const passage = around.passages[said.passage]!
     const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
-    const base = { ...(said.total ? { total: said.total } : {}), ...(said.grade ? { grade: said.grade } : {}), ...(said.full ? { full: said.full } : {}), ...(said.deduction ? { deduction: said.deduction } : {}), place }
+    const base = {
+      ...(said.total ? { total: said.total } : {}),
+      ...(said.grade ? { grade: said.grade } : {}),
+      ...(said.full ? { full: said.full } : {}),
+      ...(said.deduction ? { deduction: said.deduction } : {}),
+      place,
+    }
     if (subject.kind === 'department') conclusions.push({ name: '', scope: 'department', ...base })
     else {
       const project = subject.kind === 'project' ? subject.project : around.book.add({ name: subject.name, place })
@@ -205,7 +229,8 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   const text = passage.text.slice(0, said.start)
   const before = mentionsOf(text, book.projects)
-  if (before.length > 0 && !isDepartmentWords(text)) return { kind: 'project', project: before.at(-1)!.project, name: book.projects[before.at(-1)!.project]!.name }
+  if (before.length > 0 && !isDepartmentWords(text))
+    return { kind: 'project', project: before.at(-1)!.project, name: book.projects[before.at(-1)!.project]!.name }
   if (said.total === undefined && !/(?:综合|总体|整体|最终|自评)/.test(said.before)) return { kind: 'none' }
   return around.departmental || passage.kind === 'conclusion' ? { kind: 'department' } : { kind: 'none' }
 }

@@ -15,7 +15,8 @@ export interface BudgetRead {
 }
 
 /** "未全部执行的原因是……", "结余5.4万元，主要是……" */
-const UNSPENT = /(?:未(?:能)?(?:全部|完全|足额)?(?:执行|支出|支付|使用)|结余|结转|执行率|支出进度|支付进度)[^。；]{0,30}?(?:原因|主要是|由于|(?<!基)因(?!公)|系)[^。；]{4,90}/
+const UNSPENT =
+  /(?:未(?:能)?(?:全部|完全|足额)?(?:执行|支出|支付|使用)|结余|结转|执行率|支出进度|支付进度)[^。；]{0,30}?(?:原因|主要是|由于|(?<!基)因(?!公)|系)[^。；]{4,90}/
 
 type Owner = number | 'department'
 interface Draft {
@@ -29,7 +30,8 @@ interface Draft {
   places: Record<string, Place>
 }
 
-const RATE = /(?:预算|资金|支出|总体|整体|全年|年度|项目)*(?:执行率|执行进度|支出进度|支付率|完成率(?=[^，。；]{0,4}(?:预算|资金)))(?:为|达到?|是|:|约)*(\d+(?:\.\d+)?)%/g
+const RATE =
+  /(?:预算|资金|支出|总体|整体|全年|年度|项目)*(?:执行率|执行进度|支出进度|支付率|完成率(?=[^，。；]{0,4}(?:预算|资金)))(?:为|达到?|是|:|约)*(\d+(?:\.\d+)?)%/g
 
 /** What is known of the document when money is given to its owners. */
 export interface BudgetSurroundings {
@@ -50,7 +52,14 @@ function moneyChapter(section: number, sections: readonly Section[]): number {
 }
 
 /** Who a figure at a position of a passage belongs to: the last project named before it, its section's, else the department. */
-export function ownerAt(passage: Passage, at: number, projects: readonly KnownProject[], sections: readonly Section[], sectionProjects: ReadonlyMap<number, number>, only?: number): Owner | undefined {
+export function ownerAt(
+  passage: Passage,
+  at: number,
+  projects: readonly KnownProject[],
+  sections: readonly Section[],
+  sectionProjects: ReadonlyMap<number, number>,
+  only?: number,
+): Owner | undefined {
   const before = passage.text.slice(0, at)
   const mention = mentionsOf(before, projects).at(-1)
   if (mention && !isDepartmentWords(before.slice(mention.end))) return mention.project
@@ -91,7 +100,12 @@ export function budgetsOf(
     // "养老服务设施建设资金286.86万元，支出268.50万元": the amount beside the name is what was to be spent, and so are funds received.
     const isBase = typeof owned === 'number' && (said === 'received' || amount.label.endsWith(projects[owned]!.name))
     const field = isBase ? 'base' : said
-    if ((field !== 'base' && field !== 'initial' && field !== 'adjusted' && field !== 'executed') || isComparison(amount.label) || passage.kind === 'goals') continue
+    if (
+      (field !== 'base' && field !== 'initial' && field !== 'adjusted' && field !== 'executed') ||
+      isComparison(amount.label) ||
+      passage.kind === 'goals'
+    )
+      continue
     const owner = isBase ? owned : ownerOf(passage, amount.start)
     if (owner === undefined || (owner === 'department' && !isWhole(passage, amount))) continue
     const draft = draftOf(owner, passage)
@@ -127,4 +141,5 @@ function fullest(drafts: readonly Draft[]): BudgetRead {
 }
 
 /** The department's own budget, not that of its basic or project expenditure. */
-const isWhole = ({ text }: Passage, { labelStart }: AmountAt) => !/(?:基本|项目|人员|公用|三公.?经费|采购)[^。；]{0,12}$/.test(text.slice(Math.max(0, labelStart - 16), labelStart))
+const isWhole = ({ text }: Passage, { labelStart }: AmountAt) =>
+  !/(?:基本|项目|人员|公用|三公.?经费|采购)[^。；]{0,12}$/.test(text.slice(Math.max(0, labelStart - 16), labelStart))

@@ -3,13 +3,27 @@ import { test } from 'node:test'
 import { aReport } from '../../../tests/test-rule.ts'
 
 const said = (sentence: string) => {
-  const { claims } = aReport(['虚构局2024年度部门整体支出绩效自评报告', '四、评价结论', '部门整体支出绩效自评得分83分，等级为良好。', '六、自评结果应用', sentence].join('\n'))
+  const { claims } = aReport(
+    [
+      '虚构局2024年度部门整体支出绩效自评报告',
+      '四、评价结论',
+      '部门整体支出绩效自评得分83分，等级为良好。',
+      '六、自评结果应用',
+      sentence,
+    ].join('\n'),
+  )
   return (claims?.conclusions ?? []).map(({ scope, grade }) => [scope, grade?.value])
 }
 const own = ['department', '良好']
 
-for (const sentence of ['等级为一般和较差的3个项目压减或重新论证。', '自评结果为较差的项目不再安排。', '评为优秀、良好等级的单位优先保障。', '等级为一般及以下的专项资金重新论证。']) {
+for (const sentence of [
+  '等级为一般和较差的3个项目压减或重新论证。',
+  '自评结果为较差的项目不再安排。',
+  '评为优秀、良好等级的单位优先保障。',
+  '等级为一般及以下的专项资金重新论证。',
+]) {
   test(`“${sentence}” is nobody's own grade`, () => assert.deepEqual(said(sentence), [own]))
 }
 
-test('a grade without a class of others behind it is a grade', () => assert.deepEqual(said('部门整体支出自评等级为一般，已改进。'), [own, ['department', '一般']]))
+test('a grade without a class of others behind it is a grade', () =>
+  assert.deepEqual(said('部门整体支出自评等级为一般，已改进。'), [own, ['department', '一般']]))

@@ -21,18 +21,28 @@ const SCORE = new RegExp(
   `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计)(?:结果|情况|值|数)?(?:合计)?(?:为|是|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
   'g',
 )
-const BRACKET_SCORE = new RegExp(`\\((?:得分|自评得分|自评|总分|评分)?(?::|为)?${NUMBER}分(?:[，,、/]\\s*(?:等级|评价等级|评定等级)?(?:为|:)?[“"]?(${gradeWords.join('|')})[”"]?)?\\)`, 'g')
+const BRACKET_SCORE = new RegExp(
+  `\\((?:得分|自评得分|自评|总分|评分)?(?::|为)?${NUMBER}分(?:[，,、/]\\s*(?:等级|评价等级|评定等级)?(?:为|:)?[“"]?(${gradeWords.join('|')})[”"]?)?\\)`,
+  'g',
+)
 const WORDS = gradeWords.join('|')
 const GRADE = new RegExp(
   `(?:(?:评价|绩效|自评|综合|考核|评定|最终)*(?:等级|等次|档次|级别|结果|结论)(?:评定|确定|认定)?(?:均|都)?(?:为|是|:|评为|定为|属于|达到)+|评(?:定|价)?(?:等级)?为|(?:被)?评为|认定为|确定为|属于|达到)[“"'‘「【]?(${WORDS})(?!(?:率|[”"'’」】]?(?:等级|等次)?的(?:项目)?(?:有|共|为|占)?\\d|[”"'’」】]?\\d|化|质|先|于|秀率|好率))[”"'’」】]?`,
   'g',
 )
 /** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
-const CLASS = new RegExp(`^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`)
+const CLASS = new RegExp(
+  `^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`,
+)
 const BARE_GRADE = new RegExp(`^[，,、(]?[“"'‘]?(${WORDS})[”"'’]?(?=[)。；;，,]|$|等级|等次)`)
 
 /** Scores and grades said in the sentences of a passage, outside the spans of the scorings. */
-export function conclusionsIn(file: string, passage: Passage, index: number, taken: readonly (readonly [number, number])[]): ConclusionAt[] {
+export function conclusionsIn(
+  file: string,
+  passage: Passage,
+  index: number,
+  taken: readonly (readonly [number, number])[],
+): ConclusionAt[] {
   const { text } = passage
   if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
   const found: ConclusionAt[] = []
@@ -45,17 +55,38 @@ export function conclusionsIn(file: string, passage: Passage, index: number, tak
 }
 
 /** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */
-const isScale = (clause: string) => /[≥≤<>]|\d分?(?:\(含\)|（含）)?(?:以[上下]|[-~至]\d)|含\d|满分\d+分[，。；]*$|[优良]\(\d/.test(clause) && new RegExp(WORDS).test(clause)
+const isScale = (clause: string) =>
+  /[≥≤<>]|\d分?(?:\(含\)|（含）)?(?:以[上下]|[-~至]\d)|含\d|满分\d+分[，。；]*$|[优良]\(\d/.test(clause) && new RegExp(WORDS).test(clause)
 
-function inClause(file: string, passage: Passage, index: number, offset: number, clause: string, isTaken: (from: number, to: number) => boolean): ConclusionAt[] {
+function inClause(
+  file: string,
+  passage: Passage,
+  index: number,
+  offset: number,
+  clause: string,
+  isTaken: (from: number, to: number) => boolean,
+): ConclusionAt[] {
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)]
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
-    .sort((a, b) => a.index - b.index).filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
+    .sort((a, b) => a.index - b.index)
+    .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
   // "总分100分，自评得分95.5分": the full points come first.
-  const announces = scores.length === 1 && /^(?:总分|满分|合计)/.test(scores[0]![0]) && /(?:设|分为|包括|由)[^，。；]{0,20}[，,]?$/.test(clause.slice(0, scores[0]!.index)) && /^[:。；]?$/.test(clause.slice(scores[0]!.index + scores[0]![0].length))
+  const announces =
+    scores.length === 1 &&
+    /^(?:总分|满分|合计)/.test(scores[0]![0]) &&
+    /(?:设|分为|包括|由)[^，。；]{0,20}[，,]?$/.test(clause.slice(0, scores[0]!.index)) &&
+    /^[:。；]?$/.test(clause.slice(scores[0]!.index + scores[0]![0].length))
   if (announces) scores.shift()
   const [full, second] = scores
-  if (full && second && /总分|满分|合计/.test(full[0]) && !/得/.test(full[0]) && /得/.test(second[0]) && !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))) scores.shift()
+  if (
+    full &&
+    second &&
+    /总分|满分|合计/.test(full[0]) &&
+    !/得/.test(full[0]) &&
+    /得/.test(second[0]) &&
+    !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))
+  )
+    scores.shift()
   const grades = [...clause.matchAll(GRADE)].filter((match) => !CLASS.test(clause.slice(match.index + match[0].length)))
   const said: ConclusionAt[] = []
   const saidOf = (match: RegExpMatchArray, group: number): Said => {
@@ -72,7 +103,13 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
     const behind = grades.find((grade) => grade.index >= end && grade.index < next)
     const bare = behind || inBracket ? null : BARE_GRADE.exec(clause.slice(end))
     const bareAt = bare ? offset + end + bare[0].lastIndexOf(bare[1]!) : 0
-    const grade = inBracket ?? (behind ? saidOf(behind, 1) : bare ? { value: bare[1]!, place: placeOfSpan(file, passage, bareAt, bareAt + bare[1]!.length) } : undefined)
+    const grade =
+      inBracket ??
+      (behind
+        ? saidOf(behind, 1)
+        : bare
+          ? { value: bare[1]!, place: placeOfSpan(file, passage, bareAt, bareAt + bare[1]!.length) }
+          : undefined)
     said.push({
       passage: index,
       before: clause.slice(from, score.index),
@@ -86,7 +123,13 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
   if (scores.length === 0) {
     for (const [i, grade] of grades.entries()) {
       const from = i === 0 ? 0 : grades[i - 1]!.index + grades[i - 1]![0].length
-      said.push({ passage: index, before: clause.slice(from, grade.index), start: offset + grade.index, end: offset + grade.index + grade[0].length, grade: saidOf(grade, 1) })
+      said.push({
+        passage: index,
+        before: clause.slice(from, grade.index),
+        start: offset + grade.index,
+        end: offset + grade.index + grade[0].length,
+        grade: saidOf(grade, 1),
+      })
     }
   }
   return shared(said, clause)
@@ -94,7 +137,9 @@ function inClause(file: string, passage: Passage, index: number, offset: number,
 
 /** "满分100分，扣3.28分，" right before a total. */
 function subtraction(before: string): { readonly full?: Points; readonly deduction?: Points } {
-  const match = new RegExp(`(?:满分|总分)(?:为|是|:)?${NUMBER}分[，,、](?:共计?|累计|合计|总计)?扣(?:除|减)?(?:了|分)?${NUMBER}分[，,、](?:自评|实际|最终|综合)*$`).exec(before)
+  const match = new RegExp(
+    `(?:满分|总分)(?:为|是|:)?${NUMBER}分[，,、](?:共计?|累计|合计|总计)?扣(?:除|减)?(?:了|分)?${NUMBER}分[，,、](?:自评|实际|最终|综合)*$`,
+  ).exec(before)
   return match ? { full: points(match[1]!), deduction: points(match[2]!) } : {}
 }
 

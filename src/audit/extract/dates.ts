@@ -66,17 +66,25 @@ function joined(file: string, passage: Passage, index: number, found: readonly F
     const { date, yearWritten, start, end } = found[i]!
     const next = found[i + 1]
     const range = next !== undefined && RANGE_GAP.test(passage.text.slice(end, next.start))
-    claims.push({ date, ...(range ? { to: next.date } : {}), yearWritten, place: placeOfSpan(file, passage, start, range ? next.end : end), passage: index })
+    claims.push({
+      date,
+      ...(range ? { to: next.date } : {}),
+      yearWritten,
+      place: placeOfSpan(file, passage, start, range ? next.end : end),
+      passage: index,
+    })
     if (range) i++
   }
   return claims
 }
 
 /** Order of two dates; a missing day or month counts as the earliest. */
-export const compareDates = (a: CalendarDate, b: CalendarDate): number => a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0)
+export const compareDates = (a: CalendarDate, b: CalendarDate): number =>
+  a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0)
 
 /** yyyy-mm-dd; undefined while the day is not known. */
 export const isoDate = ({ year, month, day }: CalendarDate): string | undefined =>
   month === undefined || day === undefined ? undefined : `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 
-export const sayDate = ({ year, month, day }: CalendarDate): string => `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`
+export const sayDate = ({ year, month, day }: CalendarDate): string =>
+  `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`

@@ -11,22 +11,22 @@ import type { Claims, Conclusion, CountClaim, Passage, Scoring, Section } from '
 import { conclusionsIn } from './conclusions.ts'
 import { datesOf } from './dates.ts'
 import { documentNumbersIn } from './document-numbers.ts'
-import { goalsOf } from './goals.ts'
 import { goalSection } from './goal-tables.ts'
+import { goalsOf } from './goals.ts'
 import { gradeScale } from './grade-scale.ts'
 import { identityOf } from './identity.ts'
 import { besideOwn, concluded, isByOthers, isEvaluationScoring, isUnderKeyEvaluation } from './key-evaluations.ts'
+import { ledProjects } from './led-names.ts'
 import { attachmentsOf, departmentOf, itemsUnder, keyEvaluationsOf, organisationOf, pairsOf, signatureOf } from './narrative.ts'
 import { passagesOf, placeOfSpan } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
-import { ledProjects } from './led-names.ts'
 import { mentionsOf, namedWithFigures, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
 import { reasonsBehind } from './reasons.ts'
 import { matrixRows, namesInTables } from './score-matrix.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
-import { listTotal, sumsIn } from './sums.ts'
 import { isDepartmentWords } from './subjects.ts'
+import { listTotal, sumsIn } from './sums.ts'
 import { tableSums } from './table-sums.ts'
 import { type FormOwner, readTables, type TableReader } from './tables.ts'
 import { statedIndicators } from './targets.ts'
@@ -52,7 +52,11 @@ export function extract(prose: Prose, readTable?: TableReader): Extraction {
   const tables = joined(read)
   const forms = read.map(({ role }) => role).filter((role) => role !== undefined && role !== 'list' && role !== 'workbook')
   const role = isMostlyText(text.claims.passages) ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
-  return { ...withTables(text, tables), claims: { ...text.claims, inText: { submission: text.submission, places: text.places }, inTables: tables }, role }
+  return {
+    ...withTables(text, tables),
+    claims: { ...text.claims, inText: { submission: text.submission, places: text.places }, inTables: tables },
+    role,
+  }
 }
 
 /** Which kind of form stands for a file that holds several. */
@@ -63,8 +67,14 @@ function ownerAbove(paragraph: number, { claims, submission }: Omit<Extraction, 
   const before = claims.passages.filter((passage) => passage.paragraph.number < paragraph)
   const last = before.at(-1)
   if (!last) return undefined
-  const near = before.slice(-3).map(({ text }) => text).join('。')
-  const [mention] = mentionsOf(near, submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }]))).slice(-1)
+  const near = before
+    .slice(-3)
+    .map(({ text }) => text)
+    .join('。')
+  const [mention] = mentionsOf(
+    near,
+    submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
+  ).slice(-1)
   const name = mention && submission.projects.flatMap(({ name }) => name ?? [])[mention.project]
   if (name !== undefined && isUnderKeyEvaluation(last, claims.sections)) return { kind: 'evaluation', name }
   const goal = goalSection(last.section, claims.sections)
@@ -85,19 +95,50 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
   const led = identity.subject === 'project' ? [] : ledProjects(file, passages, bareAmounts)
   const inText = stated.length >= led.length ? stated : led
   const projectList = inText.length > 0 || identity.subject === 'project' ? inText : namesInTables(prose)
-  const book = new ProjectBook(identity.project ? [{ name: identity.project.value, place: identity.project.place }] : [...projectList, ...led])
+  const book = new ProjectBook(
+    identity.project ? [{ name: identity.project.value, place: identity.project.place }] : [...projectList, ...led],
+  )
   if (identity.subject !== 'project') for (const row of namesInTables(prose)) book.add(row)
   const sectionProjects = headedProjects(sections, book)
   if (identity.subject !== 'project') for (const named of namedWithFigures(file, passages, bareAmounts)) book.add(named)
-  const around: Surroundings = { file, passages, sections, sectionProjects, book, departmental: identity.subject === 'department', ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}) }
+  const around: Surroundings = {
+    file,
+    passages,
+    sections,
+    sectionProjects,
+    book,
+    departmental: identity.subject === 'department',
+    ...(identity.subject === 'project' && identity.project ? { only: 0 } : {}),
+  }
 
-  const scoringsAt = passages.flatMap((passage, index) => scoringsIn(file, passage, index)).filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
+  const scoringsAt = passages
+    .flatMap((passage, index) => scoringsIn(file, passage, index))
+    .filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
   const rows = prose.blocks.flatMap((block) => (block.kind === 'table' ? matrixRows(prose, block) : []))
   const scorings = reasonsBehind(withMatrix(assignScorings(scoringsAt, around), rows, book), passages, book.projects)
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
-  const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, (taken.get(index) ?? []).flatMap(({ spans }) => spans)))
-  const selfSaid = assignConclusions(conclusionsAt.filter((said) => !isByOthers(said, passages, sections)), scorings, around)
-  const { beside, only } = besideOwn(assignConclusions(conclusionsAt.filter((said) => isByOthers(said, passages, sections)), scorings, around), selfSaid, scorings)
+  const conclusionsAt = passages.flatMap((passage, index) =>
+    conclusionsIn(
+      file,
+      passage,
+      index,
+      (taken.get(index) ?? []).flatMap(({ spans }) => spans),
+    ),
+  )
+  const selfSaid = assignConclusions(
+    conclusionsAt.filter((said) => !isByOthers(said, passages, sections)),
+    scorings,
+    around,
+  )
+  const { beside, only } = besideOwn(
+    assignConclusions(
+      conclusionsAt.filter((said) => isByOthers(said, passages, sections)),
+      scorings,
+      around,
+    ),
+    selfSaid,
+    scorings,
+  )
   const conclusions = [...selfSaid, ...only]
 
   const owner = (passage: Passage, at: number) => ownerAt(passage, at, book.projects, sections, sectionProjects, around.only)
@@ -143,9 +184,20 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
     measures,
   }
   const places: Record<string, Place> = { '': { file } }
-  const goals = goalsOf(file, passages, sections, year, [...indicators.values()].flat().map(({ indicator }) => indicator))
+  const goals = goalsOf(
+    file,
+    passages,
+    sections,
+    year,
+    [...indicators.values()].flat().map(({ indicator }) => indicator),
+  )
   const signature = signatureOf(passages, dates)
-  for (const [prefix, own] of [['accounts.', accounts.places], ['goals.', goals.places], ['', signature.places]] as const) for (const [path, place] of Object.entries(own)) places[prefix + path] = place
+  for (const [prefix, own] of [
+    ['accounts.', accounts.places],
+    ['goals.', goals.places],
+    ['', signature.places],
+  ] as const)
+    for (const [path, place] of Object.entries(own)) places[prefix + path] = place
   for (const [i, { place }] of problems.entries()) places[`problems[${i}].problem`] = place
   for (const [i, { place }] of measures.entries()) places[`problems[${i}].measure`] = place
   if (identity.unit) places['department.name'] = identity.unit.place
@@ -165,8 +217,13 @@ function fromText(prose: Prose): Omit<Extraction, 'role'> {
     }
   })
   const whole = wholeOf(scorings, conclusions, budgets.get('department'), indicators.get('department'), places)
-  const use = passages.filter(({ kind, heading }) => kind === 'use' && !heading).map(({ text }) => text).join('\n')
-  const lastYear = passages.flatMap(({ sentences, heading }) => (heading ? [] : sentences)).find(({ text }) => /(?:上年|上一年度?|去年|以前年度).{0,24}(?:问题|整改|自评|评价)/.test(text))
+  const use = passages
+    .filter(({ kind, heading }) => kind === 'use' && !heading)
+    .map(({ text }) => text)
+    .join('\n')
+  const lastYear = passages
+    .flatMap(({ sentences, heading }) => (heading ? [] : sentences))
+    .find(({ text }) => /(?:上年|上一年度?|去年|以前年度).{0,24}(?:问题|整改|自评|评价)/.test(text))
   const submission: Submission = {
     ...(year === undefined ? {} : { year }),
     department: departmentOf(identity.unit?.value, passages, sections),
@@ -201,18 +258,28 @@ function headedProjects(sections: readonly Section[], book: ProjectBook): Map<nu
 function isResultHeading(sections: readonly Section[], section: Section): boolean {
   for (let at = section.parent; at !== undefined; at = sections[at]!.parent) {
     const { kind } = sections[at]!
-    if (kind !== undefined && kind !== 'project') return kind === 'results' || kind === 'item-results' || kind === 'conclusion' || kind === 'execution' || kind === 'project-profile'
+    if (kind !== undefined && kind !== 'project')
+      return kind === 'results' || kind === 'item-results' || kind === 'conclusion' || kind === 'execution' || kind === 'project-profile'
   }
   return false
 }
 
 /** Claims, total and grade of one owner. */
-function scoredPart(path: string, index: number, scope: 'project' | 'department', scorings: readonly Scoring[], conclusions: readonly Conclusion[], places: Record<string, Place>) {
+function scoredPart(
+  path: string,
+  index: number,
+  scope: 'project' | 'department',
+  scorings: readonly Scoring[],
+  conclusions: readonly Conclusion[],
+  places: Record<string, Place>,
+) {
   const isOwn = (said: Scoring | Conclusion) => said.scope === scope && (scope === 'department' || said.project === index)
   const scoring = scorings.find(isOwn)
   const own = conclusions.filter(isOwn)
   const total = scoring?.total ?? own.find((said) => said.total !== undefined)?.total
-  const grade = own.find((said) => said.grade !== undefined && (said.total === undefined || total === undefined || said.total.value.eq(total.value)))?.grade
+  const grade = own.find(
+    (said) => said.grade !== undefined && (said.total === undefined || total === undefined || said.total.value.eq(total.value)),
+  )?.grade
   if (total) places[`${path}.claimedTotal`] = total.place
   if (grade) places[`${path}.claimedGrade`] = grade.place
   const claims: CategoryClaim[] = (scoring?.categories ?? []).map(({ place, ...claim }, i) => {
@@ -236,8 +303,21 @@ function indicatorPart(path: string, stated: readonly Stated[] | undefined, plac
   })
 }
 
-function indicatorsByOwner(file: string, passages: readonly Passage[], sections: readonly Section[], year: number | undefined, owner: (passage: Passage, at: number) => number | 'department' | undefined) {
-  const stated = passages.flatMap((passage) => (passage.kind === 'goals' || passage.heading ? [] : statedIndicators(file, passage, year, headingsOf(passage, sections)).map((said) => ({ ...said, owner: owner(passage, passage.text.indexOf(said.indicator.name) + 1) }))))
+function indicatorsByOwner(
+  file: string,
+  passages: readonly Passage[],
+  sections: readonly Section[],
+  year: number | undefined,
+  owner: (passage: Passage, at: number) => number | 'department' | undefined,
+) {
+  const stated = passages.flatMap((passage) =>
+    passage.kind === 'goals' || passage.heading
+      ? []
+      : statedIndicators(file, passage, year, headingsOf(passage, sections)).map((said) => ({
+          ...said,
+          owner: owner(passage, passage.text.indexOf(said.indicator.name) + 1),
+        })),
+  )
   return Map.groupBy(stated, (said) => said.owner)
 }
 
@@ -248,9 +328,16 @@ function headingsOf({ section }: Passage, sections: readonly Section[]): string 
   return titles
 }
 
-function wholeOf(scorings: readonly Scoring[], conclusions: readonly Conclusion[], budget: BudgetRead | undefined, indicators: readonly Stated[] | undefined, places: Record<string, Place>): DepartmentEvaluation | undefined {
+function wholeOf(
+  scorings: readonly Scoring[],
+  conclusions: readonly Conclusion[],
+  budget: BudgetRead | undefined,
+  indicators: readonly Stated[] | undefined,
+  places: Record<string, Place>,
+): DepartmentEvaluation | undefined {
   const scored = scoredPart('whole', -1, 'department', scorings, conclusions, places)
-  if (scored.claims.length === 0 && scored.claimedTotal === undefined && scored.claimedGrade === undefined && !budget && !indicators) return undefined
+  if (scored.claims.length === 0 && scored.claimedTotal === undefined && scored.claimedGrade === undefined && !budget && !indicators)
+    return undefined
   return { budget: budgetPart('whole', budget, places), tasks: [], indicators: indicatorPart('whole', indicators, places), ...scored }
 }
 
@@ -258,15 +345,22 @@ function wholeOf(scorings: readonly Scoring[], conclusions: readonly Conclusion[
 function overallAnnounced(file: string, passages: readonly Passage[]): Place | undefined {
   for (const passage of passages) {
     if (passage.kind !== 'conclusion' || passage.heading) continue
-    const sentence = passage.sentences.find(({ text }) => /总得分|总分|综合(?:绩效)?(?:评价|得分)|整体.{0,12}(?:得分|等级)|评价等级/.test(text))
+    const sentence = passage.sentences.find(({ text }) =>
+      /总得分|总分|综合(?:绩效)?(?:评价|得分)|整体.{0,12}(?:得分|等级)|评价等级/.test(text),
+    )
     if (sentence) return placeOfSpan(file, passage, sentence.start, sentence.end)
   }
   return undefined
 }
 
-const COUNT = /(?<=^|共|全部|[和对的])(\d{1,3})个(?:预算|支出|重点)?项目(?!未|没|中)|项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)?(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
+const COUNT =
+  /(?<=^|共|全部|[和对的])(\d{1,3})个(?:预算|支出|重点)?项目(?!未|没|中)|项目(?:数量)?(?:总数)?(?:共计|共有|共|总计|为|有)?(\d{1,3})个|(?:共|涉及|纳入|安排|实施|开展|自评|选取|评价|完成)[^，。；\d]{0,16}?(\d{1,3})个?(?:[一-龥]{0,6}?)(?:项目|项(?=[，。；]))/g
 
 /** "共16个项目": how many of what the text speaks of. */
 function countsIn(file: string, passage: Passage): CountClaim[] {
-  return [...passage.text.matchAll(COUNT)].map((match) => ({ what: '项目', count: Number(match[1] ?? match[2] ?? match[3]), place: placeOfSpan(file, passage, match.index, match.index + match[0].length) }))
+  return [...passage.text.matchAll(COUNT)].map((match) => ({
+    what: '项目',
+    count: Number(match[1] ?? match[2] ?? match[3]),
+    place: placeOfSpan(file, passage, match.index, match.index + match[0].length),
+  }))
 }

@@ -1,6 +1,6 @@
+import type { Indicator } from '#domain/indicator.ts'
 import type { Places } from '#domain/place.ts'
 import type { Goal, Goals, Submission } from '#domain/submission.ts'
-import type { Indicator } from '#domain/indicator.ts'
 import { bare } from '../similarity.ts'
 import type { Section } from './claims.ts'
 
@@ -20,14 +20,17 @@ export function goalSection(section: number | undefined, sections: readonly Sect
 }
 
 /** Rows that carry no points are no form of scores. */
-export const isUnscored = (rows: readonly Indicator[]): boolean => rows.length > 0 && rows.every(({ points, claimedScore }) => points === undefined && claimedScore === undefined)
+export const isUnscored = (rows: readonly Indicator[]): boolean =>
+  rows.length > 0 && rows.every(({ points, claimedScore }) => points === undefined && claimedScore === undefined)
 
 /**
  * The tables that set a goal's indicators against what was done answer the indicators that the text states: their actual value, and their target where the
  * text has none. Rows that the text does not state stay with the tables.
  */
 export function answeredByTables(text: Read, tables: Read): { readonly text: Read; readonly tables: Read } {
-  const rows = tables.submission.goals.items.flatMap((goal, item) => (isUnscored(goal.indicators) ? goal.indicators.map((row, at) => ({ row, item, at })) : []))
+  const rows = tables.submission.goals.items.flatMap((goal, item) =>
+    isUnscored(goal.indicators) ? goal.indicators.map((row, at) => ({ row, item, at })) : [],
+  )
   if (rows.length === 0) return { text, tables }
   const used = new Set<Indicator>()
   const answered = (goal: Goal): Goal => ({
@@ -36,7 +39,13 @@ export function answeredByTables(text: Read, tables: Read): { readonly text: Rea
       const found = rows.find(({ row }) => bare(row.name) === bare(stated.name))?.row
       if (!found) return stated
       used.add(found)
-      return { ...stated, ...(stated.targetText === undefined && found.targetText !== undefined ? { targetText: found.targetText, ...(found.target ? { target: found.target } : {}) } : {}), ...answerOf(found) }
+      return {
+        ...stated,
+        ...(stated.targetText === undefined && found.targetText !== undefined
+          ? { targetText: found.targetText, ...(found.target ? { target: found.target } : {}) }
+          : {}),
+        ...answerOf(found),
+      }
     }),
   })
   const { goals } = text.submission
@@ -53,7 +62,9 @@ const answerOf = ({ actualText, actual, level }: Indicator): Partial<Indicator> 
 /** Goals without the rows that were given away, and the places of those that stay. */
 function withoutRows({ submission, places }: Read, used: ReadonlySet<Indicator>): Read {
   const path = (item: number, row: number) => `goals.items[${item}].indicators[${row}]`
-  const kept = submission.goals.items.map(({ indicators }, item) => ({ item, rows: indicators.flatMap((row, at) => (used.has(row) ? [] : [at])) })).filter(({ rows }) => rows.length > 0)
+  const kept = submission.goals.items
+    .map(({ indicators }, item) => ({ item, rows: indicators.flatMap((row, at) => (used.has(row) ? [] : [at])) }))
+    .filter(({ rows }) => rows.length > 0)
   const moves = new Map(kept.flatMap(({ item, rows }, to) => rows.map((row, at) => [path(item, row), path(to, at)] as const)))
   const moved = Object.entries(places).flatMap(([where, place]) => {
     const from = /^goals\.items\[\d+\]\.indicators\[\d+\]/.exec(where)?.[0]
@@ -61,6 +72,11 @@ function withoutRows({ submission, places }: Read, used: ReadonlySet<Indicator>)
     const to = moves.get(from)
     return to === undefined ? [] : [[to + where.slice(from.length), place] as const]
   })
-  const items = kept.map(({ item, rows }): Goal => ({ ...submission.goals.items[item]!, indicators: rows.map((row) => submission.goals.items[item]!.indicators[row]!) }))
+  const items = kept.map(
+    ({ item, rows }): Goal => ({
+      ...submission.goals.items[item]!,
+      indicators: rows.map((row) => submission.goals.items[item]!.indicators[row]!),
+    }),
+  )
   return { submission: { ...submission, goals: { ...submission.goals, items } }, places: Object.fromEntries(moved) }
 }

@@ -1,7 +1,7 @@
+import type { Indicator } from '#domain/indicator.ts'
 import { parseActual } from '#domain/parse/actual.ts'
 import type { Place } from '#domain/place.ts'
 import type { Goal, Goals } from '#domain/submission.ts'
-import type { Indicator } from '#domain/indicator.ts'
 import type { Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 import { actualOf, sameThing, targetsIn } from './targets.ts'
@@ -12,10 +12,25 @@ export interface GoalsRead {
   readonly places: Readonly<Record<string, Place>>
 }
 
-const RESULTS: ReadonlySet<Passage['kind']> = new Set(['results', 'overall-results', 'item-results', 'execution', 'conclusion', 'deviation', 'project', 'experience'])
+const RESULTS: ReadonlySet<Passage['kind']> = new Set([
+  'results',
+  'overall-results',
+  'item-results',
+  'execution',
+  'conclusion',
+  'deviation',
+  'project',
+  'experience',
+])
 
 /** Overall goal, sub-goals with their indicators, safeguards; actual values where the results answer a target. */
-export function goalsOf(file: string, passages: readonly Passage[], sections: readonly Section[], year: number | undefined, stated: readonly Indicator[] = []): GoalsRead {
+export function goalsOf(
+  file: string,
+  passages: readonly Passage[],
+  sections: readonly Section[],
+  year: number | undefined,
+  stated: readonly Indicator[] = [],
+): GoalsRead {
   const places: Record<string, Place> = {}
   const answer: Answer = { results: passages.filter(({ kind, heading }) => !heading && RESULTS.has(kind)), stated, year }
   const groups = Map.groupBy(
@@ -44,7 +59,8 @@ export function goalsOf(file: string, passages: readonly Passage[], sections: re
 }
 
 /** Under a goals heading, and not under its safeguards. */
-const belongsToGoals = ({ kind, section }: Passage, sections: readonly Section[]) => kind === 'goals' && section !== undefined && sections[section] !== undefined
+const belongsToGoals = ({ kind, section }: Passage, sections: readonly Section[]) =>
+  kind === 'goals' && section !== undefined && sections[section] !== undefined
 
 function goalFrom(file: string, group: readonly Passage[], answer: Answer, places: Record<string, Place>, path: string, from = 0): Goal {
   const indicators: Indicator[] = []
@@ -77,8 +93,11 @@ function answered(indicator: Indicator, { results, stated, year }: Answer): Indi
 
 const joined = (a: Goal, b: Goal): Goal => ({
   ...a,
-  ...(a.expected === undefined && b.expected === undefined ? {} : { expected: [a.expected, b.expected].filter((text) => text !== undefined).join('\n') }),
+  ...(a.expected === undefined && b.expected === undefined
+    ? {}
+    : { expected: [a.expected, b.expected].filter((text) => text !== undefined).join('\n') }),
   indicators: [...a.indicators, ...b.indicators],
 })
 
-const textOf = (passages: readonly Passage[]): string | undefined => (passages.length === 0 ? undefined : passages.map(({ text }) => text.replace(/^绩效目标:/, '')).join('\n'))
+const textOf = (passages: readonly Passage[]): string | undefined =>
+  passages.length === 0 ? undefined : passages.map(({ text }) => text.replace(/^绩效目标:/, '')).join('\n')

@@ -3,7 +3,13 @@ import { gradeWords } from '../grades.ts'
 import type { Passage, ScaleClaim } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 
-interface BandAt { readonly title: string; readonly from: Exact; readonly to?: Exact; readonly start: number; readonly end: number }
+interface BandAt {
+  readonly title: string
+  readonly from: Exact
+  readonly to?: Exact
+  readonly start: number
+  readonly end: number
+}
 
 const WORD = `[“"'‘「]?(?:${gradeWords.join('|')})[”"'’」]?`
 const N = '(\\d+(?:\\.\\d+)?)'
@@ -30,7 +36,9 @@ export function gradeScale(file: string, passages: readonly Passage[]): ScaleCla
   if (!best) return undefined
   const start = Math.min(...best.bands.map((band) => band.start))
   const end = Math.max(...best.bands.map((band) => band.end))
-  const bands = best.bands.toSorted((a, b) => b.from.compare(a.from)).map(({ title, from, to }) => ({ title, from, ...(to === undefined ? {} : { to }) }))
+  const bands = best.bands
+    .toSorted((a, b) => b.from.compare(a.from))
+    .map(({ title, from, to }) => ({ title, from, ...(to === undefined ? {} : { to }) }))
   return { bands, place: placeOfSpan(file, best.passage, start, end) }
 }
 
@@ -44,7 +52,13 @@ function bandsIn(text: string): BandAt[] {
     const after = intervalIn(match[3]!)
     const interval = /(?:为|是|:|评为|属于|:)[“"'‘「]?$/.test(match[1]! + match[2]!.slice(0, 0)) || before ? (before ?? after) : after
     if (!interval || found.some((band) => band.title === title)) continue
-    found.push({ title, from: Exact.of(interval.from), ...(interval.to === undefined ? {} : { to: Exact.of(interval.to) }), start: match.index, end: match.index + match[0].length })
+    found.push({
+      title,
+      from: Exact.of(interval.from),
+      ...(interval.to === undefined ? {} : { to: Exact.of(interval.to) }),
+      start: match.index,
+      end: match.index + match[0].length,
+    })
   }
   return found
 }

@@ -13,7 +13,8 @@ export interface Identity {
   readonly ownNames: readonly string[]
 }
 
-const UNIT_END = '(?:小学|中学|大学|学院|幼儿园|医院|卫生院|图书馆|办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|局|委|办|院|校|学校|中心|大队|支队|部|处|所|站|馆|队|会|社|厅|街道|镇|乡|署|台|团|园|场|政府)'
+const UNIT_END =
+  '(?:小学|中学|大学|学院|幼儿园|医院|卫生院|图书馆|办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|局|委|办|院|校|学校|中心|大队|支队|部|处|所|站|馆|队|会|社|厅|街道|镇|乡|署|台|团|园|场|政府)'
 const UNIT = new RegExp(`^[一-龥()“”·]{2,40}${UNIT_END}(?:\\([^)]{1,8}\\))?(?:机关|本级)?$`)
 const TITLE_WORD = /(?:绩效|自评|评价).*(?:报告|自评表|说明|总结)$|(?:报告|自评表)(?:\([^)]*\))?$/
 /** Titles stand at the beginning, below a cover or a red head at most. */
@@ -28,8 +29,17 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
   const yearLine = /^\(?20\d\d年度?\)?$/.test(next) ? next : ''
   const parts = text === '' ? partsOf(properties['title'] ?? '') : withYear(partsOf(text), yearLine)
   const place = at < 0 ? undefined : placeOfSpan(file, passages[at]!)
-  const said = <T>(value: T | undefined, where: Place | undefined): { value: T; place: Place } | undefined => (value === undefined ? undefined : { value, place: where ?? { file } })
-  const unit = said(parts.unit, place) ?? labelled(file, passages, /^(?:部门|单位|填报单位|项目单位|实施单位|主管部门|预算单位|评价单位)(?:名称|全称)?(?:\([^)]*\))?:(.{3,40})$/) ?? signed(file, passages) ?? introduced(file, passages)
+  const said = <T>(value: T | undefined, where: Place | undefined): { value: T; place: Place } | undefined =>
+    value === undefined ? undefined : { value, place: where ?? { file } }
+  const unit =
+    said(parts.unit, place) ??
+    labelled(
+      file,
+      passages,
+      /^(?:部门|单位|填报单位|项目单位|实施单位|主管部门|预算单位|评价单位)(?:名称|全称)?(?:\([^)]*\))?:(.{3,40})$/,
+    ) ??
+    signed(file, passages) ??
+    introduced(file, passages)
   const year = said(parts.year, place) ?? yearIn(file, passages)
   const project = said(parts.project, place) ?? (parts.subject === 'project' ? labelled(file, passages, /^项目名称:(.{3,60})$/) : undefined)
   const title = at < 0 ? undefined : said(text + yearLine, place)
@@ -66,16 +76,22 @@ function partsOf(title: string): Parts {
   const words = title.replace(/^关于/, '').replace(/^附件\d*[:：]?/, '')
   const year = /(20\d\d)年/.exec(words)?.[1]
   // The title of a form names its kind, not its project.
-  if (/自评表(?:\([^)]*\))?$/.test(words)) return { ...(year === undefined ? {} : { year: Number(year) }), ...(/整体/.test(words) ? { subject: 'department' as const } : {}) }
-  const body = words.replace(/的(?=报告|自评)/, '').replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
+  if (/自评表(?:\([^)]*\))?$/.test(words))
+    return { ...(year === undefined ? {} : { year: Number(year) }), ...(/整体/.test(words) ? { subject: 'department' as const } : {}) }
+  const body = words
+    .replace(/的(?=报告|自评)/, '')
+    .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
   const [head = '', tail = ''] = year === undefined ? [body, ''] : splitAt(body, new RegExp(`${year}年度?`))
   const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算/.test(body)
   const subject = department ? 'department' : /项目|经费|资金|工程|补助/.test(body) ? 'project' : undefined
   const strip = (part: string) => part.replace(/(?:部门|单位)?整体(?:支出)?.*$/, '').replace(/(?:部门)?(?:预算)?项目支出$/, '')
   const candidates = [strip(head), strip(tail)].filter((part) => part.length >= 3)
   const unit = candidates.find((part) => UNIT.test(part)) ?? candidates.map(unitPrefix).find((part) => part !== undefined)
-  const rests = candidates.map((part) => (unit && part.startsWith(unit) ? part.slice(unit.length) : part === unit ? '' : part)).filter((part) => part.length >= 3)
-  const project = subject === 'project' ? (rests.find((part) => /(?:项目|资金|经费|工程|补助|补贴|专项)$/.test(part)) ?? rests[0]) : undefined
+  const rests = candidates
+    .map((part) => (unit && part.startsWith(unit) ? part.slice(unit.length) : part === unit ? '' : part))
+    .filter((part) => part.length >= 3)
+  const project =
+    subject === 'project' ? (rests.find((part) => /(?:项目|资金|经费|工程|补助|补贴|专项)$/.test(part)) ?? rests[0]) : undefined
   return {
     ...(unit === undefined ? {} : { unit }),
     ...(year === undefined ? {} : { year: Number(year) }),
@@ -85,7 +101,8 @@ function partsOf(title: string): Parts {
   }
 }
 
-const withYear = (parts: Parts, line: string): Parts => (parts.year !== undefined || line === '' ? parts : { ...parts, year: Number(/20\d\d/.exec(line)![0]) })
+const withYear = (parts: Parts, line: string): Parts =>
+  parts.year !== undefined || line === '' ? parts : { ...parts, year: Number(/20\d\d/.exec(line)![0]) }
 
 function splitAt(text: string, pattern: RegExp): [string, string] {
   const match = pattern.exec(text)
@@ -97,7 +114,8 @@ function unitPrefix(part: string): string | undefined {
   return (STRONG.exec(part) ?? WEAK.exec(part))?.[0]
 }
 
-const STRONG = /^[一-龥]{2,30}?(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办(?!事处)|局|小学|中学|大学|学院|幼儿园|学校|医院|卫生院|图书馆|文化馆|博物馆|厅)(?!属|级)/
+const STRONG =
+  /^[一-龥]{2,30}?(?:办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办(?!事处)|局|小学|中学|大学|学院|幼儿园|学校|医院|卫生院|图书馆|文化馆|博物馆|厅)(?!属|级)/
 /** A street or town is believed as a unit only behind its district. */
 const WEAK = /^[一-龥]{2,10}?(?:省|市|区|县|州|旗)[一-龥]{1,4}(?:街道|镇|乡)(?!村)/
 
@@ -111,14 +129,19 @@ function labelled(file: string, passages: readonly Passage[], pattern: RegExp): 
 
 /** The unit over the date at the end. */
 function signed(file: string, passages: readonly Passage[]): Said | undefined {
-  for (const passage of passages.slice(-8)) if (passage.text.length <= 30 && UNIT.test(passage.text) && /办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text)) return { value: passage.text, place: placeOfSpan(file, passage) }
+  for (const passage of passages.slice(-8))
+    if (passage.text.length <= 30 && UNIT.test(passage.text) && /办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text))
+      return { value: passage.text, place: placeOfSpan(file, passage) }
   return undefined
 }
 
 /** "对某某局2024年…" in the first sentences. */
 function introduced(file: string, passages: readonly Passage[]): Said | undefined {
   for (const passage of passages.slice(0, 6)) {
-    const match = /(?:对|为|由)([一-龥]{4,24}(?:办事处|委员会|人民政府|管理局|局|街道办|中心|学校|镇|乡))(?=20\d\d年|部门整体|整体支出|项目)/.exec(passage.text)
+    const match =
+      /(?:对|为|由)([一-龥]{4,24}(?:办事处|委员会|人民政府|管理局|局|街道办|中心|学校|镇|乡))(?=20\d\d年|部门整体|整体支出|项目)/.exec(
+        passage.text,
+      )
     if (match) return { value: match[1]!, place: placeOfSpan(file, passage, match.index + 1, match.index + 1 + match[1]!.length) }
   }
   return undefined

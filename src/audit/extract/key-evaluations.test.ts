@@ -6,8 +6,10 @@ import twoValues from '#audit/rules/two-values.ts'
 import { readHtml } from '#documents/read/html.ts'
 import { aReport, findingsOf } from '../../../tests/test-rule.ts'
 
-const OWN = '社区工作经费产出指标满分40分，得分39分；预算执行率满分10分，得分10分；效益指标满分40分，得分40分；满意度指标满分10分，得分9分。社区工作经费自评得分98分，等级为优秀。'
-const report = (...lines: string[]) => ['虚构局2024年度部门整体支出绩效自评报告', '三、绩效目标实现情况', '（一）项目自评情况', OWN, ...lines].join('\n')
+const OWN =
+  '社区工作经费产出指标满分40分，得分39分；预算执行率满分10分，得分10分；效益指标满分40分，得分40分；满意度指标满分10分，得分9分。社区工作经费自评得分98分，等级为优秀。'
+const report = (...lines: string[]) =>
+  ['虚构局2024年度部门整体支出绩效自评报告', '三、绩效目标实现情况', '（一）项目自评情况', OWN, ...lines].join('\n')
 const others = (...lines: string[]) => report('（二）重点项目绩效评价情况', '1.社区工作经费', ...lines)
 const complaints = (text: string) => [totalOfScores, twoValues].flatMap((rule) => findingsOf(rule, text)).map(({ message }) => message)
 
@@ -28,7 +30,15 @@ test('two self-scores of one project are still two values', () => {
 })
 
 test('the only score of a project is its own wherever it stands', () => {
-  const { submission } = aReport(['虚构局2024年度部门整体支出绩效自评报告', '二、预算', '社区工作经费10万元，巡查经费20万元，慰问经费5万元。', '三、重点项目绩效评价情况', '社区工作经费得分96分，等级为优秀。'].join('\n'))
+  const { submission } = aReport(
+    [
+      '虚构局2024年度部门整体支出绩效自评报告',
+      '二、预算',
+      '社区工作经费10万元，巡查经费20万元，慰问经费5万元。',
+      '三、重点项目绩效评价情况',
+      '社区工作经费得分96分，等级为优秀。',
+    ].join('\n'),
+  )
   assert.equal(String(submission.projects.find(({ name }) => name === '社区工作经费')?.claimedTotal), '96')
 })
 
@@ -58,5 +68,12 @@ test('rows of an evaluation are read with their merged cells', () => {
 })
 
 test('a self-evaluation form is no evaluation by others', () => {
-  assert.equal(evaluationRows(tableOf('<tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr><tr><td>产出指标</td><td>培训次数</td><td>10</td><td>10</td></tr>')), undefined)
+  assert.equal(
+    evaluationRows(
+      tableOf(
+        '<tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr><tr><td>产出指标</td><td>培训次数</td><td>10</td><td>10</td></tr>',
+      ),
+    ),
+    undefined,
+  )
 })

@@ -25,14 +25,21 @@ export const isByOthers = ({ passage, before }: ConclusionAt, passages: readonly
   BY_OTHERS.test(before.split(/[，。；;]/).at(-1) ?? '') || isUnderKeyEvaluation(passages[passage]!, sections)
 
 /** Scores of others that stand beside a self-score; where a project has no other score, theirs is taken for its own. */
-export const besideOwn = (others: readonly Conclusion[], own: readonly Conclusion[], scorings: readonly Scoring[]): { readonly beside: Conclusion[]; readonly only: Conclusion[] } => {
+export const besideOwn = (
+  others: readonly Conclusion[],
+  own: readonly Conclusion[],
+  scorings: readonly Scoring[],
+): { readonly beside: Conclusion[]; readonly only: Conclusion[] } => {
   const has = ({ scope, project }: Conclusion) => scope === 'project' && [...own, ...scorings].some((said) => said.project === project)
   return { beside: others.filter(has), only: others.filter((said) => !has(said)) }
 }
 
 /** The same for category scores in the frame of an evaluation. */
-export const isEvaluationScoring = (passage: Passage, categories: readonly { readonly category: string }[], sections: readonly Section[]): boolean =>
-  isUnderKeyEvaluation(passage, sections) && categories.some(({ category }) => FRAME.test(category))
+export const isEvaluationScoring = (
+  passage: Passage,
+  categories: readonly { readonly category: string }[],
+  sections: readonly Section[],
+): boolean => isUnderKeyEvaluation(passage, sections) && categories.some(({ category }) => FRAME.test(category))
 
 /** What is said of a key project stands with its evaluation. */
 export function concluded(named: readonly KeyEvaluation[], beside: readonly Conclusion[], passages: readonly Passage[]): KeyEvaluation[] {
@@ -55,18 +62,37 @@ const COLUMNS: readonly (readonly [keyof KeyEvaluationRow, RegExp])[] = [
 
 /** The rows of an evaluation's table in its own frame; undefined for any other table. Merged cells hold for all their rows. */
 export function evaluationRows({ rows }: Table): KeyEvaluationRow[] | undefined {
-  const head = rows.find(({ cells }) => cells.some(({ text }) => COLUMNS[0]![1].test(text.trim())) && cells.some(({ text }) => COLUMNS[4]![1].test(text.trim())))
+  const head = rows.find(
+    ({ cells }) => cells.some(({ text }) => COLUMNS[0]![1].test(text.trim())) && cells.some(({ text }) => COLUMNS[4]![1].test(text.trim())),
+  )
   if (!head) return undefined
-  const fields = new Map(head.cells.flatMap(({ text, column }) => COLUMNS.filter(([, pattern]) => pattern.test(text.trim())).slice(0, 1).map(([field]) => [column, field] as const)))
+  const fields = new Map(
+    head.cells.flatMap(({ text, column }) =>
+      COLUMNS.filter(([, pattern]) => pattern.test(text.trim()))
+        .slice(0, 1)
+        .map(([field]) => [column, field] as const),
+    ),
+  )
   const merged = new Map<number, { readonly text: string; readonly until: number }>()
   const found: KeyEvaluationRow[] = []
   for (const [at, { cells, repeated }] of rows.entries()) {
     if (repeated || at <= rows.indexOf(head)) continue
     for (const { text, column, rowSpan } of cells) merged.set(column, { text: text.trim(), until: at + rowSpan })
-    const said = new Map([...fields].flatMap(([column, field]) => (merged.has(column) && merged.get(column)!.until > at ? [[field, merged.get(column)!.text] as const] : [])))
+    const said = new Map(
+      [...fields].flatMap(([column, field]) =>
+        merged.has(column) && merged.get(column)!.until > at ? [[field, merged.get(column)!.text] as const] : [],
+      ),
+    )
     const [category, subcategory, name, full, score, finding] = COLUMNS.map(([field]) => said.get(field) ?? '')
     if (!category || !name || !isFigure(full)) continue
-    found.push({ category, name, ...(subcategory ? { subcategory } : {}), points: points(full!), ...(isFigure(score) ? { score: points(score!) } : {}), ...(finding ? { finding } : {}) })
+    found.push({
+      category,
+      name,
+      ...(subcategory ? { subcategory } : {}),
+      points: points(full!),
+      ...(isFigure(score) ? { score: points(score!) } : {}),
+      ...(finding ? { finding } : {}),
+    })
   }
   return found.some(({ category }) => FRAME.test(category)) ? found : undefined
 }

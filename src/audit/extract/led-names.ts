@@ -2,12 +2,13 @@ import type { Yuan } from '#domain/quantity.ts'
 import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { Passage } from './claims.ts'
-import type { KnownProject } from './projects.ts'
-import { cleanName, isProjectName } from './project-names.ts'
 import { placeOfSpan } from './passages.ts'
+import { cleanName, isProjectName } from './project-names.ts'
+import type { KnownProject } from './projects.ts'
 
 const LEAST = 2
-const MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、])/
+const MARK =
+  /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、])/
 /** What follows a name that leads its line: money, a rate or a score. */
 const TELLS = /\d(?:\.\d+)?(?:万元|元|%|分)/
 
@@ -31,7 +32,16 @@ export function ledProjects(file: string, passages: readonly Passage[], amounts:
   return runs.flat().length >= LEAST ? runs.flat() : []
 }
 
-const RESULTS: ReadonlySet<Passage['kind']> = new Set(['results', 'item-results', 'overall-results', 'conclusion', 'execution', 'accounts', 'project', undefined])
+const RESULTS: ReadonlySet<Passage['kind']> = new Set([
+  'results',
+  'item-results',
+  'overall-results',
+  'conclusion',
+  'execution',
+  'accounts',
+  'project',
+  undefined,
+])
 
 function itemsOf(text: string): { text: string; start: number }[] {
   const items: { text: string; start: number }[] = []
@@ -48,7 +58,13 @@ function itemsOf(text: string): { text: string; start: number }[] {
   })
 }
 
-function read(file: string, passage: Passage, index: number, item: { text: string; start: number }, amounts: readonly AmountAt[]): Led | undefined {
+function read(
+  file: string,
+  passage: Passage,
+  index: number,
+  item: { text: string; start: number },
+  amounts: readonly AmountAt[],
+): Led | undefined {
   const mark = MARK.exec(item.text)?.[0].length ?? 0
   if (mark === 0 || !TELLS.test(item.text)) return undefined
   const body = item.text.slice(mark)
@@ -56,7 +72,12 @@ function read(file: string, passage: Passage, index: number, item: { text: strin
   const name = cleanName(head?.[1] ?? '')
   if (!head || !isProjectName(name)) return undefined
   const start = item.start + mark + body.indexOf(name)
-  const own = amounts.filter((amount) => amount.passage === index && amount.start >= item.start && amount.start < item.start + item.text.length)
-  const amount = own.find(({ label }) => accountField(label) === 'adjusted') ?? own.find(({ label }) => accountField(label) === 'initial') ?? own.find(({ label }) => label.includes(name) || accountField(label) === undefined)
+  const own = amounts.filter(
+    (amount) => amount.passage === index && amount.start >= item.start && amount.start < item.start + item.text.length,
+  )
+  const amount =
+    own.find(({ label }) => accountField(label) === 'adjusted') ??
+    own.find(({ label }) => accountField(label) === 'initial') ??
+    own.find(({ label }) => label.includes(name) || accountField(label) === undefined)
   return { name, place: placeOfSpan(file, passage, start, start + name.length), ...(amount ? { amount: amount.value } : {}) }
 }

@@ -1,21 +1,48 @@
 import type { Place } from '#domain/place.ts'
 import type { Department, KeyEvaluation, Organisation, ProblemAndMeasure, Signature, Stage } from '#domain/submission.ts'
-import { markLength } from './passages.ts'
-import { closingLines } from './closing.ts'
 import type { DateClaim, DocumentNumber, Passage, Said, Section } from './claims.ts'
+import { closingLines } from './closing.ts'
 import { isoDate } from './dates.ts'
-import { placeOfSpan } from './passages.ts'
+import { markLength, placeOfSpan } from './passages.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
 
-const METHODS = ['成本效益分析法', '比较法', '对比法', '对比分析法', '因素分析法', '最低成本法', '公众评判法', '标杆管理法', '问卷调查法', '问卷调查', '抽样调查', '现场勘察', '实地查看', '座谈', '访谈', '案卷研究', '资料研究', '文献法', '数据对比']
+const METHODS = [
+  '成本效益分析法',
+  '比较法',
+  '对比法',
+  '对比分析法',
+  '因素分析法',
+  '最低成本法',
+  '公众评判法',
+  '标杆管理法',
+  '问卷调查法',
+  '问卷调查',
+  '抽样调查',
+  '现场勘察',
+  '实地查看',
+  '座谈',
+  '访谈',
+  '案卷研究',
+  '资料研究',
+  '文献法',
+  '数据对比',
+]
 
 /** 自评工作开展情况 */
-export function organisationOf(passages: readonly Passage[], documents: readonly DocumentNumber[], dates: readonly DateClaim[]): Organisation {
+export function organisationOf(
+  passages: readonly Passage[],
+  documents: readonly DocumentNumber[],
+  dates: readonly DateClaim[],
+): Organisation {
   const own = passages.filter(({ kind }) => kind === 'organisation' || kind === 'methods')
   const text = own.map((passage) => passage.text).join('\n')
   const sentence = (pattern: RegExp) => own.flatMap(({ sentences }) => sentences).find((one) => pattern.test(one.text))?.text
   const optional = {
-    groupLeader: /组长[:由为是(]+([一-龥]{2,12})(?=[，。；、)]|担任)|由([一-龥]{2,10})(?:同志)?(?:担任|任)(?:自评|评价|工作)?(?:领导)?(?:小组)?组长/.exec(text)?.slice(1).find((name) => name !== undefined),
+    groupLeader:
+      /组长[:由为是(]+([一-龥]{2,12})(?=[，。；、)]|担任)|由([一-龥]{2,10})(?:同志)?(?:担任|任)(?:自评|评价|工作)?(?:领导)?(?:小组)?组长/
+        .exec(text)
+        ?.slice(1)
+        .find((name) => name !== undefined),
     groupMembers: sentence(/(?:成立|组成|组建).{0,20}(?:小组|领导小组|工作组|专班)/),
     workPlan: sentence(/工作方案|实施方案/),
     voucherCheck: sentence(/凭证|账簿|账目|核实|核查/),
@@ -23,7 +50,9 @@ export function organisationOf(passages: readonly Passage[], documents: readonly
     interviews: sentence(/访谈|座谈|问卷/),
   }
   return {
-    basis: documents.filter(({ passage }) => isBasis(passages[passage]!, passage)).map(({ text: number, title }) => ({ title: title ?? '', number })),
+    basis: documents
+      .filter(({ passage }) => isBasis(passages[passage]!, passage))
+      .map(({ text: number, title }) => ({ title: title ?? '', number })),
     methods: METHODS.filter((method) => text.includes(method)),
     stages: stagesOf(passages, dates),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
@@ -41,7 +70,9 @@ function stagesOf(passages: readonly Passage[], dates: readonly DateClaim[]): St
     const body = passage.text.slice(markLength(passage))
     const from = isoDate(span.date)
     const to = isoDate(span.to ?? span.date)
-    return [{ name: /^[^。:，；]{2,24}/.exec(body)?.[0] ?? body.slice(0, 24), ...(from ? { from } : {}), ...(to ? { to } : {}), content: body }]
+    return [
+      { name: /^[^。:，；]{2,24}/.exec(body)?.[0] ?? body.slice(0, 24), ...(from ? { from } : {}), ...(to ? { to } : {}), content: body },
+    ]
   })
 }
 
@@ -60,8 +91,12 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
     const body = passage.text.slice(from)
     const title = RUN_IN.exec(body)?.[0].length ?? 0
     // A list told in one run-in passage: its clauses are the items.
-    const spoken = /^(?:一是|第一)/.test(body.slice(title)) ? body.slice(title).split(/[；;。，]?(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]))/) : undefined
-    const clauses = (spoken ?? (title > 0 ? body.slice(title).split(/[；;]/) : [body])).map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])/, '')).filter((clause) => clause.length > 4)
+    const spoken = /^(?:一是|第一)/.test(body.slice(title))
+      ? body.slice(title).split(/[；;。，]?(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]))/)
+      : undefined
+    const clauses = (spoken ?? (title > 0 ? body.slice(title).split(/[；;]/) : [body]))
+      .map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])/, ''))
+      .filter((clause) => clause.length > 4)
     return clauses.map((value) => {
       const at = passage.text.indexOf(value)
       return { value, place: placeOfSpan(file, passage, at, at + value.length) }
@@ -70,7 +105,10 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
 }
 
 /** The line over a table or under a picture: "问题与改进措施对照表", "表3 整改清单", "单位:万元". */
-const isCaption = (text: string) => text.length <= 40 && !/[。；，]/.test(text) && /(?:表|图|清单|台账)(?:\([^()]*\))?$|^(?:附?表|图)[\d一二三四五六七八九十]|^(?:金额)?单位:/.test(text)
+const isCaption = (text: string) =>
+  text.length <= 40 &&
+  !/[。；，]/.test(text) &&
+  /(?:表|图|清单|台账)(?:\([^()]*\))?$|^(?:附?表|图)[\d一二三四五六七八九十]|^(?:金额)?单位:/.test(text)
 
 /** A problem and its measure in one item: "教师培训完成率偏低。下一步将……" */
 const BOTH = /[。；](?=(?:下一步|今后|下年度?|改进措施|整改措施|对策|针对(?:这|该|此)))/
@@ -99,7 +137,10 @@ export function departmentOf(name: string | undefined, passages: readonly Passag
     const found = pattern.exec(text)?.[1]
     return found === undefined ? undefined : Number(found)
   }
-  const duties = own.filter(({ text: words, section }) => /职[能责]/.test(section === undefined ? '' : sections[section]!.title) || /^(?:主要职[能责]|贯彻|负责|承担|组织)/.test(words))
+  const duties = own.filter(
+    ({ text: words, section }) =>
+      /职[能责]/.test(section === undefined ? '' : sections[section]!.title) || /^(?:主要职[能责]|贯彻|负责|承担|组织)/.test(words),
+  )
   const optional = {
     name,
     institutions: own.find(({ text: words }) => /机构(?:设置|情况|构成)|内设|下设|决算单位/.test(words))?.text,
@@ -119,19 +160,27 @@ export function departmentOf(name: string | undefined, passages: readonly Passag
 export function keyEvaluationsOf(passages: readonly Passage[], projects: readonly KnownProject[]): KeyEvaluation[] {
   const named = new Set<number>()
   for (const { sentences } of passages) {
-    for (const { text } of sentences) if (/重点(?:项目)?(?:绩效)?评价|重点评价/.test(text)) for (const { project } of mentionsOf(text, projects)) named.add(project)
+    for (const { text } of sentences)
+      if (/重点(?:项目)?(?:绩效)?评价|重点评价/.test(text)) for (const { project } of mentionsOf(text, projects)) named.add(project)
   }
   return [...named].map((project) => ({ project: projects[project]!.name, rows: [] }))
 }
 
 /** Date and seal at the end. */
-export function signatureOf(passages: readonly Passage[], dates: readonly DateClaim[]): { readonly signature: Signature; readonly places: Readonly<Record<string, Place>> } {
+export function signatureOf(
+  passages: readonly Passage[],
+  dates: readonly DateClaim[],
+): { readonly signature: Signature; readonly places: Readonly<Record<string, Place>> } {
   const lines = new Set(closingLines(passages))
   const tail = passages.filter((_, index) => lines.has(index))
   const date = dates.findLast(({ passage }) => lines.has(passage) && passages[passage]!.text.length <= 24)
   const iso = date && isoDate(date.date)
   const field = (pattern: RegExp) => tail.map(({ text }) => pattern.exec(text)?.[1]).find((found) => found !== undefined)
-  const optional = { head: field(/(?:单位)?负责人(?:\([^)]*\))?:([一-龥]{2,4})/), preparedBy: field(/(?:填报人|填表人|经办人|制表人?):([一-龥]{2,4})/), reviewedBy: field(/(?:审核人|复核人?):([一-龥]{2,4})/) }
+  const optional = {
+    head: field(/(?:单位)?负责人(?:\([^)]*\))?:([一-龥]{2,4})/),
+    preparedBy: field(/(?:填报人|填表人|经办人|制表人?):([一-龥]{2,4})/),
+    reviewedBy: field(/(?:审核人|复核人?):([一-龥]{2,4})/),
+  }
   return {
     signature: {
       ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),

@@ -32,7 +32,12 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 /** The place of the plain characters [start, end) of a passage; the whole passage when no span is given. */
-export function placeOfSpan(file: string, passage: Pick<Passage, 'paragraph' | 'origin' | 'text'>, start = 0, end = passage.text.length): Place {
+export function placeOfSpan(
+  file: string,
+  passage: Pick<Passage, 'paragraph' | 'origin' | 'text'>,
+  start = 0,
+  end = passage.text.length,
+): Place {
   const { text, number, pieces } = passage.paragraph
   const [from, to] = originalSpan(passage.origin, start, end)
   return placeIn({ file }, { text, number, pieces }, from, to)

@@ -12,10 +12,36 @@ export interface Plain {
 
 /** One character for one: positions stay. */
 const FOLD: Readonly<Record<string, string>> = {
-  '（': '(', '）': ')', '：': ':', '；': ';', '［': '[', '］': ']', '～': '~', '〜': '~', '∼': '~', '—': '-', '–': '-', '‐': '-', '─': '-', '―': '-', '－': '-',
-  '﹝': '〔', '﹞': '〕', '!': '！', '?': '？', '｡': '。', '､': '、', '﹐': '，', '／': '/',
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '；': ';',
+  '［': '[',
+  '］': ']',
+  '～': '~',
+  '〜': '~',
+  '∼': '~',
+  '—': '-',
+  '–': '-',
+  '‐': '-',
+  '─': '-',
+  '―': '-',
+  '－': '-',
+  '﹝': '〔',
+  '﹞': '〕',
+  '!': '！',
+  '?': '？',
+  '｡': '。',
+  '､': '、',
+  '﹐': '，',
+  '／': '/',
 }
-const FOLDED = new RegExp(`[${Object.keys(FOLD).join('').replace(/[\]\\]/g, '\\$&')}]`, 'g')
+const FOLDED = new RegExp(
+  `[${Object.keys(FOLD)
+    .join('')
+    .replace(/[\]\\]/g, '\\$&')}]`,
+  'g',
+)
 
 /** Reads a text into its plain form. */
 export function plain(original: string): Plain {

@@ -3,8 +3,8 @@ import { projectFinder, projectKey } from '../aliases.ts'
 import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
-import { cleanName, isProjectName } from './project-names.ts'
 import { placeOfSpan } from './passages.ts'
+import { cleanName, isProjectName } from './project-names.ts'
 
 /** Sections that speak of plans and duties: money named there is no list of this year's projects. */
 const NO_LISTS: ReadonlySet<Passage['kind']> = new Set(['safeguards', 'problems', 'measures', 'problems-and-measures', 'use', 'experience'])
@@ -22,7 +22,8 @@ export function projectListIn(file: string, passages: readonly Passage[], amount
   })
   const byPassage = [...Map.groupBy(named, ({ amount }) => amount.passage)]
   const lists = byPassage.filter(([, list]) => distinct(list.map(({ name }) => name)) >= LEAST_IN_SENTENCE).map(([, list]) => list)
-  for (const run of runs(byPassage.filter(([index, list]) => isLine(passages[index]!, list)))) if (run.length >= LEAST_IN_LINES) lists.push(run)
+  for (const run of runs(byPassage.filter(([index, list]) => isLine(passages[index]!, list))))
+    if (run.length >= LEAST_IN_LINES) lists.push(run)
   const best = lists.toSorted((a, b) => b.length - a.length)[0] ?? []
   const seen = new Set<string>()
   return best.flatMap(({ amount, name }) => {
@@ -57,17 +58,21 @@ function runs(lines: readonly (readonly [number, readonly Named[]])[]): Named[][
   return result
 }
 
-const FIGURE_WORDS = /(?:20\d\d年度?|年度)?(?:年初|全年|调整后的?|调整|追加后|实际|累计|全部|财政)?(?:部门|项目)?(?:预算|支出|执行|到位|安排)(?:数|资金|金额|总额|调整为|调整后|安排)*$/
+const FIGURE_WORDS =
+  /(?:20\d\d年度?|年度)?(?:年初|全年|调整后的?|调整|追加后|实际|累计|全部|财政)?(?:部门|项目)?(?:预算|支出|执行|到位|安排)(?:数|资金|金额|总额|调整为|调整后|安排)*$/
 
 /** Projects that are named only with their figures: "道路养护项目全年预算50万元，执行49万元". */
 export function namedWithFigures(file: string, passages: readonly Passage[], amounts: readonly AmountAt[]): KnownProject[] {
   return amounts.flatMap((amount) => {
     const passage = passages[amount.passage]!
     const field = accountField(amount.label)
-    if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || NO_LISTS.has(passage.kind) || passage.kind === 'goals') return []
+    if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || NO_LISTS.has(passage.kind) || passage.kind === 'goals')
+      return []
     const name = cleanName(stripHead(amount.label.replace(FIGURE_WORDS, '')))
     const at = passage.text.lastIndexOf(name, amount.start)
-    return name.length >= 4 && name !== amount.label && isProjectName(name) && at >= 0 ? [{ name, place: placeOfSpan(file, passage, at, at + name.length) }] : []
+    return name.length >= 4 && name !== amount.label && isProjectName(name) && at >= 0
+      ? [{ name, place: placeOfSpan(file, passage, at, at + name.length) }]
+      : []
   })
 }
 
@@ -102,12 +107,16 @@ export class ProjectBook {
 }
 
 /** Where a passage speaks of known projects: index and span, in order; of names inside names the longest counts. */
-export function mentionsOf(text: string, projects: readonly { readonly name: string }[]): { project: number; start: number; end: number }[] {
+export function mentionsOf(
+  text: string,
+  projects: readonly { readonly name: string }[],
+): { project: number; start: number; end: number }[] {
   const found: { project: number; start: number; end: number }[] = []
   for (const [project, { name }] of projects.entries()) {
     for (const words of new Set([name, projectKey(name)])) {
       if (words.length < 4 && words !== name) continue
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found.push({ project, start: at, end: at + words.length })
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
+        found.push({ project, start: at, end: at + words.length })
     }
   }
   const longest = found.toSorted((a, b) => b.end - b.start - (a.end - a.start))

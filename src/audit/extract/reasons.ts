@@ -3,7 +3,8 @@ import { type KnownProject, mentionsOf } from './projects.ts'
 import { categoriesIn, REASON } from './score-words.ts'
 
 /** Words that open an explanation of lost points. */
-const EXPLAINS = /(?:扣分|失分|减分|未得分|偏差|未得满分|丢分)[^。；]{0,10}(?:原因|是因|因|由于|主要|理由|说明|分析|情况)|(?:原因|理由)(?:分析)?(?:如下|为|是|:)|主要(?:原因|是因|扣分)|扣(?:除|减)?\d+(?:\.\d+)?分/
+const EXPLAINS =
+  /(?:扣分|失分|减分|未得分|偏差|未得满分|丢分)[^。；]{0,10}(?:原因|是因|因|由于|主要|理由|说明|分析|情况)|(?:原因|理由)(?:分析)?(?:如下|为|是|:)|主要(?:原因|是因|扣分)|扣(?:除|减)?\d+(?:\.\d+)?分/
 /** Explanations stand at most so many passages behind what they explain. */
 const BEHIND = 24
 
@@ -20,7 +21,9 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
   const explanations = (from: number): string[] => {
     const until = Math.min(...lines.filter((line) => line > from), from + BEHIND, passages.length)
     const explains = (text: string) => EXPLAINS.test(text) && REASON.test(text) && (isGeneral(text) || categoriesIn(text).length === 0)
-    return passages.slice(from, until).flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => explains(text)).map(({ text }) => text)))
+    return passages
+      .slice(from, until)
+      .flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => explains(text)).map(({ text }) => text)))
   }
   return scorings.map((scoring) => {
     if (!scoring.categories.some(needsReason)) return scoring
@@ -31,7 +34,11 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
       categories: scoring.categories.map((category) => {
         if (!needsReason(category)) return category
         const own = indexOf(category)
-        const words = new Set([...explanations(own), ...(own === last ? [] : explanations(last).filter((text) => namesOf(text).length > 0 || isGeneral(text))), ...apart])
+        const words = new Set([
+          ...explanations(own),
+          ...(own === last ? [] : explanations(last).filter((text) => namesOf(text).length > 0 || isGeneral(text))),
+          ...apart,
+        ])
         return explained(category, [...words])
       }),
     }

@@ -32,7 +32,9 @@ export function namesInTables(prose: Prose): { readonly name: string; readonly p
     return below(block, header.row).flatMap((row) => {
       const cell = cellAt(row, header.cell.column)
       const name = cell ? plain(cell.text).text.replace(/\s/g, '') : ''
-      return cell && name.length >= 3 && /[一-龥]{2}/.test(name) && !TOTAL_ROW.test(name) ? [{ name, place: placeOfCell(prose, row, cell) }] : []
+      return cell && name.length >= 3 && /[一-龥]{2}/.test(name) && !TOTAL_ROW.test(name)
+        ? [{ name, place: placeOfCell(prose, row, cell) }]
+        : []
     })
   })
 }
@@ -48,11 +50,14 @@ function headerOf(table: Table): { readonly row: TableRow; readonly cell: TableC
 }
 
 /** A form of one project names indicators, not projects. */
-const isForm = ({ rows }: Table) => rows.some(({ cells }) => cells.some(({ text }) => /^(?:三级指标|年度总体目标|年度资金总额)$/.test(text.replace(/\s/g, ''))))
+const isForm = ({ rows }: Table) =>
+  rows.some(({ cells }) => cells.some(({ text }) => /^(?:三级指标|年度总体目标|年度资金总额)$/.test(text.replace(/\s/g, ''))))
 
 const below = ({ rows }: Table, header: TableRow) => rows.slice(rows.indexOf(header) + 1).filter(({ repeated }) => !repeated)
-const cellAt = ({ cells }: TableRow, column: number) => cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)
-const placeOfCell = (prose: Prose, row: TableRow, cell: TableCell): Place => placeIn(prose, { text: cell.text, number: row.number, pieces: cell.pieces })
+const cellAt = ({ cells }: TableRow, column: number) =>
+  cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)
+const placeOfCell = (prose: Prose, row: TableRow, cell: TableCell): Place =>
+  placeIn(prose, { text: cell.text, number: row.number, pieces: cell.pieces })
 
 /** Reads a table of projects by categories; empty for any other table. */
 export function matrixRows(prose: Prose, table: Table): MatrixRow[] {
@@ -77,7 +82,8 @@ function columnsOf(table: Table, header: TableRow): Column[] {
     const category = categoriesIn(words.replace(/^执行(?=得?分|\(|率)/, '预算执行'), false)[0]?.category
     if (category === undefined || /率$|率\(%\)$|数$|元\)$|情况$/.test(words)) return []
     const full = /(\d+(?:\.\d+)?)分?\)?$/.exec(words)?.[1]
-    if (cell.columnSpan === 1) return [{ at: cell.column, category, holds: holdsOf(words), ...(full === undefined ? {} : { points: points(full) }) }]
+    if (cell.columnSpan === 1)
+      return [{ at: cell.column, category, holds: holdsOf(words), ...(full === undefined ? {} : { points: points(full) }) }]
     return (next?.cells ?? []).flatMap((sub): Column[] => {
       const below = plain(sub.text).text.replace(/\s/g, '')
       if (sub.column < cell.column || sub.column >= cell.column + cell.columnSpan || !/分/.test(below)) return []
@@ -86,7 +92,8 @@ function columnsOf(table: Table, header: TableRow): Column[] {
   })
 }
 
-const holdsOf = (words: string): Column['holds'] => (/扣/.test(words) ? 'deduction' : /满分|分值|权重|标准分/.test(words) && !/得分/.test(words) ? 'points' : 'score')
+const holdsOf = (words: string): Column['holds'] =>
+  /扣/.test(words) ? 'deduction' : /满分|分值|权重|标准分/.test(words) && !/得分/.test(words) ? 'points' : 'score'
 
 function claimsOf(prose: Prose, row: TableRow, columns: readonly Column[]): (CategoryClaim & { readonly place: Place })[] {
   const claims = new Map<string, CategoryClaim & { readonly place: Place }>()
@@ -96,7 +103,13 @@ function claimsOf(prose: Prose, row: TableRow, columns: readonly Column[]): (Cat
     if (!cell || figure === undefined) continue
     const known = claims.get(column.category)
     const place = column.holds === 'score' || !known ? placeOfCell(prose, row, cell) : known.place
-    claims.set(column.category, { ...known, category: column.category, ...(column.points ? { points: column.points } : {}), [column.holds]: points(figure), place })
+    claims.set(column.category, {
+      ...known,
+      category: column.category,
+      ...(column.points ? { points: column.points } : {}),
+      [column.holds]: points(figure),
+      place,
+    })
   }
   return [...claims.values()]
 }

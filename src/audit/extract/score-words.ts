@@ -4,7 +4,10 @@
 
 /** First-level categories and what they are called; the second list names second-level ones, which count only where no first-level one stands. */
 const FIRST: readonly (readonly [string, string])[] = [
-  ['预算执行率', '(?:项目|年度|部门|全年)?(?:预算|资金|经费)(?:资金)?(?:支出)?(?:执行|支付|完成)(?:率|情况|进度)?(?:类)?(?:指标)?|执行率(?:指标)?'],
+  [
+    '预算执行率',
+    '(?:项目|年度|部门|全年)?(?:预算|资金|经费)(?:资金)?(?:支出)?(?:执行|支付|完成)(?:率|情况|进度)?(?:类)?(?:指标)?|执行率(?:指标)?',
+  ],
   ['成本指标', '(?:项目|运行|产出)?成本(?:类)?(?:指标|控制)'],
   ['产出指标', '(?:项目|部门|履职)?产出(?:类)?(?:指标|情况|部分|方面|目标)?(?!数量|质量|时效|成本|调查)'],
   ['效益指标', '(?:项目|部门|履职|综合)?(?:效益|效果)(?:类)?(?:指标|情况|部分|方面|目标)?'],
@@ -41,7 +44,10 @@ export interface CategoryAt {
   readonly end: number
 }
 
-const ALL = [...SECOND.map(([name, pattern]) => [name, pattern, 2] as const), ...FIRST.map(([name, pattern]) => [name, pattern, 1] as const)]
+const ALL = [
+  ...SECOND.map(([name, pattern]) => [name, pattern, 2] as const),
+  ...FIRST.map(([name, pattern]) => [name, pattern, 1] as const),
+]
 const CATEGORY = new RegExp(ALL.map(([, pattern]) => `(${pattern})`).join('|'), 'g')
 
 /** Every mention of a category in a text, in order; with `figures` only those that open the figures of their category. */
@@ -51,13 +57,20 @@ export function categoriesIn(text: string, figures = true): CategoryAt[] {
     const at = match.slice(1).findIndex((group) => group !== undefined)
     const [category, , level] = ALL[at]!
     if (figures && !isHead(text, match.index, match.index + match[0].length)) continue
-    found.push({ category, level, ...(level === 2 ? { parent: /效益|影响/.test(category) ? '效益指标' : '产出指标' } : {}), start: match.index, end: match.index + match[0].length })
+    found.push({
+      category,
+      level,
+      ...(level === 2 ? { parent: /效益|影响/.test(category) ? '效益指标' : '产出指标' } : {}),
+      start: match.index,
+      end: match.index + match[0].length,
+    })
   }
   return found
 }
 
 /** What may stand between a category and its figures. */
-const BETWEEN = /^(?:[^，。；;:(、\d]{0,8}?(?:[:，(、]|其中)*|[^，。；;:(、\d]{0,4}。(?:该|本)?(?:项|类)?(?:指标)?|(?:因|由于)[^。；;]{2,60}?(?=扣))(?:满分|总?分值|权重|标准分|得|扣|减|失|自评|实际|实得|最终|计|评分|赋分|占|共|未扣|不扣|没有?扣|无扣|完成率|执行率|达成率|\d)/
+const BETWEEN =
+  /^(?:[^，。；;:(、\d]{0,8}?(?:[:，(、]|其中)*|[^，。；;:(、\d]{0,4}。(?:该|本)?(?:项|类)?(?:指标)?|(?:因|由于)[^。；;]{2,60}?(?=扣))(?:满分|总?分值|权重|标准分|得|扣|减|失|自评|实际|实得|最终|计|评分|赋分|占|共|未扣|不扣|没有?扣|无扣|完成率|执行率|达成率|\d)/
 /** Words that make a mention of a category part of a reason. */
 const INSIDE_REASON = /(?:因|由于|导致|影响|对|使得|造成|原因[为是:]?|为了|按照?|根据)[^，。；;:(]{0,12}$/
 
@@ -75,11 +88,19 @@ const NUMBER = '(\\d+(?:\\.\\d+)?)'
 const END = '(?:分(?!钟|之|类|项|别|配|批|析|布|散|管|公司|局)|(?![\\d.]*(?:%|个|次|人|万|元|年|月|日|项|场|户|家|条|/)))'
 
 /** Full points: "满分40分", "分值40", "权重10分". */
-export const FULL = new RegExp(`(?:满分(?:值)?|总?分值|权重(?:分值?|值)?|标准分|应得分?|设定分值|赋分|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`, 'g')
+export const FULL = new RegExp(
+  `(?:满分(?:值)?|总?分值|权重(?:分值?|值)?|标准分|应得分?|设定分值|赋分|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`,
+  'g',
+)
 /** "产出指标(40分)", "产出指标40分，…": right behind the category. */
-export const FULL_HEAD = new RegExp(`^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]))`)
+export const FULL_HEAD = new RegExp(
+  `^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]))`,
+)
 /** "扣2分", "扣减2分", "扣分2分", "失2分". */
-export const DEDUCTED = new RegExp(`(?<!每.{0,12}|则|按.{0,6})(共|合计|总共|累计)?(?:被|予以|酌情|相应)?(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?)(?:数)?(?:为|是|:|共)?${NUMBER}${END}`, 'g')
+export const DEDUCTED = new RegExp(
+  `(?<!每.{0,12}|则|按.{0,6})(共|合计|总共|累计)?(?:被|予以|酌情|相应)?(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?)(?:数)?(?:为|是|:|共)?${NUMBER}${END}`,
+  'g',
+)
 export const NOT_DEDUCTED = /(?:未|不|没有?|无(?:需)?)(?:予|作|被)?(?:扣分?|失分|减分)(?!原因)/
 /** "得分38分", "自评得38分", "实得38", "得38分". */
 export const SCORED = new RegExp(

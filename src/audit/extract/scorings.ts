@@ -1,8 +1,19 @@
-import { points, sum, type Points } from '#domain/quantity.ts'
+import { type Points, points, sum } from '#domain/quantity.ts'
 import type { CategorySaid, Passage } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 import { cleanName, isProjectName } from './project-names.ts'
-import { type CategoryAt, categoriesIn, DEDUCTED, FRACTION, FULL, FULL_HEAD, FULL_SCORED, NOT_DEDUCTED, REASON, SCORED } from './score-words.ts'
+import {
+  type CategoryAt,
+  categoriesIn,
+  DEDUCTED,
+  FRACTION,
+  FULL,
+  FULL_HEAD,
+  FULL_SCORED,
+  NOT_DEDUCTED,
+  REASON,
+  SCORED,
+} from './score-words.ts'
 
 /** A run of categories with their figures inside one passage, under one subject. */
 export interface ScoringAt {
@@ -36,7 +47,14 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   const close = () => {
     if (run.length === 0) return
     const first = run[0]!.segment
-    scorings.push({ passage: index, start: clauseStart(text, first.start), first: first.start, end: run.at(-1)!.segment.until, categories: run.map(({ claim }) => claim), spans: run.flatMap(({ spans }) => spans) })
+    scorings.push({
+      passage: index,
+      start: clauseStart(text, first.start),
+      first: first.start,
+      end: run.at(-1)!.segment.until,
+      categories: run.map(({ claim }) => claim),
+      spans: run.flatMap(({ spans }) => spans),
+    })
     run = []
   }
   for (const item of said) {
@@ -61,7 +79,8 @@ function namesSubject(text: string, last: Segment, next: Segment): boolean {
 
 /** Two mentions of one category in a row that do not contradict each other are one: "该项满分10分……执行率得9.83分". */
 export function complement(a: CategorySaid, b: CategorySaid): CategorySaid | undefined {
-  for (const field of ['points', 'deduction', 'score'] as const) if (a[field] !== undefined && b[field] !== undefined && !a[field].eq(b[field])) return undefined
+  for (const field of ['points', 'deduction', 'score'] as const)
+    if (a[field] !== undefined && b[field] !== undefined && !a[field].eq(b[field])) return undefined
   const reason = [a.reason, b.reason].filter((text) => text !== undefined).join('，')
   return { ...b, ...a, ...(reason === '' ? {} : { reason }) }
 }
@@ -70,11 +89,19 @@ export function complement(a: CategorySaid, b: CategorySaid): CategorySaid | und
 function segmentsOf(text: string): Segment[] {
   const all = categoriesIn(text)
   // A rate told again inside its own figures ("得9.84分(预算…，执行率98.40%)") opens nothing.
-  const found = all.filter(({ category, end }, i) => all[i - 1]?.category !== category || !/^(?:为|是|达到?|:)?\d+(?:\.\d+)?%/.test(text.slice(end)))
+  const found = all.filter(
+    ({ category, end }, i) => all[i - 1]?.category !== category || !/^(?:为|是|达到?|:)?\d+(?:\.\d+)?%/.test(text.slice(end)),
+  )
   const firsts = found.filter(({ level }) => level === 1)
   // A second-level mention behind its own first-level category tells where its points were lost.
-  const kept = firsts.length >= 2 ? firsts : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))
-  return kept.map((category, i) => ({ ...category, until: kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length }))
+  const kept =
+    firsts.length >= 2
+      ? firsts
+      : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))
+  return kept.map((category, i) => ({
+    ...category,
+    until: kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length,
+  }))
 }
 
 /** The words of the next subject belong to it: a segment ends at the last full stop before the next category. */
@@ -90,7 +117,11 @@ function clauseStart(text: string, at: number): number {
 }
 
 /** Full points, deduction, score and reason of one category; undefined when it gives neither a score nor a deduction. */
-function read(file: string, passage: Passage, segment: Segment): { readonly claim: CategorySaid; readonly span: readonly [number, number] } | undefined {
+function read(
+  file: string,
+  passage: Passage,
+  segment: Segment,
+): { readonly claim: CategorySaid; readonly span: readonly [number, number] } | undefined {
   const body = passage.text.slice(segment.end, segment.until)
   const spans: [number, number][] = []
   const take = (match: RegExpExecArray | RegExpMatchArray | null, group = 1): Points | undefined => {
@@ -148,7 +179,10 @@ const MOST_OF_A_CATEGORY = 60
 const MOST_OF_EXECUTION = 30
 function isTotal(body: string, match: RegExpMatchArray): boolean {
   if (points(match[1]!).gt(MOST_OF_A_CATEGORY) || /综合|总/.test(match[0])) return true
-  return points(match[1]!).gt(MOST_OF_EXECUTION) && /^[，,、(]?(?:绩效|自评|评价|评定)*(?:等级|等次|评为|结果)/.test(body.slice(match.index! + match[0].length))
+  return (
+    points(match[1]!).gt(MOST_OF_EXECUTION) &&
+    /^[，,、(]?(?:绩效|自评|评价|评定)*(?:等级|等次|评为|结果)/.test(body.slice(match.index! + match[0].length))
+  )
 }
 
 /** What is left of the words when the figures are taken out, if it tells why. */

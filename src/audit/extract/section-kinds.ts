@@ -16,7 +16,10 @@ const KINDS: readonly (readonly [SectionKind, RegExp])[] = [
   ['measures', /(?:措施|建议|打算|对策|整改|努力方向|下一步)/],
   ['problems', /(?:问题|不足|困难)/],
   ['experience', /(?:经验|做法|成效|亮点)/],
-  ['conclusion', /(?:评价|自评|综合|评估).*(?:结论|等级|得分|结果)|^(?:评价)?结论|得分(?:情况|与等级|及等级)|自评(?:得分|结果)|评分(?:情况|结果)|^评分|综合评价(?!方法)/],
+  [
+    'conclusion',
+    /(?:评价|自评|综合|评估).*(?:结论|等级|得分|结果)|^(?:评价)?结论|得分(?:情况|与等级|及等级)|自评(?:得分|结果)|评分(?:情况|结果)|^评分|综合评价(?!方法)/,
+  ],
   ['methods', /(?:方法|过程|方式|程序|步骤|流程|实施阶段)/],
   ['organisation', /(?:自评|评价|评估).*(?:工作|组织|开展|实施|准备)|工作开展|组织(?:工作|实施|情况|领导)|工作组织/],
   ['execution', /(?:预算|资金).{0,6}(?:执行|使用|支出|到位|管理|投入|支付)(?:和|及|与|情况|进度|率|分析)|预算执行/],
@@ -49,7 +52,8 @@ export function sectionKind(title: string, level: number): SectionKind | undefin
   if (namesProject(words)) return 'project'
   if (level === 1 && /基本(?:情况|概况)|^(?:部门|单位)?概况/.test(words)) return 'department'
   for (const [kind, pattern] of WHOLE) {
-    if (pattern.test(words)) return kind === 'department' && level > 1 ? 'profile' : kind === 'item-results' && level === 1 ? 'results' : kind
+    if (pattern.test(words))
+      return kind === 'department' && level > 1 ? 'profile' : kind === 'item-results' && level === 1 ? 'results' : kind
   }
   if (/绩效目标(?:、|和|及|与)?(?:绩效)?指标(?:设[定置])?(?:情况)?$/.test(words)) return 'goals'
   for (const [kind, pattern] of KINDS) {
@@ -63,4 +67,6 @@ export function sectionKind(title: string, level: number): SectionKind | undefin
 const namesProject = (words: string) =>
   /^.{3,}(?:项目|经费|资金|工程|补助|补贴|专项|费用|救助金|奖励金)(?:\([^)]*\))?$/.test(words) &&
   !/^(?:部门|单位|本年|年度|全年|其他|重点|各|所有|预算|基本支出|公用|人员|一般|政府性|上年|财政拨款)/.test(words) &&
-  !/(?:使用|收支|安排|到位|评价|情况|重点|专项)项目$|三公.?经费$|(?:公用|人员)经费$|^(?:机关|单位|部门|日常|办公|公务|机构|正常)*运行(?:维护)?经费$|支出项目$/.test(words)
+  !/(?:使用|收支|安排|到位|评价|情况|重点|专项)项目$|三公.?经费$|(?:公用|人员)经费$|^(?:机关|单位|部门|日常|办公|公务|机构|正常)*运行(?:维护)?经费$|支出项目$/.test(
+    words,
+  )

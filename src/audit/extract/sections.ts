@@ -19,7 +19,8 @@ interface Heading {
 const LONGEST_HEADING = 45
 const LONGEST_RUN_IN = 26
 /** Ends of headings; "发挥大队职能，…" is a sentence. */
-const NOMINAL = /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|组成|构成|概述|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则|任务|成效|绩效|做法|经验)$/
+const NOMINAL =
+  /(?:情况|概况|职能|职责|措施|结论|等级|目标|指标|建议|问题|分析|工作|过程|方法|方式|结果|原因|打算|说明|机构|人员|组成|构成|概述|项目|经费|资金|采集|报告|撰写|应用|公开|组织|依据|原则|任务|成效|绩效|做法|经验)$/
 
 /**
  * The outline of a document 层次: headings by mark, style or meaning, nested as their numbers say even where the numbers repeat
@@ -75,7 +76,18 @@ function depthOf(heading: Heading, open: readonly { form: string; ordinal: numbe
 }
 
 /** Kinds that open a chapter of the whole report. */
-const GREAT: ReadonlySet<SectionKind> = new Set(['department', 'organisation', 'results', 'conclusion', 'problems', 'problems-and-measures', 'measures', 'use', 'deviation', 'attachments'])
+const GREAT: ReadonlySet<SectionKind> = new Set([
+  'department',
+  'organisation',
+  'results',
+  'conclusion',
+  'problems',
+  'problems-and-measures',
+  'measures',
+  'use',
+  'deviation',
+  'attachments',
+])
 
 /** A list that begins: inside what is open, but never inside a finer mark of another family ("（一）" after "1." closes the 1.). */
 function enclosing({ mark }: Heading, open: readonly { form: string; ordinal: number }[]): number {
@@ -109,7 +121,16 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
   const stop = words.search(/[。:]/)
   const first = words.slice(0, stop)
-  if (mark && mark.form !== 'spoken' && stop > 1 && stop <= LONGEST_RUN_IN && words.length > stop + 1 && !/[，；、].*[，；、]|\d/.test(first) && NOMINAL.test(first) && isTopic(sectionKind(first, 2)))
+  if (
+    mark &&
+    mark.form !== 'spoken' &&
+    stop > 1 &&
+    stop <= LONGEST_RUN_IN &&
+    words.length > stop + 1 &&
+    !/[，；、].*[，；、]|\d/.test(first) &&
+    NOMINAL.test(first) &&
+    isTopic(sectionKind(first, 2))
+  )
     return { ...base, title: first, end: start + stop, whole: false }
   return undefined
 }
@@ -121,21 +142,39 @@ const isTopic = (kind: SectionKind | undefined) => kind !== undefined && kind !=
 const ATTACHED = /^附(?:件|表)?(?:\d{0,2}|[一二三四五六])[:：](?!.*[。；])/
 
 /** A paragraph that is nothing but a heading. */
-function isWhole(words: string, mark: HeadingMark | undefined, style: number | undefined, before: HeadingMark | undefined, next: HeadingMark | undefined): boolean {
+function isWhole(
+  words: string,
+  mark: HeadingMark | undefined,
+  style: number | undefined,
+  before: HeadingMark | undefined,
+  next: HeadingMark | undefined,
+): boolean {
   if (style !== undefined && words.length <= 2 * LONGEST_HEADING && !/[。；]$/.test(words)) return true
-  if (!mark || mark.form === 'spoken' || words.length > LONGEST_HEADING || /[。；！？，]$/.test(words) || /[。；！？]/.test(words.slice(0, -1))) return false
+  if (
+    !mark ||
+    mark.form === 'spoken' ||
+    words.length > LONGEST_HEADING ||
+    /[。；！？，]$/.test(words) ||
+    /[。；！？]/.test(words.slice(0, -1))
+  )
+    return false
   if (/\d(?:\.\d+)?(?:万元|元|分|%)/.test(words) && !/^.{2,30}\(\d+(?:\.\d+)?(?:万元|分|%)\)$/.test(words)) return false
   if (mark.form === 'han' || mark.form === 'part' || mark.form === 'section') return !/，.*，/.test(words)
   if (mark.form === 'han-bracket') return words.length <= 36
   // "1.加强学习" right before "2." or right behind another item is a list item, not a heading; a heading has something below it.
-  const isNeighbour = (other: HeadingMark | undefined, ordinal: number) => other !== undefined && other.form === mark.form && other.ordinal === ordinal
+  const isNeighbour = (other: HeadingMark | undefined, ordinal: number) =>
+    other !== undefined && other.form === mark.form && other.ordinal === ordinal
   const listItem = isNeighbour(next, mark.ordinal + 1) || isNeighbour(before, mark.ordinal - 1)
   return words.length <= 30 && !listItem && !/，/.test(words)
 }
 
 /** A heading without number: short, no stop, and its words are those of a known part. */
 const isBareHeading = (title: string, words: string) =>
-  words.length <= 16 && !/[，。；、\d|]/.test(title) && !/指标$/.test(title) && /(?:情况|概况|职能|职责|措施|结论|等级|目标|建议|问题|分析|附件)$/.test(title) && sectionKind(title, 2) !== undefined
+  words.length <= 16 &&
+  !/[，。；、\d|]/.test(title) &&
+  !/指标$/.test(title) &&
+  /(?:情况|概况|职能|职责|措施|结论|等级|目标|建议|问题|分析|附件)$/.test(title) &&
+  sectionKind(title, 2) !== undefined
 
 /** Each passage with the section it stands in. */
 function placed(bare: readonly BarePassage[], sections: readonly Section[], headings: readonly Heading[]): Passage[] {

@@ -8,11 +8,16 @@ export type Subject =
   | { readonly kind: 'department' }
   | { readonly kind: 'none' }
 
-const DEPARTMENT = /部门整体|整体支出|(?:我|本)(?:单位|部门|局|办|街道|镇|乡|委|院|校|中心|所|队|馆|站|会)|部门(?:绩效|自评|综合|预算绩效|支出)|单位(?:绩效|自评|综合|整体)|全(?:局|街道|镇|乡|校|院)|综合绩效/
+const DEPARTMENT =
+  /部门整体|整体支出|(?:我|本)(?:单位|部门|局|办|街道|镇|乡|委|院|校|中心|所|队|馆|站|会)|部门(?:绩效|自评|综合|预算绩效|支出)|单位(?:绩效|自评|综合|整体)|全(?:局|街道|镇|乡|校|院)|综合绩效/
 const ANAPHORA = /^(?:该|本|此)项(?:目|资金|经费)/
 
 /** The known project a passage stands under: the nearest heading that names one. */
-export function projectOfSection(passage: Passage, sections: readonly Section[], sectionProjects: ReadonlyMap<number, number>): number | undefined {
+export function projectOfSection(
+  passage: Passage,
+  sections: readonly Section[],
+  sectionProjects: ReadonlyMap<number, number>,
+): number | undefined {
   for (let at = passage.section; at !== undefined; at = sections[at]!.parent) {
     const project = sectionProjects.get(at)
     if (project !== undefined) return project

@@ -72,7 +72,11 @@ function named(passages: readonly Passage[], amounts: readonly AmountAt[], index
     const words = (lead[1] ?? lead[3] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
     const side = /支出/.test(lead[0]) ? 'expenditure' : /收入|来源|资金/.test(lead[0]) ? 'income' : undefined
     const before = [...above, ...items.slice(0, i)].filter(({ label }) => !isComparison(label))
-    const whole = words === '' ? before.findLast(({ label }) => (side === undefined ? MAIN.has(accountField(label)) : accountField(label) === side)) : (before.findLast(({ label }) => label.endsWith(words)) ?? before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
+    const whole =
+      words === ''
+        ? before.findLast(({ label }) => (side === undefined ? MAIN.has(accountField(label)) : accountField(label) === side))
+        : (before.findLast(({ label }) => label.endsWith(words)) ??
+          before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
     if (!whole) continue
     const end = text.indexOf('。', item.end)
     const inside = items.slice(i).filter(({ start }) => end < 0 || start < end)
@@ -142,18 +146,27 @@ function withoutNested(text: string, items: readonly AmountAt[], list: readonly 
 }
 
 const isInner = (field: AccountField | undefined, outer: AccountField | undefined) =>
-  outer === 'basic' ? field === 'personnel' || field === 'public-funds' : outer === 'source' || outer === 'income' ? field === 'source' : field !== outer
+  outer === 'basic'
+    ? field === 'personnel' || field === 'public-funds'
+    : outer === 'source' || outer === 'income'
+      ? field === 'source'
+      : field !== outer
 
 /** "P1，P2，合计 W" inside one sentence. */
 function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
   const claims: SumClaim[] = []
   for (let i = 2; i < items.length; i++) {
     const whole = items[i]!
-    if (!/^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/.test(whole.label) || OF_WHICH.test(gapBefore(text, items, i))) continue
+    if (!/^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/.test(whole.label) || OF_WHICH.test(gapBefore(text, items, i)))
+      continue
     const before = items.slice(0, i).filter((item) => item.depth === whole.depth && !isComparison(item.label))
     const parts = suffixThatAdds(before, whole)
     if (parts) claims.push(claimOf(whole, parts, 'total', true))
-    else if (before.length > 1 && before.every((item) => !TOTAL_WORD.test(item.label)) && !/其中/.test(text.slice(before[0]!.start, whole.start)))
+    else if (
+      before.length > 1 &&
+      before.every((item) => !TOTAL_WORD.test(item.label)) &&
+      !/其中/.test(text.slice(before[0]!.start, whole.start))
+    )
       claims.push(claimOf(whole, before, 'total', true))
   }
   return claims
@@ -185,7 +198,8 @@ function carriedTotals(text: string, items: readonly AmountAt[]): SumClaim[] {
 }
 
 const isMain = ({ label }: AmountAt, side: 'income' | 'expenditure') => accountField(label) === side
-const isGrandTotal = (_text: string, { label }: AmountAt) => /^(?:.{0,4}(?:共计|合计|总计)|(?:收入|支出|收支)总[计量]|总收入|总支出)/.test(label)
+const isGrandTotal = (_text: string, { label }: AmountAt) =>
+  /^(?:.{0,4}(?:共计|合计|总计)|(?:收入|支出|收支)总[计量]|总收入|总支出)/.test(label)
 
 /** A heading line "W，其中：" and one part on each of the following lines. */
 function overPassages(passages: readonly Passage[], byPassage: ReadonlyMap<number, readonly AmountAt[]>, index: number): SumClaim[] {
@@ -212,7 +226,8 @@ const INCOME: ReadonlySet<AccountField | undefined> = new Set(['income', 'income
 function sideOf(whole: AmountAt, parts: readonly AmountAt[]): SumClaim['side'] {
   const fields = parts.map(({ label }) => accountField(label))
   if (fields.some((field) => field === 'class' || field === 'basic' || field === 'project')) return 'expenditure'
-  if (fields.filter((field) => INCOME.has(field)).length * 2 > fields.length) return INCOME.has(accountField(whole.label)) || /收入|拨款|预算/.test(whole.label) ? 'income' : 'expenditure'
+  if (fields.filter((field) => INCOME.has(field)).length * 2 > fields.length)
+    return INCOME.has(accountField(whole.label)) || /收入|拨款|预算/.test(whole.label) ? 'income' : 'expenditure'
   return INCOME.has(accountField(whole.label)) ? 'income' : 'expenditure'
 }
 
@@ -222,7 +237,8 @@ function isDivision(whole: AmountAt, parts: readonly AmountAt[]): boolean {
   const all = parts.length
   if (count('basic') === 1 && count('project') === 1 && all === 2) return true
   if (accountField(whole.label) === 'income-total' && count('carry-in') === 1 && all >= 2) return true
-  if (all === 2 && ((count('income') === 1 && count('carry-in') === 1) || (count('expenditure') === 1 && count('carry-out') === 1))) return true
+  if (all === 2 && ((count('income') === 1 && count('carry-in') === 1) || (count('expenditure') === 1 && count('carry-out') === 1)))
+    return true
   if (count('personnel') === 1 && count('public-funds') === 1 && all === 2) return true
   if (count('three-public-part') >= 2 && count('three-public-part') === all) return true
   return (count('class') === all && all >= 3) || (count('source') === all && all >= 2)
@@ -235,9 +251,19 @@ const NEAR = 3
  * "项目共8个，预算资金合计2436.5万元" above a list of exactly eight projects: the total of the list, stated apart from it. Given only where no figure beside
  * the count makes the sum, so that a rule may complain.
  */
-export function listTotal(passages: readonly Passage[], amounts: readonly AmountAt[], list: readonly ListedProject[], counts: readonly CountClaim[]): SumClaim | undefined {
+export function listTotal(
+  passages: readonly Passage[],
+  amounts: readonly AmountAt[],
+  list: readonly ListedProject[],
+  counts: readonly CountClaim[],
+): SumClaim | undefined {
   const [first] = list
-  const parts = list.flatMap((project) => amounts.find(({ place, value }) => place.paragraph === project.place.paragraph && project.amount !== undefined && value.eq(project.amount)) ?? [])
+  const parts = list.flatMap(
+    (project) =>
+      amounts.find(
+        ({ place, value }) => place.paragraph === project.place.paragraph && project.amount !== undefined && value.eq(project.amount),
+      ) ?? [],
+  )
   if (!first || parts.length < list.length || list.length < 3) return undefined
   const begins = passages.findIndex(({ paragraph }) => paragraph.number === first.place.paragraph)
   for (const { count, place } of counts) {

@@ -28,13 +28,22 @@ function sumsOf(prose: Prose, table: Table): SumClaim[] {
   if (!total || totals.length > 1 || items.length < 2 || items.some(isLayered)) return []
   return header.cells.flatMap((head) => {
     const words = bare(head.text)
-    if (head.columnSpan > 1 || !MONEY.test(words) || (NOT_MONEY.test(words) && !/万元|\(元\)/.test(words)) || /率|得分/.test(words)) return []
+    if (head.columnSpan > 1 || !MONEY.test(words) || (NOT_MONEY.test(words) && !/万元|\(元\)/.test(words)) || /率|得分/.test(words))
+      return []
     const unit = /\(元\)/.test(words) || (/元/.test(table.caption ?? '') && !/万元/.test(table.caption ?? '')) ? '元' : '万元'
     const whole = amountIn(prose, total, head, unit, `表中合计的${words}`)
     const parts = items.flatMap((row) => amountIn(prose, row, head, unit, words) ?? [])
     if (!whole || parts.length < items.length) return []
     const values = parts.map(({ value }) => value)
-    return [{ whole, parts, join: 'total' as const, side: /收入|来源/.test(words) ? ('income' as const) : ('expenditure' as const), complete: true }].filter(() => !addsUp(whole.value, values, sum(values)))
+    return [
+      {
+        whole,
+        parts,
+        join: 'total' as const,
+        side: /收入|来源/.test(words) ? ('income' as const) : ('expenditure' as const),
+        complete: true,
+      },
+    ].filter(() => !addsUp(whole.value, values, sum(values)))
   })
 }
 

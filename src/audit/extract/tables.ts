@@ -1,18 +1,22 @@
+import type { Indicator } from '#domain/indicator.ts'
 import type { FormRole } from '#domain/layout.ts'
 import type { Place, Places } from '#domain/place.ts'
 import type { Block, Paragraph, Prose, Table } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
 import type { Project, Submission } from '#domain/submission.ts'
-import type { Indicator } from '#domain/indicator.ts'
+import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
 import { isUnscored } from './goal-tables.ts'
+import { evaluationRows } from './key-evaluations.ts'
 import { plain } from './plain.ts'
 import { sameThing } from './targets.ts'
-import { evaluationRows } from './key-evaluations.ts'
-import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
-export type TableReader = (workbook: Workbook) => { readonly submission: Submission; readonly places: Places; readonly role?: FormRole | undefined }
+export type TableReader = (workbook: Workbook) => {
+  readonly submission: Submission
+  readonly places: Places
+  readonly role?: FormRole | undefined
+}
 
 /** What one table of a document says, with places in the document. */
 export interface TableRead {
@@ -50,8 +54,14 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
     const owner = ownerAbove(block.rows[0]!.number)
     const concluded = conclusionInCells(prose, block)
     const evaluated = owner?.kind === 'evaluation' ? evaluationRows(block) : undefined
-    if (owner?.kind === 'evaluation' && evaluated) return [{ submission: { ...submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] }, places: {} }]
-    return [withConclusion(owned({ submission: explained(submission), places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner), concluded)]
+    if (owner?.kind === 'evaluation' && evaluated)
+      return [{ submission: { ...submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] }, places: {} }]
+    return [
+      withConclusion(
+        owned({ submission: explained(submission), places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner),
+        concluded,
+      ),
+    ]
   })
 }
 
@@ -61,7 +71,12 @@ const LONGEST_NAME = 24
 /** Remarks among the rows ("偏差大或目标未完成原因分析 | ……") are no indicators; they explain the rows that they name. */
 function explained(submission: Submission): Submission {
   const split = <F extends { readonly indicators: Project['indicators'] }>(form: F): F => {
-    const isRemark = ({ name, targetText, actualText, points, claimedScore }: Indicator) => name.length > LONGEST_NAME && targetText === undefined && actualText === undefined && points === undefined && claimedScore === undefined
+    const isRemark = ({ name, targetText, actualText, points, claimedScore }: Indicator) =>
+      name.length > LONGEST_NAME &&
+      targetText === undefined &&
+      actualText === undefined &&
+      points === undefined &&
+      claimedScore === undefined
     const remarks = form.indicators.filter(isRemark)
     if (remarks.length === 0) return form
     const clauses = remarks.flatMap(({ name }) => name.split(/[；;。]/))
@@ -70,7 +85,10 @@ function explained(submission: Submission): Submission {
       indicators: form.indicators
         .filter((row) => !isRemark(row))
         .map((row) => {
-          const reason = row.deviationReason === undefined ? clauses.find((clause) => clause.includes(row.name) || sameThing(row.name, clause.slice(0, row.name.length + 6))) : undefined
+          const reason =
+            row.deviationReason === undefined
+              ? clauses.find((clause) => clause.includes(row.name) || sameThing(row.name, clause.slice(0, row.name.length + 6)))
+              : undefined
           return reason === undefined ? row : { ...row, deviationReason: reason }
         }),
     }
@@ -85,7 +103,9 @@ function conclusionInCells(prose: Prose, table: Table): ConclusionAt | undefined
       if (!/等级|等次|评为/.test(cell.text)) continue
       const { text, origin } = plain(cell.text)
       const paragraph: Paragraph = { kind: 'paragraph', number: row.number, text: cell.text, pieces: cell.pieces }
-      const found = conclusionsIn(prose.file, { paragraph, text, origin, heading: false, sentences: [] }, 0, []).find(({ grade }) => grade !== undefined)
+      const found = conclusionsIn(prose.file, { paragraph, text, origin, heading: false, sentences: [] }, 0, []).find(
+        ({ grade }) => grade !== undefined,
+      )
       if (found) return found
     }
   }
@@ -97,9 +117,19 @@ function withConclusion(table: TableRead, said: ConclusionAt | undefined): Table
   const [project, ...others] = table.submission.projects
   if (!said?.grade || others.length > 0) return table
   const grade = { claimedGrade: said.grade.value }
-  if (project && project.claimedGrade === undefined) return { ...table, submission: { ...table.submission, projects: [{ ...project, ...grade }] }, places: { ...table.places, 'projects[0].claimedGrade': said.grade.place } }
+  if (project && project.claimedGrade === undefined)
+    return {
+      ...table,
+      submission: { ...table.submission, projects: [{ ...project, ...grade }] },
+      places: { ...table.places, 'projects[0].claimedGrade': said.grade.place },
+    }
   const { whole } = table.submission
-  if (!project && whole && whole.claimedGrade === undefined) return { ...table, submission: { ...table.submission, whole: { ...whole, ...grade } }, places: { ...table.places, 'whole.claimedGrade': said.grade.place } }
+  if (!project && whole && whole.claimedGrade === undefined)
+    return {
+      ...table,
+      submission: { ...table.submission, whole: { ...whole, ...grade } },
+      places: { ...table.places, 'whole.claimedGrade': said.grade.place },
+    }
   return table
 }
 
@@ -111,11 +141,13 @@ function owned(table: TableRead, owner: FormOwner): TableRead {
     const goals = { ...table.submission.goals, items: [{ title: owner.title, indicators: form.indicators }] }
     return { submission: { ...table.submission, projects: [], goals }, places: movedTo('goals.items[0]', table.places) }
   }
-  if (owner.kind === 'project' || owner.kind === 'evaluation') return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }
+  if (owner.kind === 'project' || owner.kind === 'evaluation')
+    return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }
   return { ...table, submission: { ...table.submission, projects: [], whole: wholeFrom(form) }, places: movedTo('whole', table.places) }
 }
 
-const movedTo = (to: string, places: Places): Places => Object.fromEntries(Object.entries(places).map(([path, place]) => [path.replace(/^projects\[0\]/, to), place]))
+const movedTo = (to: string, places: Places): Places =>
+  Object.fromEntries(Object.entries(places).map(([path, place]) => [path.replace(/^projects\[0\]/, to), place]))
 
 const wholeFrom = ({ budget, goal, indicators, claims, claimedTotal, claimedGrade }: Project) => ({
   budget,
@@ -143,7 +175,8 @@ function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, 
     for (const cell of row.cells) {
       if (cell.text.trim() !== '') line[cell.column] = textCell(cell.text)
       places.set(`${name}!${address(at, cell.column)}`, placeIn(prose, { text: cell.text, number: row.number, pieces: cell.pieces }))
-      if (cell.columnSpan > 1 || cell.rowSpan > 1) merges.push({ top: at, left: cell.column, bottom: at + cell.rowSpan - 1, right: cell.column + cell.columnSpan - 1 })
+      if (cell.columnSpan > 1 || cell.rowSpan > 1)
+        merges.push({ top: at, left: cell.column, bottom: at + cell.rowSpan - 1, right: cell.column + cell.columnSpan - 1 })
     }
     cells.push(Array.from(line))
   }

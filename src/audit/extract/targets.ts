@@ -1,7 +1,7 @@
 import type { Indicator } from '#domain/indicator.ts'
-import type { Place } from '#domain/place.ts'
 import { parseActual } from '#domain/parse/actual.ts'
 import { parseTarget } from '#domain/parse/target.ts'
+import type { Place } from '#domain/place.ts'
 import type { Passage } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 
@@ -11,10 +11,15 @@ export interface IndicatorAt {
   readonly place: Place
 }
 
-const UNIT = '(?:%|‰|人次|车次|班次|项次|户次|例次|批次|课时|床位|万册|册|本|节|棵|口|头|只|幅|块|间|床|片|例|人|名|位|次|场次|场|期|个|户|家|条|件|处|份|篇|项|起|宗|套|台|辆|盏|株|亩|公顷|平方米|㎡|公里|千米|米|吨|天|日|小时|分钟|分|批|轮|届|所|座|栋|万人次|万人|万户|万份|万元|元|万亩|万平方米|立方米|延米|吨公里)'
-const OPERATOR = '(?:不少于|不低于|不得少于|不得低于|大于等于|大于或等于|至少|最少|大于|超过|不超过|不高于|不多于|小于等于|小于|低于|控制在|达到|达|≥|≤|>|<|=)'
+const UNIT =
+  '(?:%|‰|人次|车次|班次|项次|户次|例次|批次|课时|床位|万册|册|本|节|棵|口|头|只|幅|块|间|床|片|例|人|名|位|次|场次|场|期|个|户|家|条|件|处|份|篇|项|起|宗|套|台|辆|盏|株|亩|公顷|平方米|㎡|公里|千米|米|吨|天|日|小时|分钟|分|批|轮|届|所|座|栋|万人次|万人|万户|万份|万元|元|万亩|万平方米|立方米|延米|吨公里)'
+const OPERATOR =
+  '(?:不少于|不低于|不得少于|不得低于|大于等于|大于或等于|至少|最少|大于|超过|不超过|不高于|不多于|小于等于|小于|低于|控制在|达到|达|≥|≤|>|<|=)'
 const PERIOD = '(?:每(?:年|月|季度?|周|天|日|半年|两周|双月)|全年|年内|年度)'
-const TARGET = new RegExp(`(${OPERATOR})?(?:每(?:年|月|季度?|周))?(\\d+(?:\\.\\d+)?)(${UNIT})(以上|以下|以内|之内|左右)?(?:[/每](?:年|月|季度?|周|人|户))?`, 'g')
+const TARGET = new RegExp(
+  `(${OPERATOR})?(?:每(?:年|月|季度?|周))?(\\d+(?:\\.\\d+)?)(${UNIT})(以上|以下|以内|之内|左右)?(?:[/每](?:年|月|季度?|周|人|户))?`,
+  'g',
+)
 
 /** Targets of a goals section: one indicator for each clause that holds a figure with a unit. */
 export function targetsIn(file: string, passage: Passage, year: number | undefined): IndicatorAt[] {
@@ -46,10 +51,11 @@ export function withTarget(indicator: Indicator, targetText: string, year: numbe
 function readTarget(clause: string, match: RegExpMatchArray): { name: string; targetText: string } | undefined {
   const [whole, operator, figure = '', unit = '', bound = ''] = match
   const before = clause.slice(0, match.index)
-  const distant = operator === undefined ? new RegExp(`(不少于|不低于|至少|最少|不超过)(?=[^，。；]{1,24}$)`).exec(before)?.[1] : undefined
+  const distant = operator === undefined ? /(不少于|不低于|至少|最少|不超过)(?=[^，。；]{1,24}$)/.exec(before)?.[1] : undefined
   const period = new RegExp(PERIOD).exec(before)?.[0] ?? ''
   const isRate = unit === '%' && /(?:率|度|比例|覆盖|完成)[^，。；]{0,6}$/.test(before)
-  if (operator === undefined && distant === undefined && bound === '' && !isRate && !(period !== '' && /次|场|期/.test(unit))) return undefined
+  if (operator === undefined && distant === undefined && bound === '' && !isRate && !(period !== '' && /次|场|期/.test(unit)))
+    return undefined
   if (/(?:第|20)$/.test(before)) return undefined
   const sign = operator ?? distant ?? ''
   const targetText = operator === undefined ? `${sign}${figure}${unit}${bound}` : whole
@@ -83,14 +89,23 @@ const STATED = new RegExp(
 )
 
 /** "新建产业路36.5公里，目标值为36公里": the actual value first. */
-const REVERSED = new RegExp(`([^，。；;:()\\d]{2,36}?)(${VALUE})[，,](?:而)?(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划)(?:值|数)?(?:为|是|:)?(${VALUE})`, 'g')
+const REVERSED = new RegExp(
+  `([^，。；;:()\\d]{2,36}?)(${VALUE})[，,](?:而)?(?:年度|年初|全年|绩效|预期)?(?:目标|指标|计划)(?:值|数)?(?:为|是|:)?(${VALUE})`,
+  'g',
+)
 
 /** "培训人次目标值≥500人次，实际完成487人次": target and actual of one indicator in running text. */
 export function statedIndicators(file: string, passage: Passage, year: number | undefined, headings = ''): IndicatorAt[] {
   if (!/目标|指标|计划|预期|任务|[≥≤]/.test(passage.text) || !/\d/.test(passage.text)) return []
   const found = [...passage.text.matchAll(STATED)].map((match) => ({ match, target: match[2]!, said: match[3]! }))
   const reversed = [...passage.text.matchAll(REVERSED)].map((match) => ({ match, target: match[3]!, said: match[2]! }))
-  return [...found, ...reversed.filter(({ match }) => !found.some((one) => match.index < one.match.index + one.match[0].length && one.match.index < match.index + match[0].length))].flatMap(({ match, target, said }) => {
+  return [
+    ...found,
+    ...reversed.filter(
+      ({ match }) =>
+        !found.some((one) => match.index < one.match.index + one.match[0].length && one.match.index < match.index + match[0].length),
+    ),
+  ].flatMap(({ match, target, said }) => {
     const name = clean(match[1]!.replace(/^.*?(?:数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|满意度)指标[:，。]?/, ''))
     if (name.length < 2) return []
     const level = subcategoryBefore(headings + passage.text.slice(0, match.index + match[1]!.length))
@@ -124,7 +139,14 @@ export function actualOf(indicator: Indicator, results: readonly Passage[]): str
   if (wanted.size === 0) return undefined
   for (const { text } of results) {
     for (const clause of text.split(/[，。；;]/)) {
-      const figures = [...clause.matchAll(new RegExp(`(?<!(?:目标|指标|计划|预期|任务)(?:值|数)?(?:为|是|:)?|[≥≤<>]|不低于|不少于|不超过)(?<![\\d.])\\d+(?:\\.\\d+)?(?=${unit})`, 'g'))]
+      const figures = [
+        ...clause.matchAll(
+          new RegExp(
+            `(?<!(?:目标|指标|计划|预期|任务)(?:值|数)?(?:为|是|:)?|[≥≤<>]|不低于|不少于|不超过)(?<![\\d.])\\d+(?:\\.\\d+)?(?=${unit})`,
+            'g',
+          ),
+        ),
+      ]
       const figure = figures.at(-1)
       if (!figure) continue
       const own = bigrams(clause)

@@ -30,10 +30,13 @@ export function withTables(stated: Read, found: Read): Read {
 
 /** Several readings of one document as one; the first that says something counts. */
 export function joined(readings: readonly Read[]): Read {
-  const { submission, places } = mergeSubmissions(readings.map(({ submission: one, places: where }) => ({ submission: one, places: where, problems: [] })))
+  const { submission, places } = mergeSubmissions(
+    readings.map(({ submission: one, places: where }) => ({ submission: one, places: where, problems: [] })),
+  )
   return { submission, places }
 }
 
 /** Paragraphs of sentences; a document that has hardly any of them is a form, not a report. */
 const LEAST_SENTENCES = 6
-export const isMostlyText = (passages: readonly Passage[]): boolean => passages.filter(({ text, heading }) => !heading && text.length > 30 && /[。；]/.test(text)).length >= LEAST_SENTENCES
+export const isMostlyText = (passages: readonly Passage[]): boolean =>
+  passages.filter(({ text, heading }) => !heading && text.length > 30 && /[。；]/.test(text)).length >= LEAST_SENTENCES

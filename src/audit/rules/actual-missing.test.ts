@@ -1,14 +1,21 @@
 import { points } from '#domain/quantity.ts'
-import { aProject, aSubmission, anIndicator } from '../../../tests/builders.ts'
+import { anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './actual-missing.ts'
 
 const row = (changes: Parameters<typeof anIndicator>[0]) => aSubmission({ projects: [aProject({ indicators: [anIndicator(changes)] })] })
 
 testRule(rule, {
-  accept: { 有完成值: row({ claimedScore: points(10) }), '没有打分': row({ actual: undefined, actualText: undefined }), 定性有档次: row({ claimedScore: points(10), actual: undefined, actualText: undefined, level: '达成' }) },
+  accept: {
+    有完成值: row({ claimedScore: points(10) }),
+    没有打分: row({ actual: undefined, actualText: undefined }),
+    定性有档次: row({ claimedScore: points(10), actual: undefined, actualText: undefined, level: '达成' }),
+  },
   reject: {
-    没有完成值却得分: [row({ claimedScore: points(10), actual: undefined, actualText: undefined }), '“社区治理能力提升项目（虚构）”的指标“培训人次”得了 10 分，没有填实际完成值'],
+    没有完成值却得分: [
+      row({ claimedScore: points(10), actual: undefined, actualText: undefined }),
+      '“社区治理能力提升项目（虚构）”的指标“培训人次”得了 10 分，没有填实际完成值',
+    ],
     得零分也要有完成值: [row({ claimedScore: points(0), actual: undefined, actualText: undefined }), { path: 'projects[0].indicators[0]' }],
   },
 })

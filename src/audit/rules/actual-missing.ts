@@ -13,7 +13,14 @@ export default rule({
   *content(submission, assessment) {
     for (const { path, label, indicators } of formsOf(submission, assessment)) {
       for (const [i, { name, claimedScore, targetText, actualText, actual, level }] of indicators.entries()) {
-        if (claimedScore === undefined || targetText === undefined || actualText !== undefined || actual !== undefined || level !== undefined) continue
+        if (
+          claimedScore === undefined ||
+          targetText === undefined ||
+          actualText !== undefined ||
+          actual !== undefined ||
+          level !== undefined
+        )
+          continue
         yield { path: `${path}.indicators[${i}]`, message: `${label}的指标“${name}”得了 ${claimedScore} 分，没有填实际完成值` }
       }
     }

@@ -3,7 +3,8 @@ import { aBudget, aProject, aSubmission } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './adjustment-without-document.ts'
 
-const adjusted = (to: string, document?: string) => aSubmission({ projects: [aProject({ budget: aBudget({ adjusted: fromWanyuan(to), adjustmentDocument: document }) })] })
+const adjusted = (to: string, document?: string) =>
+  aSubmission({ projects: [aProject({ budget: aBudget({ adjusted: fromWanyuan(to), adjustmentDocument: document }) })] })
 const doc = (line: string) => `虚构局2024年度部门整体支出绩效自评报告\n三、预算执行情况\n${line}`
 
 testRule(rule, {

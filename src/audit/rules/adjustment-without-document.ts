@@ -14,10 +14,24 @@ export default rule({
   *content(submission, assessment, _context, { role, claims }) {
     // An official form has no room for the document; the report or the workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
-    if (claims?.passages.some(({ text }) => /(?:追加|调减|调整|调剂)[^。；]{0,40}(?:号|批复|批准|文件|原因|由于|因|根据)|(?:因|由于|根据|按照?|经|依据)[^。；]{0,40}(?:追加|调减|调整|调剂)/.test(text))) return
+    if (
+      claims?.passages.some(({ text }) =>
+        /(?:追加|调减|调整|调剂)[^。；]{0,40}(?:号|批复|批准|文件|原因|由于|因|根据)|(?:因|由于|根据|按照?|经|依据)[^。；]{0,40}(?:追加|调减|调整|调剂)/.test(
+          text,
+        ),
+      )
+    )
+      return
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       const { initial, adjusted } = budget
-      if (initial === undefined || adjusted === undefined || initial.eq(adjusted) || budget.adjustmentDocument !== undefined || budget.reason !== undefined) continue
+      if (
+        initial === undefined ||
+        adjusted === undefined ||
+        initial.eq(adjusted) ||
+        budget.adjustmentDocument !== undefined ||
+        budget.reason !== undefined
+      )
+        continue
       yield {
         path: `${path}.budget.adjusted`,
         message: `${label}的预算由年初 ${sayMoney(initial)}调整为 ${sayMoney(adjusted)}，没有写调整依据`,

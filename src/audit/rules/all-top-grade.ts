@@ -23,8 +23,14 @@ export default rule({
       const grade = form.claimedGrade ?? (total && gradeFor(bands, total))
       return grade === undefined ? [] : [{ form, grade }]
     })
-    const tops = graded.filter(({ grade, form }) => grade === top || (form.claimedTotal !== undefined && gradeFor(bands, form.claimedTotal) === top))
+    const tops = graded.filter(
+      ({ grade, form }) => grade === top || (form.claimedTotal !== undefined && gradeFor(bands, form.claimedTotal) === top),
+    )
     if (graded.length < LEAST || tops.length < graded.length) return
-    yield { path: graded[0]!.form.claimedGrade === undefined ? graded[0]!.form.path : `${graded[0]!.form.path}.claimedGrade`, message: `${graded.length} 个项目全部为“${graded[0]!.grade}”`, found: `${graded.length}/${graded.length}` }
+    yield {
+      path: graded[0]!.form.claimedGrade === undefined ? graded[0]!.form.path : `${graded[0]!.form.path}.claimedGrade`,
+      message: `${graded.length} 个项目全部为“${graded[0]!.grade}”`,
+      found: `${graded.length}/${graded.length}`,
+    }
   },
 })

@@ -12,9 +12,15 @@ export default rule({
   source: 'mof-2020-10#weights',
   why: '一级指标的分值由评分方案统一规定；各单位、各项目分值不同，得分之间就不能比较。',
   remedy: '按当地评分方案调整一级指标分值；确需调整的，在报告中说明依据。',
-  example: { right: '产出 50 分，效益 30 分，满意度 10 分，预算执行率 10 分', wrong: '产出 40 分，效益 40 分，满意度 10 分，预算执行率 10 分（方案规定 50、30）' },
+  example: {
+    right: '产出 50 分，效益 30 分，满意度 10 分，预算执行率 10 分',
+    wrong: '产出 40 分，效益 40 分，满意度 10 分，预算执行率 10 分（方案规定 50、30）',
+  },
   *content(submission, assessment, { scheme }) {
-    const expected = new Map<string, Exact>([['预算执行率', scheme.execution.points], ...scheme.categories.map(({ title, points }) => [title, points] as const)])
+    const expected = new Map<string, Exact>([
+      ['预算执行率', scheme.execution.points],
+      ...scheme.categories.map(({ title, points }) => [title, points] as const),
+    ])
     const seen = new Map<string, { form: Form; count: number }>()
     for (const form of formsOf(submission, assessment)) {
       const found = weightsOf(form)

@@ -1,5 +1,5 @@
 import { fromWanyuan } from '#domain/quantity.ts'
-import { aBudget, aProject, aSubmission, anAccounts } from '../../../tests/builders.ts'
+import { aBudget, anAccounts, aProject, aSubmission } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './class-against-project.ts'
 

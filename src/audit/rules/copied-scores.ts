@@ -16,14 +16,20 @@ export default rule({
   *content(submission, assessment, _context, source) {
     const vectors = scoreVectors(formsOf(submission, assessment), source).filter(({ scores }) => scores.size >= 3)
     // All points everywhere is the finding of full-benefit and all-top-grade.
-    const groups = Map.groupBy(vectors.filter(({ scores, points }) => [...scores].some(([category, score]) => !points.get(category)?.eq(score))), ({ scores }) => [...scores].map(([category, score]) => `${category} ${score}`).join('、'))
+    const groups = Map.groupBy(
+      vectors.filter(({ scores, points }) => [...scores].some(([category, score]) => !points.get(category)?.eq(score))),
+      ({ scores }) => [...scores].map(([category, score]) => `${category} ${score}`).join('、'),
+    )
     for (const [scores, group] of groups) {
       if (group.length < LEAST || group.length * 2 < vectors.length) continue
       const [first, ...others] = group
       yield {
         ...at(first!),
         related: others.flatMap(({ place }) => place ?? []),
-        message: `${vectors.length} 组得分中有 ${group.length} 组完全相同（${scores}）：${group.slice(0, 4).map(({ label }) => label).join('、')}${group.length > 4 ? '等' : ''}`,
+        message: `${vectors.length} 组得分中有 ${group.length} 组完全相同（${scores}）：${group
+          .slice(0, 4)
+          .map(({ label }) => label)
+          .join('、')}${group.length > 4 ? '等' : ''}`,
         found: `${group.length}/${vectors.length}`,
       }
     }

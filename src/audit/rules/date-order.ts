@@ -45,7 +45,12 @@ function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefine
     if (!crossing) return { message: `起止日期颠倒：${sayDate(date)}在${sayDate(to)}之后`, severity: 'error' }
   }
   const iso = isoDate(date)
-  const planned = passage?.kind === 'measures' || passage?.kind === 'problems-and-measures' || passage?.kind === 'goals' || passage?.kind === 'safeguards' || passage?.kind === 'use'
+  const planned =
+    passage?.kind === 'measures' ||
+    passage?.kind === 'problems-and-measures' ||
+    passage?.kind === 'goals' ||
+    passage?.kind === 'safeguards' ||
+    passage?.kind === 'use'
   if (yearWritten && iso !== undefined && iso > today && !planned) return { message: `${sayDate(date)}还没有到` }
   return undefined
 }
@@ -58,16 +63,39 @@ function* stageOrder({ dates, passages, year }: Claims): Iterable<Report> {
     if (kind !== 'methods' || passages[index]!.text.length > 400) continue
     const stage = own.find(({ to }) => to !== undefined)
     if (!stage) continue
-    if (before && compareDates(stage.date, before.date) < 0) yield { place: stage.place, related: [before.place], message: `这一阶段从${sayDate(stage.date)}开始，比前一阶段（${sayDate(before.date)}）还早` }
-    if (year && stage.yearWritten && stage.date.year < year.value) yield { place: stage.place, message: `评价 ${year.value} 年度的工作写成了 ${stage.date.year} 年` }
+    if (before && compareDates(stage.date, before.date) < 0)
+      yield {
+        place: stage.place,
+        related: [before.place],
+        message: `这一阶段从${sayDate(stage.date)}开始，比前一阶段（${sayDate(before.date)}）还早`,
+      }
+    if (year && stage.yearWritten && stage.date.year < year.value)
+      yield { place: stage.place, message: `评价 ${year.value} 年度的工作写成了 ${stage.date.year} 年` }
     before = stage
   }
 }
 
 /** The date at the end lies behind every stage of the work. */
 function* signedTooEarly({ dates, passages }: Claims): Iterable<Report> {
-  const signed = dates.findLast(({ passage, date, yearWritten }) => passage >= passages.length - 4 && /^[一-龥]{0,30}20\d\d年\d{1,2}月\d{1,2}日$/.test(passages[passage]!.text) && yearWritten && date.day !== undefined)
+  const signed = dates.findLast(
+    ({ passage, date, yearWritten }) =>
+      passage >= passages.length - 4 &&
+      /^[一-龥]{0,30}20\d\d年\d{1,2}月\d{1,2}日$/.test(passages[passage]!.text) &&
+      yearWritten &&
+      date.day !== undefined,
+  )
   if (!signed) return
-  const late = dates.find(({ passage, to, yearWritten }) => (passages[passage]?.kind === 'methods' || passages[passage]?.kind === 'organisation') && to !== undefined && yearWritten && compareDates(to, signed.date) > 0)
-  if (late) yield { place: signed.place, related: [late.place], message: `落款日期${sayDate(signed.date)}早于自评工作的结束日期${sayDate(late.to!)}` }
+  const late = dates.find(
+    ({ passage, to, yearWritten }) =>
+      (passages[passage]?.kind === 'methods' || passages[passage]?.kind === 'organisation') &&
+      to !== undefined &&
+      yearWritten &&
+      compareDates(to, signed.date) > 0,
+  )
+  if (late)
+    yield {
+      place: signed.place,
+      related: [late.place],
+      message: `落款日期${sayDate(signed.date)}早于自评工作的结束日期${sayDate(late.to!)}`,
+    }
 }

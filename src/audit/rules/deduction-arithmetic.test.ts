@@ -4,21 +4,31 @@ import { testRule } from '../../../tests/test-rule.ts'
 import rule from './deduction-arithmetic.ts'
 
 const claim = (full: string, lost: string, got: string) =>
-  aSubmission({ projects: [aProject({ indicators: [], claims: [{ category: '产出指标', points: points(full), deduction: points(lost), score: points(got) }] })] })
+  aSubmission({
+    projects: [
+      aProject({ indicators: [], claims: [{ category: '产出指标', points: points(full), deduction: points(lost), score: points(got) }] }),
+    ],
+  })
 const line = (text: string) => `虚构局2024年度部门整体支出绩效自评报告\n二、指标完成情况\n${text}`
 
 testRule(rule, {
   accept: {
     相符: claim('40', '2', '38'),
     小数相符: claim('40', '1.62', '38.38'),
-    '先说得分后说扣分': line('社区工作经费产出指标（50分）：得分48分，扣2分，原因是少培训1场。'),
+    先说得分后说扣分: line('社区工作经费产出指标（50分）：得分48分，扣2分，原因是少培训1场。'),
     几处扣分相加: line('社区工作经费产出指标满分40分，培训少1场扣1分，档案不全扣1分，得分38分。'),
-    '没有写扣分': line('社区工作经费产出指标满分40分，得分38分。'),
+    没有写扣分: line('社区工作经费产出指标满分40分，得分38分。'),
   },
   reject: {
     差一分: [claim('40', '2', '39'), '“社区治理能力提升项目（虚构）”的产出指标：满分 40 分，扣 2 分，得分应为 38 分，写的是 39 分'],
-    文中差一分: [line('社区工作经费项目产出指标满分40分，扣3分，得分38分；满意度指标满分10分，扣1分，得分9分。'), { line: 3, quote: '项目产出指标满分40分，扣3分，得分38分' }],
+    文中差一分: [
+      line('社区工作经费项目产出指标满分40分，扣3分，得分38分；满意度指标满分10分，扣1分，得分9分。'),
+      { line: 3, quote: '项目产出指标满分40分，扣3分，得分38分' },
+    ],
     分值在括号里: [line('1.产出指标（分值50分）：自评得分46分，扣减2分。'), /应为 48 分，写的是 46 分/],
-    没有名称的段落也要查: [`${line('社区工作经费产出指标满分40分，扣0分，得分40分。')}\n供热资金产出指标满分40分，扣0分，得分40分。\n项目产出指标满分40分，扣2分，得分37分。`, { line: 5, message: /未写项目名称的一段/ }],
+    没有名称的段落也要查: [
+      `${line('社区工作经费产出指标满分40分，扣0分，得分40分。')}\n供热资金产出指标满分40分，扣0分，得分40分。\n项目产出指标满分40分，扣2分，得分37分。`,
+      { line: 5, message: /未写项目名称的一段/ },
+    ],
   },
 })

@@ -22,7 +22,12 @@ export default rule({
   },
   *writing({ claims }) {
     for (const { name, scope, full, deduction, total } of claims.conclusions) {
-      const wrong = subtraction(scope === 'department' ? '部门整体' : `“${name}”`, { category: '总分', ...(full && { points: full }), ...(deduction && { deduction }), ...(total && { score: total.value }) })
+      const wrong = subtraction(scope === 'department' ? '部门整体' : `“${name}”`, {
+        category: '总分',
+        ...(full && { points: full }),
+        ...(deduction && { deduction }),
+        ...(total && { score: total.value }),
+      })
       if (wrong && total) yield { place: total.place, ...wrong }
     }
     // Scorings that belong to no project of the list (nameless or given twice) are arithmetic all the same.

@@ -32,7 +32,13 @@ export default rule({
       const words = bare(stretch.text)
       if (words.length < SHORTEST) return []
       return [
-        { stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words, print: words.length < 2 * SHORTEST ? undefined : fingerprint(words) },
+        {
+          stretch,
+          index: stretch.index,
+          section: document.claims.passages[stretch.index]?.section,
+          words,
+          print: words.length < 2 * SHORTEST ? undefined : fingerprint(words),
+        },
       ]
     })
     const earlier = new Map<string, Entry>()

@@ -1,5 +1,5 @@
-import { type Exact, hundred, sum } from '#domain/quantity.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import { type Exact, hundred, sum } from '#domain/quantity.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
@@ -20,11 +20,19 @@ export default rule({
       if (indicators.length < 4 || easy.length < 2) continue
       const share: Exact = sum(easy)
       if (share.times(2).lte(sum(all))) continue
-      yield { path: `${path}.indicators`, message: `${label}有 ${easy.length} 个指标的指标值是 100%，分值合计 ${sayPoints(share)}，超过全部指标分值 ${sayPoints(sum(all))}的一半`, found: sayPoints(share) }
+      yield {
+        path: `${path}.indicators`,
+        message: `${label}有 ${easy.length} 个指标的指标值是 100%，分值合计 ${sayPoints(share)}，超过全部指标分值 ${sayPoints(sum(all))}的一半`,
+        found: sayPoints(share),
+      }
     }
   },
 })
 
 /** A percentage that can only be reached, and was: 100 % against 100 %. */
 const isEasy = ({ target, actual }: Indicator) =>
-  target?.kind === 'bound' && target.measure.unit === '%' && target.measure.value.eq(hundred) && actual?.kind === 'measure' && actual.measure.value.eq(hundred)
+  target?.kind === 'bound' &&
+  target.measure.unit === '%' &&
+  target.measure.value.eq(hundred) &&
+  actual?.kind === 'measure' &&
+  actual.measure.value.eq(hundred)

@@ -1,5 +1,5 @@
-import { formsOf } from '../forms.ts'
 import { plain } from '../extract/plain.ts'
+import { formsOf } from '../forms.ts'
 import { type Report, rule } from '../rule.ts'
 
 /** As many rows as share one reason word for word before it looks copied. */
@@ -19,13 +19,26 @@ export default rule({
     for (const { path, label, indicators, claims } of formsOf(submission, assessment)) {
       const told = new Set<string>()
       const rows = [
-        ...indicators.map((row, i) => ({ at: `${path}.indicators[${i}].deviationReason`, what: `指标“${row.name}”`, reason: row.deviationReason, lost: row.points !== undefined && row.claimedScore?.lt(row.points), shared: false })),
-        ...claims.map((claim, i) => ({ at: `${path}.claims[${i}]`, what: claim.category, reason: claim.reason, lost: claim.deduction?.gt(0) ?? (claim.points !== undefined && claim.score?.lt(claim.points)), shared: true })),
+        ...indicators.map((row, i) => ({
+          at: `${path}.indicators[${i}].deviationReason`,
+          what: `指标“${row.name}”`,
+          reason: row.deviationReason,
+          lost: row.points !== undefined && row.claimedScore?.lt(row.points),
+          shared: false,
+        })),
+        ...claims.map((claim, i) => ({
+          at: `${path}.claims[${i}]`,
+          what: claim.category,
+          reason: claim.reason,
+          lost: claim.deduction?.gt(0) ?? (claim.points !== undefined && claim.score?.lt(claim.points)),
+          shared: true,
+        })),
       ]
       for (const { at, what, reason, lost, shared } of rows) {
         if (reason === undefined || !lost) continue
         const words = plain(reason).text.replace(/[，。；、\s:]/g, '')
-        if (isEmpty(words, lexicon.reasons.empty)) yield { path: at, message: `${label}的${what}扣了分，原因只写“${reason}”`, found: reason }
+        if (isEmpty(words, lexicon.reasons.empty))
+          yield { path: at, message: `${label}的${what}扣了分，原因只写“${reason}”`, found: reason }
         else if (!(shared && told.has(words))) {
           // One passage may explain several categories of one scoring: that is one reason, not copies of it.
           if (shared) told.add(words)
@@ -41,8 +54,10 @@ export default rule({
 
 function* copied(same: ReadonlyMap<string, { path: string; count: number; label: string }>): Iterable<Report> {
   for (const [words, { path, count, label }] of same) {
-    if (count >= COPIED) yield { path, message: `${label}等 ${count} 处的偏差原因一字不差：“${words.slice(0, 30)}”`, found: `${count} 处相同` }
+    if (count >= COPIED)
+      yield { path, message: `${label}等 ${count} 处的偏差原因一字不差：“${words.slice(0, 30)}”`, found: `${count} 处相同` }
   }
 }
 
-const isEmpty = (words: string, empty: readonly string[]) => words.length < 4 || empty.some((phrase) => words === plain(phrase).text.replace(/[，。；、\s:]/g, ''))
+const isEmpty = (words: string, empty: readonly string[]) =>
+  words.length < 4 || empty.some((phrase) => words === plain(phrase).text.replace(/[，。；、\s:]/g, ''))

@@ -23,4 +23,5 @@ export default rule({
 })
 
 /** Anything below the heading: text, or a section that holds some. */
-const hasContent = ({ sections }: Claims, section: Section, index: number) => section.to - section.heading > 1 || sections.some(({ parent }) => parent === index)
+const hasContent = ({ sections }: Claims, section: Section, index: number) =>
+  section.to - section.heading > 1 || sections.some(({ parent }) => parent === index)

@@ -19,10 +19,15 @@ export default rule({
     // Only our workbook has a place for evidence; official forms do not.
     if (role !== 'workbook') return
     for (const { path, label, indicators } of formsOf(submission, assessment)) {
-      const bare = indicators.flatMap(({ evidence, actual, claimedScore, name }, i) => (evidence.length === 0 && (actual !== undefined || claimedScore !== undefined) ? [{ i, name }] : []))
+      const bare = indicators.flatMap(({ evidence, actual, claimedScore, name }, i) =>
+        evidence.length === 0 && (actual !== undefined || claimedScore !== undefined) ? [{ i, name }] : [],
+      )
       if (bare.length === 0) continue
       const all = bare.length === indicators.length
-      yield { path: `${path}.indicators[${bare[0]!.i}]`, message: `${label}有 ${bare.length} 个指标没有佐证资料${all ? '（全部）' : `：${bare.map(({ name }) => `“${name}”`).join('、')}`}` }
+      yield {
+        path: `${path}.indicators[${bare[0]!.i}]`,
+        message: `${label}有 ${bare.length} 个指标没有佐证资料${all ? '（全部）' : `：${bare.map(({ name }) => `“${name}”`).join('、')}`}`,
+      }
     }
   },
 })

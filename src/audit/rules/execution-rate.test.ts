@@ -5,7 +5,17 @@ import rule from './execution-rate.ts'
 
 const rate = (claimed: string, initial: string, adjusted: string, executed: string) =>
   aSubmission({
-    projects: [aProject({ budget: aBudget({ initial: fromWanyuan(initial), adjusted: fromWanyuan(adjusted), executed: fromWanyuan(executed), sources: [], claimedRate: ratio(claimed) }) })],
+    projects: [
+      aProject({
+        budget: aBudget({
+          initial: fromWanyuan(initial),
+          adjusted: fromWanyuan(adjusted),
+          executed: fromWanyuan(executed),
+          sources: [],
+          claimedRate: ratio(claimed),
+        }),
+      }),
+    ],
   })
 
 testRule(rule, {
@@ -13,12 +23,15 @@ testRule(rule, {
     按全年预算数计算: rate('0.4988', '300', '310.2', '154.74'),
     四舍五入到一位: rate('0.499', '300', '310.2', '154.74'),
     取整的百分数: rate('0.5', '300', '310.2', '154.74'),
-    '小额的金额本身是舍入过的': rate('0.9623', '2.00', '2.01', '1.93'),
+    小额的金额本身是舍入过的: rate('0.9623', '2.00', '2.01', '1.93'),
     文中三个数相符: '某单位年初预算120万元，全年预算120万元，实际支出114.6万元，预算执行率95.5%。',
   },
   reject: {
     算错: [rate('0.9488', '300', '310.2', '154.74'), /写的是 94.88%，按金额计算为 154.74 万元 ÷ 310.2 万元 = 49.88%/],
     用年初预算作分母: [rate('0.5158', '300', '310.2', '154.74'), /是用年初预算数作分母算的/],
-    文中算错: ['虚构局2024年度部门整体支出绩效自评报告\n一、预算执行情况\n全年预算120万元，实际支出114.6万元，预算执行率98.5%。', { line: 3, message: /按金额计算为/ }],
+    文中算错: [
+      '虚构局2024年度部门整体支出绩效自评报告\n一、预算执行情况\n全年预算120万元，实际支出114.6万元，预算执行率98.5%。',
+      { line: 3, message: /按金额计算为/ },
+    ],
   },
 })

@@ -41,10 +41,34 @@ interface Identity {
 }
 
 const identities = (accounts: Accounts): readonly Identity[] => [
-  { path: 'accounts.expenditure.total', what: '本年支出合计', total: accounts.expenditure.total, parts: classesOf(accounts.expenditure.parts), names: '各功能分类' },
-  { path: 'accounts.expenditure.total', what: '本年支出合计', total: accounts.expenditure.total, parts: [accounts.basicExpenditure, accounts.projectExpenditure], names: '基本支出和项目支出' },
-  { path: 'accounts.basicExpenditure', what: '基本支出', total: accounts.basicExpenditure, parts: [accounts.personnel, accounts.publicFunds], names: '人员经费和公用经费' },
-  { path: 'accounts.expenditureTotal', what: '支出总计', total: accounts.expenditureTotal, parts: [accounts.expenditure.total, accounts.carryOut], names: '本年支出和年末结转结余' },
+  {
+    path: 'accounts.expenditure.total',
+    what: '本年支出合计',
+    total: accounts.expenditure.total,
+    parts: classesOf(accounts.expenditure.parts),
+    names: '各功能分类',
+  },
+  {
+    path: 'accounts.expenditure.total',
+    what: '本年支出合计',
+    total: accounts.expenditure.total,
+    parts: [accounts.basicExpenditure, accounts.projectExpenditure],
+    names: '基本支出和项目支出',
+  },
+  {
+    path: 'accounts.basicExpenditure',
+    what: '基本支出',
+    total: accounts.basicExpenditure,
+    parts: [accounts.personnel, accounts.publicFunds],
+    names: '人员经费和公用经费',
+  },
+  {
+    path: 'accounts.expenditureTotal',
+    what: '支出总计',
+    total: accounts.expenditureTotal,
+    parts: [accounts.expenditure.total, accounts.carryOut],
+    names: '本年支出和年末结转结余',
+  },
 ]
 
 /** The amounts of the classes 类; where codes tell them from their 款 and 项, only theirs. */

@@ -14,7 +14,9 @@ export default rule({
   remedy: '写明每个项目的效益用什么数据衡量、实际达到多少，再据此评分。',
   example: { right: '效益指标按投诉量下降 12% 评分', wrong: '16 个项目效益指标都是 40 分满分' },
   *content(submission, assessment, _context, source) {
-    const vectors = scoreVectors(formsOf(submission, assessment), source).filter(({ scores, points }) => scores.has('效益指标') && points.has('效益指标'))
+    const vectors = scoreVectors(formsOf(submission, assessment), source).filter(
+      ({ scores, points }) => scores.has('效益指标') && points.has('效益指标'),
+    )
     if (vectors.length < LEAST || vectors.some(({ scores, points }) => !scores.get('效益指标')!.eq(points.get('效益指标')!))) return
     yield { ...at(vectors[0]!), message: `${vectors.length} 组评分的效益指标全部是满分`, found: `${vectors.length}/${vectors.length}` }
   },

@@ -7,7 +7,12 @@ const rows = (total: string | undefined, part: string) =>
   aSubmission({
     projects: [
       aProject({
-        budget: aBudget({ initial: undefined, executed: undefined, adjusted: total === undefined ? undefined : fromWanyuan(total), sources: [{ source: '当年财政拨款', adjusted: fromWanyuan(part) }] }),
+        budget: aBudget({
+          initial: undefined,
+          executed: undefined,
+          adjusted: total === undefined ? undefined : fromWanyuan(total),
+          sources: [{ source: '当年财政拨款', adjusted: fromWanyuan(part) }],
+        }),
       }),
     ],
   })

@@ -15,7 +15,11 @@ export default rule({
   forms: true,
   *content(submission, assessment) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
-      for (const [column, title] of [['initial', '年初预算数'], ['adjusted', '全年预算数'], ['executed', '全年执行数']] as const) {
+      for (const [column, title] of [
+        ['initial', '年初预算数'],
+        ['adjusted', '全年预算数'],
+        ['executed', '全年执行数'],
+      ] as const) {
         const total = budget[column]
         const computed = sum(budget.sources.flatMap((row) => row[column] ?? []))
         if (!total?.isZero() || computed.lte(0)) continue

@@ -1,11 +1,29 @@
-import { aSubmission, anIndicator, bound } from '../../../tests/builders.ts'
+import { anIndicator, aSubmission, bound } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './goal-without-actual.ts'
 
 const doc = (...results: string[]) =>
-  ['虚构局2024年度部门整体支出绩效自评报告', '一、部门基本情况', '（三）绩效目标', '组织居民活动不少于12次；开展安全培训不少于6场；居民满意度90%以上。', '三、绩效目标完成情况', ...results].join('\n')
+  [
+    '虚构局2024年度部门整体支出绩效自评报告',
+    '一、部门基本情况',
+    '（三）绩效目标',
+    '组织居民活动不少于12次；开展安全培训不少于6场；居民满意度90%以上。',
+    '三、绩效目标完成情况',
+    ...results,
+  ].join('\n')
 const goals = (actual: string | undefined) =>
-  aSubmission({ goals: { items: [{ title: '社区治理', expected: '培训', indicators: [anIndicator({ targetText: '≥6场', target: bound('≥', '6', '场'), actualText: actual, actual: undefined })] }], safeguards: [] } })
+  aSubmission({
+    goals: {
+      items: [
+        {
+          title: '社区治理',
+          expected: '培训',
+          indicators: [anIndicator({ targetText: '≥6场', target: bound('≥', '6', '场'), actualText: actual, actual: undefined })],
+        },
+      ],
+      safeguards: [],
+    },
+  })
 
 testRule(rule, {
   accept: {

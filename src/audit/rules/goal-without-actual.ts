@@ -18,7 +18,10 @@ export default rule({
       if (!first) continue
       yield {
         path: first.path,
-        message: `${label}有 ${open.length} 个有目标值的指标没有实际完成值：${open.slice(0, 5).map(({ name }) => `“${name}”`).join('、')}${open.length > 5 ? '等' : ''}`,
+        message: `${label}有 ${open.length} 个有目标值的指标没有实际完成值：${open
+          .slice(0, 5)
+          .map(({ name }) => `“${name}”`)
+          .join('、')}${open.length > 5 ? '等' : ''}`,
         found: `${open.length} 个没有完成值`,
         expected: '逐项写出实际完成值',
       }
@@ -27,7 +30,11 @@ export default rule({
 })
 
 function goalsOf({ goals }: Submission): { readonly path: string; readonly goal: Goal; readonly label: string }[] {
-  const items = goals.items.map((goal, i) => ({ path: `goals.items[${i}]`, goal, label: goal.title === undefined ? `分项目标 ${i + 1} ` : `分项目标“${goal.title}”` }))
+  const items = goals.items.map((goal, i) => ({
+    path: `goals.items[${i}]`,
+    goal,
+    label: goal.title === undefined ? `分项目标 ${i + 1} ` : `分项目标“${goal.title}”`,
+  }))
   return goals.overall ? [{ path: 'goals.overall', goal: goals.overall, label: '总体绩效目标' }, ...items] : items
 }
 
@@ -36,6 +43,8 @@ function openRows(path: string, { indicators, achieved, title }: Goal): { readon
   // A sub-goal whose result is told in figures answers its own indicators in its own words.
   if (achieved !== undefined && title !== undefined && /\d/.test(achieved)) return []
   return indicators.flatMap(({ name, targetText, actualText, actual, level }, i) =>
-    targetText !== undefined && actualText === undefined && actual === undefined && level === undefined ? [{ path: `${path}.indicators[${i}]`, name }] : [],
+    targetText !== undefined && actualText === undefined && actual === undefined && level === undefined
+      ? [{ path: `${path}.indicators[${i}]`, name }]
+      : [],
   )
 }

@@ -18,7 +18,12 @@ export default rule({
         const sum = said.counts.reduce((total, { count }) => total + count, 0)
         const at = placeOfSpan(file, passage, said.start, said.end)
         if (said.total !== undefined && sum !== said.total) {
-          yield { place: at, message: `各等级共 ${sum} 个（${list(said.counts)}），项目总数写的是 ${said.total} 个`, found: `${sum} 个`, expected: `${said.total} 个` }
+          yield {
+            place: at,
+            message: `各等级共 ${sum} 个（${list(said.counts)}），项目总数写的是 ${said.total} 个`,
+            found: `${sum} 个`,
+            expected: `${said.total} 个`,
+          }
         } else {
           const complaint = againstConclusions(said.counts, sum, claims)
           if (complaint) yield { place: at, ...complaint }
@@ -39,7 +44,9 @@ const COUNT = new RegExp(`[“"]?(${gradeWords.join('|')})[”"]?(?:等级|等�
 const TOTAL = /(\d{1,3})个[^，。；\d]{0,8}项目|项目(?:共计|共|总计|总数为?|有|为)?(\d{1,3})个/g
 
 /** Sentences that count at least two grades, with the number of projects said before them in the passage. */
-function countsIn({ text }: Passage): { readonly counts: readonly Count[]; readonly total?: number; readonly start: number; readonly end: number }[] {
+function countsIn({
+  text,
+}: Passage): { readonly counts: readonly Count[]; readonly total?: number; readonly start: number; readonly end: number }[] {
   const matches = [...text.matchAll(COUNT)]
   const [first] = matches
   const last = matches.at(-1)
@@ -53,10 +60,18 @@ function countsIn({ text }: Passage): { readonly counts: readonly Count[]; reado
 
 /** Where every counted project is graded in the text as well, the counts must be those. */
 function againstConclusions(counts: readonly Count[], sum: number, { conclusions }: Claims): Report | undefined {
-  const graded = new Map(conclusions.flatMap(({ scope, project, grade }) => (scope === 'project' && project !== undefined && grade ? [[project, grade.value] as const] : [])))
+  const graded = new Map(
+    conclusions.flatMap(({ scope, project, grade }) =>
+      scope === 'project' && project !== undefined && grade ? [[project, grade.value] as const] : [],
+    ),
+  )
   if (graded.size !== sum || sum < 2) return undefined
   const wrong = counts.find(({ grade, count }) => [...graded.values()].filter((value) => sameGrade(value, grade)).length !== count)
   if (!wrong) return undefined
   const real = [...graded.values()].filter((value) => sameGrade(value, wrong.grade)).length
-  return { message: `“${wrong.grade}”写的是 ${wrong.count} 个，文中评为“${wrong.grade}”的项目有 ${real} 个`, found: `${wrong.count} 个`, expected: `${real} 个` }
+  return {
+    message: `“${wrong.grade}”写的是 ${wrong.count} 个，文中评为“${wrong.grade}”的项目有 ${real} 个`,
+    found: `${wrong.count} 个`,
+    expected: `${real} 个`,
+  }
 }

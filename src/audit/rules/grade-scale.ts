@@ -1,6 +1,6 @@
+import type { Claims } from '../extract/claims.ts'
 import { sameGrade } from '../grades.ts'
 import { type Report, rule } from '../rule.ts'
-import type { Claims } from '../extract/claims.ts'
 
 export default rule({
   id: 'grade-scale',
@@ -10,7 +10,10 @@ export default rule({
   source: 'mof-2020-10#grades',
   why: '等级的分数段由评分方案统一规定；自定分数段或前后用词不一，等级之间不能比较。',
   remedy: '按评分方案的分数段和用词改写；当地另有规定的，注明文号。',
-  example: { right: '优（90 分及以上）、良（80～90 分）、中（60～80 分）、差（60 分以下）', wrong: '前面用“优、良、中、差”，后面评为“优秀”' },
+  example: {
+    right: '优（90 分及以上）、良（80～90 分）、中（60～80 分）、差（60 分以下）',
+    wrong: '前面用“优、良、中、差”，后面评为“优秀”',
+  },
   *writing({ claims }, { scheme }) {
     const { scale } = claims
     yield* mixedWords(claims)
@@ -31,11 +34,21 @@ export default rule({
 
 /** "优" here and "优秀" there for the same step. */
 function* mixedWords({ conclusions, scale }: Claims): Iterable<Report> {
-  const words = [...(scale?.bands.map(({ title }) => ({ value: title, place: scale.place })) ?? []), ...conclusions.flatMap(({ grade }) => grade ?? [])]
+  const words = [
+    ...(scale?.bands.map(({ title }) => ({ value: title, place: scale.place })) ?? []),
+    ...conclusions.flatMap(({ grade }) => grade ?? []),
+  ]
   const seen: typeof words = []
   for (const word of words) {
     const other = seen.find(({ value }) => value !== word.value && sameGrade(value, word.value))
-    if (other && !seen.some(({ value }) => value === word.value)) yield { place: word.place, related: [other.place], message: `等级用词不一：前面用“${other.value}”，这里用“${word.value}”`, found: word.value, expected: other.value }
+    if (other && !seen.some(({ value }) => value === word.value))
+      yield {
+        place: word.place,
+        related: [other.place],
+        message: `等级用词不一：前面用“${other.value}”，这里用“${word.value}”`,
+        found: word.value,
+        expected: other.value,
+      }
     seen.push(word)
   }
 }

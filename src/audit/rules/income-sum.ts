@@ -17,7 +17,13 @@ export default rule({
     const { income, carryIn, incomeTotal } = accounts
     const parts = income.parts.flatMap(({ amount }) => amount ?? [])
     // Of running text only sums that the text itself states are checked: its parts need not be all.
-    if (!prose && income.total !== undefined && parts.length > 1 && parts.length === income.parts.length && !addsUp(income.total, parts, sum(parts))) {
+    if (
+      !prose &&
+      income.total !== undefined &&
+      parts.length > 1 &&
+      parts.length === income.parts.length &&
+      !addsUp(income.total, parts, sum(parts))
+    ) {
       yield {
         path: 'accounts.income.total',
         message: `本年收入合计写的是 ${sayMoney(income.total)}，各项收入相加为 ${sayMoney(sum(parts))}`,

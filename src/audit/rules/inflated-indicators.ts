@@ -26,7 +26,13 @@ export default rule({
       const indicators = sum(others.map(([category]) => scores.get(category)!)).div(possible)
       const spent = execution.div(full)
       if (indicators.lte(0) || indicators.minus(spent).div(indicators).lte(line)) continue
-      yield { ...at(vector), ...(scheme.execution.reasonBelow !== undefined && spent.gte(scheme.execution.reasonBelow) ? { severity: 'notice' as const } : {}), message: `${label}的指标得分率 ${sayRate(indicators, 1)}，预算执行得分率只有 ${sayRate(spent, 1)}`, found: sayRate(indicators, 1), expected: `与 ${sayRate(spent, 1)}相近，或说明原因` }
+      yield {
+        ...at(vector),
+        ...(scheme.execution.reasonBelow !== undefined && spent.gte(scheme.execution.reasonBelow) ? { severity: 'notice' as const } : {}),
+        message: `${label}的指标得分率 ${sayRate(indicators, 1)}，预算执行得分率只有 ${sayRate(spent, 1)}`,
+        found: sayRate(indicators, 1),
+        expected: `与 ${sayRate(spent, 1)}相近，或说明原因`,
+      }
     }
   },
 })

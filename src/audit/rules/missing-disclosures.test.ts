@@ -1,10 +1,17 @@
-import { aSubmission, anAccounts } from '../../../tests/builders.ts'
+import { anAccounts, aSubmission } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './missing-disclosures.ts'
 
 const full = anAccounts({ procurement: { name: '政府采购' }, assets: [{ name: '固定资产' }] })
 const doc = (...lines: string[]) =>
-  ['虚构局2024年度部门整体支出绩效自评报告', '一、部门基本情况', '（二）收支情况', '2024年收入合计100万元，支出合计100万元。', ...lines, ...Array.from({ length: 20 }, (_, i) => `第${i + 1}项工作已按计划完成，效果良好。`)].join('\n')
+  [
+    '虚构局2024年度部门整体支出绩效自评报告',
+    '一、部门基本情况',
+    '（二）收支情况',
+    '2024年收入合计100万元，支出合计100万元。',
+    ...lines,
+    ...Array.from({ length: 20 }, (_, i) => `第${i + 1}项工作已按计划完成，效果良好。`),
+  ].join('\n')
 
 testRule(rule, {
   accept: {

@@ -33,11 +33,13 @@ const REQUIRED: readonly { readonly title: string; readonly kinds: readonly Sect
 
 /** Parts that are told without a heading of their own. */
 const WORDS: Partial<Record<SectionKind, RegExp>> = {
-  goals: /绩效目标(?:为|是|:|包括|如下)|年度(?:总体)?目标|总体目标[是为:]|年初(?:设定|目标)|工作计划[:是]|重点工作(?:任务)?[是:]|(?:目标|指标)值/,
+  goals:
+    /绩效目标(?:为|是|:|包括|如下)|年度(?:总体)?目标|总体目标[是为:]|年初(?:设定|目标)|工作计划[:是]|重点工作(?:任务)?[是:]|(?:目标|指标)值/,
   accounts: /收入.{0,20}万元|支出.{0,20}万元/,
   conclusion: /(?:综合|自评|整体).{0,20}(?:得分|等级)/,
   problems: /存在(?:的)?(?:主要)?(?:问题|不足|困难)/,
   measures: /(?:下一步|改进措施|今后)/,
   organisation: /(?:成立|组成).{0,16}(?:小组|专班)|自评工作/,
 }
-const inPassages = ({ passages }: Claims, kinds: readonly SectionKind[]) => kinds.some((kind) => WORDS[kind] !== undefined && passages.some(({ text, heading }) => !heading && WORDS[kind]!.test(text)))
+const inPassages = ({ passages }: Claims, kinds: readonly SectionKind[]) =>
+  kinds.some((kind) => WORDS[kind] !== undefined && passages.some(({ text, heading }) => !heading && WORDS[kind]!.test(text)))

@@ -2,7 +2,13 @@ import { aSubmission } from '../../../tests/builders.ts'
 import { aReport, aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './no-attachments.ts'
 
-const doc = (...tail: string[]) => ['虚构县水利局2024年度部门整体支出绩效自评报告', '一、基本情况', ...Array.from({ length: 12 }, (_, i) => `第${i + 1}项工作已按计划完成，效果良好。`), ...tail].join('\n')
+const doc = (...tail: string[]) =>
+  [
+    '虚构县水利局2024年度部门整体支出绩效自评报告',
+    '一、基本情况',
+    ...Array.from({ length: 12 }, (_, i) => `第${i + 1}项工作已按计划完成，效果良好。`),
+    ...tail,
+  ].join('\n')
 
 testRule(rule, {
   accept: {
@@ -12,6 +18,6 @@ testRule(rule, {
   },
   reject: {
     没有附件: [doc('虚构县水利局', '2025年4月20日'), '没有附件说明，也没有附自评表'],
-    '提到附件却不是自评表的位置': [doc('请各单位高度重视。'), { line: 15 }],
+    提到附件却不是自评表的位置: [doc('请各单位高度重视。'), { line: 15 }],
   },
 })

@@ -35,5 +35,7 @@ export default rule({
 /** A whole form, with its money and its indicators, stands in the document itself. */
 const holdsForms = ({ claims }: Source) => {
   const tables = claims?.inTables?.submission
-  return [...(tables?.projects ?? []), ...(tables?.whole ? [tables.whole] : [])].some(({ indicators, budget }) => indicators.length > 0 && budget.executed !== undefined)
+  return [...(tables?.projects ?? []), ...(tables?.whole ? [tables.whole] : [])].some(
+    ({ indicators, budget }) => indicators.length > 0 && budget.executed !== undefined,
+  )
 }

@@ -15,7 +15,12 @@ export default rule({
     )
     const { whole } = submission
     if (!source || (whole && (whole.indicators.length > 0 || whole.claims.length > 0))) return
-    const heading = (source.claims?.sections.find(({ kind }) => kind === 'results') ?? source.claims?.sections.find(({ kind }) => kind === 'conclusion'))?.place
-    yield { ...(heading ? { place: heading } : { path: 'whole' }), message: '没有部门整体支出的指标分析（指标、目标值、完成值、得分），只有项目的评分' }
+    const heading = (
+      source.claims?.sections.find(({ kind }) => kind === 'results') ?? source.claims?.sections.find(({ kind }) => kind === 'conclusion')
+    )?.place
+    yield {
+      ...(heading ? { place: heading } : { path: 'whole' }),
+      message: '没有部门整体支出的指标分析（指标、目标值、完成值、得分），只有项目的评分',
+    }
   },
 })

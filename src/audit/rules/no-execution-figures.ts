@@ -12,13 +12,22 @@ export default rule({
   example: { right: '年初预算 20 万元，全年预算 18 万元，执行 17.5 万元，执行率 97.22%', wrong: '只写“供热应急资金 2 万元”' },
   *content(submission, assessment, _context, { role, claims }) {
     const forms = formsOf(submission, assessment)
-    const scored = forms.filter(({ claims: said, budget, scope }) => scope === 'project' && (budget.claimedScore !== undefined || said.some(({ category, score }) => category === '预算执行率' && score !== undefined)))
-    const bare = scored.filter(({ budget }) => budget.executed === undefined || (budget.adjusted === undefined && budget.initial === undefined))
+    const scored = forms.filter(
+      ({ claims: said, budget, scope }) =>
+        scope === 'project' &&
+        (budget.claimedScore !== undefined || said.some(({ category, score }) => category === '预算执行率' && score !== undefined)),
+    )
+    const bare = scored.filter(
+      ({ budget }) => budget.executed === undefined || (budget.adjusted === undefined && budget.initial === undefined),
+    )
     const [first] = bare
     if (!first || (role === 'report' && claims?.passages.some(({ text }) => FIGURES.test(text)))) return
     yield {
       path: first.path,
-      message: bare.length === 1 ? `${first.label}给预算执行率打了分，没有写预算数和执行数` : `${bare.length} 个项目给预算执行率打了分，都没有写预算数和执行数`,
+      message:
+        bare.length === 1
+          ? `${first.label}给预算执行率打了分，没有写预算数和执行数`
+          : `${bare.length} 个项目给预算执行率打了分，都没有写预算数和执行数`,
       expected: '年初预算数、全年预算数、全年执行数、结转结余数',
     }
   },

@@ -17,7 +17,10 @@ export default rule({
     const place = announcement(source)
     yield {
       ...(place ? { place } : { path: 'whole' }),
-      message: whole?.claimedGrade === undefined ? '没有给出部门整体支出的总得分和评价等级' : `只写了等级“${whole.claimedGrade}”，没有给出部门整体支出的总得分`,
+      message:
+        whole?.claimedGrade === undefined
+          ? '没有给出部门整体支出的总得分和评价等级'
+          : `只写了等级“${whole.claimedGrade}”，没有给出部门整体支出的总得分`,
       expected: '部门整体支出得分和等级',
     }
   },
@@ -32,5 +35,12 @@ function isDepartmental({ role, claims, submission }: Source): boolean {
 /** Where the text speaks of the overall result, or the heading under which it belongs. */
 function announcement({ claims, file }: Source): Place | undefined {
   if (!claims) return undefined
-  return claims.overallAnnounced ?? (claims.sections.findLast(({ kind, level }) => kind === 'conclusion' && level === 1) ?? claims.sections.findLast(({ kind }) => kind === 'conclusion'))?.place ?? claims.title?.place ?? { file }
+  return (
+    claims.overallAnnounced ??
+    (
+      claims.sections.findLast(({ kind, level }) => kind === 'conclusion' && level === 1) ??
+      claims.sections.findLast(({ kind }) => kind === 'conclusion')
+    )?.place ??
+    claims.title?.place ?? { file }
+  )
 }

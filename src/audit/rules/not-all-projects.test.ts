@@ -2,7 +2,8 @@ import { aProject, aSubmission } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './not-all-projects.ts'
 
-const file = (role: 'goal-form' | 'project-form', ...names: string[]) => aSource(aSubmission({ projects: names.map((name) => aProject({ name })) }), role, `${role}.xlsx`)
+const file = (role: 'goal-form' | 'project-form', ...names: string[]) =>
+  aSource(aSubmission({ projects: names.map((name) => aProject({ name })) }), role, `${role}.xlsx`)
 const doc = (text: string) => `虚构局2024年度部门整体支出绩效自评报告\n二、自评工作开展情况\n${text}`
 
 testRule(rule, {

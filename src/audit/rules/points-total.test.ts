@@ -1,9 +1,10 @@
 import { points } from '#domain/quantity.ts'
-import { aBudget, aProject, aSubmission, anIndicator } from '../../../tests/builders.ts'
+import { aBudget, anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './points-total.ts'
 
-const withPoints = (...all: string[]) => aSubmission({ projects: [aProject({ indicators: all.map((p) => anIndicator({ points: points(p) })) })] })
+const withPoints = (...all: string[]) =>
+  aSubmission({ projects: [aProject({ indicators: all.map((p) => anIndicator({ points: points(p) })) })] })
 const doc = (satisfaction: number) =>
   `虚构局2024年度部门整体支出绩效自评报告\n三、绩效目标实现情况\n社区工作经费产出指标满分50分，得分50分；预算执行率满分10分，得分10分；效益指标满分30分，得分30分；满意度指标满分${satisfaction}分，得分${satisfaction}分。`
 
@@ -11,15 +12,17 @@ testRule(rule, {
   accept: {
     '执行率 10 分加指标 90 分': withPoints('50', '30', '10'),
     三个三分之一按两位小数凑足: withPoints('30', '29.99', '30.01'),
-    '指标里已经含执行率': withPoints('10', '50', '30', '10'),
+    指标里已经含执行率: withPoints('10', '50', '30', '10'),
     段落合计一百: doc(10),
-    '目标表不含执行率': [aSource(withPoints('50', '30', '10'), 'goal-form')],
+    目标表不含执行率: [aSource(withPoints('50', '30', '10'), 'goal-form')],
   },
   reject: {
     少一分: [withPoints('50', '30', '9'), '“社区治理能力提升项目（虚构）”的分值合计 89 分（未含预算执行率），应为 90 分'],
     段落合计一百一十: [doc(20), { line: 3, message: /分值合计 110 分，应为 100 分/ }],
     表上写了执行率分值: [
-      aSubmission({ projects: [aProject({ budget: aBudget({ claimedPoints: points(10) }), indicators: [anIndicator({ points: points(80) })] })] }),
+      aSubmission({
+        projects: [aProject({ budget: aBudget({ claimedPoints: points(10) }), indicators: [anIndicator({ points: points(80) })] })],
+      }),
       /分值合计 90 分，应为 100 分/,
     ],
   },

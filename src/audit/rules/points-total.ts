@@ -12,7 +12,10 @@ export default rule({
   source: 'mof-2020-10#weights',
   why: '总分由各项得分相加而成，分值不足或超出满分，总分和等级就没有意义。',
   remedy: '调整各项指标分值，使其与预算执行率分值之和等于满分。',
-  example: { right: '预算执行率 10 分，产出 50 分，效益 30 分，满意度 10 分', wrong: '预算执行率 10 分，产出 50 分，效益 40 分，满意度 10 分' },
+  example: {
+    right: '预算执行率 10 分，产出 50 分，效益 30 分，满意度 10 分',
+    wrong: '预算执行率 10 分，产出 50 分，效益 40 分，满意度 10 分',
+  },
   forms: true,
   *content(submission, assessment, context, { role }) {
     const full = context.scheme.totalPoints
@@ -48,5 +51,9 @@ function pointsOf(form: Form) {
   // Running text may speak of some categories only; below three nothing is claimed about the whole.
   if (values.length < 3 || values.length < claims.length) return undefined
   const execution = claims.find((claim) => claim.category === '预算执行率')?.points
-  return { path: `${path}.claims[0]`, values: claims.flatMap((claim) => (claim.category === '预算执行率' ? [] : (claim.points ?? []))), execution }
+  return {
+    path: `${path}.claims[0]`,
+    values: claims.flatMap((claim) => (claim.category === '预算执行率' ? [] : (claim.points ?? []))),
+    execution,
+  }
 }

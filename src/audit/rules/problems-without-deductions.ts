@@ -20,7 +20,14 @@ export default rule({
       for (const [category, score] of scores) if (points.get(category)?.gt(score)) lost.set(category, (lost.get(category) ?? 0) + 1)
     }
     const names = submission.projects.flatMap(({ name }) => name ?? [])
-    if (names.some((name) => words.includes(name)) || isByProject(texts.filter((text) => text !== ''), names)) return
+    if (
+      names.some((name) => words.includes(name)) ||
+      isByProject(
+        texts.filter((text) => text !== ''),
+        names,
+      )
+    )
+      return
     const silent = [...lost].filter(([category]) => TOPICS[category] !== undefined && !TOPICS[category].test(words))
     if (silent.length === 0) return
     const list = silent.map(([category, count]) => `${category} ${count} 处`).join('、')
@@ -30,7 +37,10 @@ export default rule({
 
 /** Problems told project by project, by short names: at least half of them, and two projects, share words that few other names have. */
 function isByProject(problems: readonly string[], names: readonly string[]): boolean {
-  const pairs = names.map((name) => new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)).filter((pair) => !EVERYDAY.test(pair))))
+  const pairs = names.map(
+    (name) =>
+      new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)).filter((pair) => !EVERYDAY.test(pair))),
+  )
   const meant = problems.map((problem) => pairs.findIndex((own) => [...own].filter((pair) => problem.includes(pair)).length >= 2))
   const found = meant.filter((index) => index >= 0)
   return new Set(found).size >= 2 && found.length * 2 >= problems.length

@@ -1,7 +1,7 @@
 import { type Exact, sum } from '#domain/quantity.ts'
 import type { Project } from '#domain/submission.ts'
-import { addsUp } from '../rounding.ts'
 import type { Claims } from '../extract/claims.ts'
+import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
 
@@ -18,7 +18,12 @@ export default rule({
     const expenditure = accounts.projectExpenditure
     const amounts = projects.flatMap(({ amount, budget }) => budget.executed ?? amount ?? budget.adjusted ?? [])
     // A text may speak of some projects only; its explicit list is meant to be all.
-    if (expenditure === undefined || amounts.length < Math.max(projects.length, 2) || (prose && (claims?.projectList.length ?? 0) < projects.length)) return
+    if (
+      expenditure === undefined ||
+      amounts.length < Math.max(projects.length, 2) ||
+      (prose && (claims?.projectList.length ?? 0) < projects.length)
+    )
+      return
     if (claims && isPartial(claims)) return
     const total = sum(amounts)
     // Budgets, allocations or what was spent: any full column that makes the figure will do.
@@ -33,10 +38,17 @@ export default rule({
   },
 })
 
-const COLUMNS: readonly ((project: Project) => Exact | undefined)[] = [({ budget }) => budget.executed, ({ budget }) => budget.adjusted, ({ budget }) => budget.initial, ({ amount }) => amount]
+const COLUMNS: readonly ((project: Project) => Exact | undefined)[] = [
+  ({ budget }) => budget.executed,
+  ({ budget }) => budget.adjusted,
+  ({ budget }) => budget.initial,
+  ({ amount }) => amount,
+]
 
 /** "主要项目包括……": a list that says it is not all. */
 function isPartial({ projectList, passages }: Claims): boolean {
   const at = passages.findIndex(({ paragraph }) => paragraph.number === projectList[0]?.place.paragraph)
-  return passages.slice(Math.max(0, at - 1), at + 1).some(({ text }) => /(?:主要|重点|部分|其中)(?:的)?(?:\d+个)?(?:支出)?项目|主要(?:用于|包括|有|是)|主要项目/.test(text))
+  return passages
+    .slice(Math.max(0, at - 1), at + 1)
+    .some(({ text }) => /(?:主要|重点|部分|其中)(?:的)?(?:\d+个)?(?:支出)?项目|主要(?:用于|包括|有|是)|主要项目/.test(text))
 }

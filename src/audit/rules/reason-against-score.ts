@@ -1,5 +1,5 @@
-import type { Indicator } from '#domain/indicator.ts'
 import type { Outcome } from '#domain/assessment.ts'
+import type { Indicator } from '#domain/indicator.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 
@@ -15,20 +15,36 @@ export default rule({
   *content(submission, assessment, { lexicon }) {
     for (const { path, label, indicators, evaluated } of formsOf(submission, assessment)) {
       for (const [i, row] of indicators.entries()) {
-        const complaint = contradiction(row, evaluated.lines.find((line) => line.path === `${path}.indicators[${i}]`)?.outcome, lexicon.reasons.over, lexicon.reasons.under)
-        if (complaint) yield { path: `${path}.indicators[${i}].deviationReason`, message: `${label}的指标“${row.name}”${complaint}`, found: row.deviationReason! }
+        const complaint = contradiction(
+          row,
+          evaluated.lines.find((line) => line.path === `${path}.indicators[${i}]`)?.outcome,
+          lexicon.reasons.over,
+          lexicon.reasons.under,
+        )
+        if (complaint)
+          yield {
+            path: `${path}.indicators[${i}].deviationReason`,
+            message: `${label}的指标“${row.name}”${complaint}`,
+            found: row.deviationReason!,
+          }
       }
     }
   },
 })
 
-function contradiction({ deviationReason: reason, points, claimedScore, actualText }: Indicator, outcome: Outcome | undefined, over: readonly string[], under: readonly string[]): string | undefined {
+function contradiction(
+  { deviationReason: reason, points, claimedScore, actualText }: Indicator,
+  outcome: Outcome | undefined,
+  over: readonly string[],
+  under: readonly string[],
+): string | undefined {
   if (reason === undefined) return undefined
   const saysUnder = under.some((word) => reason.includes(word))
   const saysOver = over.some((word) => reason.includes(word))
   const score = claimedScore ?? (outcome?.kind === 'scored' ? outcome.score : undefined)
   if (points === undefined || score === undefined || saysUnder === saysOver) return undefined
-  if (saysUnder && score.eq(points) && outcome?.kind === 'scored' && outcome.score.eq(points)) return `已经完成（${actualText ?? '满分'}），原因却写没有完成`
+  if (saysUnder && score.eq(points) && outcome?.kind === 'scored' && outcome.score.eq(points))
+    return `已经完成（${actualText ?? '满分'}），原因却写没有完成`
   if (saysOver && outcome?.kind === 'scored' && outcome.score.lt(points)) return `没有完成（${actualText ?? ''}），原因却写超额完成`
   return undefined
 }

@@ -1,5 +1,5 @@
-import type { Exact } from '#domain/quantity.ts'
 import type { Place } from '#domain/place.ts'
+import type { Exact } from '#domain/quantity.ts'
 import type { Project } from '#domain/submission.ts'
 import { matchedProjects, withRole } from '../matched-projects.ts'
 import { moneyStep } from '../rounding.ts'

@@ -1,11 +1,23 @@
 import { points } from '#domain/quantity.ts'
-import { aProject, aSubmission, anIndicator, bound, measured } from '../../../tests/builders.ts'
+import { anIndicator, aProject, aSubmission, bound, measured } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './satisfaction-without-survey.ts'
 
-const satisfaction = anIndicator({ category: '满意度指标', subcategory: '服务对象满意度指标', name: '居民满意度', targetText: '≥90%', target: bound('≥', '90', '%'), actualText: '95%', actual: measured('95', '%'), claimedScore: points(10) })
+const satisfaction = anIndicator({
+  category: '满意度指标',
+  subcategory: '服务对象满意度指标',
+  name: '居民满意度',
+  targetText: '≥90%',
+  target: bound('≥', '90', '%'),
+  actualText: '95%',
+  actual: measured('95', '%'),
+  claimedScore: points(10),
+})
 const bare = aSubmission({ whole: undefined, projects: [aProject({ indicators: [satisfaction] })] })
-const doc = (...lines: string[]) => ['虚构局2024年度部门整体支出绩效自评报告', '三、绩效目标实现情况', '社区工作经费满意度指标满分10分，扣0分，得分10分。', ...lines].join('\n')
+const doc = (...lines: string[]) =>
+  ['虚构局2024年度部门整体支出绩效自评报告', '三、绩效目标实现情况', '社区工作经费满意度指标满分10分，扣0分，得分10分。', ...lines].join(
+    '\n',
+  )
 
 testRule(rule, {
   accept: {
@@ -15,7 +27,10 @@ testRule(rule, {
     文中有测评: doc('通过电话回访120人，满意率95%。'),
   },
   reject: {
-    工作簿里没有调查: [bare, { path: 'projects[0].indicators[0]', message: '“社区治理能力提升项目（虚构）”的满意度有得分，却没有调查情况' }],
+    工作簿里没有调查: [
+      bare,
+      { path: 'projects[0].indicators[0]', message: '“社区治理能力提升项目（虚构）”的满意度有得分，却没有调查情况' },
+    ],
     文中没有调查: [doc('走访慰问困难群众260户。'), { line: 3 }],
     几段都没有: [doc('供热资金满意度指标满分10分，扣1分，得分9分，因抢修慢。'), /满意度指标评分 2 次，都没有写调查情况/],
   },

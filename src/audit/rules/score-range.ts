@@ -17,21 +17,38 @@ export default rule({
     for (const form of formsOf(submission, assessment)) {
       for (const { path, what, score, points } of scoresOf(form, scheme.totalPoints)) {
         if (score.isNegative()) {
-          yield { path, message: `${form.label}的${what}得分为 ${sayPoints(score)}，不能是负数`, found: sayPoints(score), expected: '不低于 0 分' }
+          yield {
+            path,
+            message: `${form.label}的${what}得分为 ${sayPoints(score)}，不能是负数`,
+            found: sayPoints(score),
+            expected: '不低于 0 分',
+          }
         } else if (points !== undefined && score.gt(points)) {
-          yield { path, message: `${form.label}的${what}得分 ${sayPoints(score)}，超过了分值 ${sayPoints(points)}`, found: sayPoints(score), expected: `不超过 ${sayPoints(points)}` }
+          yield {
+            path,
+            message: `${form.label}的${what}得分 ${sayPoints(score)}，超过了分值 ${sayPoints(points)}`,
+            found: sayPoints(score),
+            expected: `不超过 ${sayPoints(points)}`,
+          }
         }
       }
     }
   },
 })
 
-interface Scored { readonly path: string; readonly what: string; readonly score: Exact; readonly points?: Exact | undefined }
+interface Scored {
+  readonly path: string
+  readonly what: string
+  readonly score: Exact
+  readonly points?: Exact | undefined
+}
 
 function* scoresOf({ path, budget, indicators, claims, claimedTotal }: Form, totalPoints: Exact): Iterable<Scored> {
-  if (budget.claimedScore !== undefined) yield { path: `${path}.budget.claimedScore`, what: '预算执行率', score: budget.claimedScore, points: budget.claimedPoints }
+  if (budget.claimedScore !== undefined)
+    yield { path: `${path}.budget.claimedScore`, what: '预算执行率', score: budget.claimedScore, points: budget.claimedPoints }
   for (const [i, { name, claimedScore, points }] of indicators.entries()) {
-    if (claimedScore !== undefined) yield { path: `${path}.indicators[${i}].claimedScore`, what: `指标“${name}”`, score: claimedScore, points }
+    if (claimedScore !== undefined)
+      yield { path: `${path}.indicators[${i}].claimedScore`, what: `指标“${name}”`, score: claimedScore, points }
   }
   for (const [i, { category, score, points }] of claims.entries()) {
     if (score !== undefined) yield { path: `${path}.claims[${i}]`, what: category, score, points }

@@ -19,6 +19,10 @@ export default rule({
     const kinds = new Set(vectors.map(({ scores }) => String(scores.get('预算执行率'))))
     // Scores that follow from amounts are checked by execution-score.
     if (vectors.length < LEAST || below.length < 2 || kinds.size > 4 || [...kinds].some((score) => score.includes('.'))) return
-    yield { ...at(below[0]!), message: `${vectors.length} 个预算执行得分只有 ${[...kinds].toSorted((a, b) => Number(a) - Number(b)).join('、')} 几档整数，不像按执行率算出来的`, found: [...kinds].join('、') }
+    yield {
+      ...at(below[0]!),
+      message: `${vectors.length} 个预算执行得分只有 ${[...kinds].toSorted((a, b) => Number(a) - Number(b)).join('、')} 几档整数，不像按执行率算出来的`,
+      found: [...kinds].join('、'),
+    }
   },
 })

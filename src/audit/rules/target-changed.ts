@@ -35,7 +35,13 @@ export default rule({
         if (project.indicators.length === 0 || project.indicators.some((row) => row.name === name)) continue
         const related = placeB(`indicators[${j}]`)
         const place = placeA('indicators')
-        yield { ...(place && { place }), ...(related && { related: [related] }), severity: 'warning', message: `“${project.name}”的绩效目标表有指标“${name}”，自评表没有评它`, expected: name }
+        yield {
+          ...(place && { place }),
+          ...(related && { related: [related] }),
+          severity: 'warning',
+          message: `“${project.name}”的绩效目标表有指标“${name}”，自评表没有评它`,
+          expected: name,
+        }
       }
     }
   },

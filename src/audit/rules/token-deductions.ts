@@ -17,12 +17,18 @@ export default rule({
   example: { right: '完成 487 人次，目标 500 人次，扣 0.26 分', wrong: '每个项目产出都扣 1 分，满意度都扣 1 分' },
   *content(submission, assessment, _context, source) {
     const vectors = scoreVectors(formsOf(submission, assessment), source)
-    const lost = vectors.flatMap((vector) => [...vector.scores].flatMap(([category, score]) => {
-      const points = vector.points.get(category)
-      return points?.gt(score) ? [{ vector, deduction: points.minus(score) as Exact }] : []
-    }))
+    const lost = vectors.flatMap((vector) =>
+      [...vector.scores].flatMap(([category, score]) => {
+        const points = vector.points.get(category)
+        return points?.gt(score) ? [{ vector, deduction: points.minus(score) as Exact }] : []
+      }),
+    )
     const [most] = [...Map.groupBy(lost, ({ deduction }) => String(deduction)).values()].toSorted((a, b) => b.length - a.length)
     if (!most || lost.length < LEAST || most.length * 3 < lost.length * 2) return
-    yield { ...at(most[0]!.vector), message: `${lost.length} 处扣分中有 ${most.length} 处都扣 ${sayPoints(most[0]!.deduction)}`, found: `${most.length}/${lost.length}` }
+    yield {
+      ...at(most[0]!.vector),
+      message: `${lost.length} 处扣分中有 ${most.length} 处都扣 ${sayPoints(most[0]!.deduction)}`,
+      found: `${most.length}/${lost.length}`,
+    }
   },
 })

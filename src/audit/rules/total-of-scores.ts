@@ -22,7 +22,13 @@ export default rule({
       const parts = partsOf(form, total, scheme)
       if (!parts) continue
       const computed = sum(parts)
-      if (total.minus(computed).abs().lte(scoreTolerance([total, ...parts]))) continue
+      if (
+        total
+          .minus(computed)
+          .abs()
+          .lte(scoreTolerance([total, ...parts]))
+      )
+        continue
       yield {
         path: `${path}.claimedTotal`,
         message: `${label}的总分写的是 ${sayPoints(total)}，各项得分相加为 ${sayPoints(computed)}（${parts.map(String).join(' + ')}）`,

@@ -1,5 +1,5 @@
-import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
 import type { Place } from '#domain/place.ts'
+import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
@@ -32,7 +32,11 @@ interface Value<T> {
 }
 
 /** The first value of a key stands; every later one that differs is reported beside it. */
-function* unequal<T extends Exact | string>(values: Iterable<Value<T>>, say: (value: T) => string, title: (name: string) => string): Iterable<Report> {
+function* unequal<T extends Exact | string>(
+  values: Iterable<Value<T>>,
+  say: (value: T) => string,
+  title: (name: string) => string,
+): Iterable<Report> {
   const first = new Map<string, Value<T>>()
   for (const value of values) {
     const before = first.get(value.key)
@@ -49,22 +53,32 @@ function* unequal<T extends Exact | string>(values: Iterable<Value<T>>, say: (va
   }
 }
 
-const subjectOf = ({ scope, project, name }: { scope: string; project?: number; name: string }) => (scope === 'department' ? 'department' : `${project ?? name}`)
+const subjectOf = ({ scope, project, name }: { scope: string; project?: number; name: string }) =>
+  scope === 'department' ? 'department' : `${project ?? name}`
 const nameOf = ({ scope, name }: { scope: string; name: string }) => (scope === 'department' ? '部门整体' : `“${name}”`)
 
 function* totalsOf({ conclusions, scorings }: Claims): Iterable<Value<Exact>> {
-  for (const said of [...scorings, ...conclusions]) if (said.total && (said.scope === 'department' || said.project !== undefined)) yield { key: subjectOf(said), name: nameOf(said), value: said.total.value, place: said.total.place }
+  for (const said of [...scorings, ...conclusions])
+    if (said.total && (said.scope === 'department' || said.project !== undefined))
+      yield { key: subjectOf(said), name: nameOf(said), value: said.total.value, place: said.total.place }
 }
 
 function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
-  for (const said of conclusions) if (said.grade) yield { key: subjectOf(said), name: nameOf(said), value: said.grade.value, place: said.grade.place }
+  for (const said of conclusions)
+    if (said.grade) yield { key: subjectOf(said), name: nameOf(said), value: said.grade.value, place: said.grade.place }
 }
 
 /** Amounts under the same label, and the figures of a project under the same kind; labels too general to name one thing are left out. */
 function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact>> {
   for (const amount of amounts) {
     const passage = amount.passage === undefined ? undefined : passages[amount.passage]
-    if (isComparison(amount.label) || passage?.kind === 'goals' || passage?.kind === 'safeguards' || isOtherYear(amount, passage?.text ?? '')) continue
+    if (
+      isComparison(amount.label) ||
+      passage?.kind === 'goals' ||
+      passage?.kind === 'safeguards' ||
+      isOtherYear(amount, passage?.text ?? '')
+    )
+      continue
     const key = keyOf(amount)
     if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, half: halfStep(amount) }
   }
@@ -72,19 +86,24 @@ function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact>> {
 
 function keyOf({ label, project }: AmountClaim): string | undefined {
   const field = accountField(label)
-  if (project !== undefined && (field === 'initial' || field === 'adjusted' || field === 'executed')) return `${project} ${field} ${qualifier(label)}`
+  if (project !== undefined && (field === 'initial' || field === 'adjusted' || field === 'executed'))
+    return `${project} ${field} ${qualifier(label)}`
   if (project !== undefined && label.endsWith(project)) return `${project} amount`
   // Department figures: only labels that name one thing and one year in full.
   return field !== undefined && FULL_NAMES.test(label) ? `${label.replace(/^20\d\d年度?/, '')}` : undefined
 }
 
-const FULL_NAMES = /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|支出总计|收入合计|支出合计|年末结转结余|上年结转结余|年初结转结余|预算收入|决算收入|预算支出|决算支出)$/
+const FULL_NAMES =
+  /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|支出总计|收入合计|支出合计|年末结转结余|上年结转结余|年初结转结余|预算收入|决算收入|预算支出|决算支出)$/
 const qualifier = (label: string) => /中央|省级?|市级?|区级|县级|财政|自筹|其他/.exec(label)?.[0] ?? ''
 const isOtherYear = ({ label }: AmountClaim, _text: string) => /上年(?!结转)|去年|下年/.test(label)
 
 const isSame = <T extends Exact | string>(a: Value<T>, b: Value<T>): boolean => {
   if (typeof a.value === 'string' || typeof b.value === 'string') return a.value === b.value
-  return a.value.minus(b.value).abs().lte(max(a.half ?? zero, b.half ?? zero))
+  return a.value
+    .minus(b.value)
+    .abs()
+    .lte(max(a.half ?? zero, b.half ?? zero))
 }
 
 /** Half of the last written place, in 元; figures without decimals are taken as exact. */

@@ -16,7 +16,11 @@ export default rule({
   *content(submission, assessment, _context, { claims: said, role }) {
     for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
       // Why money was not spent may be told beside the amounts.
-      const claims = written.map((claim) => (claim.category === '预算执行率' && claim.reason === undefined && budget.reason !== undefined ? { ...claim, reason: budget.reason } : claim))
+      const claims = written.map((claim) =>
+        claim.category === '预算执行率' && claim.reason === undefined && budget.reason !== undefined
+          ? { ...claim, reason: budget.reason }
+          : claim,
+      )
       const complaint = unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint }

@@ -1,13 +1,24 @@
 import { fromWanyuan } from '#domain/quantity.ts'
-import { aBudget, aProject, aSubmission, anIndicator, measured } from '../../../tests/builders.ts'
+import { aBudget, anIndicator, aProject, aSubmission, measured } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './unexplained-deviation.ts'
 
-const done = (actual: string, reason?: string) => aSubmission({ projects: [aProject({ indicators: [anIndicator({ actualText: `${actual}人次`, actual: measured(actual, '人次'), deviationReason: reason })] })] })
-const spent = (executed: string, reason?: string) => aSubmission({ projects: [aProject({ budget: aBudget({ executed: fromWanyuan(executed), reason }) })] })
+const done = (actual: string, reason?: string) =>
+  aSubmission({
+    projects: [
+      aProject({ indicators: [anIndicator({ actualText: `${actual}人次`, actual: measured(actual, '人次'), deviationReason: reason })] }),
+    ],
+  })
+const spent = (executed: string, reason?: string) =>
+  aSubmission({ projects: [aProject({ budget: aBudget({ executed: fromWanyuan(executed), reason }) })] })
 
 testRule(rule, {
-  accept: { 略超: done('520'), '大幅超额有说明': done('900', '新增两个培训点'), 执行率够: spent('95'), '执行率低有说明': spent('70', '项目推迟到下年实施') },
+  accept: {
+    略超: done('520'),
+    大幅超额有说明: done('900', '新增两个培训点'),
+    执行率够: spent('95'),
+    执行率低有说明: spent('70', '项目推迟到下年实施'),
+  },
   reject: {
     超额八成: [done('900'), /培训人次.*没有说明原因/],
     执行率七成: [spent('70'), '“社区治理能力提升项目（虚构）”的预算执行率 70.00%，低于 90%，没有说明原因'],

@@ -18,7 +18,12 @@ export default rule({
         const row = indicators[Number(/\[(\d+)\]$/.exec(line.path)?.[1] ?? -1)]
         const remarks = line.outcome.kind === 'scored' ? (line.outcome.remarks ?? []).filter((remark) => OVER.test(remark)) : []
         if (remarks.length === 0 || row?.deviationReason !== undefined) continue
-        yield { path: `${line.path}.actual`, message: `${label}的指标“${line.name}”${remarks.join('；')}，没有说明原因`, ...(row?.actualText && { found: row.actualText }), ...(row?.targetText && { expected: row.targetText }) }
+        yield {
+          path: `${line.path}.actual`,
+          message: `${label}的指标“${line.name}”${remarks.join('；')}，没有说明原因`,
+          ...(row?.actualText && { found: row.actualText }),
+          ...(row?.targetText && { expected: row.targetText }),
+        }
       }
       const rate = executionRate(budget)
       const line = scheme.execution.reasonBelow

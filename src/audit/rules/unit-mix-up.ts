@@ -15,10 +15,17 @@ export default rule({
   *content(submission, assessment) {
     for (const { path, label, budget, amount } of formsOf(submission, assessment)) {
       const base = budget.adjusted ?? budget.initial ?? amount
-      for (const [field, title] of [['initial', '年初预算数'], ['executed', '全年执行数']] as const) {
+      for (const [field, title] of [
+        ['initial', '年初预算数'],
+        ['executed', '全年执行数'],
+      ] as const) {
         const value = budget[field]
         if (base === undefined || value === undefined || !isMixedUp(base, value)) continue
-        yield { path: `${path}.budget.${field}`, message: `${label}的${title} ${sayMoney(value)}与预算 ${sayMoney(base)}相差约一万倍，像是元和万元写混了`, found: sayMoney(value) }
+        yield {
+          path: `${path}.budget.${field}`,
+          message: `${label}的${title} ${sayMoney(value)}与预算 ${sayMoney(base)}相差约一万倍，像是元和万元写混了`,
+          found: sayMoney(value),
+        }
       }
     }
     const total = submission.accounts.expenditureTotal ?? submission.accounts.expenditure.total ?? submission.accounts.incomeTotal

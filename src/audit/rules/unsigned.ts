@@ -14,8 +14,12 @@ export default rule({
     const { passages, unit } = claims
     if (passages.length < 12 || claims.subject === undefined) return
     const tail = closingLines(passages).map((index) => passages[index]!)
-    const dated = submission.signature.date !== undefined || tail.some(({ text }) => text.length <= 24 && /\d{4}年\d{1,2}月|[二〇零一三四五六七八九]{4}年/.test(text))
-    const named = tail.some(({ text }) => text.length <= 40 && (/(?:盖章|公章)/.test(text) || (unit !== undefined && isSignature(text, unit.value))))
+    const dated =
+      submission.signature.date !== undefined ||
+      tail.some(({ text }) => text.length <= 24 && /\d{4}年\d{1,2}月|[二〇零一三四五六七八九]{4}年/.test(text))
+    const named = tail.some(
+      ({ text }) => text.length <= 40 && (/(?:盖章|公章)/.test(text) || (unit !== undefined && isSignature(text, unit.value))),
+    )
     const missing = [...(named ? [] : ['单位落款']), ...(dated ? [] : ['成文日期'])]
     const last = passages.at(-1)
     if (missing.length === 0 || !last) return
