@@ -90,6 +90,9 @@ const catalogue = {
   TOKEN_TOO_LONG: { status: 422, say: (_: object) => '令牌的有效期须在今后一年以内。请另选一个日期。' },
   CURSOR_WRONG: { status: 400, say: (_: object) => '翻页位置不对。请从第一页重新查看。' },
   JOBS_WAITING: { status: 429, say: (d: { count: number }) => `您已有 ${d.count} 项任务在等待或执行。请等它们完成后再开始新的任务。` },
+  LOGIN_UNKNOWN: { status: 404, say: (d: { login: string }) => `没有登录名为“${d.login}”的人员。运行 mingji user list 查看全部人员。` },
+  REPORT_WITHOUT_FIGURES: { status: 422, say: (d: { file: string }) => `“${d.file}”里没有绑定的数字，可能不是本系统生成的报告，或另存时丢失了内容控件。请核对原始 .docx 文件。` },
+  REPORT_UNKNOWN: { status: 404, say: (d: { file: string }) => `找不到与“${d.file}”对应的填报。请核对数据文件夹是否是生成这份报告的那一个。` },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
   OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
 } as const

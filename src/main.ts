@@ -27,6 +27,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     behindProxy: process.env['MINGJI_BEHIND_PROXY'] === '1',
   },
   listen: async (options) => (await import('./http/listen.ts')).listen(options),
+  contentCheck: async () => (await import('./http/content.ts')).checkContent,
   untilStopped: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -12,9 +12,9 @@ import { fromWanyuan } from '#domain/quantity.ts'
 import type { Summary } from '#domain/summary.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 import { loadScheme } from '#policy/schemes.ts'
-import { runProgram } from '../src/cli/program.ts'
 import { donghua2024 } from '../scripts/examples/donghua-2024.ts'
 import { xingfu2024 } from '../scripts/examples/xingfu-2024.ts'
+import { runProgram } from '../src/cli/program.ts'
 
 /** The main job through the command line, as a person runs it. */
 const root = join(import.meta.dirname, '..')
@@ -36,15 +36,20 @@ async function run(...args: readonly string[]) {
     today: '2025-04-20',
     installation: { databaseUrl: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), behindProxy: false },
     listen: () => Promise.reject(new Error('not here')),
+    contentCheck: async () => () => undefined,
     untilStopped: () => Promise.resolve(),
   })
   return { code, text: printed.join('\n'), notes: noted.join('\n') }
 }
-const evaluate = async (input: string, folder: string): Promise<Summary> => JSON.parse((await run('evaluate', input, '--out', join(out, folder), '--no-pdf', '--json')).text)
+const evaluate = async (input: string, folder: string): Promise<Summary> =>
+  JSON.parse((await run('evaluate', input, '--out', join(out, folder), '--no-pdf', '--json')).text)
 
 test('the facts of Donghua give its totals, unproven, and the department stays pending', async () => {
   const result = await evaluate(join(root, 'examples', 'donghua-2024'), 'donghua')
-  assert.deepEqual(result.projects.map(({ total }) => total), ['94', '95', '98', '97', '97', '98', '98', '98', '97', '94', '94', '98', '98', '98', '98', '98'])
+  assert.deepEqual(
+    result.projects.map(({ total }) => total),
+    ['94', '95', '98', '97', '97', '98', '98', '98', '97', '94', '94', '98', '98', '98', '98', '98'],
+  )
   assert.ok(result.projects.every(({ grade, proven }) => grade === '优秀' && !proven))
   assert.deepEqual(result.statistics, { projectSum: '245.328', mean: '96.875', weightedMean: '96.8598' })
   assert.deepEqual([result.scheme, result.department.score, result.department.grade], ['qiaoxi-2020', null, null])
@@ -68,7 +73,10 @@ test('a final report takes the place of the draft', async () => {
   await evaluate(input, 'mended')
   await writeFile(join(out, 'mended', '部门整体支出绩效自评报告（草稿）.docx'), 'of a run before')
   await evaluate(input, 'mended')
-  assert.deepEqual((await readdir(join(out, 'mended'))).filter((name) => name.includes('草稿')), [])
+  assert.deepEqual(
+    (await readdir(join(out, 'mended'))).filter((name) => name.includes('草稿')),
+    [],
+  )
 })
 
 test('every figure of the report is bound to its source', async () => {
@@ -79,7 +87,10 @@ test('every figure of the report is bound to its source', async () => {
 
 test('the example workbooks are what the examples say', async () => {
   const layouts = await loadLayouts(policyDir)
-  for (const [id, submission] of [['donghua-2024', donghua2024], ['xingfu-2024', xingfu2024]] as const) {
+  for (const [id, submission] of [
+    ['donghua-2024', donghua2024],
+    ['xingfu-2024', xingfu2024],
+  ] as const) {
     const file = '部门填报工作簿.xlsx'
     const read = await readSubmission(new Uint8Array(await readFile(join(root, 'examples', id, file))), file, layouts)
     assert.deepEqual(read.problems, [])
@@ -91,7 +102,11 @@ test('changing one input changes exactly the figures that depend on it', async (
   const [layouts, scheme] = await Promise.all([loadLayouts(policyDir), loadScheme(policyDir, 'qiaoxi-2020')])
   const project = xingfu2024.projects[2]!
   const less = fromWanyuan('6')
-  const budget = { ...project.budget, executed: less, sources: project.budget.sources.map((row, i) => (i === 0 ? { ...row, executed: less } : row)) }
+  const budget = {
+    ...project.budget,
+    executed: less,
+    sources: project.budget.sources.map((row, i) => (i === 0 ? { ...row, executed: less } : row)),
+  }
   const changed = { ...xingfu2024, projects: xingfu2024.projects.with(2, { ...project, budget }) }
   const file = join(out, '改一处.xlsx')
   await writeFile(file, await writeDepartmentWorkbook({ scheme, layouts, submission: changed }))
@@ -151,5 +166,6 @@ test('a missing input, a wrong option and an unknown scheme say what to do', asy
 test('cases and schemes answer', async () => {
   assert.equal((await run('cases', join(policyDir, 'cases'))).code, 0)
   const schemes = JSON.parse((await run('schemes', '--json')).text) as { id: string }[]
-  for (const id of ['mof-2020-10', 'mof-2021-101', 'qiaoxi-2020', 'execution-20', 'threshold-60']) assert.ok(schemes.some((scheme) => scheme.id === id))
+  for (const id of ['mof-2020-10', 'mof-2021-101', 'qiaoxi-2020', 'execution-20', 'threshold-60'])
+    assert.ok(schemes.some((scheme) => scheme.id === id))
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -20,6 +20,7 @@ const run = (...args: readonly string[]) =>
     today: '2025-04-20',
     installation: { databaseUrl: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), behindProxy: false },
     listen: () => Promise.reject(new Error('not here')),
+    contentCheck: async () => () => undefined,
     untilStopped: () => Promise.resolve(),
   })
 
@@ -28,7 +29,10 @@ test('the report of the fictional street has no error, and only warnings that ho
   const result = join(out, 'check.json')
   await run('check', join(out, '部门整体支出绩效自评报告.docx'), '--scheme', 'qiaoxi-2020', '--format', 'json', '--out', result)
   const { findings }: { findings: { rule: string; severity: string; message: string }[] } = JSON.parse(await readFile(result, 'utf8'))
-  assert.deepEqual(findings.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule} ${message}`), [])
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule} ${message}`),
+    [],
+  )
   // Four projects scored their indicators far above what they spent; the facts are so.
   assert.deepEqual([...new Set(findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule))], ['inflated-indicators'])
 })

@@ -13,3 +13,10 @@ function readPort(text: string): number {
   if (!/^\d+$/.test(text) || port > LAST_PORT) throw new InvalidArgumentError('')
   return port
 }
+
+/** Six digits, as in the list of divisions. */
+export const regionOption = (description: string): Option =>
+  new Option('--region <代码>', description).argParser((text: string) => {
+    if (!/^\d{6}$/.test(text)) throw new InvalidArgumentError('')
+    return Number(text)
+  })

@@ -1,13 +1,20 @@
 import { Command, CommanderError } from 'commander'
 import { ProductError } from '#errors'
+import { backupCommand } from './backup.ts'
 import { casesCommand } from './cases.ts'
 import { checkCommand } from './check.ts'
+import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
+import { initCommand } from './init.ts'
+import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
 import { schemesCommand } from './schemes.ts'
 import { serveCommand } from './serve.ts'
 import { templateCommand } from './template.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
+import { userCommand } from './user.ts'
+import { verifyCommand } from './verify.ts'
 import { displayWidth } from './width.ts'
 
 /** A command is added to the program and answers with its exit code through `finish`. */
@@ -21,6 +28,13 @@ const commands: readonly AddCommand[] = [
   schemesCommand,
   casesCommand,
   serveCommand,
+  initCommand,
+  userCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  migrateCommand,
+  doctorCommand,
 ]
 
 /**

@@ -16,6 +16,8 @@ export interface Terminal {
   readonly installation: InstallationPlaces
   /** Opens the port; the layer that speaks HTTP is joined in main.ts. */
   readonly listen: Listen
+  /** Refuses the text of a stored submission that is none; its schema belongs to the layer that speaks HTTP. */
+  readonly contentCheck: () => Promise<(body: string) => void>
   /** Resolves when the program is asked to end (Ctrl+C, a service manager). */
   readonly untilStopped: () => Promise<void>
 }

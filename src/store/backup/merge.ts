@@ -62,10 +62,14 @@ export async function merge(store: Store, folder: string, options: MergeOptions)
     if (error instanceof Preview) return { ...error.report, missing }
     if (error instanceof SqlError && error.state === OUTSIDE)
       throw new ProductError('BACKUP_UNREADABLE', { folder, reason: '其中有不归您管理的区划或单位的数据' }, { cause: error })
+    if (error instanceof SqlError && error.state === UNKNOWN_DIVISION)
+      throw new ProductError('BACKUP_UNREADABLE', { folder, reason: '其中有本系统没有的区划' }, { cause: error })
     throw error
   }
 }
 
+/** foreign_key_violation: a unit of a division that is not in the list here. */
+const UNKNOWN_DIVISION = '23503'
 /** insufficient_privilege: a row outside the scope met the row-level policy. */
 const OUTSIDE = '42501'
 

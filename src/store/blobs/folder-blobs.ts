@@ -92,7 +92,7 @@ async function makeFolder(path: string): Promise<void> {
   for (let made = path; made.length >= dirname(first).length && made !== dirname(made); made = dirname(made)) syncFolder(made)
 }
 
-async function hashOf(path: string): Promise<string> {
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   return hash.digest('hex')
