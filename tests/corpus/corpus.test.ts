@@ -27,4 +27,4 @@ function good(title: string, { trials, falseErrors, sound }: Measured, todo: str
 }
 
 good('generated reports', await measure(SEEDS))
-good('documents by hand', await measureWild())
+good('documents by hand', await measureWild(), 'the aim for documents in the manner of other provinces')
