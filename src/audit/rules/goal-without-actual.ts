@@ -1,5 +1,7 @@
 import type { Goal, Submission } from '#domain/submission.ts'
-import { rule } from '../rule.ts'
+import type { SectionKind } from '../extract/claims.ts'
+import { escaped } from '../patterns.ts'
+import { rule, type Source } from '../rule.ts'
 
 export default rule({
   id: 'goal-without-actual',
@@ -16,6 +18,7 @@ export default rule({
       const open = openRows(path, goal)
       const [first] = open
       if (!first) continue
+      const answered = open.filter(({ unit }) => isTold(sources, unit)).length
       yield {
         path: first.path,
         message: `${label}有 ${open.length} 个有目标值的指标没有实际完成值：${open
@@ -24,6 +27,8 @@ export default rule({
           .join('、')}${open.length > 5 ? '等' : ''}`,
         found: `${open.length} 个没有完成值`,
         expected: '逐项写出实际完成值',
+        // Figures in the same units stand in the part on results: the answers may be there in other words.
+        ...(answered * 2 >= open.length ? { severity: 'warning' as const } : {}),
       }
     }
   },
@@ -39,12 +44,26 @@ function goalsOf({ goals }: Submission): { readonly path: string; readonly goal:
 }
 
 /** Goal-level indicators with a target and no answer; those of scored forms are pending there and need no second word. */
-function openRows(path: string, { indicators, achieved, title }: Goal): { readonly path: string; readonly name: string }[] {
+function openRows(
+  path: string,
+  { indicators, achieved, title }: Goal,
+): { readonly path: string; readonly name: string; readonly unit: string }[] {
   // A sub-goal whose result is told in figures answers its own indicators in its own words.
   if (achieved !== undefined && title !== undefined && /\d/.test(achieved)) return []
-  return indicators.flatMap(({ name, targetText, actualText, actual, level }, i) =>
+  return indicators.flatMap(({ name, target, targetText, actualText, actual, level }, i) =>
     targetText !== undefined && actualText === undefined && actual === undefined && level === undefined
-      ? [{ path: `${path}.indicators[${i}]`, name }]
+      ? [{ path: `${path}.indicators[${i}]`, name, unit: target?.kind === 'bound' ? target.measure.unit : '' }]
       : [],
+  )
+}
+
+const RESULTS: ReadonlySet<SectionKind> = new Set(['results', 'overall-results', 'item-results', 'conclusion', 'experience'])
+
+/** Whether the part on results gives any figure in this unit. */
+function isTold(sources: readonly Source[], unit: string): boolean {
+  if (unit === '') return false
+  const figure = new RegExp(`\\d\\s*(?:万|千|百)?${escaped(unit)}`, 'u')
+  return sources.some(
+    ({ claims }) => claims?.passages.some(({ kind, text }) => kind !== undefined && RESULTS.has(kind) && figure.test(text)) ?? false,
   )
 }
