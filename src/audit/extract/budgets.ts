@@ -51,20 +51,24 @@ function moneyChapter(section: number, sections: readonly Section[]): number {
   return chapter
 }
 
-/** Who a figure at a position of a passage belongs to: the last project named before it, its section's, else the department. */
-export function ownerAt(
-  passage: Passage,
-  at: number,
+/**
+ * Who a figure at a position of a passage belongs to: the last project named before it, its section's, else the department. Where the names stand is
+ * looked up once for each passage.
+ */
+export function ownerFinder(
   projects: readonly KnownProject[],
   sections: readonly Section[],
   sectionProjects: ReadonlyMap<number, number>,
-  only?: number,
-): Owner | undefined {
-  const before = passage.text.slice(0, at)
-  const mention = mentionsOf(before, projects).at(-1)
-  if (mention && !isDepartmentWords(before.slice(mention.end))) return mention.project
-  const under = projectOfSection(passage, sections, sectionProjects)
-  return under ?? only ?? 'department'
+  only: number | undefined,
+): (passage: Passage, at: number) => Owner {
+  const mentions = new Map<Passage, ReturnType<typeof mentionsOf>>()
+  return (passage, at) => {
+    const known = mentions.get(passage) ?? mentionsOf(passage.text, projects)
+    mentions.set(passage, known)
+    const mention = known.findLast(({ end }) => end <= at)
+    if (mention && !isDepartmentWords(passage.text.slice(mention.end, at))) return mention.project
+    return projectOfSection(passage, sections, sectionProjects) ?? only ?? 'department'
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Place } from '#domain/place.ts'
 import type { Goal, Goals } from '#domain/submission.ts'
 import type { Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
-import { actualOf, sameThing, targetsIn } from './targets.ts'
+import { actualOf, answersIn, sameThing, targetsIn } from './targets.ts'
 
 /** Goals as the text states them, and their places (paths below `goals`). */
 export interface GoalsRead {
@@ -32,7 +32,7 @@ export function goalsOf(
   stated: readonly Indicator[] = [],
 ): GoalsRead {
   const places: Record<string, Place> = {}
-  const answer: Answer = { results: passages.filter(({ kind, heading }) => !heading && RESULTS.has(kind)), stated, year }
+  const answer: Answer = { results: answersIn(passages.filter(({ kind, heading }) => !heading && RESULTS.has(kind))), stated, year }
   const groups = Map.groupBy(
     passages.filter((passage) => !passage.heading && belongsToGoals(passage, sections)),
     ({ section }) => section!,
@@ -79,7 +79,7 @@ function goalFrom(file: string, group: readonly Passage[], answer: Answer, place
 
 /** Where actual values are looked for: indicators stated with target and actual, then the text of the results. */
 interface Answer {
-  readonly results: readonly Passage[]
+  readonly results: ReturnType<typeof answersIn>
   readonly stated: readonly Indicator[]
   readonly year: number | undefined
 }

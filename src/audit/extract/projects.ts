@@ -113,7 +113,7 @@ export function mentionsOf(
 ): { project: number; start: number; end: number }[] {
   const found: { project: number; start: number; end: number }[] = []
   for (const [project, { name }] of projects.entries()) {
-    for (const words of new Set([name, projectKey(name)])) {
+    for (const words of new Set([name, keyOf(name)])) {
       if (words.length < 4 && words !== name) continue
       for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
         found.push({ project, start: at, end: at + words.length })
@@ -123,6 +123,19 @@ export function mentionsOf(
   const kept: typeof found = []
   for (const mention of longest) if (!kept.some(({ start, end }) => mention.start < end && mention.end > start)) kept.push(mention)
   return kept.sort((a, b) => a.start - b.start)
+}
+
+/** Keys are asked for in every passage; a document has few names. */
+const keys = new Map<string, string>()
+const MANY = 5000
+
+function keyOf(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  if (keys.size > MANY) keys.clear()
+  const key = projectKey(name)
+  keys.set(name, key)
+  return key
 }
 
 /** The name a heading gives to its project; undefined when it names none. */

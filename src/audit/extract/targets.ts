@@ -131,30 +131,47 @@ function subcategoryBefore(text: string): { category: string; subcategory?: stri
   return { category: /效益|影响/.test(last) ? '效益指标' : '产出指标', subcategory: `${last}指标` }
 }
 
+/** A clause of the results that holds a figure, ready to be compared. */
+interface Answering {
+  readonly text: string
+  readonly grams: ReadonlySet<string>
+}
+
+/** The clauses of the results that may answer a target, prepared once for all targets. */
+export const answersIn = (results: readonly Passage[]): Answering[] =>
+  results.flatMap(({ text }) =>
+    text
+      .split(/[，。；;]/)
+      .filter((clause) => /\d/.test(clause))
+      .map((clause) => ({ text: clause, grams: bigrams(clause) })),
+  )
+
+const IS_UNIT = new RegExp(UNIT)
+const figurePatterns = new Map<string, RegExp>()
+
+/** A figure in this unit that is not itself a target. */
+function figureIn(unit: string): RegExp {
+  const known = figurePatterns.get(unit)
+  if (known) return known
+  const told = '(?<!(?:目标|指标|计划|预期|任务)(?:值|数)?(?:为|是|:)?|[≥≤<>]|不低于|不少于|不超过)'
+  const made = new RegExp(`${told}(?<![\\d.])\\d+(?:\\.\\d+)?(?=${unit})`, 'g')
+  figurePatterns.set(unit, made)
+  return made
+}
+
 /** A figure in a clause of the results that answers a goal's target: the same unit, and most of the words of its name. */
-export function actualOf(indicator: Indicator, results: readonly Passage[]): string | undefined {
-  const unit = new RegExp(UNIT).exec(indicator.targetText ?? '')?.[0]
+export function actualOf(indicator: Indicator, answers: readonly Answering[]): string | undefined {
+  const unit = IS_UNIT.exec(indicator.targetText ?? '')?.[0]
   if (unit === undefined) return undefined
   const wanted = bigrams(indicator.name)
   if (wanted.size === 0) return undefined
-  for (const { text } of results) {
-    for (const clause of text.split(/[，。；;]/)) {
-      const figures = [
-        ...clause.matchAll(
-          new RegExp(
-            `(?<!(?:目标|指标|计划|预期|任务)(?:值|数)?(?:为|是|:)?|[≥≤<>]|不低于|不少于|不超过)(?<![\\d.])\\d+(?:\\.\\d+)?(?=${unit})`,
-            'g',
-          ),
-        ),
-      ]
-      const figure = figures.at(-1)
-      if (!figure) continue
-      const own = bigrams(clause)
-      const shared = [...wanted].filter((gram) => own.has(gram)).length
-      const isMost = shared * 2 >= wanted.size || (shared >= 2 && shared * 3 >= own.size * 2)
-      const isRate = unit === '%' && /满意[度率]$/.test(indicator.name) && /满意[度率]/.test(clause)
-      if (isMost || isRate) return `${figure[0]}${unit}`
-    }
+  const asksSatisfaction = unit === '%' && /满意[度率]$/.test(indicator.name)
+  for (const { text, grams } of answers) {
+    const shared = [...wanted].filter((gram) => grams.has(gram)).length
+    const isMost = shared * 2 >= wanted.size || (shared >= 2 && shared * 3 >= grams.size * 2)
+    if (!isMost && !(asksSatisfaction && /满意[度率]/.test(text))) continue
+    const figure = [...text.matchAll(figureIn(unit))].at(-1)
+    if (figure) return `${figure[0]}${unit}`
   }
   return undefined
 }

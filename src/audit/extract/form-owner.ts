@@ -1,0 +1,33 @@
+import type { Submission } from '#domain/submission.ts'
+import type { Claims } from './claims.ts'
+import { goalSection } from './goal-tables.ts'
+import { isUnderKeyEvaluation } from './key-evaluations.ts'
+import { mentionsOf } from './projects.ts'
+import { isDepartmentWords } from './subjects.ts'
+import type { FormOwner } from './tables.ts'
+
+/** Whose table stands behind a paragraph: the project of its heading or of a report on one project, else the department, where the words above say so. */
+export function ownerAbove(
+  paragraph: number,
+  { claims, submission }: { readonly claims: Claims; readonly submission: Submission },
+): FormOwner {
+  const before = claims.passages.filter((passage) => passage.paragraph.number < paragraph)
+  const last = before.at(-1)
+  if (!last) return undefined
+  const near = before
+    .slice(-3)
+    .map(({ text }) => text)
+    .join('。')
+  const [mention] = mentionsOf(
+    near,
+    submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
+  ).slice(-1)
+  const name = mention && submission.projects.flatMap(({ name }) => name ?? [])[mention.project]
+  if (name !== undefined && isUnderKeyEvaluation(last, claims.sections)) return { kind: 'evaluation', name }
+  const goal = goalSection(last.section, claims.sections)
+  if (goal) return { kind: 'goal', title: goal.title }
+  if (isDepartmentWords(last.text)) return { kind: 'department' }
+  if (mention) return { kind: 'project', name: submission.projects.flatMap(({ name }) => name ?? [])[mention.project]! }
+  if (claims.subject === 'project' && submission.projects.length === 1) return { kind: 'project', name: submission.projects[0]!.name! }
+  return claims.subject === 'department' || isDepartmentWords(near) ? { kind: 'department' } : undefined
+}

@@ -1,0 +1,64 @@
+import type { Prose } from '#domain/prose.ts'
+import type { AmountAt } from './amounts.ts'
+import type { ListedProject, Passage, Section } from './claims.ts'
+import type { Identity } from './identity.ts'
+import { ledProjects } from './led-names.ts'
+import { namedWithFigures, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
+import { namesInTables } from './score-matrix.ts'
+
+/** The projects a document speaks of, before any score is read. */
+export interface ProjectsRead {
+  readonly book: ProjectBook
+  /** The explicit list, in the text or in a table. */
+  readonly projectList: readonly ListedProject[]
+  /** Projects by the section that is about them. */
+  readonly sectionProjects: ReadonlyMap<number, number>
+  /** The project of a report on one project. */
+  readonly only: number | undefined
+}
+
+/** A report on one project has that one; any other document those of its lists, tables, headings and figures, in this order. */
+export function projectsOf(
+  prose: Prose,
+  passages: readonly Passage[],
+  sections: readonly Section[],
+  amounts: readonly AmountAt[],
+  { subject, project }: Identity,
+): ProjectsRead {
+  if (subject === 'project') {
+    const book = new ProjectBook(project ? [{ name: project.value, place: project.place }] : [])
+    return { book, projectList: [], sectionProjects: headedProjects(sections, book), only: project ? 0 : undefined }
+  }
+  const stated = projectListIn(prose.file, passages, amounts)
+  const led = ledProjects(prose.file, passages, amounts)
+  const rows = namesInTables(prose)
+  const inText = stated.length >= led.length ? stated : led
+  const projectList = inText.length > 0 ? inText : rows
+  const book = new ProjectBook([...projectList, ...led, ...rows])
+  const sectionProjects = headedProjects(sections, book)
+  for (const named of namedWithFigures(prose.file, passages, amounts)) book.add(named)
+  return { book, projectList, sectionProjects, only: undefined }
+}
+
+/** Sections whose heading names a project, with the project's index. */
+function headedProjects(sections: readonly Section[], book: ProjectBook): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const [index, section] of sections.entries()) {
+    const name = projectOfHeading(section)
+    const known = book.find(name ?? section.title)
+    if (known !== undefined) found.set(index, known)
+    else if (name !== undefined && isResultHeading(sections, section)) found.set(index, book.add({ name, place: section.place }))
+  }
+  return found
+}
+
+const RESULT_KINDS: ReadonlySet<Section['kind']> = new Set(['results', 'item-results', 'conclusion', 'execution', 'project-profile'])
+
+/** Project headings count where results are told, not among duties and goals. */
+function isResultHeading(sections: readonly Section[], section: Section): boolean {
+  for (let at = section.parent; at !== undefined; at = sections[at]!.parent) {
+    const { kind } = sections[at]!
+    if (kind !== undefined && kind !== 'project') return RESULT_KINDS.has(kind)
+  }
+  return false
+}
