@@ -90,6 +90,7 @@ test('importing a whole year into an empty one gives that year', () => {
   }
   const { merged, fields } = mergeImport(empty, xingfu2024)
   assert.deepEqual(differences(xingfu2024, merged), [])
+  assert.deepEqual(toJson(merged), toJson(xingfu2024), 'with every empty list its type promises')
   assert.ok(fields.every(({ change }) => change === 'new'))
   assert.ok(fields.length > 1000)
   assert.ok(

@@ -64,7 +64,8 @@ const isNothing = (value: unknown) => value === undefined || value === '' || (Ar
 function mergeField(field: Field, current: unknown, imported: unknown, at: At, found: Incoming[]): unknown {
   switch (field.kind) {
     case 'object':
-      return mergeFields(field.fields, values(current), values(imported), at, found)
+      // What is not there yet still needs the lists its type promises.
+      return mergeFields(field.fields, values(current ?? emptied(field.fields, values(imported))), values(imported), at, found)
     case 'list':
       return mergeList(field, elements(current), elements(imported), at, found)
     default: {
@@ -98,7 +99,6 @@ function mergeList(
     const index = before ?? merged.length
     const name = `${field.label}${nameOf(field, element, index)}`
     const here = { path: `${at.path}[${index}]`, from: `${at.from}[${after}]`, trail: [...at.trail.slice(0, -1), name] }
-    // An element that is new still needs the lists its type promises: they come with the imported one.
     merged[index] = mergeFields(
       field.fields,
       before === undefined ? emptied(field.fields, element) : current[before]!,
