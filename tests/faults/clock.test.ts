@@ -15,7 +15,9 @@ test('a jumping clock breaks no chain, hides no entry, and costs no backup', asy
   const backups = newFolder()
   try {
     for (const at of moments) {
-      await store.write(region(1), (tx) => appendLog(tx, store.origin, [{ regionId: 1, at, action: 'clock', subject: { kind: 'clock', id: at } }]))
+      await store.write(region(1), (tx) =>
+        appendLog(tx, store.origin, [{ regionId: 1, at, action: 'clock', subject: { kind: 'clock', id: at } }]),
+      )
       await backUpWhenDue(store, { folder: backups, now: () => new Date(at), retention: { days: 1, weeks: 0, months: 0 } })
     }
     assert.deepEqual((await verifyLog(store)).problems, [])
