@@ -52,10 +52,16 @@ const SPREADSHEETS = new Set(['xlsx', 'xlsb', 'xls', 'ods', 'spreadsheet-xml'])
  */
 export async function readDocument({ name, bytes }: InputFile, policy: PolicyData): Promise<ReadDocument> {
   const kind = sniffKind(bytes, name)
-  if (SPREADSHEETS.has(kind) || (kind === 'text' && /\.csv$/i.test(name)) || (kind === 'html' && /\.(xls|et)$/i.test(name))) return readForm(name, bytes, policy)
+  if (SPREADSHEETS.has(kind) || (kind === 'text' && /\.csv$/i.test(name)) || (kind === 'html' && /\.(xls|et)$/i.test(name)))
+    return readForm(name, bytes, policy)
   const prose = await readProse(bytes, name)
   const layouts = await policy.layouts()
-  return { source: { file: name, prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) }, carrier: prose, problems: [], notices: prose.problems ?? [] }
+  return {
+    source: { file: name, prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) },
+    carrier: prose,
+    problems: [],
+    notices: prose.problems ?? [],
+  }
 }
 
 async function readForm(name: string, bytes: Uint8Array, policy: PolicyData): Promise<ReadDocument> {
@@ -72,8 +78,14 @@ async function readForm(name: string, bytes: Uint8Array, policy: PolicyData): Pr
 const roleOf = (role: FormRole | undefined): Source['role'] => (role === undefined ? 'other' : sourceRoles[role])
 
 /** Checks the documents of one unit together 体检: each for itself, and what they say of each other. */
-export async function checkDocuments(documents: readonly ReadDocument[], policy: PolicyData, { schemeId, today }: { readonly schemeId?: string | undefined; readonly today: string }): Promise<CheckedDossier> {
-  const { submission, places } = mergeSubmissions(documents.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems })))
+export async function checkDocuments(
+  documents: readonly ReadDocument[],
+  policy: PolicyData,
+  { schemeId, today }: { readonly schemeId?: string | undefined; readonly today: string },
+): Promise<CheckedDossier> {
+  const { submission, places } = mergeSubmissions(
+    documents.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems })),
+  )
   const lexicon = await policy.lexicon()
   const scheme = await chooseScheme(policy, {
     asked: schemeId,

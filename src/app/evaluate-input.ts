@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
-import { ProductError } from '#errors'
 import type { Finding } from '#domain/finding.ts'
 import type { Summary } from '#domain/summary.ts'
+import { ProductError } from '#errors'
 import { findUnits } from './find-units.ts'
 import type { OnProgress } from './write-outcome.ts'
 
@@ -17,7 +17,14 @@ export interface EvaluateRequest {
 }
 
 export type UnitResult =
-  | { readonly kind: 'done'; readonly input: string; readonly folder: string; readonly summary: Summary; readonly findings: readonly Finding[]; readonly remarks: readonly string[] }
+  | {
+      readonly kind: 'done'
+      readonly input: string
+      readonly folder: string
+      readonly summary: Summary
+      readonly findings: readonly Finding[]
+      readonly remarks: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly input: string; readonly message: string }
 
 /**

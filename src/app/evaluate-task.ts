@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { ProductError } from '#errors'
 import type { UnitResult } from './evaluate-input.ts'
 import { evaluateUnit } from './evaluate-unit.ts'
-import { policyData, type PolicyData } from './policy-data.ts'
-import { writeOutcome, type OnProgress } from './write-outcome.ts'
+import { type PolicyData, policyData } from './policy-data.ts'
+import { type OnProgress, writeOutcome } from './write-outcome.ts'
 
 /** One unit's work, as plain data: it may go to another thread. */
 export interface EvaluateTask {
@@ -21,7 +21,10 @@ export interface EvaluateTask {
 let policy: PolicyData | undefined
 
 /** Reads, evaluates and writes one unit. Refusals are part of the result; anything else is a bug and is thrown. */
-export async function evaluateTask({ input, files, out, pdf, schemeId, policyDir, today }: EvaluateTask, onProgress: OnProgress): Promise<UnitResult> {
+export async function evaluateTask(
+  { input, files, out, pdf, schemeId, policyDir, today }: EvaluateTask,
+  onProgress: OnProgress,
+): Promise<UnitResult> {
   if (policy?.dir !== policyDir) policy = policyData(policyDir)
   try {
     const read = await Promise.all(files.map(async (file) => ({ name: basename(file), bytes: await readInput(file) })))

@@ -1,5 +1,5 @@
-import { rules } from '#audit/rules/index.ts'
 import type { Source } from '#audit/rule.ts'
+import { rules } from '#audit/rules/index.ts'
 import { runAudit } from '#audit/run.ts'
 import { readSubmission, type SubmissionRead } from '#documents/read/submission.ts'
 import type { Assessment } from '#domain/assessment.ts'
@@ -45,12 +45,17 @@ export async function evaluateUnit(files: readonly InputFile[], policy: PolicyDa
   const layouts = await policy.layouts()
   const readings: SubmissionRead[] = []
   for (const { name, bytes } of files) readings.push(await readSubmission(bytes, name, layouts))
-  if (readings.every(({ forms }) => forms.length === 0)) throw new ProductError('INPUT_HAS_NO_FORM', { input: files.map(({ name }) => name).join('、') })
+  if (readings.every(({ forms }) => forms.length === 0))
+    throw new ProductError('INPUT_HAS_NO_FORM', { input: files.map(({ name }) => name).join('、') })
   return evaluateReadings(readings, policy, options)
 }
 
 /** The same from files that were read before. */
-export async function evaluateReadings(readings: readonly SubmissionRead[], policy: PolicyData, { schemeId, today }: EvaluateOptions): Promise<UnitYear> {
+export async function evaluateReadings(
+  readings: readonly SubmissionRead[],
+  policy: PolicyData,
+  { schemeId, today }: EvaluateOptions,
+): Promise<UnitYear> {
   const { submission, places, problems } = readings.length === 1 ? readings[0]! : mergeSubmissions(readings)
   const scheme = await chooseScheme(policy, {
     asked: schemeId,

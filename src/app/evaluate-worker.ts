@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { evaluateTask, type EvaluateTask } from './evaluate-task.ts'
+import { type EvaluateTask, evaluateTask } from './evaluate-task.ts'
 
 /** A thread of evaluate-pool.ts. */
 parentPort?.on('message', (task: EvaluateTask) => {

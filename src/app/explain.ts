@@ -10,7 +10,8 @@ import type { EvaluatedRecord, LineRecord, ResultFile } from './result-file.ts'
  */
 export async function explain(result: string, path: string | undefined): Promise<string> {
   const { details } = await readResult(result)
-  if (path === undefined) return details.flatMap((form) => [formTitle(form), ...form.lines.map((line) => `  ${line.path}　${line.name}`)]).join('\n')
+  if (path === undefined)
+    return details.flatMap((form) => [formTitle(form), ...form.lines.map((line) => `  ${line.path}　${line.name}`)]).join('\n')
   const form = details.find((each) => path === each.path || path === each.name)
   if (form) return [formTitle(form), ...form.lines.map((line) => explainLine(form, line))].join('\n\n')
   for (const each of details) {
@@ -35,7 +36,8 @@ async function readResult(result: string): Promise<ResultFile> {
   throw new ProductError('RESULT_UNREADABLE', { file: basename(file) })
 }
 
-const formTitle = ({ path, name, total, grade }: EvaluatedRecord) => `${name ?? path}：${total === null ? '得分待定' : `${total} 分，${grade ?? ''}`}`
+const formTitle = ({ path, name, total, grade }: EvaluatedRecord) =>
+  `${name ?? path}：${total === null ? '得分待定' : `${total} 分，${grade ?? ''}`}`
 
 function explainLine(form: EvaluatedRecord, line: LineRecord): string {
   const head = `${form.name ?? form.path} / ${line.name}（${line.path}）`

@@ -39,7 +39,8 @@ async function unitsIn(folder: string): Promise<readonly UnitFiles[]> {
   const own: UnitFiles[] = []
   const shared: string[] = []
   for (const file of files) {
-    if (isDepartmentWorkbook(new Uint8Array(await readFile(file)), basename(file))) own.push({ title: withoutExtension(file), files: [file] })
+    if (isDepartmentWorkbook(new Uint8Array(await readFile(file)), basename(file)))
+      own.push({ title: withoutExtension(file), files: [file] })
     else shared.push(file)
   }
   // One workbook among forms: they are the same unit's.

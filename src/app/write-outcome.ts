@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toPdf } from '#documents/pdf.ts'
-import { summarise, type Summary } from '#domain/summary.ts'
+import { type Summary, summarise } from '#domain/summary.ts'
 import { ProductError } from '#errors'
 import type { UnitYear } from './evaluate-unit.ts'
 import { outcomeFiles } from './outcome-files.ts'
@@ -24,7 +24,13 @@ const PDF_TIMEOUT_MS = 120_000
  * `folder` (made when missing). Each file is written beside its place and then moved, so that none is ever half there.
  * @throws ProductError when the folder cannot be written.
  */
-export async function writeOutcome(unit: UnitYear, policy: PolicyData, folder: string, pdf: boolean, onProgress: OnProgress): Promise<Outcome> {
+export async function writeOutcome(
+  unit: UnitYear,
+  policy: PolicyData,
+  folder: string,
+  pdf: boolean,
+  onProgress: OnProgress,
+): Promise<Outcome> {
   const { submission, assessment, findings } = unit
   const works = await outcomeFiles(unit, policy)
   const total = works.length + 1 + Number(pdf)
