@@ -26,7 +26,7 @@ interface Schema {
  * `given` wins by the name of the field.
  */
 export function sample(schema: z.ZodType, ids: Ids, given: Readonly<Record<string, unknown>> = {}): unknown {
-  return valueOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, '', { ids, given })
+  return valueFor(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, '', { ids, given })
 }
 
 interface Known {
@@ -34,18 +34,18 @@ interface Known {
   readonly given: Readonly<Record<string, unknown>>
 }
 
-function valueOf(schema: Schema, name: string, known: Known): unknown {
+function valueFor(schema: Schema, name: string, known: Known): unknown {
   if (Object.hasOwn(known.given, name)) return known.given[name]
   if (name === 'body' && schema.type === 'object') return toJson(emptySubmission(2024))
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   const choice = (schema.anyOf ?? schema.oneOf)?.find(({ type }) => type !== 'null')
-  if (choice) return valueOf(choice, name, known)
+  if (choice) return valueFor(choice, name, known)
   switch (schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, field]) => [key, valueOf(field, key, known)]))
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, field]) => [key, valueFor(field, key, known)]))
     case 'array':
-      return [valueOf(schema.items ?? {}, name.replace(/s$/, ''), known)]
+      return [valueFor(schema.items ?? {}, name.replace(/s$/, ''), known)]
     case 'integer':
     case 'number':
       return Math.max(1, Math.min(schema.minimum ?? 1, 2024))
