@@ -60,7 +60,7 @@ export async function loadExamples(services: Services, examplesDir: string): Pro
   const scored = await score(
     services,
     { region_id: example.regionId, year: example.content.year!, stage: 'self-evaluation' },
-    undefined,
+    { scheme_id: example.schemeId ?? null },
     example.content,
   )
   const accounts = await store.write(everything, async (tx) => {
