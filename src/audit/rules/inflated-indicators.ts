@@ -10,7 +10,7 @@ export default rule({
   severity: 'warning',
   covers: ['D06'],
   source: 'local-forms#warning-lights',
-  why: '钱花了六成，指标却得了九成多的分，要么目标定低了，要么得分偏高。',
+  why: '钱花得少，指标的分却得得多：要么目标定低了，要么得分偏高。',
   remedy: '说明资金没有用完而目标仍能完成的原因，或按实际完成情况调低得分。',
   example: { right: '执行率 95%，指标得分率 96%', wrong: '执行得分 6/10，指标得分 88/90' },
   *content(submission, assessment, { scheme }, source) {
@@ -31,7 +31,7 @@ export default rule({
         ...(scheme.execution.reasonBelow !== undefined && spent.gte(scheme.execution.reasonBelow) ? { severity: 'notice' as const } : {}),
         message: `${label}的指标得分率 ${sayRate(indicators, 1)}，预算执行得分率只有 ${sayRate(spent, 1)}`,
         found: sayRate(indicators, 1),
-        expected: `与 ${sayRate(spent, 1)}相近，或说明原因`,
+        expected: `与 ${sayRate(spent, 1)} 相近，或说明原因`,
       }
     }
   },
