@@ -1,10 +1,13 @@
 import type { FormTemplate } from '#domain/form-template.ts'
+import type { FieldHelp } from '#domain/help.ts'
 import type { LibraryIndicator } from '#domain/indicator-library.ts'
 import type { Layouts } from '#domain/layout.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { citer } from '#policy/cite.ts'
 import { loadFormTemplates } from '#policy/form-templates.ts'
+import { loadGlossary } from '#policy/glossary.ts'
+import { loadHelp } from '#policy/help.ts'
 import { loadIndicatorLibrary } from '#policy/indicator-library.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 import { loadLexicon } from '#policy/lexicon.ts'
@@ -23,6 +26,8 @@ export interface PolicyData {
   readonly cite: () => Promise<(clause: string) => string>
   readonly sources: () => Promise<Sources>
   readonly library: () => Promise<readonly LibraryIndicator[]>
+  /** What every field wants, in the order of the file. */
+  readonly help: () => Promise<readonly FieldHelp[]>
 }
 
 /** The policy files of a folder. @throws ProductError, when something is asked for whose file is wrong. */
@@ -35,7 +40,9 @@ export function policyData(dir: string): PolicyData {
   let cite: Promise<(clause: string) => string> | undefined
   let sources: Promise<Sources> | undefined
   let library: Promise<readonly LibraryIndicator[]> | undefined
+  let help: Promise<readonly FieldHelp[]> | undefined
   const allSources = () => (sources ??= loadSources(dir))
+  const citing = () => (cite ??= allSources().then(citer))
   return {
     dir,
     scheme: (id) => {
@@ -47,9 +54,10 @@ export function policyData(dir: string): PolicyData {
     layouts: () => (layouts ??= loadLayouts(dir)),
     lexicon: () => (lexicon ??= loadLexicon(dir)),
     formTemplates: () => (formTemplates ??= loadFormTemplates()),
-    cite: () => (cite ??= allSources().then(citer)),
+    cite: citing,
     sources: allSources,
     library: () => (library ??= loadIndicatorLibrary(dir)),
+    help: () => (help ??= Promise.all([loadGlossary(dir), citing()]).then(([glossary, say]) => loadHelp(dir, glossary, say))),
   }
 }
 

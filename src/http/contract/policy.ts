@@ -72,6 +72,26 @@ export const listSources = contract({
   }),
 })
 
+/** 填写说明: what every field of the pages wants, by the identifier of the glossary. */
+export const readHelp = contract({
+  method: 'GET',
+  path: '/api/help',
+  may: 'signed-in',
+  summary: '各栏的填写说明',
+  response: z.object({
+    fields: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        wants: z.string(),
+        example: z.string(),
+        avoid: z.string().nullable(),
+        source: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
 export const libraryIndicator = z.object({
   id: z.string(),
   category: z.string(),

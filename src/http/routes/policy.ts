@@ -16,6 +16,13 @@ export const policyRoutes = (services: Services): readonly Route[] => [
   }),
   serve(contract.readLexicon, async () => ({ lexicon: await readLexicon(services) })),
   serve(contract.listSources, async () => ({ sources: await listClauses(services) })),
+  serve(contract.readHelp, async () => ({
+    fields: (await services.policy.help()).map(({ avoid, source, ...field }) => ({
+      ...field,
+      avoid: avoid ?? null,
+      source: source ?? null,
+    })),
+  })),
   serve(contract.searchLibrary, async ({ query: { q, category, limit } }) => {
     const found = searchLibrary(await services.policy.library(), q, category)
     return { indicators: found.slice(0, limit).map(shown), total: found.length }

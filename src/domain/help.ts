@@ -1,0 +1,13 @@
+/** What one field wants 填写说明, for the "？" beside it. */
+export interface FieldHelp {
+  /** The identifier of the glossary 词汇表. */
+  readonly id: string
+  /** What the page calls the field. */
+  readonly label: string
+  readonly wants: string
+  readonly example: string
+  /** How it often goes wrong. */
+  readonly avoid?: string
+  /** The clause as people cite it. */
+  readonly source?: string
+}
