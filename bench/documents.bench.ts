@@ -34,8 +34,8 @@ async function median(work: () => unknown): Promise<{ readonly wall: number; rea
 
 const scheme = await loadScheme('policy', 'mof-2020-10')
 const year = { submission, scheme, assessment: evaluate(submission, scheme), findings: [], draft: false }
-const template = loadReportTemplate()
-const forms = loadFormTemplates()
+const template = await loadReportTemplate('policy')
+const forms = await loadFormTemplates('policy')
 const view = reportView(year, { note: '' })
 
 /** The same words without their sources, as docxtemplater takes them. */

@@ -3,7 +3,7 @@ import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
 import { writeDepartmentForm, writeProjectForm } from '#documents/write/project-form.ts'
 import { writeReport } from '#documents/write/report.ts'
 import { countBySeverity } from '#domain/summary.ts'
-import { formTemplateOf, loadReportTemplate } from '#policy/form-templates.ts'
+import { formTemplateOf } from '#policy/form-templates.ts'
 import type { UnitYear } from './evaluate-unit.ts'
 import type { PolicyData } from './policy-data.ts'
 
@@ -23,7 +23,8 @@ export async function outcomeFiles(
 ): Promise<readonly OutcomeFile[]> {
   const draft = countBySeverity(findings).error > 0
   const year = { submission, assessment, scheme, findings, draft, cite: await policy.cite() }
-  const template = (kind: 'project' | 'department') => formTemplateOf(policy.formTemplates(), scheme.layout, kind)
+  const templates = await policy.formTemplates()
+  const template = (kind: 'project' | 'department') => formTemplateOf(templates, scheme.layout, kind)
   return [
     ...submission.projects.map(
       ({ name }, project): OutcomeFile => ({
@@ -41,7 +42,7 @@ export async function outcomeFiles(
     {
       kind: 'report.docx',
       name: `部门整体支出绩效自评报告${draft ? '（草稿）' : ''}.docx`,
-      make: async () => writeReport({ ...year, template: loadReportTemplate() }),
+      make: async () => writeReport({ ...year, template: await policy.reportTemplate() }),
     },
     { kind: 'findings.xlsx', name: '审核意见.xlsx', make: async () => findingsXlsx({ findings, scheme }) },
     { kind: 'findings.html', name: '审核意见.html', make: async () => findingsHtml({ findings, scheme, sources: [] }) },

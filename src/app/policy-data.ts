@@ -5,7 +5,7 @@ import type { Layouts } from '#domain/layout.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { citer } from '#policy/cite.ts'
-import { loadFormTemplates } from '#policy/form-templates.ts'
+import { loadFormTemplates, loadReportTemplate } from '#policy/form-templates.ts'
 import { loadGlossary } from '#policy/glossary.ts'
 import { loadHelp } from '#policy/help.ts'
 import { loadIndicatorLibrary } from '#policy/indicator-library.ts'
@@ -21,7 +21,9 @@ export interface PolicyData {
   readonly schemes: () => Promise<ReadonlyMap<string, Scheme>>
   readonly layouts: () => Promise<Layouts>
   readonly lexicon: () => Promise<Lexicon>
-  readonly formTemplates: () => readonly FormTemplate[]
+  readonly formTemplates: () => Promise<readonly FormTemplate[]>
+  /** The report template as bytes, read anew each time: people edit it while the program runs. */
+  readonly reportTemplate: () => Promise<Uint8Array>
   /** A clause as people cite it. */
   readonly cite: () => Promise<(clause: string) => string>
   readonly sources: () => Promise<Sources>
@@ -36,7 +38,7 @@ export function policyData(dir: string): PolicyData {
   let schemes: Promise<ReadonlyMap<string, Scheme>> | undefined
   let layouts: Promise<Layouts> | undefined
   let lexicon: Promise<Lexicon> | undefined
-  let formTemplates: readonly FormTemplate[] | undefined
+  let formTemplates: Promise<readonly FormTemplate[]> | undefined
   let cite: Promise<(clause: string) => string> | undefined
   let sources: Promise<Sources> | undefined
   let library: Promise<readonly LibraryIndicator[]> | undefined
@@ -53,7 +55,8 @@ export function policyData(dir: string): PolicyData {
     schemes: () => (schemes ??= loadSchemes(dir)),
     layouts: () => (layouts ??= loadLayouts(dir)),
     lexicon: () => (lexicon ??= loadLexicon(dir)),
-    formTemplates: () => (formTemplates ??= loadFormTemplates()),
+    formTemplates: () => (formTemplates ??= loadFormTemplates(dir)),
+    reportTemplate: () => loadReportTemplate(dir),
     cite: citing,
     sources: allSources,
     library: () => (library ??= loadIndicatorLibrary(dir)),

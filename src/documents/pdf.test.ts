@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { evaluate } from '#domain/evaluate.ts'
 import { formTemplateOf, loadFormTemplates, loadReportTemplate } from '#policy/form-templates.ts'
 import { aScheme, aSubmission } from '../../tests/builders.ts'
+import { shippedPolicy } from '../../tests/shipped-policy.ts'
 import { findLibreOffice, toPdf } from './pdf.ts'
 import { writeProjectForm } from './write/project-form.ts'
 import { writeReport } from './write/report.ts'
@@ -30,10 +31,14 @@ test('a report and a form become PDF in one batch, side by side with their sourc
     const [submission, scheme] = [aSubmission(), aScheme()]
     const year = { submission, scheme, assessment: evaluate(submission, scheme), findings: [], draft: false }
     const [report, form] = [join(folder, '自评 报告.docx'), join(folder, '自评表.xlsx')]
-    await writeFile(report, await writeReport({ ...year, template: loadReportTemplate() }))
+    await writeFile(report, await writeReport({ ...year, template: await loadReportTemplate(shippedPolicy) }))
     await writeFile(
       form,
-      await writeProjectForm({ ...year, project: 0, template: formTemplateOf(loadFormTemplates(), 'national', 'project') }),
+      await writeProjectForm({
+        ...year,
+        project: 0,
+        template: formTemplateOf(await loadFormTemplates(shippedPolicy), 'national', 'project'),
+      }),
     )
     const result = await toPdf([report, form], { timeout: 120_000 })
     assert.deepEqual(result, { files: [join(folder, '自评 报告.pdf'), join(folder, '自评表.pdf')] })
@@ -46,7 +51,7 @@ test('a report and a form become PDF in one batch, side by side with their sourc
 test('when the time is over LibreOffice is ended and the message says what to do', { skip }, async () => {
   await inFolder(async (folder) => {
     const source = join(folder, 'a.docx')
-    await writeFile(source, loadReportTemplate())
+    await writeFile(source, await loadReportTemplate(shippedPolicy))
     const result = await toPdf([source], { timeout: 30 })
     assert.deepEqual(result.files, [])
     assert.match(result.message ?? '', /有 1 个文件没有完成。请用 Word 或 WPS 打开后“另存为 PDF”/)

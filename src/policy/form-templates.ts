@@ -1,12 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { FormTemplate } from '#domain/form-template.ts'
-import { parsedOnce } from './parsed-cache.ts'
+import { ProductError } from '#errors'
+import { flagText } from './values.ts'
+import { readChecked } from './yaml-file.ts'
 
-const templates = new URL('../../policy/templates/', import.meta.url)
+const FOLDER = 'templates/forms'
+const REPORT = 'templates/department-report.docx'
 
-const span = z.int().min(1)
+/** Columns of the grid; 0 where a heading is left out. */
+const spanOrNone = z
+  .string()
+  .regex(/^\d{1,2}$/, '应为 0 至 99 的整数')
+  .transform(Number)
+const span = spanOrNone.refine((columns) => columns > 0, '至少占一列')
 const fact = z.strictObject({
   label: z.string(),
   labelSpan: span,
@@ -51,8 +59,8 @@ const block = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('indicators'),
     label: z.string(),
-    labelSpan: z.int().min(0),
-    categoryPoints: z.boolean(),
+    labelSpan: spanOrNone,
+    categoryPoints: flagText,
     columns: z.array(
       column(['category', 'subcategory', 'name', 'target', 'operator', 'value', 'unit', 'actual', 'points', 'score', 'reason']),
     ),
@@ -63,8 +71,8 @@ const block = z.discriminatedUnion('kind', [
     labelSpan: span,
     pointsSpan: span,
     scoreSpan: span,
-    restSpan: z.int().min(0),
-    grade: z.boolean(),
+    restSpan: spanOrNone,
+    grade: flagText,
   }),
   z.strictObject({
     kind: z.literal('signature'),
@@ -96,7 +104,15 @@ const FormTemplateFile = z
     source: z.string().min(1),
     unverified: z.string().optional(),
     orientation: z.enum(['portrait', 'landscape']),
-    columns: z.array(z.number().positive()).min(1).max(26),
+    columns: z
+      .array(
+        z
+          .string()
+          .regex(/^\d+(\.\d+)?$/, '列宽应为数')
+          .transform(Number),
+      )
+      .min(1)
+      .max(26),
     blocks: z.array(block).min(1),
     notes: z.array(z.string()),
   })
@@ -110,19 +126,12 @@ const FormTemplateFile = z
           })
   })
 
-/** Reads one form layout 表样. @throws with the file's own words when a key is unknown or a row does not fill the grid. */
-export function parseFormTemplate(text: string): FormTemplate {
+/** Every form layout 表样 of `<policyDir>/templates/forms`. @throws ProductError POLICY_INVALID for an unknown key or a row that does not fill the grid */
+export async function loadFormTemplates(policyDir: string): Promise<readonly FormTemplate[]> {
+  const names = (await readdir(join(policyDir, FOLDER))).filter((name) => name.endsWith('.yaml')).sort()
+  const files = await Promise.all(names.map((name) => readChecked(policyDir, `${FOLDER}/${name}`, FormTemplateFile)))
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
-  return FormTemplateFile.parse(parsedOnce('core', text, () => parse(text))) as FormTemplate
-}
-
-/** Every form layout of policy/templates/forms. */
-export function loadFormTemplates(): readonly FormTemplate[] {
-  const folder = new URL('forms/', templates)
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => parseFormTemplate(readFileSync(new URL(file, folder), 'utf8')))
+  return files.map(({ data }) => data as FormTemplate)
 }
 
 /** The layout a scheme names for this kind of form; a family without its own department form takes the national one. */
@@ -133,5 +142,10 @@ export function formTemplateOf(all: readonly FormTemplate[], layout: string, kin
   return found
 }
 
-/** The report template that is shipped, as bytes. */
-export const loadReportTemplate = (): Uint8Array => new Uint8Array(readFileSync(new URL('department-report.docx', templates)))
+/** The report template 报告模板 of a policy folder, as bytes: people edit it in Word or WPS. @throws ProductError FILE_NOT_FOUND */
+export async function loadReportTemplate(policyDir: string): Promise<Uint8Array> {
+  const bytes = await readFile(join(policyDir, REPORT)).catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'ENOENT' ? new ProductError('FILE_NOT_FOUND', { file: REPORT }, { cause }) : cause
+  })
+  return new Uint8Array(bytes)
+}

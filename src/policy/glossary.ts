@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import { z } from 'zod'
-import { ProductError } from '#errors'
 import { text } from './values.ts'
-import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
+import { readChecked } from './yaml-file.ts'
 
 const FILE = 'glossary.yaml'
 
@@ -36,21 +34,14 @@ export interface Glossary {
 
 /** The glossary 词汇表 of a policy folder: one wording, one identifier. @throws ProductError POLICY_INVALID. */
 export async function loadGlossary(policyDir: string): Promise<Glossary> {
-  const document = await readPolicyFile(join(policyDir, FILE), FILE)
-  const parsed = GlossaryFile.safeParse(document.value)
-  if (!parsed.success) {
-    const { path, reason } = firstIssue(parsed.error)
-    throw new ProductError('POLICY_INVALID', { file: FILE, line: document.line(path), key: sayPath(path), reason })
-  }
+  const { data, refuse } = await readChecked(policyDir, FILE, GlossaryFile)
   const ids = new Map<string, Term>()
   const wordings = new Map<string, string>()
-  parsed.data.terms.forEach(({ label, aliases = [], note, ...rest }, i) => {
-    const refuse = (reason: string) =>
-      new ProductError('POLICY_INVALID', { file: FILE, line: document.line(['terms', i]), key: `terms[${i}]`, reason })
-    if (ids.has(rest.id)) throw refuse(`标识“${rest.id}”已经用过，一个标识只对应一个词`)
+  data.terms.forEach(({ label, aliases = [], note, ...rest }, i) => {
+    if (ids.has(rest.id)) throw refuse(['terms', i], `标识“${rest.id}”已经用过，一个标识只对应一个词`)
     for (const wording of [rest.term, ...aliases]) {
       const other = wordings.get(wording)
-      if (other !== undefined) throw refuse(`“${wording}”已经是“${other}”的说法，一个词只对应一个标识`)
+      if (other !== undefined) throw refuse(['terms', i], `“${wording}”已经是“${other}”的说法，一个词只对应一个标识`)
       wordings.set(wording, rest.id)
     }
     ids.set(rest.id, { ...rest, label: label ?? rest.term, aliases, ...(note !== undefined && { note }) })

@@ -1,10 +1,8 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { FieldHelp } from '#domain/help.ts'
-import { ProductError } from '#errors'
 import type { Glossary } from './glossary.ts'
 import { text } from './values.ts'
-import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
+import { readChecked } from './yaml-file.ts'
 
 const FILE = 'help.yaml'
 const HelpFile = z.strictObject({
@@ -16,20 +14,13 @@ const HelpFile = z.strictObject({
  * @throws ProductError POLICY_INVALID, also for a field that is not in the glossary, for one explained twice and for a clause nobody has
  */
 export async function loadHelp(policyDir: string, glossary: Glossary, cite: (clause: string) => string): Promise<readonly FieldHelp[]> {
-  const document = await readPolicyFile(join(policyDir, FILE), FILE)
-  const parsed = HelpFile.safeParse(document.value)
-  if (!parsed.success) {
-    const { path, reason } = firstIssue(parsed.error)
-    throw new ProductError('POLICY_INVALID', { file: FILE, line: document.line(path), key: sayPath(path), reason })
-  }
+  const { data, refuse } = await readChecked(policyDir, FILE, HelpFile)
   const known = new Map(glossary.terms.map(({ id, term }) => [id, term]))
   const seen = new Set<string>()
-  return parsed.data.fields.map(({ id, wants, example, avoid, source }, i) => {
-    const refuse = (reason: string) =>
-      new ProductError('POLICY_INVALID', { file: FILE, line: document.line(['fields', i]), key: `fields[${i}]`, reason })
+  return data.fields.map(({ id, wants, example, avoid, source }, i) => {
     const label = known.get(id)
-    if (label === undefined) throw refuse(`词汇表里没有标识“${id}”`)
-    if (seen.has(id)) throw refuse(`“${id}”写了两次`)
+    if (label === undefined) throw refuse(['fields', i], `词汇表里没有标识“${id}”`)
+    if (seen.has(id)) throw refuse(['fields', i], `“${id}”写了两次`)
     seen.add(id)
     return { id, label, wants, example, ...(avoid !== undefined && { avoid }), ...(source !== undefined && { source: cite(source) }) }
   })

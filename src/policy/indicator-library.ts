@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { LibraryIndicator } from '#domain/indicator-library.ts'
-import { ProductError } from '#errors'
 import { text } from './values.ts'
-import { readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
+import { readChecked } from './yaml-file.ts'
 
 const File = z.strictObject({
   indicators: z.array(
@@ -23,22 +21,10 @@ const File = z.strictObject({
 
 /** The indicator library 指标库 of `policy/library`. @throws ProductError POLICY_INVALID, also for two entries of one id */
 export async function loadIndicatorLibrary(policyDir: string): Promise<readonly LibraryIndicator[]> {
-  const file = 'library/indicators.yaml'
-  const document = await readPolicyFile(join(policyDir, file), file)
-  const parsed = File.safeParse(document.value)
-  if (!parsed.success) {
-    const { path, reason } = sayIssue(parsed.error.issues[0]!)
-    throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
-  }
-  const { indicators } = parsed.data
+  const { data, refuse } = await readChecked(policyDir, 'library/indicators.yaml', File)
+  const { indicators } = data
   const twice = indicators.findIndex(({ id }, i) => indicators.findIndex((other) => other.id === id) !== i)
-  if (twice >= 0)
-    throw new ProductError('POLICY_INVALID', {
-      file,
-      line: document.line(['indicators', twice]),
-      key: 'id',
-      reason: `编号“${indicators[twice]!.id}”用了两次`,
-    })
+  if (twice >= 0) throw refuse(['indicators', twice, 'id'], `编号“${indicators[twice]!.id}”用了两次`)
   return indicators.map(({ kind, source, ...entry }) => {
     const [category = '', subcategory = ''] = kind.split('/')
     return { ...entry, category, subcategory, dataSource: source }

@@ -5,36 +5,26 @@ import type { FormLayout, Layouts, TableLayout, Words } from '#domain/layout.ts'
 import { ProductError } from '#errors'
 import { FormFile, type TableFile, WordsFile, WorkbookFile } from './layout-file.ts'
 import { workbookLayout } from './workbook-layout.ts'
-import { type Path, readPolicyFile, sayIssue, sayPath } from './yaml-file.ts'
+import { type Path, readChecked, sayPath } from './yaml-file.ts'
 
 const FOLDER = 'layouts'
 
 /** Every layout of policy/layouts: common words, form families with their bases laid under them, the department workbook. @throws ProductError POLICY_INVALID. */
 export async function loadLayouts(policyDir: string): Promise<Layouts> {
-  const folder = join(policyDir, FOLDER)
-  const [words, workbook, files] = await Promise.all([
-    readFile(folder, 'words.yaml', WordsFile),
-    readFile(folder, 'department-workbook.yaml', WorkbookFile),
-    readdir(join(folder, 'forms')),
+  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) =>
+    (await readChecked(policyDir, `${FOLDER}/${name}`, schema)).data
+  const [words, workbook, names] = await Promise.all([
+    read('words.yaml', WordsFile),
+    read('department-workbook.yaml', WorkbookFile),
+    readdir(join(policyDir, FOLDER, 'forms')),
   ])
-  const read = await Promise.all(files.filter((file) => file.endsWith('.yaml')).map((file) => readFile(folder, `forms/${file}`, FormFile)))
-  const byId = new Map(read.map((form) => [form.id, form]))
-  const forms = read.toSorted((a, b) => a.rank - b.rank).map((form) => resolve(form, byId))
+  const families = await Promise.all(names.filter((name) => name.endsWith('.yaml')).map((name) => read(`forms/${name}`, FormFile)))
+  const byId = new Map(families.map((form) => [form.id, form]))
+  const forms = families.toSorted((a, b) => a.rank - b.rank).map((form) => resolve(form, byId))
   return { words, forms, workbook: workbookLayout(workbook) }
 }
 
-async function readFile<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): Promise<z.output<Schema>> {
-  const file = `${FOLDER}/${name}`
-  const document = await readPolicyFile(join(folder, name), file)
-  const checked = schema.safeParse(document.value)
-  if (checked.success) return checked.data
-  const issue = checked.error.issues[0]!
-  const { path, reason } = sayIssue(issue)
-  throw refuse(file, path, reason, document.line(path))
-}
-
-const refuse = (file: string, path: Path, reason: string, line?: number) =>
-  new ProductError('POLICY_INVALID', { file, key: sayPath(path), reason, ...(line === undefined ? {} : { line }) })
+const refuse = (file: string, path: Path, reason: string) => new ProductError('POLICY_INVALID', { file, key: sayPath(path), reason })
 
 type Family = z.output<typeof FormFile>
 

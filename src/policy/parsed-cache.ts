@@ -4,14 +4,14 @@ import { join } from 'node:path'
 
 const folder = join(import.meta.dirname, '..', '..', 'build', 'policy')
 /** Counts up whenever the same text would be read into another value. */
-const VERSION = '1'
+const VERSION = '2'
 
 /**
  * The value of a policy file, parsed once and kept beside the build by the hash of its text: reading the words of a check as YAML takes longer than the check.
- * `schema` is YAML's: the same text has another value in each. What cannot be kept (a read-only installation) is parsed each time.
+ * What cannot be kept (a read-only installation) is parsed each time.
  */
-export function parsedOnce(schema: 'failsafe' | 'core', text: string, parse: () => unknown): unknown {
-  const name = join(folder, `${createHash('sha256').update(VERSION).update(schema).update(text).digest('hex').slice(0, 32)}.json`)
+export function parsedOnce(text: string, parse: () => unknown): unknown {
+  const name = join(folder, `${createHash('sha256').update(VERSION).update(text).digest('hex').slice(0, 32)}.json`)
   try {
     return JSON.parse(readFileSync(name, 'utf8'))
   } catch {

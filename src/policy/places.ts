@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { type County, type Gazetteer, parseGazetteer, shortName } from '#domain/gazetteer.ts'
-import { ProductError } from '#errors'
-import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
+import { readChecked } from './yaml-file.ts'
 
 const code = z.string().regex(/^\d{9}$/)
 const Changes = z.strictObject({
@@ -16,16 +15,9 @@ type Changes = z.infer<typeof Changes>
 
 /** All streets and townships of China 地名录 with the local corrections of `<policyDir>/places/changes.yaml`. */
 export async function loadGazetteer(policyDir: string): Promise<Gazetteer> {
-  const folder = join(policyDir, 'places')
-  const file = 'places/changes.yaml'
-  const document = await readPolicyFile(join(folder, 'changes.yaml'), file)
-  const changes = Changes.safeParse(document.value)
-  if (!changes.success) {
-    const { path, reason } = firstIssue(changes.error)
-    throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
-  }
-  const text = gunzipSync(await readFile(join(folder, 'china.txt.gz'))).toString('utf8')
-  return withChanges(parseGazetteer(text), changes.data)
+  const { data } = await readChecked(policyDir, 'places/changes.yaml', Changes)
+  const text = gunzipSync(await readFile(join(policyDir, 'places', 'china.txt.gz'))).toString('utf8')
+  return withChanges(parseGazetteer(text), data)
 }
 
 /** The gazetteer after additions, new names and removals; untouched counties are shared. */

@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { ProductError } from '#errors'
 import { dateText, text } from './values.ts'
-import { firstIssue, readPolicyFile, sayPath } from './yaml-file.ts'
+import { readChecked } from './yaml-file.ts'
 
 const SourceFile = z.strictObject({
   id: text,
@@ -39,20 +38,9 @@ export async function loadSources(policyDir: string, only?: ReadonlySet<string>)
 }
 
 async function loadSource(policyDir: string, name: string): Promise<Source> {
-  const file = `sources/${name}`
-  const document = await readPolicyFile(join(policyDir, file), file)
-  const parsed = SourceFile.safeParse(document.value)
-  if (!parsed.success) {
-    const { path, reason } = firstIssue(parsed.error)
-    throw new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
-  }
-  if (parsed.data.id === basename(name, '.yaml')) return parsed.data
-  throw new ProductError('POLICY_INVALID', {
-    file,
-    line: document.line(['id']),
-    key: 'id',
-    reason: `编号“${parsed.data.id}”应与文件名一致`,
-  })
+  const { data, refuse } = await readChecked(policyDir, `sources/${name}`, SourceFile)
+  if (data.id !== basename(name, '.yaml')) throw refuse(['id'], `编号“${data.id}”应与文件名一致`)
+  return data
 }
 
 /** A clause as people know it: "mof-2020-10#weights" → 《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评指标权重; what no file holds stays as written. */

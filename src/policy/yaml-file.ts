@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { ProductError } from '#errors'
@@ -93,8 +94,30 @@ const sayError = ({ code }: YAMLError) => REASONS[code] ?? '不是正确的 YAML
 export async function readPolicyFile(path: string, file: string): Promise<YamlDocument> {
   const text = await readText(path, file)
   // Lines are asked for only when something is wrong.
-  const value = parsedOnce('failsafe', text, () => onlyDocument(text, file).value)
+  const value = parsedOnce(text, () => onlyDocument(text, file).value)
   return { value, line: (at) => onlyDocument(text, file).line(at) }
+}
+
+/** A policy file whose content its schema accepts. */
+export interface CheckedFile<T> {
+  readonly data: T
+  /** The refusal of what no schema can say, at its line. */
+  readonly refuse: (path: Path, reason: string) => ProductError<'POLICY_INVALID'>
+}
+
+/** Reads and checks `<policyDir>/<file>`. @throws ProductError FILE_NOT_FOUND or POLICY_INVALID, with line and key */
+export async function readChecked<Schema extends z.ZodType>(
+  policyDir: string,
+  file: string,
+  schema: Schema,
+): Promise<CheckedFile<z.output<Schema>>> {
+  const document = await readPolicyFile(join(policyDir, file), file)
+  const refuse = (path: Path, reason: string) =>
+    new ProductError('POLICY_INVALID', { file, line: document.line(path), key: sayPath(path), reason })
+  const parsed = schema.safeParse(document.value)
+  if (parsed.success) return { data: parsed.data, refuse }
+  const { path, reason } = firstIssue(parsed.error)
+  throw refuse(path, reason)
 }
 
 function onlyDocument(text: string, file: string): YamlDocument {

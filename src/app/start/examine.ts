@@ -3,7 +3,6 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { findLibreOffice } from '#documents/pdf.ts'
 import { ProductError } from '#errors'
-import { loadFormTemplates } from '#policy/form-templates.ts'
 import { listBackups } from '#store/backup/schedule.ts'
 import { openStore } from '#store/open.ts'
 import { everything } from '#store/scope.ts'
@@ -52,7 +51,9 @@ const checks: Readonly<Record<string, Check>> = {
       await policy.lexicon(),
       await policy.sources(),
       await policy.library(),
-      loadFormTemplates(),
+      await policy.formTemplates(),
+      await policy.reportTemplate(),
+      await policy.help(),
     ]
     return sound(`${schemes.size} 个评分方案，全部可读`)
   },

@@ -9,13 +9,14 @@ import { formTemplateOf, loadFormTemplates } from '#policy/form-templates.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 import { loadScheme } from '#policy/schemes.ts'
 import { xingfu2024 } from '../../../scripts/examples/xingfu-2024.ts'
+import { shippedPolicy } from '../../../tests/shipped-policy.ts'
 import { writeDepartmentForm, writeProjectForm } from '../write/project-form.ts'
 import { readSubmission } from './submission.ts'
 
 const policy = join(import.meta.dirname, '../../../policy')
 const layouts = await loadLayouts(policy)
 const scheme = await loadScheme(policy, 'mof-2020-10')
-const templates = loadFormTemplates()
+const templates = await loadFormTemplates(shippedPolicy)
 const submission: Submission = xingfu2024
 const year = { submission, scheme, assessment: evaluate(submission, scheme), findings: [], draft: false }
 

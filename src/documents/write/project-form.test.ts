@@ -9,10 +9,11 @@ import { formTemplateOf, loadFormTemplates } from '#policy/form-templates.ts'
 import { donghua2024 } from '../../../scripts/examples/donghua-2024.ts'
 import { xingfu2024 } from '../../../scripts/examples/xingfu-2024.ts'
 import { aBudget, anIndicator, aProject, aScheme, aSubmission, aWhole } from '../../../tests/builders.ts'
+import { shippedPolicy } from '../../../tests/shipped-policy.ts'
 import type { Year } from './input.ts'
 import { writeDepartmentForm, writeProjectForm } from './project-form.ts'
 
-const templates = loadFormTemplates()
+const templates = await loadFormTemplates(shippedPolicy)
 const yearOf = (submission: Submission, changes: Partial<Year> = {}): Year => {
   const scheme = aScheme()
   return { submission, scheme, assessment: evaluate(submission, scheme), findings: [], draft: false, ...changes }

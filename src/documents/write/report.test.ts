@@ -11,6 +11,7 @@ import { loadReportTemplate } from '#policy/form-templates.ts'
 import { donghua2024 } from '../../../scripts/examples/donghua-2024.ts'
 import { xingfu2024 } from '../../../scripts/examples/xingfu-2024.ts'
 import { anIndicator, aProject, aScheme, aSubmission, bound, measured } from '../../../tests/builders.ts'
+import { shippedPolicy } from '../../../tests/shipped-policy.ts'
 import { recompute } from '../figures/figure.ts'
 import type { Year } from './input.ts'
 import { writeReport } from './report.ts'
@@ -24,7 +25,8 @@ const partsOf = (docx: Uint8Array) => {
   return (name: string) => new TextDecoder().decode(container.bytes(name))
 }
 const textOf = (xml: string) => xml.replace(/<w:(?:br|\/p)[^>]*>|<\/w:p>/g, '\n').replace(/<[^>]*>/g, '')
-const report = async (year: Year, template = loadReportTemplate()) => writeReport({ ...year, template })
+const shipped = await loadReportTemplate(shippedPolicy)
+const report = async (year: Year, template = shipped) => writeReport({ ...year, template })
 
 /** Says what was looked for, not the whole document. */
 const holds = (text: string, pattern: RegExp) => assert.ok(pattern.test(text), `${pattern} not found`)
