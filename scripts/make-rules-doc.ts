@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rule } from '#audit/rule.ts'
 import { rules } from '#audit/rules/index.ts'
-import { clauseName, loadSources, type Sources } from '#policy/sources.ts'
+import { citer } from '#policy/cite.ts'
+import { loadSources, type Sources } from '#policy/sources.ts'
 
 /** Makes docs/rules.md, the list of all rules 审核规则, from the rules themselves: `node scripts/make-rules-doc.ts`. */
 
@@ -57,7 +58,7 @@ function section({ id, title, severity, covers, why, remedy, example, source }: 
     `- 为什么：${why}`,
     `- 怎么改：${remedy}`,
     ...(example ? [`- 对：${example.right}`, `- 错：${example.wrong}`] : []),
-    `- 依据：${clauseName(sources, source)}`,
+    `- 依据：${citer(sources)(source)}`,
   ]
 }
 

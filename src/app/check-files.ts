@@ -6,7 +6,8 @@ import type { Finding, Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import type { WaiverEntry } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
-import { clauseName, loadSources } from '#policy/sources.ts'
+import { citer } from '#policy/cite.ts'
+import { loadSources } from '#policy/sources.ts'
 import { parseWaivers, waiverFileName } from '#policy/waiver-file.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
 import type { InputFile } from './evaluate-unit.ts'
@@ -77,8 +78,7 @@ export async function writeChecked(
 ): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
-  const sources = await loadSources(policyDir)
-  const clause = (reference: string) => clauseName(sources, reference)
+  const clause = citer(await loadSources(policyDir))
   const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
   // Each writer is loaded when it is asked for: a check on the command line begins sooner.
   switch (format) {

@@ -42,11 +42,3 @@ async function loadSource(policyDir: string, name: string): Promise<Source> {
   if (data.id !== basename(name, '.yaml')) throw refuse(['id'], `编号“${data.id}”应与文件名一致`)
   return data
 }
-
-/** A clause as people know it: "mof-2020-10#weights" → 《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评指标权重; what no file holds stays as written. */
-export function clauseName(sources: Sources, reference: string): string {
-  const [id = '', clause = ''] = reference.split('#')
-  const document = sources.get(id)
-  const title = document?.clauses[clause]?.title
-  return document && title !== undefined ? `《${document.title}》（${document.number}）：${title}` : reference
-}
