@@ -24,9 +24,12 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     databaseUrl: process.env['DATABASE_URL'],
     pages: join(root, 'build', 'web'),
     examples: join(root, 'examples'),
-    behindProxy: process.env['MINGJI_BEHIND_PROXY'] === '1',
+    proxy: process.env['MINGJI_PROXY'] || undefined,
   },
-  listen: async (options) => (await import('./http/listen.ts')).listen(options),
+  listen: async (options) => {
+    const { readSignInSettings } = await import('./http/identity/settings.ts')
+    return (await import('./http/listen.ts')).listen({ ...options, signIn: readSignInSettings(process.env) })
+  },
   contentCheck: async () => (await import('./http/content.ts')).checkContent,
   untilStopped: () =>
     new Promise((resolve) => {

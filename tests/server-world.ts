@@ -71,7 +71,7 @@ export async function startTestServer(): Promise<TestServer> {
     host: '127.0.0.1',
     port: 0,
     version: 'test',
-    behindProxy: false,
+    proxy: undefined,
     pages: join(folder, 'no-pages'),
   })
   return {

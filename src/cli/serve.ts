@@ -26,7 +26,7 @@ export function serveCommand(program: Command, terminal: Terminal, finish: (code
 
 async function run({ data, port, host, examples }: Options, terminal: Terminal): Promise<void> {
   const { startInstallation } = await import('#app/start/start-installation.ts')
-  const { databaseUrl, pages, examples: examplesDir, behindProxy } = terminal.installation
+  const { databaseUrl, pages, examples: examplesDir, proxy } = terminal.installation
   const stopped = terminal.untilStopped()
   const started = await startInstallation({
     folder: data,
@@ -39,12 +39,13 @@ async function run({ data, port, host, examples }: Options, terminal: Terminal):
   })
   try {
     const { services, administrator } = started
-    const server = await terminal.listen({ services, host, port, version: terminal.version, behindProxy, pages })
-    terminal.print(`明绩已启动：${server.address}　数据文件夹：${services.store.folder}`)
+    // Before the port is opened: that may fail, and the password is told once.
     if (administrator)
       terminal.print(
         `首次启动，管理员用户名 ${administrator.login}，一次性密码 ${administrator.password}（只显示这一次，登录后须改为自己的密码）`,
       )
+    const server = await terminal.listen({ services, host, port, version: terminal.version, proxy, pages })
+    terminal.print(`明绩已启动：${server.address}　数据文件夹：${services.store.folder}`)
     if (examples) terminal.print('已装入示例数据（虚构），演示账户见登录页面。')
     terminal.note('按 Ctrl+C 停止。')
     await stopped

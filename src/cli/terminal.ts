@@ -29,8 +29,8 @@ export interface InstallationPlaces {
   /** Folders of the built pages and of the examples. */
   readonly pages: string
   readonly examples: string
-  /** A proxy in front ends TLS. */
-  readonly behindProxy: boolean
+  /** Proxies in front that end TLS, by address; undefined: none. */
+  readonly proxy: string | undefined
 }
 
 export type Listen = (options: {
@@ -38,7 +38,7 @@ export type Listen = (options: {
   readonly host: string
   readonly port: number
   readonly version: string
-  readonly behindProxy: boolean
+  readonly proxy: string | undefined
   readonly pages: string
 }) => Promise<{
   readonly address: string

@@ -1,3 +1,4 @@
+import { asText } from './html.ts'
 import type { Route } from './serve.ts'
 
 /** The list of routes for people 接口说明页; programs read /api/openapi.json. No script, nothing from elsewhere. */
@@ -13,5 +14,3 @@ export function documentPage(routes: readonly Route[], version: string): string 
 <h1>明绩接口 ${asText(version)}</h1><p>机器可读的完整说明（OpenAPI 3.1）：<a href="/api/openapi.json">/api/openapi.json</a>。出错时一律返回 application/problem+json，内含编号、原因和下一步。</p>
 <table><thead><tr><th scope="col">方法<th scope="col">地址<th scope="col">用途<th scope="col">权限</tr></thead><tbody>${rows.join('')}</tbody></table></html>`
 }
-
-const asText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

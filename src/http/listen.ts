@@ -2,6 +2,8 @@ import type { Services } from '#app/services.ts'
 import { findCaller } from '#app/session/find-caller.ts'
 import { ProductError } from '#errors'
 import { allRoutes } from './all-routes.ts'
+import { elsewhereOf } from './identity/elsewhere.ts'
+import type { SignInSettings } from './identity/settings.ts'
 import { addPages } from './pages.ts'
 import { makeServer } from './server.ts'
 
@@ -10,10 +12,12 @@ export interface ListenOptions {
   readonly host: string
   readonly port: number
   readonly version: string
-  /** Behind a proxy that ends TLS. */
-  readonly behindProxy: boolean
+  /** Proxies in front that end TLS, by address; undefined: none. */
+  readonly proxy: string | undefined
   /** Folder of the built pages; a plain page stands in when it is not there. */
   readonly pages: string
+  /** Other systems by which people may sign in. */
+  readonly signIn?: SignInSettings | undefined
 }
 
 export interface Listening {
@@ -23,12 +27,12 @@ export interface Listening {
 }
 
 /** Opens the port 启动服务. @throws ProductError PORT_IN_USE, PORT_REFUSED */
-export async function listen({ services, host, port, version, behindProxy, pages }: ListenOptions): Promise<Listening> {
+export async function listen({ services, host, port, version, proxy, pages, signIn }: ListenOptions): Promise<Listening> {
   const server = await makeServer({
-    routes: allRoutes(services, version),
+    routes: allRoutes(services, version, elsewhereOf(signIn)),
     findCaller: (kind, secret) => findCaller(services, kind, secret),
     version,
-    behindProxy,
+    proxy,
     extend: (open) => addPages(open, pages),
     log: 'warn',
   })

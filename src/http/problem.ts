@@ -2,12 +2,22 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ProductError } from '#errors'
 import type { ProblemAnswer } from './contract/client.ts'
+import { problemPage } from './problem-page.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The browser itself goes there, not a script: a refusal is a page. */
+    readonly forBrowser?: boolean
+  }
+}
 
 /** Turns whatever went wrong into RFC 9457 problem+json 错误答复. Only the catalogue speaks to the user; a bug gives a number to quote. */
 export function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, request.id)
   if (problem.status >= 500) request.log.error(error)
-  send(reply, problem)
+  else if (error.cause !== undefined) request.log.warn(error)
+  if (request.routeOptions.config.forBrowser) reply.code(problem.status).type('text/html; charset=utf-8').send(problemPage(problem))
+  else send(reply, problem)
 }
 
 export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): void =>

@@ -44,7 +44,10 @@ export function addRoutes(server: FastifyInstance, routes: readonly Route[]): vo
       method: contract.method,
       url: contract.path,
       schema: schemaOf(contract),
-      ...(contract.perMinute === undefined ? {} : { config: { rateLimit: { max: contract.perMinute, timeWindow: '1 minute' } } }),
+      config: {
+        forBrowser: contract.answers === 'redirect',
+        ...(contract.perMinute === undefined ? {} : { rateLimit: { max: contract.perMinute, timeWindow: '1 minute' } }),
+      },
       handler: async (request, reply) => {
         admit(contract, request.caller)
         if (contract.status) reply.code(contract.status)

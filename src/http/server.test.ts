@@ -31,7 +31,7 @@ const server = await makeServer({
   ],
   findCaller: async (kind, secret) => (kind === 'session' && secret === 'good' ? caller : undefined),
   version: '0',
-  behindProxy: false,
+  proxy: undefined,
 })
 
 const post = (headers: Record<string, string>, body: unknown = { text: '你好' }) =>

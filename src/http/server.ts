@@ -16,8 +16,8 @@ export interface ServerOptions {
   readonly routes: readonly Route[]
   readonly findCaller: FindCaller
   readonly version: string
-  /** Behind a proxy that ends TLS: trust its forwarded address. */
-  readonly behindProxy: boolean
+  /** Proxies in front that end TLS, by address ("loopback", "10.0.0.5", "10.0.0.0/8"): what they say of the caller is believed, nobody else. */
+  readonly proxy: string | undefined
   /** What else the server answers: the pages. */
   readonly extend?: (server: FastifyInstance) => Promise<void>
   /** undefined = silent */
@@ -30,11 +30,11 @@ const UPLOAD_FILES = 40
 const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP server 服务: routes of the contracts behind limits, origin check and headers; not yet listening. */
-export async function makeServer({ routes, findCaller, version, behindProxy, extend, log }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer({ routes, findCaller, version, proxy, extend, log }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: log ? { level: log, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: BODY_LIMIT,
-    trustProxy: behindProxy,
+    trustProxy: proxy ?? false,
     requestTimeout: 120_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
@@ -44,7 +44,11 @@ export async function makeServer({ routes, findCaller, version, behindProxy, ext
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerProblem)
   if (!extend) server.setNotFoundHandler(answerNotFound)
-  await server.register(helmet, { contentSecurityPolicy: { directives: policy }, crossOriginEmbedderPolicy: false, hsts: behindProxy })
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: policy },
+    crossOriginEmbedderPolicy: false,
+    hsts: proxy !== undefined,
+  })
   await server.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',

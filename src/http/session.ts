@@ -39,8 +39,8 @@ const isSafe = ({ method }: FastifyRequest) => method === 'GET' || method === 'H
 function comesFromHere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
-  const { origin, host } = request.headers
-  if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === host
+  const { origin } = request.headers
+  if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === request.host
   return request.cookies[COOKIE] === undefined
 }
 

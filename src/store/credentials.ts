@@ -3,38 +3,16 @@ import type { CredentialTable, Db, Tx } from './database.ts'
 export const getCredential = (db: Db, regionId: number, personId: string): Promise<CredentialTable | undefined> =>
   db.selectFrom('credential').selectAll().where('region_id', '=', regionId).where('person_id', '=', personId).executeTakeFirst()
 
-/** Sets the password (argon2id hash); failures and lock-out begin anew, the second factor stays. */
+/** Sets the password (argon2id hash); the second factor stays. */
 export async function setPassword(
   tx: Tx,
   at: { regionId: number; personId: string; hash: string; at: string; mustChange: boolean },
 ): Promise<void> {
-  const change = { password_hash: at.hash, changed_at: at.at, must_change: at.mustChange, failures: 0, locked_until: null }
+  const change = { password_hash: at.hash, changed_at: at.at, must_change: at.mustChange }
   await tx
     .insertInto('credential')
     .values({ region_id: at.regionId, person_id: at.personId, ...change, totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
     .onConflict((on) => on.columns(['region_id', 'person_id']).doUpdateSet(change))
-    .execute()
-}
-
-/** Counts a wrong password and tells how many there have been in a row; two at once are counted as two. */
-export async function countFailure(tx: Tx, regionId: number, personId: string): Promise<number> {
-  const row = await tx
-    .updateTable('credential')
-    .set((eb) => ({ failures: eb('failures', '+', 1) }))
-    .where('region_id', '=', regionId)
-    .where('person_id', '=', personId)
-    .returning('failures')
-    .executeTakeFirst()
-  return row?.failures ?? 0
-}
-
-export const lockUntil = async (tx: Tx, regionId: number, personId: string, until: string | null): Promise<void> => {
-  const cleared = until === null ? { failures: 0 } : {}
-  await tx
-    .updateTable('credential')
-    .set({ locked_until: until, ...cleared })
-    .where('region_id', '=', regionId)
-    .where('person_id', '=', personId)
     .execute()
 }
 
@@ -64,4 +42,9 @@ export async function takeTotpStep(tx: Tx, regionId: number, personId: string, s
     .where((eb) => eb.or([eb('totp_last_step', 'is', null), eb('totp_last_step', '<', step)]))
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Takes the password away: the person comes another way. */
+export const removeCredential = async (tx: Tx, regionId: number, personId: string): Promise<void> => {
+  await tx.deleteFrom('credential').where('region_id', '=', regionId).where('person_id', '=', personId).execute()
 }

@@ -99,8 +99,6 @@ export interface CredentialTable {
   totp_secret: string | null
   totp_confirmed_at: string | null
   totp_last_step: bigint | null
-  failures: number
-  locked_until: string | null
 }
 
 export interface SessionTable {

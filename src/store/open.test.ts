@@ -14,7 +14,6 @@ import { askWaiver, saveFindings } from './findings.ts'
 import { newId } from './ids.ts'
 import { addJob, claimJob } from './jobs.ts'
 import { appendLog } from './log.ts'
-import { recordAttempt } from './login-attempts.ts'
 import { notify } from './notices.ts'
 import type { Store } from './open.ts'
 import { grantRole } from './role-grants.ts'
@@ -87,7 +86,10 @@ async function fill(store: Store) {
         last_used_at: null,
       })
       .execute()
-    await recordAttempt(tx, { region_id: FIRST, login: 'jingban', address: '::1', at: AT, ok: false, reason: null })
+    await tx
+      .insertInto('login_attempt')
+      .values({ region_id: FIRST, id: newId(), login: 'jingban', address: '::1', at: AT, ok: false, reason: null })
+      .execute()
     await saveRound(tx, { regionId: FIRST, year: 2024, stage: 'self-evaluation', title: '2024 年度绩效自评' })
     await refreshRollup(tx, FIRST, 2024, 'self-evaluation', AT)
     await setSetting(tx, FIRST, 'k', 'v', AT)

@@ -8,18 +8,18 @@ import { addToken, findToken, listTokens, revokeToken } from './api-tokens.ts'
 import { evidenceTypes } from './blobs/file-type.ts'
 import { blobPath } from './blobs/folder-blobs.ts'
 import { addComments, listComments, resolveComment } from './comments.ts'
-import { countFailure, getCredential, lockUntil, setPassword, setTotp, takeTotpStep } from './credentials.ts'
+import { getCredential, removeCredential, setPassword, setTotp, takeTotpStep } from './credentials.ts'
 import { divisionByCode, listDivisions, loadDivisions } from './divisions.ts'
 import { attachEvidence, listEvidence, removeEvidence } from './evidence.ts'
 import { newId, stableId } from './ids.ts'
-import { countFailedAttempts, forgetAttempts, recordAttempt } from './login-attempts.ts'
+import { failuresFrom, failuresOfName, forgetAttempts, forgetFailures, recordAttempt } from './login-attempts.ts'
 import { countUnread, listNotices, markRead, notify } from './notices.ts'
 import type { Store } from './open.ts'
 import { changePerson, peopleByLogin } from './people.ts'
 import { endGrant, grantRole, grantsOf } from './role-grants.ts'
 import { getRound, saveRound } from './rounds.ts'
 import { everything } from './scope.ts'
-import { addSession, endSessionsOf, findSession, listSessionsOf } from './sessions.ts'
+import { addSession, endSessionsOf, findSession, listSessionsOf, touchSession } from './sessions.ts'
 import { addUnit, listUnits, subtree } from './units.ts'
 import { verifyContent } from './verify-content.ts'
 
@@ -55,64 +55,65 @@ onEachEngine('people and what is theirs', (open) => {
       await addSession(tx, session('a', LATER))
       await addSession(tx, session('b', LATER))
     })
-    const find = (now: string) => store.read(world.scope, (db) => findSession(db, FIRST, 'a', now))
+    const BEFORE = '2025-03-10T00:00:00.000Z'
+    const find = (now: string, idleSince = BEFORE) => store.read(world.scope, (db) => findSession(db, FIRST, 'a', { now, idleSince }))
     assert.equal((await find(AT))?.person_id, world.clerk.id)
-    assert.equal(await find(LATER), undefined)
+    assert.equal(await find(LATER), undefined, 'its time is over')
+    const used = '2025-03-10T02:00:00.000Z'
+    assert.equal(await find(AT, AT), undefined, 'nobody used it')
+    await store.write(world.scope, (tx) => touchSession(tx, FIRST, 'a', used))
+    assert.equal((await find(AT, AT))?.last_seen_at, used)
     await store.write(world.scope, (tx) => changePerson(tx, FIRST, world.clerk.id, { active: false }))
     assert.equal(await find(AT), undefined)
     await store.write(world.scope, (tx) => changePerson(tx, FIRST, world.clerk.id, { active: true }))
     await store.write(world.scope, (tx) => endSessionsOf(tx, FIRST, world.clerk.id, 'b'))
     assert.deepEqual(
-      (await store.read(world.scope, (db) => listSessionsOf(db, FIRST, world.clerk.id))).map(({ id }) => id),
+      (await store.read(world.scope, (db) => listSessionsOf(db, FIRST, world.clerk.id, { now: AT, idleSince: BEFORE }))).map(
+        ({ id }) => id,
+      ),
       ['b'],
     )
   })
 
-  test('wrong passwords at the same moment are all counted; a code of the second factor is good once', async () => {
+  test('a code of the second factor is good once; a password set anew leaves it, a password taken away is gone', async () => {
     const at = { regionId: FIRST, personId: world.clerk.id }
+    const credential = () => store.read(world.scope, (db) => getCredential(db, FIRST, world.clerk.id))
     await store.write(world.scope, (tx) => setPassword(tx, { ...at, hash: 'h', at: AT, mustChange: true }))
-    const counts = await Promise.all(
-      Array.from({ length: 8 }, () => store.write(world.scope, (tx) => countFailure(tx, FIRST, world.clerk.id))),
-    )
-    assert.deepEqual(counts.toSorted(), [1, 2, 3, 4, 5, 6, 7, 8])
-    await store.write(world.scope, (tx) => lockUntil(tx, FIRST, world.clerk.id, LATER))
-    assert.equal((await store.read(world.scope, (db) => getCredential(db, FIRST, world.clerk.id)))?.locked_until, LATER)
     await store.write(world.scope, (tx) => setTotp(tx, FIRST, world.clerk.id, 'SECRET', AT))
     const use = (step: bigint) => store.write(world.scope, (tx) => takeTotpStep(tx, FIRST, world.clerk.id, step))
     assert.deepEqual((await Promise.all([use(5n), use(5n)])).toSorted(), [false, true])
     assert.deepEqual([await use(4n), await use(6n)], [false, true])
     await store.write(world.scope, (tx) => setPassword(tx, { ...at, hash: 'h2', at: AT, mustChange: false }))
-    const credential = await store.read(world.scope, (db) => getCredential(db, FIRST, world.clerk.id))
-    assert.deepEqual([credential?.failures, credential?.locked_until, credential?.totp_secret], [0, null, 'SECRET'])
+    const { password_hash, must_change, totp_secret } = (await credential())!
+    assert.deepEqual([password_hash, must_change, totp_secret], ['h2', false, 'SECRET'])
+    await store.write(world.scope, (tx) => removeCredential(tx, FIRST, world.clerk.id))
+    assert.equal(await credential(), undefined)
   })
 
-  test('failed attempts are counted by name and by address, over all divisions', async () => {
-    const attempt = (regionId: number, at: string, ok = false) => ({
-      region_id: regionId,
-      login: 'x',
-      address: '10.0.0.1',
-      at,
-      ok,
-      reason: null,
-    })
+  test('failed attempts are counted by name since the last success, and by address', async () => {
+    const moment = (minute: number) => `2025-03-10T01:0${minute}:00.000Z`
+    const attempt = (login: string, minute: number, ok = false) => ({ login, address: '10.0.0.1', at: moment(minute), ok, reason: null })
     await store.write(everything, async (tx) => {
-      for (const made of [attempt(0, AT), attempt(FIRST, LATER), attempt(SECOND, LATER), attempt(FIRST, LATER, true)])
+      for (const made of [attempt('x', 1), attempt('x', 2), attempt('nobody', 2), attempt('x', 3, true), attempt('x', 4), attempt('x', 5)])
         await recordAttempt(tx, made)
     })
-    const count = (since: string) =>
+    const counts = (since: string) =>
       store.read(everything, async (db) => [
-        await countFailedAttempts(db, { login: 'x' }, since),
-        await countFailedAttempts(db, { address: '10.0.0.1' }, since),
+        await failuresOfName(db, 'x', since),
+        await failuresOfName(db, 'nobody', since),
+        await failuresFrom(db, '10.0.0.1', since),
       ])
     assert.deepEqual(
-      [await count(AT), await count(LATER)],
+      [await counts(moment(1)), await counts(moment(5))],
       [
-        [3, 3],
-        [2, 2],
+        [2, 1, 5],
+        [1, 0, 1],
       ],
     )
-    await store.write(everything, (tx) => forgetAttempts(tx, LATER))
-    assert.deepEqual(await count(AT), [2, 2])
+    await store.write(everything, (tx) => forgetFailures(tx, 'x'))
+    assert.deepEqual(await counts(moment(1)), [0, 1, 1])
+    await store.write(everything, (tx) => forgetAttempts(tx, moment(9)))
+    assert.deepEqual(await counts(moment(1)), [0, 0, 0])
   })
 
   test('tokens end when revoked or expired', async () => {

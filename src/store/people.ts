@@ -46,8 +46,9 @@ export const getPerson = (db: Db, regionId: number, id: string): Promise<PersonT
 export const peopleByLogin = (db: Db, login: string): Promise<PersonTable[]> =>
   db.selectFrom('person').selectAll().where('login', '=', login).orderBy('region_id').limit(20).execute()
 
-export const personBySubject = (db: Db, subject: string): Promise<PersonTable | undefined> =>
-  db.selectFrom('person').selectAll().where('external_subject', '=', subject).orderBy('region_id').executeTakeFirst()
+/** Everyone bound to an identity of another system, over all divisions of the scope; more than one is a mistake to be refused. */
+export const peopleBySubject = (db: Db, subject: string): Promise<PersonTable[]> =>
+  db.selectFrom('person').selectAll().where('external_subject', '=', subject).orderBy('region_id').limit(2).execute()
 
 export const listPeople = (db: Db, regionId: number): Promise<PersonTable[]> =>
   db.selectFrom('person').selectAll().where('region_id', '=', regionId).orderBy('login').execute()

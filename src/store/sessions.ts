@@ -6,8 +6,13 @@ export const addSession = async (tx: Tx, session: SessionTable): Promise<void> =
   await tx.insertInto('session').values(session).execute()
 }
 
-/** A session that has not expired at `now`, of a person who is still active. */
-export const findSession = (db: Db, regionId: number, id: string, now: string): Promise<SessionTable | undefined> =>
+/** A session that has not expired at `now` and was used since `idleSince`, of a person who is still active. */
+export const findSession = (
+  db: Db,
+  regionId: number,
+  id: string,
+  { now, idleSince }: { readonly now: string; readonly idleSince: string },
+): Promise<SessionTable | undefined> =>
   db
     .selectFrom('session as s')
     .innerJoin('person as p', (on) => on.onRef('p.region_id', '=', 's.region_id').onRef('p.id', '=', 's.person_id'))
@@ -15,16 +20,12 @@ export const findSession = (db: Db, regionId: number, id: string, now: string): 
     .where('s.region_id', '=', regionId)
     .where('s.id', '=', id)
     .where('s.expires_at', '>', now)
+    .where('s.last_seen_at', '>', idleSince)
     .where('p.active', '=', sql.lit(true))
     .executeTakeFirst()
 
-export const touchSession = async (
-  tx: Tx,
-  regionId: number,
-  id: string,
-  change: Partial<Pick<SessionTable, 'last_seen_at' | 'expires_at' | 'second_factor_at'>>,
-): Promise<void> => {
-  await tx.updateTable('session').set(change).where('region_id', '=', regionId).where('id', '=', id).execute()
+export const touchSession = async (tx: Tx, regionId: number, id: string, at: string): Promise<void> => {
+  await tx.updateTable('session').set({ last_seen_at: at }).where('region_id', '=', regionId).where('id', '=', id).execute()
 }
 
 export const endSession = async (tx: Tx, regionId: number, id: string): Promise<void> => {
@@ -41,12 +42,20 @@ export const endSessionsOf = async (tx: Tx, regionId: number, personId: string, 
     .execute()
 }
 
-export const listSessionsOf = (db: Db, regionId: number, personId: string): Promise<SessionTable[]> =>
+/** The sessions of a person that hold, the last used first. */
+export const listSessionsOf = (
+  db: Db,
+  regionId: number,
+  personId: string,
+  { now, idleSince }: { readonly now: string; readonly idleSince: string },
+): Promise<SessionTable[]> =>
   db
     .selectFrom('session')
     .selectAll()
     .where('region_id', '=', regionId)
     .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', idleSince)
     .orderBy('last_seen_at', 'desc')
     .execute()
 

@@ -1,10 +1,11 @@
 import { toJson } from '#domain/json.ts'
 import { type Role, roleTitles } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
-import { lockUntil, setPassword, setTotp } from '#store/credentials.ts'
+import { setPassword, setTotp } from '#store/credentials.ts'
 import type { PersonTable, RoleGrantTable, Tx } from '#store/database.ts'
 import { appendLog, type LogDraft } from '#store/log.ts'
-import { addPerson, changePerson, findPerson, listPeople, peopleByLogin, personBySubject } from '#store/people.ts'
+import { forgetFailures } from '#store/login-attempts.ts'
+import { addPerson, changePerson, findPerson, listPeople, peopleByLogin, peopleBySubject } from '#store/people.ts'
 import { endGrant, grantRole, grantRowsOf, listGrants } from '#store/role-grants.ts'
 import { everything, region } from '#store/scope.ts'
 import { endSessionsOf } from '#store/sessions.ts'
@@ -53,11 +54,16 @@ export async function registerPerson(services: Services, caller: Caller, { regio
 }
 
 /** Names to sign in with are one of a kind over the whole installation: before sign-in nobody knows the division. */
-async function mustBeFree({ store }: Services, login: string, subject: string | null | undefined): Promise<void> {
-  await store.read(everything, async (db) => {
-    if ((await peopleByLogin(db, login)).length > 0) throw new ProductError('LOGIN_TAKEN', { login })
-    if (subject && (await personBySubject(db, subject))) throw new ProductError('LOGIN_TAKEN', { login: subject })
-  })
+async function mustBeFree(services: Services, login: string, subject: string | null | undefined): Promise<void> {
+  const taken = await services.store.read(everything, async (db) => (await peopleByLogin(db, login)).length > 0)
+  if (taken) throw new ProductError('LOGIN_TAKEN', { login })
+  if (subject) await mustBeUnbound(services, subject)
+}
+
+/** An identity of another system belongs to one person, here or in any division. */
+async function mustBeUnbound({ store }: Services, subject: string, except?: string): Promise<void> {
+  const holders = await store.read(everything, (db) => peopleBySubject(db, subject))
+  if (holders.some(({ id }) => id !== except)) throw new ProductError('LOGIN_TAKEN', { login: subject })
 }
 
 export interface PersonChange {
@@ -70,6 +76,7 @@ export interface PersonChange {
 
 /** Changes what is known of a person; one who has left is signed out at once. @throws ProductError PERSON_NOT_FOUND */
 export async function editPerson(services: Services, caller: Caller, id: string, { unitId, externalSubject, ...rest }: PersonChange) {
+  if (externalSubject) await mustBeUnbound(services, externalSubject, id)
   return onPerson(services, caller, id, async (tx, person, at) => {
     if (unitId && !(await findUnit(tx, region(person.region_id), unitId))) throw new ProductError('UNIT_NOT_FOUND', {})
     const change = Object.fromEntries(
@@ -82,18 +89,20 @@ export async function editPerson(services: Services, caller: Caller, id: string,
   })
 }
 
-/** A new one-time password 重设密码; the second factor goes too, and every session ends. @throws ProductError PERSON_NOT_FOUND */
+/** A new one-time password 重设密码; the second factor goes too, every session ends, wrong tries are forgotten. @throws ProductError PERSON_NOT_FOUND */
 export async function resetPassword(services: Services, caller: Caller, id: string): Promise<{ readonly password: string }> {
   const password = oneTimePassword()
   const hash = await hashPassword(password)
-  return onPerson(services, caller, id, async (tx, { region_id: regionId, ...person }, at) => {
+  const login = await onPerson(services, caller, id, async (tx, person, at) => {
+    const { region_id: regionId } = person
     await setPassword(tx, { regionId, personId: person.id, hash, at, mustChange: true })
     await setTotp(tx, regionId, person.id, null, null)
-    await lockUntil(tx, regionId, person.id, null)
     await endSessionsOf(tx, regionId, person.id)
-    await appendLog(tx, services.store.origin, [entry(caller, { region_id: regionId, ...person }, at, 'person.password-reset', {})])
-    return { password }
+    await appendLog(tx, services.store.origin, [entry(caller, person, at, 'person.password-reset', {})])
+    return person.login
   })
+  await services.store.write(everything, (tx) => forgetFailures(tx, login))
+  return { password }
 }
 
 export interface GrantRequest {

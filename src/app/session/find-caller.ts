@@ -1,31 +1,43 @@
 import type { Permission } from '#domain/workflow-roles.ts'
 import { findToken, touchToken } from '#store/api-tokens.ts'
 import { getCredential } from '#store/credentials.ts'
-import type { ApiTokenTable, Db } from '#store/database.ts'
+import type { ApiTokenTable, Db, SessionTable } from '#store/database.ts'
 import { getPerson } from '#store/people.ts'
 import { grantsOf } from '#store/role-grants.ts'
 import { region } from '#store/scope.ts'
-import { findSession } from '#store/sessions.ts'
+import { findSession, touchSession } from '#store/sessions.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './caller.ts'
+import { minutesAfter } from './moments.ts'
 import { readSecret } from './secrets.ts'
-import { minutesAfter } from './sign-in.ts'
+import { judgedAt } from './session-life.ts'
 
 /** The person behind a session cookie or an API token; undefined when it is unknown, expired, revoked, or the person has left. */
 export const findCaller = (services: Services, via: 'session' | 'token', text: string): Promise<Caller | undefined> =>
   via === 'session' ? callerOfSession(services, text) : callerOfToken(services, text)
 
-async function callerOfSession({ store, now }: Services, text: string): Promise<Caller | undefined> {
+async function callerOfSession(services: Services, text: string): Promise<Caller | undefined> {
   const secret = readSecret(text)
   if (!secret) return undefined
   const { regionId, hash } = secret
-  return store.read(region(regionId), async (db) => {
-    const session = await findSession(db, regionId, hash, now())
+  const { store, now } = services
+  const found = await store.read(region(regionId), async (db) => {
+    const session = await findSession(db, regionId, hash, judgedAt(now()))
     const person = session && (await personOf(db, regionId, session.person_id))
-    if (!person) return undefined
-    const credential = await getCredential(db, regionId, person.personId)
-    return { ...person, via: 'session', key: hash, ...(credential?.must_change ? { unfinished: 'new-password' as const } : {}) }
+    return session && person ? { session, person, credential: await getCredential(db, regionId, person.personId) } : undefined
   })
+  if (!found) return undefined
+  await noteSeen(services, found.session)
+  return { ...found.person, via: 'session', key: hash, ...(found.credential?.must_change ? { unfinished: 'new-password' as const } : {}) }
+}
+
+const SEEN_MINUTES = 5
+
+/** When a session was last used, to five minutes: not every look is a write. */
+async function noteSeen({ store, now }: Services, { region_id: regionId, id, last_seen_at }: SessionTable): Promise<void> {
+  const at = now()
+  if (last_seen_at > minutesAfter(at, -SEEN_MINUTES)) return
+  await store.write(region(regionId), (tx) => touchSession(tx, regionId, id, at))
 }
 
 async function callerOfToken(services: Services, text: string): Promise<Caller | undefined> {

@@ -6,6 +6,7 @@ import { endSession, endSessionsOf } from '#store/sessions.ts'
 import { mustBePerson } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './caller.ts'
+import { countingAttempts } from './count-attempts.ts'
 import { fitsPassword, hashPassword, passwordFaults } from './password.ts'
 import { acceptedStep, newSecret, secretUri } from './totp.ts'
 
@@ -18,10 +19,14 @@ export async function signOut({ store, now }: Services, caller: Caller): Promise
 }
 
 /** Signs out everywhere else. @throws ProductError SIGN_IN_REFUSED for a wrong old password, PASSWORD_UNFIT */
-export async function changePassword(services: Services, caller: Caller, old: string, wanted: string): Promise<void> {
+export async function changePassword(
+  services: Services,
+  caller: Caller,
+  { old, wanted, address }: { readonly old: string; readonly wanted: string; readonly address: string },
+): Promise<void> {
   const { store, now } = services
   mustBePerson(caller)
-  await mustKnowPassword(services, caller, old)
+  await mustKnowPassword(services, caller, old, address)
   const faults = passwordFaults(wanted, caller.login)
   if (wanted === old) throw new ProductError('PASSWORD_UNFIT', { faults: ['新密码与原密码相同。'] })
   if (faults.length > 0) throw new ProductError('PASSWORD_UNFIT', { faults })
@@ -37,19 +42,21 @@ export async function changePassword(services: Services, caller: Caller, old: st
 export async function beginSecondFactor(
   services: Services,
   caller: Caller,
-  password: string,
+  { password, address }: { readonly password: string; readonly address: string },
 ): Promise<{ readonly secret: string; readonly uri: string }> {
   mustBePerson(caller)
-  await mustKnowPassword(services, caller, password)
+  await mustKnowPassword(services, caller, password, address)
   const secret = newSecret()
   await services.store.write(region(caller.regionId), (tx) => setTotp(tx, caller.regionId, caller.personId, secret, null))
   return { secret, uri: secretUri(secret, caller.login) }
 }
 
-async function mustKnowPassword({ store }: Services, { regionId, personId }: Caller, password: string): Promise<void> {
-  const credential = await store.read(region(regionId), (db) => getCredential(db, regionId, personId))
-  if (!(await fitsPassword(password, credential?.password_hash))) throw new ProductError('SIGN_IN_REFUSED', {})
-}
+/** Whoever found a page left open does not get to guess: wrong ones count as they do at the door. */
+const mustKnowPassword = (services: Services, { regionId, personId, login }: Caller, password: string, address: string): Promise<void> =>
+  countingAttempts(services, { login, address }, async () => {
+    const credential = await services.store.read(region(regionId), (db) => getCredential(db, regionId, personId))
+    if (!(await fitsPassword(password, credential?.password_hash))) throw new ProductError('SIGN_IN_REFUSED', {})
+  })
 
 /** @throws ProductError SECOND_FACTOR_WRONG */
 export async function confirmSecondFactor({ store, now }: Services, caller: Caller, code: string): Promise<void> {

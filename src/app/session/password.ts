@@ -8,7 +8,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 /** True when the password fits the stored hash. A missing hash costs the same time, so that nobody learns which names exist. */
 export async function fitsPassword(password: string, stored: string | undefined): Promise<boolean> {
-  const fits = await verify(stored ?? (await decoy()), password.normalize('NFKC'))
+  const instead = await decoy()
+  const fits = await verify(stored ?? instead, password.normalize('NFKC'))
   return stored !== undefined && fits
 }
 

@@ -21,7 +21,7 @@ import { addUnit } from '#store/units.ts'
 import type { Services } from '../services.ts'
 import { DEMO_SETTING, type DemoAccount } from '../session/demo.ts'
 import { hashPassword } from '../session/password.ts'
-import { minutesAfter } from '../session/sign-in.ts'
+import { minutesAfter } from '../session/moments.ts'
 import { keepScores, score } from '../submission/keep-scores.ts'
 
 /** The workbook of the fictional street below the folder of examples. */

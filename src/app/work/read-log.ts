@@ -71,9 +71,11 @@ function shownEntry(row: LogTable, nameOf: NameOf) {
 /** What each action is called 操作名称; those of the workflow by its own table. */
 const titles: Readonly<Record<string, string>> = {
   'session.open': '登录',
+  'session.revoke': '让其他设备退出',
   'session.close': '退出',
   'session.rest': '暂停登录',
   'person.add': '新增人员',
+  'person.bind': '绑定统一身份',
   'person.change': '修改人员',
   'person.password': '修改密码',
   'person.password-reset': '重设密码',

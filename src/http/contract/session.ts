@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from './contract.ts'
-import { done, file, id, regionId, role } from './shapes.ts'
+import { done, file, id, moment, regionId, role } from './shapes.ts'
 
 const grant = z.object({
   role,
@@ -80,6 +80,40 @@ export const confirmSecondFactor = contract({
   body: z.object({ code: z.string().max(10) }),
   response: done,
 })
+const openSession = z.object({
+  id: z.string(),
+  createdAt: moment,
+  /** To five minutes. */
+  lastSeenAt: moment,
+  expiresAt: moment,
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+  secondFactor: z.boolean(),
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export const listSessions = contract({
+  method: 'GET',
+  path: '/api/sessions',
+  may: 'signed-in',
+  summary: '本人已登录的设备',
+  response: z.object({ sessions: z.array(openSession) }),
+})
+export const endSession = contract({
+  method: 'DELETE',
+  path: '/api/sessions/:id',
+  may: 'signed-in',
+  summary: '让一台设备退出登录',
+  params: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) }),
+  response: done,
+})
+export const endOtherSessions = contract({
+  method: 'DELETE',
+  path: '/api/sessions',
+  may: 'signed-in',
+  summary: '让其他设备全部退出登录',
+  response: z.object({ ended: z.int() }),
+})
 /** Shown on the sign-in page, only where the example data is loaded. */
 export const demoAccounts = contract({
   method: 'GET',
@@ -103,6 +137,7 @@ export const beginOidc = contract({
   path: '/api/session/oidc',
   may: 'anyone',
   summary: '转到统一身份认证（OIDC）',
+  perMinute: 60,
   response: file,
   answers: 'redirect',
 })
@@ -111,6 +146,7 @@ export const finishOidc = contract({
   path: '/api/session/oidc/callback',
   may: 'anyone',
   summary: '统一身份认证返回（OIDC）',
+  perMinute: 60,
   response: file,
   answers: 'redirect',
 })
@@ -119,6 +155,7 @@ export const beginCas = contract({
   path: '/api/session/cas',
   may: 'anyone',
   summary: '转到统一身份认证（CAS）',
+  perMinute: 60,
   response: file,
   answers: 'redirect',
 })
@@ -128,6 +165,7 @@ export const finishCas = contract({
   may: 'anyone',
   summary: '统一身份认证返回（CAS）',
   query: z.object({ ticket: z.string().min(1).max(500), state: z.string().max(100) }),
+  perMinute: 60,
   response: file,
   answers: 'redirect',
 })
