@@ -1,5 +1,4 @@
 import { toJson } from '#domain/json.ts'
-import type { Table } from '#domain/prose.ts'
 import { getRun } from '#store/assessments.ts'
 import { getRound } from '#store/rounds.ts'
 import type { Services } from '../services.ts'
@@ -36,21 +35,8 @@ export async function renderAll(services: Services, caller: Caller, id: string):
 /** The report as blocks to read in the browser 报告预览. */
 export async function previewReport(services: Services, caller: Caller, request: RenderWanted) {
   const { year, version } = await storedYear(services, caller, request)
-  const { draft, blocks } = await services.workshop.run('renderReport', year)
-  return {
-    version,
-    draft,
-    blocks: blocks.map((block) =>
-      block.kind === 'paragraph' ? { kind: block.kind, text: block.text, heading: block.heading ?? null } : shownTable(block),
-    ),
-  }
+  return { version, ...(await services.workshop.run('renderReport', year)) }
 }
-
-const shownTable = ({ caption, rows }: Table) => ({
-  kind: 'table' as const,
-  caption: caption ?? null,
-  rows: rows.map(({ cells }) => cells.map(({ text, column, columnSpan, rowSpan }) => ({ text, column, columnSpan, rowSpan }))),
-})
 
 interface Stored {
   readonly version: number

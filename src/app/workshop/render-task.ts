@@ -2,17 +2,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toPdf } from '#documents/pdf.ts'
-import { readProse } from '#documents/read/prose.ts'
+import { type TracedBlock, tracedBlocks } from '#documents/read/traced-blocks.ts'
 import { writeDepartmentWorkbook } from '#documents/write/department-workbook.ts'
+import { writeTracedReport } from '#documents/write/report.ts'
 import { zip } from '#documents/write/zip.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import type { Finding } from '#domain/finding.ts'
 import { fromJson, type Json } from '#domain/json.ts'
-import type { Block } from '#domain/prose.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { ProductError } from '#errors'
+import { loadReportTemplate } from '#policy/form-templates.ts'
 import { type OutcomeFile, outcomeFiles } from '../outcome-files.ts'
 import type { Bench } from './tasks.ts'
 
@@ -75,15 +76,14 @@ async function made({ name, make }: OutcomeFile): Promise<Rendered> {
 export const emptyWorkbook = async ({ scheme }: { readonly scheme: Json }, { policy }: Bench): Promise<Uint8Array> =>
   writeDepartmentWorkbook({ scheme: fromJson<Scheme>(scheme), layouts: await policy.layouts() })
 
-/** The report, block by block, as a reader of the Word file would find it. */
+/** The report, block by block, as a reader of the Word file would find it, each word with its source. */
 export async function renderReport(
   stored: StoredYear,
   { policy }: Bench,
-): Promise<{ readonly draft: boolean; readonly blocks: readonly Block[] }> {
-  const report = (await outcomeFiles(yearOf(stored), policy)).find(({ kind }) => kind === 'report.docx')!
-  const { name, bytes } = await made(report)
-  const { blocks } = await readProse(bytes, name)
-  return { draft: countBySeverity(stored.findings).error > 0, blocks }
+): Promise<{ readonly draft: boolean; readonly blocks: readonly TracedBlock[] }> {
+  const draft = countBySeverity(stored.findings).error > 0
+  const report = { ...yearOf(stored), draft, cite: await policy.cite(), template: loadReportTemplate() }
+  return { draft, blocks: tracedBlocks(await writeTracedReport(report), '报告.docx') }
 }
 
 function yearOf({ content, scheme, findings }: StoredYear) {

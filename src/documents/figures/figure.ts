@@ -16,6 +16,8 @@ export interface Gap {
   readonly kind: 'gap'
   readonly what: string
   readonly path: string
+  /** Names its place in the document as a figure does; only where the document is traced. */
+  readonly traced?: true
 }
 
 export type Inline = string | Figure | Gap
@@ -70,6 +72,9 @@ export function readTag(tag: string): { readonly path: string; readonly format: 
   return { path, format: tag.slice(bar + 1) }
 }
 
+/** w:tag of a traced gap: nothing that could be computed again. */
+export const GAP_FORMAT = 'gap'
+
 const PREFIX = 'mj:'
 const MAX_TAG = 64
 const shortRoots = [
@@ -100,15 +105,20 @@ export interface Figures {
   readonly paragraphs: (path: string, what: string) => readonly Inline[]
 }
 
-export function figuresOf(roots: Roots): Figures {
+/**
+ * `traced`: words without figures and gaps name their source too, for a page that shows the document and lets its words be edited where they
+ * stand.
+ */
+export function figuresOf(roots: Roots, traced = false): Figures {
+  const gap = (path: string, what: string): Gap => ({ kind: 'gap', what, path, ...(traced ? { traced } : {}) })
   const of = (path: string, format: Format, what: string): Figure | Gap => {
     const value = evaluate(path, roots)
     const text = print(value, format)
-    return text === undefined ? { kind: 'gap', what, path } : { kind: 'figure', path, format, text, value }
+    return text === undefined ? gap(path, what) : { kind: 'figure', path, format, text, value }
   }
   const words = (path: string, what: string): Inline => {
     const found = of(path, 'text', what)
-    return found.kind === 'figure' && !/\d/.test(found.text) ? found.text : found
+    return found.kind === 'figure' && !traced && !/\d/.test(found.text) ? found.text : found
   }
   const scoreFormat: Format = `pts${roots.scheme.scoreDecimals}`
   return {
@@ -122,7 +132,7 @@ export function figuresOf(roots: Roots): Figures {
     date: (path, what) => of(path, 'date', what),
     paragraphs: (path, what) => {
       const text = evaluate(path, roots)
-      if (typeof text !== 'string' || text.trim() === '') return [{ kind: 'gap', what, path }]
+      if (typeof text !== 'string' || text.trim() === '') return [gap(path, what)]
       const count = paragraphs(text).length
       return count === 1
         ? [words(`paragraph(${path},0)`, what)]

@@ -17,6 +17,8 @@ export interface BoundFigure {
   readonly part: string
   /** Ordinal of the paragraph (w:p) in that part, from 0. */
   readonly element: number
+  /** Where it begins in that paragraph, counted as a paragraph's columns are (docx-body.ts). */
+  readonly column: number
 }
 
 const PARTS = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/
@@ -42,22 +44,29 @@ interface OpenControl {
   tag?: string
   text: string
   readonly element: number
+  readonly column: number
 }
 
 /** Puts the figures of one part into `found`; a control inside another belongs to both texts. */
 function collector(part: string, found: BoundFigure[]): XmlHandler {
   const open: OpenControl[] = []
   let paragraph = -1
+  let column = 0
   let inText = false
   const add = (text: string) => {
+    column += text.length
     for (const control of open) control.text += text
   }
   return {
     open(name, attributes) {
-      if (name === 'w:p') paragraph++
-      else if (name === 'w:sdt') open.push({ text: '', element: paragraph })
+      if (name === 'w:p') {
+        paragraph++
+        column = 0
+      } else if (name === 'w:sdt') open.push({ text: '', element: paragraph, column })
       else if (name === 'w:t') inText = true
       else if (name === 'w:br' || name === 'w:cr') add('\n')
+      // A tab of the text, not a tab stop of the paragraph's properties.
+      else if (name === 'w:tab' && attributes.get('w:val') === undefined) add('\t')
       else if (name === 'w:tag') {
         const [control, tag] = [open.at(-1), attributes.get('w:val')]
         if (control && tag !== undefined) control.tag = tag
@@ -69,9 +78,9 @@ function collector(part: string, found: BoundFigure[]): XmlHandler {
     close(name) {
       if (name === 'w:t') inText = false
       if (name !== 'w:sdt') return
-      const { tag, text, element } = open.pop() ?? { text: '', element: paragraph }
+      const { tag, text, element, column: at } = open.pop() ?? { text: '', element: paragraph, column }
       const source = tag === undefined ? undefined : readTag(tag)
-      if (tag !== undefined && source) found.push({ tag, ...source, text, part, element })
+      if (tag !== undefined && source) found.push({ tag, ...source, text, part, element, column: at })
     },
   }
 }

@@ -12,3 +12,11 @@ import { reportView } from './report/view.ts'
 export async function writeReport({ template, ...year }: ReportInput): Promise<Uint8Array> {
   return fillTemplate(template, reportView(year, await drawCharts(year)), reportTags)
 }
+
+/**
+ * The same report for the page that shows it 报告预览: every word of the unit and every gap names its source too, the charts are left out (the page
+ * draws its own). Not for delivery.
+ * @throws ProductError TEMPLATE_INVALID
+ */
+export const writeTracedReport = ({ template, ...year }: ReportInput): Promise<Uint8Array> =>
+  fillTemplate(template, reportView(year, { note: '' }, true), reportTags)

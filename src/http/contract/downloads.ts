@@ -31,11 +31,16 @@ export const downloadResult = contract({
   answers: 'file',
 })
 
-const paragraph = z.object({ kind: z.literal('paragraph'), text: z.string(), heading: z.number().nullable() })
+/**
+ * Words of the report with what they were printed from: an expression over submission, assessment, scheme (documents/figures/expression.ts) and
+ * how it is printed; format "gap" where something is missing. null: the template's own words.
+ */
+const run = z.object({ text: z.string(), source: z.object({ path: z.string(), format: z.string() }).nullable() })
+const runs = z.array(run).readonly()
+const paragraph = z.object({ kind: z.literal('paragraph'), heading: z.number().nullable(), runs })
 const table = z.object({
   kind: z.literal('table'),
-  caption: z.string().nullable(),
-  rows: z.array(z.array(z.object({ text: z.string(), column: z.int(), columnSpan: z.int(), rowSpan: z.int() }))),
+  rows: z.array(z.array(z.object({ column: z.int(), columnSpan: z.int(), rowSpan: z.int(), runs })).readonly()).readonly(),
 })
 /** The report as it would be delivered, block by block, to be read in the browser 报告预览. */
 export const readReport = contract({

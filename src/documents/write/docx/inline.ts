@@ -1,4 +1,4 @@
-import { type Figure, type Gap, gapText, type Inline, type Rich, tagOf } from '../../figures/figure.ts'
+import { type Figure, GAP_FORMAT, type Gap, gapText, type Inline, type Rich, tagOf } from '../../figures/figure.ts'
 
 /** Where a tag stands in its run: what has to be closed before the new runs and opened again behind them. */
 export interface RunPlace {
@@ -35,7 +35,7 @@ export function inlineXml(value: Inline | Rich, { properties, first, last }: Run
     }
     if (inRun) xml += '</w:t></w:r>'
     inRun = false
-    xml += part.kind === 'figure' ? controlXml(part, properties, ids) : gapXml(part, properties)
+    xml += part.kind === 'figure' ? controlXml(part, properties, ids) : gapXml(part, properties, ids)
   }
   if (inRun && last) return `${xml}</w:t></w:r>`
   return inRun || last ? xml : `${xml}${open}`
@@ -46,10 +46,15 @@ const outerSpace = (text: string) => text.charCodeAt(0) === SPACE || text.charCo
 const SPACE = 32
 
 const controlXml = (figure: Figure, properties: string, ids: ControlIds) =>
-  `<w:sdt><w:sdtPr><w:tag w:val="${attribute(tagOf(figure))}"/><w:id w:val="${ids.next()}"/><w:text${figure.text.includes('\n') ? ' w:multiLine="1"' : ''}/></w:sdtPr><w:sdtContent><w:r>${properties}<w:t>${textXml(figure.text)}</w:t></w:r></w:sdtContent></w:sdt>`
+  inControl(tagOf(figure), `<w:r>${properties}<w:t>${textXml(figure.text)}</w:t></w:r>`, ids, figure.text.includes('\n'))
 
-const gapXml = (gap: Gap, properties: string) =>
-  `<w:r>${highlighted(properties)}<w:t xml:space="preserve">${escapeXml(gapText(gap))}</w:t></w:r>`
+const inControl = (tag: string, run: string, ids: ControlIds, lines: boolean) =>
+  `<w:sdt><w:sdtPr><w:tag w:val="${attribute(tag)}"/><w:id w:val="${ids.next()}"/><w:text${lines ? ' w:multiLine="1"' : ''}/></w:sdtPr><w:sdtContent>${run}</w:sdtContent></w:sdt>`
+
+function gapXml(gap: Gap, properties: string, ids: ControlIds): string {
+  const run = `<w:r>${highlighted(properties)}<w:t xml:space="preserve">${escapeXml(gapText(gap))}</w:t></w:r>`
+  return gap.traced ? inControl(tagOf({ path: gap.path, format: GAP_FORMAT }), run, ids, false) : run
+}
 
 /** A line break inside a cell or a paragraph. */
 const textXml = (text: string) => escapeXml(text).replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">')

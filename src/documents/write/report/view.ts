@@ -19,8 +19,8 @@ export interface Charts {
 }
 
 /** Everything the report says, for the template to place 报告内容. Every number in it is a figure that names its source. */
-export function reportView(year: Year, charts: Charts): ReportView {
-  const context: Context = { ...year, f: figuresOf(year) }
+export function reportView(year: Year, charts: Charts, traced = false): ReportView {
+  const context: Context = { ...year, f: figuresOf(year, traced) }
   const errors = year.findings.filter(({ severity, waiver }) => severity === 'error' && !waiver).length
   return {
     草稿: year.draft,
