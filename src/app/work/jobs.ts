@@ -16,6 +16,7 @@ export type JobRequest =
   | { readonly kind: 'rescore'; readonly year: number; readonly stage: Stage }
   | { readonly kind: 'verify' }
   | { readonly kind: 'backup' }
+  | { readonly kind: 'document'; readonly id: string; readonly what: 'report.pdf' | 'everything.zip' }
 export type JobKind = JobRequest['kind']
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -25,6 +26,7 @@ const needs: Readonly<Record<JobKind, Permission>> = {
   rescore: 'round.manage',
   verify: 'log.read',
   backup: 'backup.make',
+  document: 'submission.read',
 }
 
 export interface ShownJob {
@@ -71,14 +73,14 @@ export async function stopJob(services: Services, caller: Caller, id: string): P
   await services.store.write(region(caller.regionId), (tx) => cancelJob(tx, caller.regionId, id, services.now()))
 }
 
-/** The file a job has made. @throws ProductError RECORD_NOT_FOUND */
+/** The file a job has made, called as its person will keep it; on the disk it is called by the job's id. @throws ProductError RECORD_NOT_FOUND */
 export async function jobFile({ store }: Services, { regionId, personId }: Caller, id: string) {
   const job = mine(await store.read(region(regionId), (db) => getJob(db, regionId, id)), personId)
   const { file: name } = outputOf(job)
   const path = jobPath(store.folder, job.id)
   const size = name === undefined ? undefined : (await stat(path).catch(() => undefined))?.size
   if (name === undefined || size === undefined) throw new ProductError('RECORD_NOT_FOUND', { what: '结果文件' })
-  return { name, mime: 'application/zip', size, content: createReadStream(path) as AsyncIterable<Uint8Array> }
+  return { name, size, content: createReadStream(path) as AsyncIterable<Uint8Array> }
 }
 
 const LOOK_MS = 500

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { zipStream } from '#documents/write/zip-stream.ts'
@@ -15,7 +15,7 @@ import type { Caller } from '../session/caller.ts'
 import { callerOf } from '../session/find-caller.ts'
 import { minutesAfter } from '../session/moments.ts'
 import { board } from '../submission/list-submissions.ts'
-import { renderAll } from '../submission/render-result.ts'
+import { renderAll, renderResult, resultParts } from '../submission/render-result.ts'
 import { rescore } from '../submission/rescore.ts'
 import { sayProof, verifyInstallation } from '../verify/verify-installation.ts'
 import { type JobKind, type JobOutput, type JobRequest, jobFolder, jobPath } from './jobs.ts'
@@ -38,6 +38,7 @@ interface Desk {
 const handlers: { readonly [K in JobKind]: (desk: Desk, request: Request<K>) => Promise<Done | undefined> } = {
   export: exportResults,
   rescore: rescoreDrafts,
+  document: makeDocument,
   verify: async ({ services, tell }) => {
     const proof = await verifyInstallation(services, (done, total, what) => void tell(done, total, what))
     return { message: sayProof(proof).join('\n') }
@@ -66,8 +67,23 @@ export interface Runner {
   readonly stop: () => Promise<void>
 }
 
-/** Works off the jobs, one at a time, in the order they came 后台任务执行. */
+/** A person waits for a document: it must not stand behind the export of a whole county. */
+const lanes: readonly (readonly JobKind[])[] = [['document'], ['export', 'rescore', 'verify', 'backup']]
+
+/** Works off the jobs in the order they came, one at a time in each lane 后台任务执行. */
 export function runJobs(services: Services): Runner {
+  const runners = lanes.map((kinds) => runLane(services, kinds))
+  return {
+    wake: () => {
+      for (const { wake } of runners) wake()
+    },
+    stop: async () => {
+      await Promise.all(runners.map(({ stop }) => stop()))
+    },
+  }
+}
+
+function runLane(services: Services, kinds: readonly JobKind[]): Runner {
   let stopped = false
   let woken = false
   let alarm = () => {}
@@ -84,7 +100,7 @@ export function runJobs(services: Services): Runner {
     while (!stopped) {
       woken = false
       // A database that is away for a moment must not end the runner; the job is claimed again later.
-      const worked = await workOne(services).catch(() => false)
+      const worked = await workOne(services, kinds).catch(() => false)
       if (!worked) await nap()
     }
   }
@@ -103,9 +119,9 @@ export function runJobs(services: Services): Runner {
 }
 
 /** @returns false when there was nothing to do */
-async function workOne(services: Services): Promise<boolean> {
+async function workOne(services: Services, kinds: readonly JobKind[]): Promise<boolean> {
   const { store, now } = services
-  const job = await store.write(everything, (tx) => claimJob(tx, Object.keys(handlers), now(), minutesAfter(now(), -STALE_MINUTES)))
+  const job = await store.write(everything, (tx) => claimJob(tx, kinds, now(), minutesAfter(now(), -STALE_MINUTES)))
   if (!job) return false
   const end = (result: { readonly state: 'done' | 'failed'; readonly output?: string; readonly message: string }) =>
     store.write(region(job.region_id), (tx) => finishJob(tx, job, now(), result))
@@ -155,6 +171,38 @@ async function exportResults({ services, caller, job, tell }: Desk, { year, stag
   await rename(`${path}.part`, path)
   await tell(wanted.length, wanted.length, '')
   return { message: `已导出 ${wanted.length} 个单位的材料。`, output: { file: `${year}年度自评材料.zip` } }
+}
+
+/** One document of one submission that takes longer than an answer may: the PDF, or everything as one zip, file by file. */
+async function makeDocument({ services, caller, job, tell }: Desk, { id, what }: Request<'document'>): Promise<Done | undefined> {
+  await mkdir(jobFolder(services.store.folder), { recursive: true, mode: 0o700 })
+  const path = jobPath(services.store.folder, job.id)
+  if (what === 'report.pdf') {
+    await tell(0, 1, '正在排版')
+    const { name, bytes } = await renderResult(services, caller, { id, what })
+    await writeFile(path, bytes, { mode: 0o600 })
+    await tell(1, 1, '')
+    return { message: '报告（PDF）已生成。', output: { file: name } }
+  }
+  const { name, parts } = await resultParts(services, caller, id)
+  let cancelled = false
+  async function* files() {
+    for (const [index, { title, make }] of parts.entries()) {
+      if (!(await tell(index, parts.length, title))) {
+        cancelled = true
+        return
+      }
+      const made = await make()
+      if (made) yield made
+    }
+  }
+  await pipeline(zipStream(files()), createWriteStream(path, { mode: 0o600 }))
+  if (cancelled) {
+    await rm(path, { force: true })
+    return undefined
+  }
+  await tell(parts.length, parts.length, '')
+  return { message: '全部材料已打包。', output: { file: name } }
 }
 
 /** Drafts scored anew after the scheme of a round was changed; what was submitted keeps its scores. */

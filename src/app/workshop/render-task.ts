@@ -40,14 +40,15 @@ export interface Rendered {
 const PDF_TIMEOUT_MS = 120_000
 
 /** One file of a unit's year. @throws ProductError RECORD_NOT_FOUND for a project that is not there, PDF_NOT_MADE */
-export async function renderFile({ what, project, ...stored }: RenderRequest, { policy }: Bench): Promise<Rendered> {
+export async function renderFile({ what, project, ...stored }: RenderRequest, { policy }: Pick<Bench, 'policy'>): Promise<Rendered> {
   const year = yearOf(stored)
   if (what === 'workbook.xlsx') {
     const { submission, scheme } = year
     return { name: '部门填报工作簿.xlsx', bytes: await writeDepartmentWorkbook({ scheme, submission, layouts: await policy.layouts() }) }
   }
   if (what === 'everything.zip') {
-    const all = await makeAll(await outcomeFiles(year, policy))
+    const workbook = await renderFile({ ...stored, what: 'workbook.xlsx' }, { policy })
+    const all = [...(await makeAll(await outcomeFiles(year, policy))), workbook]
     return { name: '自评材料.zip', bytes: zip(all.map(({ name, bytes }) => ({ name, content: bytes }))) }
   }
   const files = await outcomeFiles(year, policy)

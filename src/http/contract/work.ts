@@ -47,7 +47,7 @@ export const remind = contract({
 const job = z.object({
   id,
   regionId,
-  kind: z.enum(['export', 'rescore', 'verify', 'backup']),
+  kind: z.enum(['export', 'rescore', 'verify', 'backup', 'document']),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   done: z.int(),
   total: z.int(),
@@ -59,18 +59,19 @@ const job = z.object({
 })
 /**
  * 'export': forms, reports and findings of all submissions within reach as one zip; 'rescore': drafts scored anew after a change of scheme;
- * 'verify': log, evidence and scores proved; 'backup': into the data folder's `backups`.
+ * 'document': one document of one submission that takes longer than an answer may; 'verify': log, evidence and scores proved; 'backup': into the data folder's `backups`.
  */
 export const beginJob = contract({
   method: 'POST',
   path: '/api/jobs',
   may: 'signed-in',
-  summary: '开始后台任务：批量导出、重新评分、校验、备份',
+  summary: '开始后台任务：批量导出、重新评分、校验、备份、生成文件',
   body: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('export'), year: z.int(), stage, ids: z.array(id).max(2000).optional() }),
     z.object({ kind: z.literal('rescore'), year: z.int(), stage }),
     z.object({ kind: z.literal('verify') }),
     z.object({ kind: z.literal('backup') }),
+    z.object({ kind: z.literal('document'), id, what: z.enum(['report.pdf', 'everything.zip']) }),
   ]),
   response: job,
   status: 202,

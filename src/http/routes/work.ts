@@ -6,6 +6,7 @@ import { logPage } from '#app/work/read-log.ts'
 import { endToken, makeToken, tokensOf } from '#app/work/tokens.ts'
 import * as contract from '../contract/work.ts'
 import { done } from '../done.ts'
+import { typeOf } from '../file-types.ts'
 import { type Route, serve } from '../serve.ts'
 
 /** Notices, jobs, tokens, the log: what goes on around the submissions. */
@@ -26,7 +27,10 @@ export const workRoutes = (services: Services, version: string): readonly Route[
     return watchJob(services, caller, params.id, lastEventOf(request.headers['last-event-id']))
   }),
   serve(contract.cancelJob, ({ caller, params }) => done(stopJob(services, caller, params.id))),
-  serve(contract.downloadJob, ({ caller, params }) => jobFile(services, caller, params.id)),
+  serve(contract.downloadJob, async ({ caller, params }) => {
+    const made = await jobFile(services, caller, params.id)
+    return { ...made, mime: typeOf(made.name) }
+  }),
 
   serve(contract.listTokens, async ({ caller }) => ({ tokens: await tokensOf(services, caller) })),
   serve(contract.addToken, ({ caller, body }) => makeToken(services, caller, body)),

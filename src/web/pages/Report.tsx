@@ -1,79 +1,148 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { z } from 'zod'
-import { addressOf, call } from '#http/contract/client.ts'
-import { downloadResult, readReport } from '#http/contract/downloads.ts'
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { call } from '#http/contract/client.ts'
+import { readReport } from '#http/contract/downloads.ts'
+import { Contents } from '../report/Contents.tsx'
+import { Downloads } from '../report/Downloads.tsx'
+import { LastYearBar } from '../report/LastYearBar.tsx'
+import { useLastYear } from '../report/last-year.ts'
+import { sourceOf } from '../report/Paper.tsx'
+import { PaperSection } from '../report/PaperSection.tsx'
+import { contentsOf, sectionsOf } from '../report/paper-sections.ts'
+import { groupOf, type ProseGroup } from '../report/prose-groups.ts'
+import '../report/report.css'
+import { type Pointed, SourceTip } from '../report/SourceTip.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
-type Block = z.output<typeof readReport.response>['blocks'][number]
+/** Where an editing panel is open: under which section and block. */
+export interface OpenPanel {
+  readonly section: string
+  readonly block: number
+  readonly group: ProseGroup
+  readonly focus: string | undefined
+}
 
-const downloads = [
-  { what: 'report.docx', title: '报告（Word）' },
-  { what: 'report.pdf', title: '报告（PDF）' },
-  { what: 'department-form.xlsx', title: '部门整体自评表（Excel）' },
-  { what: 'findings.xlsx', title: '体检意见（Excel）' },
-  { what: 'workbook.xlsx', title: '填报工作簿（Excel）' },
-  { what: 'everything.zip', title: '全部成果（zip）' },
-] as const
-
-/** 报告: as it would be delivered, and everything to download. */
+/** 报告: the document as it will be delivered; figures are computed, texts are edited where they stand. */
 export function Report() {
-  const { year, state } = useOpenYear()
-  const report = useQuery({ queryKey: ['report', year.id, state.version], queryFn: () => call(readReport, { params: { id: year.id } }), placeholderData: (before) => before })
+  const { year, state, editable } = useOpenYear()
+  const report = useQuery({
+    queryKey: ['report', year.id, state.version],
+    queryFn: () => call(readReport, { params: { id: year.id } }),
+    placeholderData: (before) => before,
+  })
+  const last = useLastYear(year)
+  const sections = useMemo(() => sectionsOf(report.data?.blocks ?? []), [report.data])
+  const entries = useMemo(() => contentsOf(sections), [sections])
+  const [panel, setPanel] = useState<OpenPanel>()
+  const { pointed, handlers, stay, leave } = usePointed()
+
+  const openAt = (target: EventTarget | null) => {
+    const run = target instanceof Element ? target.closest<HTMLElement>('[data-opens]') : null
+    const holder = run?.closest<HTMLElement>('[data-block]')
+    const path = run?.dataset.opens
+    const group = path === undefined ? undefined : groupOf(path)
+    if (!holder || !group) return
+    leave()
+    setPanel({ section: holder.dataset.section ?? '', block: Number(holder.dataset.block), group, focus: path })
+  }
   return (
-    <>
+    <div className="report-page">
       <div className="no-print">
-        <h2>报告</h2>
-        <p className="between">
-          {downloads.map(({ what, title }) => (
-            <a key={what} className="button-link" href={addressOf(downloadResult, { params: { id: year.id, what } })} download>
-              下载{title}
-            </a>
-          ))}
-          <Button onClick={() => window.print()}>打印预览</Button>
+        <div className="between">
+          <h2>报告</h2>
+          <Button onClick={() => window.print()}>打印报告</Button>
+        </div>
+        <p className="note">
+          这就是要报送的报告。<span className="figure">带点线的数字</span>
+          由填报数据算出，指一下（或用方向键移到上面）看来源和算法，不能在这里改；
+          {editable ? '单位写的文字点一下就能改，改完自动保存。' : '现在只能看，不能改。'}
         </p>
+        <Downloads />
+        {editable && <LastYearBar {...last} year={year.year} />}
         <Refused error={report.error} />
       </div>
       {report.isPending && !report.error && <Loading />}
       {report.data && (
-        <article className="paper" aria-label="报告预览">
-          {report.data.draft && <p className="note">草稿：还有错误没有改正，见“体检”。</p>}
-          {report.data.blocks.map((block, index) => (
-            // Blocks have no identity of their own but their place.
-            <ReportBlock key={index} block={block} />
-          ))}
-        </article>
+        <div className="report-layout">
+          <Contents entries={entries} />
+          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the words inside are what is pointed at and reached by key; one listener serves them all. */}
+          <article
+            className="paper"
+            aria-label="报告正文"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: from here the arrow keys lead to every sourced word.
+            tabIndex={0}
+            {...handlers}
+            onClick={({ target }) => openAt(target)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') openAt(event.target)
+              else walk(event)
+            }}
+          >
+            {report.data.draft && <p className="draft-mark">草稿：还有错误没有改正，见“体检”。</p>}
+            {sections.map((section) => (
+              <PaperSection
+                key={section.id}
+                section={section}
+                editable={editable}
+                panel={panel?.section === section.id ? panel : undefined}
+                onOpen={setPanel}
+                lastYear={last.lastYear}
+              />
+            ))}
+          </article>
+        </div>
       )}
-    </>
-  )
-}
-
-/** Headings of the document stand below the page's own. */
-const headings = ['h3', 'h4', 'h5', 'h6'] as const
-
-function ReportBlock({ block }: { readonly block: Block }) {
-  if (block.kind === 'paragraph') {
-    const Tag = block.heading === null ? 'p' : (headings[Math.min(Math.max(block.heading, 1), headings.length) - 1] ?? 'h6')
-    return <Tag>{block.text}</Tag>
-  }
-  return (
-    <div className="wide">
-      <table className="official">
-        {block.caption !== null && <caption>{block.caption}</caption>}
-        <tbody>
-          {block.rows.map((row, at) => (
-            <tr key={at}>
-              {row.map(({ text, column, columnSpan, rowSpan }) => (
-                <td key={column} colSpan={columnSpan} rowSpan={rowSpan}>
-                  {text}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {pointed && <SourceTip pointed={pointed} onEnter={stay} onLeave={leave} />}
     </div>
   )
 }
+
+const FORWARD = new Set(['ArrowRight', 'ArrowDown'])
+const BACKWARD = new Set(['ArrowLeft', 'ArrowUp'])
+
+/** The arrow keys go from one sourced word to the next; the first Tab into the paper goes to its first. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = FORWARD.has(event.key) ? 1 : BACKWARD.has(event.key) ? -1 : 0
+  const { target, currentTarget } = event
+  const inside = target instanceof HTMLElement && target.matches('[data-source]')
+  // Down on the paper itself scrolls, as on any page.
+  if (step === 0 || !(inside || (target === currentTarget && event.key === 'ArrowRight'))) return
+  const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-source]')]
+  const next = inside ? all[all.indexOf(target) + step] : all[0]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+const LINGER_MS = 250
+
+/** The word that is pointed at or has the focus. */
+function usePointed() {
+  const [pointed, setPointed] = useState<Pointed>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const stay = () => clearTimeout(timer.current)
+  const leave = () => {
+    stay()
+    timer.current = setTimeout(() => setPointed(undefined), LINGER_MS)
+  }
+  const at = (target: EventTarget | null) => {
+    const run = target instanceof Element ? target.closest<HTMLElement>('[data-source]') : null
+    if (!run) return
+    stay()
+    const box = run.getClientRects()[0] ?? run.getBoundingClientRect()
+    const left = Math.max(8, Math.min(box.left + scrollX, document.documentElement.clientWidth - TIP_WIDTH))
+    setPointed({ source: sourceOf(run.dataset.source ?? ''), opens: run.dataset.opens !== undefined, left, top: box.bottom + scrollY + 4 })
+  }
+  const handlers = {
+    onPointerOver: ({ target }: PointerEvent) => at(target),
+    onPointerOut: leave,
+    onFocus: ({ target }: { readonly target: EventTarget }) => at(target),
+    onBlur: leave,
+  }
+  return { pointed, handlers, stay, leave }
+}
+/** Of the tip, with its margin, in CSS pixels. */
+const TIP_WIDTH = 420

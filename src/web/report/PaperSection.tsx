@@ -1,0 +1,66 @@
+import { Button } from 'antd'
+import { Fragment } from 'react'
+import type { OpenPanel } from '../pages/Report.tsx'
+import { FindingsUnder } from '../year/FindingsUnder.tsx'
+import { useOpenYear } from '../year/year-context.ts'
+import type { LastYear } from './last-year.ts'
+import { liveTexts, PaperBlock } from './Paper.tsx'
+import { type Section, settingOf } from './paper-sections.ts'
+import { groupsOf } from './prose-groups.ts'
+import { ProsePanel } from './ProsePanel.tsx'
+
+interface Props {
+  readonly section: Section
+  readonly editable: boolean
+  readonly panel: OpenPanel | undefined
+  readonly onOpen: (panel: OpenPanel | undefined) => void
+  readonly lastYear: LastYear | undefined
+}
+
+/** A section on the paper, its findings beside it, its texts open for editing below the block they stand in. */
+export function PaperSection({ section, editable, panel, onOpen, lastYear }: Props) {
+  const { state } = useOpenYear()
+  const { id, blocks, paths, title } = section
+  return (
+    <div className="paper-section" id={id}>
+      <div className="sheet">
+        {blocks.map((block, at) => (
+          // Blocks have no identity of their own but their place.
+          <Fragment key={at}>
+            <div data-section={id} data-block={at}>
+              <PaperBlock
+                block={block}
+                setting={settingOf(block, blocks[at + 1], id === 'section-0' && at === 0)}
+                live={liveTexts(block, state.content)}
+                editable={editable}
+              />
+            </div>
+            {panel?.block === at && (
+              <ProsePanel
+                key={panel.group.id}
+                group={panel.group}
+                focus={panel.focus}
+                lastYear={lastYear}
+                onClose={() => onOpen(undefined)}
+              />
+            )}
+          </Fragment>
+        ))}
+      </div>
+      <aside className="no-print" aria-label={`${title}：编辑和意见`}>
+        {editable &&
+          groupsOf(paths).map((group) => (
+            <Button
+              key={group.id}
+              size="small"
+              aria-expanded={panel?.group.id === group.id}
+              onClick={() => onOpen(panel?.group.id === group.id ? undefined : { section: id, block: 0, group, focus: undefined })}
+            >
+              改“{group.title}”
+            </Button>
+          ))}
+        <FindingsUnder roots={paths} />
+      </aside>
+    </div>
+  )
+}
