@@ -13,7 +13,6 @@ import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { ProductError } from '#errors'
-import { loadReportTemplate } from '#policy/form-templates.ts'
 import { type OutcomeFile, outcomeFiles } from '../outcome-files.ts'
 import type { Bench } from './tasks.ts'
 
@@ -83,7 +82,7 @@ export async function renderReport(
   { policy }: Bench,
 ): Promise<{ readonly draft: boolean; readonly blocks: readonly TracedBlock[] }> {
   const draft = countBySeverity(stored.findings).error > 0
-  const report = { ...yearOf(stored), draft, cite: await policy.cite(), template: loadReportTemplate() }
+  const report = { ...yearOf(stored), draft, cite: await policy.cite(), template: await policy.reportTemplate() }
   return { draft, blocks: tracedBlocks(await writeTracedReport(report), '报告.docx') }
 }
 

@@ -5,28 +5,30 @@ import type { Submission } from '#domain/submission.ts'
 import { loadReportTemplate } from '#policy/form-templates.ts'
 import { xingfu2024 } from '../../../scripts/examples/xingfu-2024.ts'
 import { aScheme } from '../../../tests/builders.ts'
+import { shippedPolicy } from '../../../tests/shipped-policy.ts'
 import { recompute } from '../figures/figure.ts'
 import { writeReport, writeTracedReport } from '../write/report.ts'
 import { readDocx } from './docx.ts'
 import { type Run, tracedBlocks } from './traced-blocks.ts'
 
 const scheme = aScheme()
-const yearOf = (submission: Submission) => ({
+const template = loadReportTemplate(shippedPolicy)
+const yearOf = async (submission: Submission) => ({
   submission,
   scheme,
   assessment: evaluate(submission, scheme),
   findings: [],
   draft: false,
-  template: loadReportTemplate(),
+  template: await template,
 })
 const runsOf = async (submission: Submission): Promise<readonly Run[]> =>
-  tracedBlocks(await writeTracedReport(yearOf(submission)), '报告.docx').flatMap((block) =>
+  tracedBlocks(await writeTracedReport(await yearOf(submission)), '报告.docx').flatMap((block) =>
     block.kind === 'paragraph' ? block.runs : block.rows.flat().flatMap(({ runs }) => runs),
   )
 const words = (runs: readonly Run[]) => runs.map(({ text }) => text).join('')
 
 test('the traced report reads as the delivered one, but for the charts', async () => {
-  const delivered = readDocx(await writeReport(yearOf(xingfu2024)), '报告.docx').blocks.flatMap((block) =>
+  const delivered = readDocx(await writeReport(await yearOf(xingfu2024)), '报告.docx').blocks.flatMap((block) =>
     block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : block.furniture ? [] : [block.text],
   )
   const shown = words(await runsOf(xingfu2024))
@@ -35,7 +37,7 @@ test('the traced report reads as the delivered one, but for the charts', async (
 })
 
 test('every traced run is what its source says', async () => {
-  const roots = yearOf(xingfu2024)
+  const roots = await yearOf(xingfu2024)
   const sourced = (await runsOf(xingfu2024)).filter(({ source }) => source !== null)
   assert.ok(sourced.length > 2000, `${sourced.length} runs`)
   for (const { text, source } of sourced) assert.equal(recompute(source!.path, source!.format, roots), text, source!.path)
