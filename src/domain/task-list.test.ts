@@ -27,7 +27,7 @@ test('an empty year begins with the profile', () => {
   assert.equal(tasks.length, 9)
   assert.equal(nextTask(tasks)?.id, 'profile')
   assert.equal(taskOf(empty, 'profile').state, 'not-started')
-  assert.ok(taskOf(empty, 'profile').missing.includes('单位名称'))
+  assert.ok(taskOf(empty, 'profile').missing.some(({ text, path }) => text === '单位名称' && path === 'department.name'))
 })
 
 test('a missing actual value is named with its project', () => {
@@ -35,7 +35,10 @@ test('a missing actual value is named with its project', () => {
   const project = submission.projects[0]!
   const { actualText: _, actual: __, ...bare } = project.indicators[0]!
   const missing = taskOf({ ...submission, projects: [{ ...project, indicators: [bare] }] }, 'actuals').missing
-  assert.deepEqual(missing.filter((line) => line.includes(bare.name)), [`${project.name}：“${bare.name}”的实际完成值`])
+  assert.deepEqual(
+    missing.filter(({ text }) => text.includes(bare.name)),
+    [{ text: `${project.name}：“${bare.name}”的实际完成值`, path: 'projects[0].indicators[0].actual' }],
+  )
 })
 
 test('an open error keeps the check-up open, a waived one does not', () => {
@@ -49,5 +52,8 @@ test('an open error keeps the check-up open, a waived one does not', () => {
 })
 
 test('the last step follows the state', () => {
-  assert.deepEqual((['draft', 'confirmed', 'submitted', 'accepted'] as const).map((state) => taskOf(empty, 'confirm', state).state), ['not-started', 'in-progress', 'done', 'done'])
+  assert.deepEqual(
+    (['draft', 'confirmed', 'submitted', 'accepted'] as const).map((state) => taskOf(empty, 'confirm', state).state),
+    ['not-started', 'in-progress', 'done', 'done'],
+  )
 })

@@ -13,8 +13,14 @@ export interface Task {
   readonly id: TaskId
   readonly title: string
   readonly state: TaskState
-  /** What is missing, in words; the first few are shown. */
-  readonly missing: readonly string[]
+  /** The first few are shown. */
+  readonly missing: readonly Missing[]
+}
+
+/** Something missing, in words, and the field it belongs to; no path for what is not a field. */
+export interface Missing {
+  readonly text: string
+  readonly path?: string
 }
 
 const titles: Readonly<Record<TaskId, string>> = {
@@ -39,7 +45,7 @@ export interface YearSoFar {
 
 /** Missing things and the number of things there already are: nothing there = not started, nothing missing = done. */
 interface Progress {
-  readonly missing: readonly string[]
+  readonly missing: readonly Missing[]
   readonly there: number
 }
 
@@ -57,95 +63,128 @@ export function taskList(year: YearSoFar): readonly Task[] {
 
 export const nextTask = (tasks: readonly Task[]): Task | undefined => tasks.find(({ state }) => state !== 'done')
 
-/** Fields with their names: those that are undefined or empty are missing. */
-function fields(values: Readonly<Record<string, unknown>>): Progress {
-  const empty = ([, value]: readonly [string, unknown]) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+/** Fields by path, each with its name and value: those that are undefined or empty are missing. */
+function fields(values: Readonly<Record<string, readonly [name: string, value: unknown]>>): Progress {
+  const empty = (value: unknown) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   const entries = Object.entries(values)
-  const missing = entries.filter(empty).map(([name]) => name)
+  const missing = entries.filter(([, [, value]]) => empty(value)).map(([path, [text]]) => ({ text, path }))
   return { missing, there: entries.length - missing.length }
 }
 
-const indicatorsOf = ({ projects, whole }: Submission): readonly (readonly [string, Indicator])[] => [
-  ...projects.flatMap((project, index) => project.indicators.map((indicator) => [project.name ?? `第 ${index + 1} 个项目`, indicator] as const)),
-  ...(whole?.indicators ?? []).map((indicator) => ['部门整体', indicator] as const),
-]
+interface Row {
+  readonly owner: string
+  readonly path: string
+  readonly indicator: Indicator
+}
+function rowsOf({ projects, whole }: Submission): readonly Row[] {
+  const rows = (owner: string, base: string, indicators: readonly Indicator[]): readonly Row[] =>
+    indicators.map((indicator, index) => ({ owner, path: `${base}.indicators[${index}]`, indicator }))
+  return [
+    ...projects.flatMap((project, index) => rows(titleOf(project.name, index), `projects[${index}]`, project.indicators)),
+    ...rows('部门整体', 'whole', whole?.indicators ?? []),
+  ]
+}
+const titleOf = (name: string | undefined, index: number) => name || `第 ${index + 1} 个项目`
 
 const progress: Readonly<Record<TaskId, (year: YearSoFar) => Progress>> = {
   profile: ({ submission: { department, year } }) =>
     fields({
-      单位名称: department.name,
-      评价年度: year,
-      主要职能: department.duties,
-      机构设置: department.institutions,
-      预算级次: department.budgetLevel,
-      编制人数: department.authorisedStaff,
-      实有人数: department.actualStaff,
-      联系人: department.contact,
-      联系电话: department.phone,
+      'department.name': ['单位名称', department.name],
+      year: ['评价年度', year],
+      'department.duties': ['主要职能', department.duties],
+      'department.institutions': ['机构设置', department.institutions],
+      'department.budgetLevel': ['预算级次', department.budgetLevel],
+      'department.authorisedStaff': ['编制人数', department.authorisedStaff],
+      'department.actualStaff': ['实有人数', department.actualStaff],
+      'department.contact': ['联系人', department.contact],
+      'department.phone': ['联系电话', department.phone],
     }),
   accounts: ({ submission: { accounts } }) =>
     fields({
-      本年收入合计: accounts.income.total,
-      收入分来源: accounts.income.parts,
-      上年结转结余: accounts.carryIn,
-      收入总计: accounts.incomeTotal,
-      本年支出合计: accounts.expenditure.total,
-      支出分功能科目: accounts.expenditure.parts,
-      年末结转结余: accounts.carryOut,
-      基本支出: accounts.basicExpenditure,
-      项目支出: accounts.projectExpenditure,
-      三公经费: accounts.threePublic,
+      'accounts.income.total': ['本年收入合计', accounts.income.total],
+      'accounts.income.parts': ['收入分来源', accounts.income.parts],
+      'accounts.carryIn': ['上年结转结余', accounts.carryIn],
+      'accounts.incomeTotal': ['收入总计', accounts.incomeTotal],
+      'accounts.expenditure.total': ['本年支出合计', accounts.expenditure.total],
+      'accounts.expenditure.parts': ['支出分功能科目', accounts.expenditure.parts],
+      'accounts.carryOut': ['年末结转结余', accounts.carryOut],
+      'accounts.basicExpenditure': ['基本支出', accounts.basicExpenditure],
+      'accounts.projectExpenditure': ['项目支出', accounts.projectExpenditure],
+      'accounts.threePublic': ['三公经费', accounts.threePublic],
     }),
   projects: ({ submission }) => ({
     missing: [
-      ...(submission.projects.length === 0 ? ['还没有项目'] : []),
+      ...(submission.projects.length === 0 ? [{ text: '还没有项目', path: 'projects' }] : []),
       ...submission.projects.flatMap(({ name, budget, indicators }, index) => {
-        const title = name ?? `第 ${index + 1} 个项目`
+        const [title, path] = [titleOf(name, index), `projects[${index}]`]
         return [
-          ...(name === undefined ? [`${title}：名称`] : []),
-          ...(budget.adjusted === undefined || budget.executed === undefined ? [`${title}：全年预算数、执行数`] : []),
-          ...(indicators.length === 0 ? [`${title}：绩效指标`] : []),
+          ...(name ? [] : [{ text: `${title}：名称`, path: `${path}.name` }]),
+          ...(budget.adjusted === undefined || budget.executed === undefined
+            ? [{ text: `${title}：全年预算数、执行数`, path: `${path}.budget.${budget.adjusted === undefined ? 'adjusted' : 'executed'}` }]
+            : []),
+          ...(indicators.length === 0 ? [{ text: `${title}：绩效指标`, path: `${path}.indicators` }] : []),
         ]
       }),
-      ...indicatorsOf(submission).flatMap(([owner, { name, targetText, points }]) => (targetText === undefined || points === undefined ? [`${owner}：“${name}”的指标值或分值`] : [])),
-      ...(submission.whole === undefined ? ['部门整体指标'] : []),
+      ...rowsOf(submission).flatMap(({ owner, path, indicator: { name, targetText, points } }) =>
+        targetText === undefined || points === undefined
+          ? [{ text: `${owner}：“${name}”的指标值或分值`, path: `${path}.${targetText === undefined ? 'target' : 'points'}` }]
+          : [],
+      ),
+      ...(submission.whole === undefined ? [{ text: '部门整体指标', path: 'whole' }] : []),
     ],
     there: submission.projects.length,
   }),
   actuals: ({ submission }) => {
-    const scored = indicatorsOf(submission).filter(([, { target }]) => target?.kind !== 'not-applicable')
-    const missing = scored.flatMap(([owner, { name, actualText, level, evidence }]) => {
-      if (actualText === undefined && level === undefined) return [`${owner}：“${name}”的实际完成值`]
-      return evidence.length === 0 ? [`${owner}：“${name}”的佐证`] : []
+    const scored = rowsOf(submission).filter(({ indicator }) => indicator.target?.kind !== 'not-applicable')
+    const filled = scored.filter(({ indicator: { actualText, level } }) => actualText !== undefined || level !== undefined)
+    const missing = scored.flatMap((row) => {
+      const { owner, path, indicator } = row
+      if (!filled.includes(row)) return [{ text: `${owner}：“${indicator.name}”的实际完成值`, path: `${path}.actual` }]
+      return indicator.evidence.length === 0 ? [{ text: `${owner}：“${indicator.name}”的佐证`, path: `${path}.evidence` }] : []
     })
-    const filled = scored.filter(([, { actualText, level }]) => actualText !== undefined || level !== undefined).length
-    return { missing: scored.length === 0 ? ['还没有指标'] : missing, there: filled }
+    return { missing: scored.length === 0 ? [{ text: '还没有指标', path: 'projects' }] : missing, there: filled.length }
   },
   scores: ({ assessment: { department, projects } }) => {
     const open = [department, ...projects].filter(({ total }) => total === undefined)
-    return { missing: open.map(({ name }) => `${name ?? '部门整体'}：得分待定`), there: 1 + projects.length - open.length }
+    return {
+      missing: open.map(({ name, path, pending }) => ({ text: `${name ?? '部门整体'}：得分待定`, path: pending[0]?.path ?? path })),
+      there: 1 + projects.length - open.length,
+    }
   },
   problems: ({ submission: { problems }, assessment }) => {
-    const lost = assessment.projects.some(({ lines }) => lines.some(({ points, outcome }) => outcome.kind === 'scored' && points !== undefined && outcome.score.lt(points)))
-    const missing = problems.flatMap(({ problem, measure, responsible, dueOn }, index) =>
-      problem && measure && responsible && dueOn ? [] : [`第 ${index + 1} 条：${[!problem && '问题', !measure && '措施', !responsible && '责任人', !dueOn && '完成时限'].filter(Boolean).join('、')}`],
+    const lost = assessment.projects.some(({ lines }) =>
+      lines.some(({ points, outcome }) => outcome.kind === 'scored' && points !== undefined && outcome.score.lt(points)),
     )
-    return { missing: problems.length === 0 && lost ? ['有扣分，还没有写问题和整改措施'] : missing, there: problems.length }
+    const missing = problems.flatMap(({ problem, measure, responsible, dueOn }, index) => {
+      const lacking = Object.entries({ problem, measure, responsible, dueOn }).filter(([, value]) => !value)
+      const [first] = lacking
+      const words = lacking.map(([key]) => problemWords[key as keyof typeof problemWords]) // the entries have exactly these keys
+      return first ? [{ text: `第 ${index + 1} 条：${words.join('、')}`, path: `problems[${index}].${first[0]}` }] : []
+    })
+    return {
+      missing: problems.length === 0 && lost ? [{ text: '有扣分，还没有写问题和整改措施', path: 'problems' }] : missing,
+      there: problems.length,
+    }
   },
   check: ({ findings }) => {
     const open = findings.filter(({ severity, waiver }) => severity === 'error' && !waiver)
-    return { missing: open.map(({ message }) => message), there: 1 }
+    return { missing: open.map(({ message: text, path }) => (path === undefined ? { text } : { text, path })), there: 1 }
   },
   report: ({ submission: { organisation, lastYearRectification, resultUse, signature } }) =>
     fields({
-      评价依据: organisation.basis,
-      自评工作组: organisation.groupLeader,
-      评价方法: organisation.methods,
-      工作阶段: organisation.stages,
-      上年问题整改: lastYearRectification,
-      结果应用: resultUse,
-      填表人: signature.preparedBy,
-      单位负责人: signature.head,
+      'organisation.basis': ['评价依据', organisation.basis],
+      'organisation.groupLeader': ['自评工作组', organisation.groupLeader],
+      'organisation.methods': ['评价方法', organisation.methods],
+      'organisation.stages': ['工作阶段', organisation.stages],
+      lastYearRectification: ['上年问题整改', lastYearRectification],
+      resultUse: ['结果应用', resultUse],
+      'signature.preparedBy': ['填表人', signature.preparedBy],
+      'signature.head': ['单位负责人', signature.head],
     }),
-  confirm: ({ state }) => ({ missing: state === 'draft' || state === 'returned' ? ['待单位负责人确认'] : state === 'confirmed' ? ['待提交'] : [], there: state === 'confirmed' ? 1 : 0 }),
+  confirm: ({ state }) => ({
+    missing: state === 'draft' || state === 'returned' ? [{ text: '待单位负责人确认' }] : state === 'confirmed' ? [{ text: '待提交' }] : [],
+    there: state === 'confirmed' ? 1 : 0,
+  }),
 }
+
+const problemWords = { problem: '问题', measure: '措施', responsible: '责任人', dueOn: '完成时限' } as const

@@ -16,6 +16,7 @@ export type Year = Awaited<ReturnType<typeof fetchYear>>
 /** The body was checked against the contract's schema, which is the model's own shape. */
 export const contentOf = (body: unknown): Submission => fromJson<Submission>(body as Json)
 
-export const fetchScheme = async (scheme: string): Promise<Scheme> => fromJson<Scheme>((await call(readScheme, { params: { scheme } })).scheme as Json)
+export const fetchScheme = async (scheme: string): Promise<Scheme> =>
+  fromJson<Scheme>((await call(readScheme, { params: { scheme } })).scheme as Json)
 
 export const fetchLexicon = async (): Promise<Lexicon> => fromJson<Lexicon>((await call(readLexicon, {})).lexicon as Json)

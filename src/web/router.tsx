@@ -1,28 +1,129 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
+import { queries } from './queries.ts'
 import { Loading } from './shell/Loading.tsx'
 import { NoSuchPage } from './shell/NoSuchPage.tsx'
+import { whoIsHere } from './shell/use-me.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn') })
-const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home') })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ to: z.string().startsWith('/').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
+})
 
-const year = createRoute({ getParentRoute: () => root, path: '/year/$id', component: lazyRouteComponent(() => import('./year/YearLayout.tsx'), 'YearLayout') })
+/** Pages for those who have signed in. Without a network the person stays where they are: what was typed is kept on this computer. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Outlet,
+  beforeLoad: async ({ location }) => {
+    const person = await queries.ensureQueryData(whoIsHere).catch(() => undefined)
+    if (person === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    if (person?.unfinished && location.pathname !== '/account') throw redirect({ href: '/account' })
+  },
+})
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home') })
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
+})
+
+const year = createRoute({
+  getParentRoute: () => inside,
+  path: '/year/$id',
+  component: lazyRouteComponent(() => import('./year/YearLayout.tsx'), 'YearLayout'),
+})
 const tasks = createRoute({ getParentRoute: () => year, path: '/', component: lazyRouteComponent(() => import('./pages/Tasks.tsx'), 'Tasks') })
-const profile = createRoute({ getParentRoute: () => year, path: '/profile', component: lazyRouteComponent(() => import('./pages/Profile.tsx'), 'Profile') })
-const accounts = createRoute({ getParentRoute: () => year, path: '/accounts', component: lazyRouteComponent(() => import('./pages/Accounts.tsx'), 'Accounts') })
-const problems = createRoute({ getParentRoute: () => year, path: '/problems', component: lazyRouteComponent(() => import('./pages/Problems.tsx'), 'Problems') })
-const projects = createRoute({ getParentRoute: () => year, path: '/projects', component: lazyRouteComponent(() => import('./pages/Projects.tsx'), 'Projects') })
-const project = createRoute({ getParentRoute: () => year, path: '/projects/$index', component: lazyRouteComponent(() => import('./pages/ProjectPage.tsx'), 'ProjectPage') })
-const whole = createRoute({ getParentRoute: () => year, path: '/whole', component: lazyRouteComponent(() => import('./pages/WholePage.tsx'), 'WholePage') })
-const findings = createRoute({ getParentRoute: () => year, path: '/findings', component: lazyRouteComponent(() => import('./pages/Findings.tsx'), 'Findings') })
-const report = createRoute({ getParentRoute: () => year, path: '/report', component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report') })
-const confirm = createRoute({ getParentRoute: () => year, path: '/confirm', component: lazyRouteComponent(() => import('./pages/Confirm.tsx'), 'Confirm') })
-const history = createRoute({ getParentRoute: () => year, path: '/history', component: lazyRouteComponent(() => import('./pages/History.tsx'), 'History') })
+const profile = createRoute({
+  getParentRoute: () => year,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/Profile.tsx'), 'Profile'),
+})
+const accounts = createRoute({
+  getParentRoute: () => year,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./pages/Accounts.tsx'), 'Accounts'),
+})
+const projects = createRoute({
+  getParentRoute: () => year,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('./pages/Projects.tsx'), 'Projects'),
+})
+const project = createRoute({
+  getParentRoute: () => year,
+  path: '/projects/$index',
+  component: lazyRouteComponent(() => import('./pages/ProjectPage.tsx'), 'ProjectPage'),
+})
+const whole = createRoute({
+  getParentRoute: () => year,
+  path: '/whole',
+  component: lazyRouteComponent(() => import('./pages/WholePage.tsx'), 'WholePage'),
+})
+const evidence = createRoute({
+  getParentRoute: () => year,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx'), 'EvidencePage'),
+})
+const scores = createRoute({
+  getParentRoute: () => year,
+  path: '/scores',
+  component: lazyRouteComponent(() => import('./pages/Scores.tsx'), 'Scores'),
+})
+const problems = createRoute({
+  getParentRoute: () => year,
+  path: '/problems',
+  component: lazyRouteComponent(() => import('./pages/Problems.tsx'), 'Problems'),
+})
+const findings = createRoute({
+  getParentRoute: () => year,
+  path: '/findings',
+  component: lazyRouteComponent(() => import('./pages/Findings.tsx'), 'Findings'),
+})
+const report = createRoute({
+  getParentRoute: () => year,
+  path: '/report',
+  component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report'),
+})
+const confirm = createRoute({
+  getParentRoute: () => year,
+  path: '/confirm',
+  component: lazyRouteComponent(() => import('./pages/Confirm.tsx'), 'Confirm'),
+})
+const history = createRoute({
+  getParentRoute: () => year,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./pages/History.tsx'), 'History'),
+})
+const importing = createRoute({
+  getParentRoute: () => year,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
+})
+
+const pagesOfYear = [
+  tasks,
+  profile,
+  accounts,
+  projects,
+  project,
+  whole,
+  evidence,
+  scores,
+  problems,
+  findings,
+  report,
+  confirm,
+  history,
+  importing,
+] as const
 
 /** Every page, each its own file that is loaded when it is first shown. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, home, year.addChildren([tasks, profile, accounts, projects, project, whole, problems, findings, report, confirm, history])]),
+  routeTree: root.addChildren([signIn, inside.addChildren([home, account, year.addChildren(pagesOfYear)])]),
   defaultPendingComponent: Loading,
   defaultPreload: 'intent',
 })

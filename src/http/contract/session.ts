@@ -36,13 +36,13 @@ export const signIn = contract({
   body: z.object({ login: z.string().min(1).max(60), password: z.string().min(1).max(200), code: z.string().max(10).optional() }),
   response: me,
 })
+/** Asked by every page first: nobody signed in is an answer, not a refusal. */
 export const whoAmI = contract({
   method: 'GET',
   path: '/api/session',
-  may: 'signed-in',
-  unfinished: true,
-  summary: '当前登录的人',
-  response: me,
+  may: 'anyone',
+  summary: '当前登录的人；没有登录时为空',
+  response: me.nullable(),
 })
 export const signOut = contract({
   method: 'DELETE',

@@ -20,7 +20,7 @@ export const sessionRoutes = (services: Services, elsewhere: Elsewhere): readonl
     // Found a moment after it was made, by the very secret.
     return profileOf(services, (await findCaller(services, 'session', secret)) as Caller)
   }),
-  serve(contract.whoAmI, ({ caller }) => profileOf(services, caller)),
+  serve(contract.whoAmI, async ({ caller }) => (caller ? profileOf(services, caller) : null)),
   serve(contract.signOut, ({ caller, reply }) => {
     clearCookie(reply)
     return done(signOut(services, caller))

@@ -39,12 +39,17 @@ export function Accounts() {
     <table className="official">
       <caption>{title}（万元）</caption>
       <tbody>
-        {row(`${title}合计`, accounts[side].total, (amount) => change((before) => ({ ...before, [side]: withAmount(before[side], 'total', amount) })))}
+        {row(`${title}合计`, accounts[side].total, (amount) =>
+          change((before) => ({ ...before, [side]: withAmount(before[side], 'total', amount) })),
+        )}
         {accounts[side].parts.map((part, index) =>
           row(`其中：${part.name}`, part.amount, (amount) =>
             change((before) => ({
               ...before,
-              [side]: { ...before[side], parts: before[side].parts.map((each, at): NamedAmount => (at === index ? withAmount(each, 'amount', amount) : each)) },
+              [side]: {
+                ...before[side],
+                parts: before[side].parts.map((each, at): NamedAmount => (at === index ? withAmount(each, 'amount', amount) : each)),
+              },
             })),
           ),
         )}
@@ -59,7 +64,9 @@ export function Accounts() {
         {block('expenditure', '本年支出')}
         <table className="official">
           <caption>结转与支出构成（万元）</caption>
-          <tbody>{totalNames.map((key) => row(totals[key], accounts[key], (amount) => change((before) => withAmount(before, key, amount))))}</tbody>
+          <tbody>
+            {totalNames.map((key) => row(totals[key], accounts[key], (amount) => change((before) => withAmount(before, key, amount))))}
+          </tbody>
         </table>
         <table className="official">
           <caption>三公经费（万元）</caption>
@@ -77,7 +84,10 @@ export function Accounts() {
                 {(['budget', 'actual'] as const).map((key) => (
                   <td key={key} className="number">
                     {cell(`${item.name}${key === 'budget' ? '预算数' : '决算数'}`, item[key], (amount) =>
-                      change((before) => ({ ...before, threePublic: before.threePublic.map((each, at) => (at === index ? withAmount(each, key, amount) : each)) })),
+                      change((before) => ({
+                        ...before,
+                        threePublic: before.threePublic.map((each, at) => (at === index ? withAmount(each, key, amount) : each)),
+                      })),
                     )}
                   </td>
                 ))}

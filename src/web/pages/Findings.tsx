@@ -31,7 +31,11 @@ export function Findings() {
               </p>
             )}
             <p>怎么办：{remedy}</p>
-            {waiver && <p className="note">已豁免：{waiver.reason}（{waiver.author}，至 {waiver.until}）</p>}
+            {waiver && (
+              <p className="note">
+                已豁免：{waiver.reason}（{waiver.author}，至 {waiver.until}）
+              </p>
+            )}
             <Jump id={year.id} path={path} />
           </li>
         ))}

@@ -24,7 +24,12 @@ export function Home() {
   const [chosen, choose] = useState<number>()
   const found = useQuery({ queryKey: ['newest-year'], queryFn: findYear })
   const year = chosen ?? found.data
-  const board = useQuery({ queryKey: ['board', year], queryFn: () => call(listSubmissions, { query: { year: year ?? lastYear } }), enabled: year !== undefined, staleTime: 0 })
+  const board = useQuery({
+    queryKey: ['board', year],
+    queryFn: () => call(listSubmissions, { query: { year: year ?? lastYear } }),
+    enabled: year !== undefined,
+    staleTime: 0,
+  })
   const navigate = useNavigate()
   const begin = useMutation({
     mutationFn: (unitId: string) => call(createSubmission, { body: { unitId, year: year ?? lastYear, stage: 'self-evaluation' } }),
@@ -34,7 +39,13 @@ export function Home() {
     <Frame title={<h1>明绩　绩效自评</h1>}>
       <p>
         <label htmlFor="year">评价年度</label>{' '}
-        <Select id="year" value={year ?? null} onChange={choose} options={years.map((value) => ({ value, label: `${value} 年度` }))} className="year-choice" />
+        <Select
+          id="year"
+          value={year ?? null}
+          onChange={choose}
+          options={years.map((value) => ({ value, label: `${value} 年度` }))}
+          className="year-choice"
+        />
       </p>
       <Refused error={found.error ?? board.error ?? begin.error} />
       {board.isPending && !board.error && !found.error ? <Loading /> : null}
@@ -88,7 +99,9 @@ export function Home() {
               ))}
             </tbody>
           </table>
-          {board.data.rows.length + board.data.missing.length === 0 && <p>{year} 年度没有您可以办理的填报。请换一个年度，或请管理员检查您的单位和角色。</p>}
+          {board.data.rows.length + board.data.missing.length === 0 && (
+            <p>{year} 年度没有您可以办理的填报。请换一个年度，或请管理员检查您的单位和角色。</p>
+          )}
         </div>
       )}
     </Frame>

@@ -16,7 +16,8 @@ const names = Object.keys(fields) as (keyof ProblemAndMeasure)[] // the record a
 export function Problems() {
   const { state, editable, edit } = useOpenYear()
   const { problems } = state.content
-  const change = (make: (problems: readonly ProblemAndMeasure[]) => readonly ProblemAndMeasure[]) => edit((content) => ({ ...content, problems: make(content.problems) }))
+  const change = (make: (problems: readonly ProblemAndMeasure[]) => readonly ProblemAndMeasure[]) =>
+    edit((content) => ({ ...content, problems: make(content.problems) }))
   return (
     <>
       <h2>问题与整改</h2>
@@ -27,7 +28,13 @@ export function Problems() {
           <legend>第 {index + 1} 条</legend>
           <div className="fields">
             {names.map((key) => (
-              <TextField key={key} {...fields[key]} value={each[key]} editable={editable} onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))} />
+              <TextField
+                key={key}
+                {...fields[key]}
+                value={each[key]}
+                editable={editable}
+                onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))}
+              />
             ))}
           </div>
           {editable && <Button onClick={() => change((before) => before.filter((_, at) => at !== index))}>删除第 {index + 1} 条</Button>}

@@ -25,7 +25,13 @@ export function Profile() {
       <h2>基本情况</h2>
       <div className="fields">
         {textNames.map((key) => (
-          <TextField key={key} {...texts[key]} value={department[key]} editable={editable} onChange={(text) => change((before) => withText(before, key, text))} />
+          <TextField
+            key={key}
+            {...texts[key]}
+            value={department[key]}
+            editable={editable}
+            onChange={(text) => change((before) => withText(before, key, text))}
+          />
         ))}
         {staffNames.map((key) => (
           <TextField
@@ -42,7 +48,13 @@ export function Profile() {
           />
         ))}
       </div>
-      <TextField label="主要职能（每行一项）" rows={8} value={department.duties.join('\n')} editable={editable} onChange={(text) => change((before) => ({ ...before, duties: text === undefined ? [] : text.split('\n') }))} />
+      <TextField
+        label="主要职能（每行一项）"
+        rows={8}
+        value={department.duties.join('\n')}
+        editable={editable}
+        onChange={(text) => change((before) => ({ ...before, duties: text === undefined ? [] : text.split('\n') }))}
+      />
     </>
   )
 }

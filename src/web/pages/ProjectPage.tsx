@@ -10,7 +10,7 @@ import { useJump } from '../year/use-jump.ts'
 
 /** 项目支出绩效自评表: one project as the official form. */
 export function ProjectPage() {
-  const { id, index: written } = useParams({ from: '/year/$id/projects/$index' })
+  const { id, index: written } = useParams({ from: '/inside/year/$id/projects/$index' })
   const index = Number(written)
   const { state, assessment, editable, edit } = useOpenYear()
   const project = state.content.projects[index]

@@ -5,7 +5,14 @@ import { useOpenYear } from './year-context.ts'
 export function Conflict() {
   const { state, dispatch } = useOpenYear()
   if (state.status === 'refused')
-    return <Alert type="error" showIcon role="alert" title="服务器没有接受这次保存。您的内容存在本机，没有丢失。请改正刚才填写的内容，或复制后联系管理员。" />
+    return (
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title="服务器没有接受这次保存。您的内容存在本机，没有丢失。请改正刚才填写的内容，或复制后联系管理员。"
+      />
+    )
   if (!state.theirs) return null
   return (
     <Alert

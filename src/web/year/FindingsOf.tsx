@@ -1,19 +1,27 @@
-import { severityTitles } from './find-findings.ts'
+import { FindingItem } from '../findings/FindingItem.tsx'
+import { isInside } from './place-of.ts'
 import { useOpenYear } from './year-context.ts'
 
-/** The open findings that concern one page, where the work is done. */
+const MANY = 3
+
+/**
+ * The open findings that concern one page, where the work is done 本页的体检意见. `path` is the beginning all of them share: "projects[3]",
+ * "accounts". Nothing is shown while there are none.
+ */
 export function FindingsOf({ path }: { readonly path: string }) {
-  const { findings } = useOpenYear()
-  const here = (findings?.findings ?? []).filter((finding) => !finding.waiver && finding.path !== undefined && (finding.path === path || /^[.[]/.test(finding.path.replace(path, '')) && finding.path.startsWith(path)))
+  const { findings, state } = useOpenYear()
+  const here = (findings?.findings ?? []).filter((finding) => !finding.waiver && isInside(finding.path, path))
   if (here.length === 0) return null
+  const errors = here.filter(({ severity }) => severity === 'error').length
   return (
-    <details className="findings-here no-print" open={here.some(({ severity }) => severity === 'error')}>
-      <summary>体检意见 {here.length} 条</summary>
+    <details className="findings-here no-print" open={errors > 0 && here.length <= MANY}>
+      <summary>
+        体检意见 {here.length} 条{errors > 0 && `，其中错误 ${errors} 条`}
+        {state.status !== 'saved' && <span className="note">（保存后重新检查）</span>}
+      </summary>
       <ul>
-        {here.map(({ rule, severity, message, remedy, path: at }) => (
-          <li key={`${rule} ${at} ${message}`}>
-            <strong>{severityTitles[severity]}</strong>　{message}。{remedy}
-          </li>
+        {here.map((finding) => (
+          <FindingItem key={`${finding.rule} ${finding.path} ${finding.message}`} finding={finding} />
         ))}
       </ul>
     </details>

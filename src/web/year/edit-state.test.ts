@@ -17,7 +17,13 @@ test('an edit is unsaved until the server took it', () => {
 
 test('what was typed while saving stays unsaved', () => {
   const first = content(2025)
-  const state = play(start, { kind: 'edited', content: first }, { kind: 'saving' }, { kind: 'edited', content: content(2026) }, { kind: 'saved', version: 2, content: first })
+  const state = play(
+    start,
+    { kind: 'edited', content: first },
+    { kind: 'saving' },
+    { kind: 'edited', content: content(2026) },
+    { kind: 'saved', version: 2, content: first },
+  )
   assert.deepEqual([state.status, state.version, state.content.year], ['unsaved', 2, 2026])
 })
 

@@ -40,14 +40,30 @@ export const opened = (version: number, saved: Submission, local?: Submission): 
 export function next(state: EditState, event: EditEvent): EditState {
   switch (event.kind) {
     case 'edited':
-      return { ...state, content: event.content, past: [...state.past.slice(-REMEMBERED), state.content], future: [], status: afterEdit(state, event.content) }
+      return {
+        ...state,
+        content: event.content,
+        past: [...state.past.slice(-REMEMBERED), state.content],
+        future: [],
+        status: afterEdit(state, event.content),
+      }
     case 'undo': {
       const before = state.past.at(-1)
-      return before === undefined ? state : { ...state, content: before, past: state.past.slice(0, -1), future: [state.content, ...state.future], status: afterEdit(state, before) }
+      return before === undefined
+        ? state
+        : {
+            ...state,
+            content: before,
+            past: state.past.slice(0, -1),
+            future: [state.content, ...state.future],
+            status: afterEdit(state, before),
+          }
     }
     case 'redo': {
       const [after, ...rest] = state.future
-      return after === undefined ? state : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state, after) }
+      return after === undefined
+        ? state
+        : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state, after) }
     }
     case 'saving':
       return { ...state, status: 'saving' }
@@ -76,5 +92,7 @@ function resolved(state: EditState, choice: 'keep-mine' | 'take-theirs'): EditSt
   if (!state.theirs) return state
   const { theirs, ...rest } = state
   const base = { ...rest, version: theirs.version, saved: theirs.content }
-  return choice === 'keep-mine' ? { ...base, status: 'unsaved' } : { ...base, content: theirs.content, past: [...state.past, state.content], future: [], status: 'saved' }
+  return choice === 'keep-mine'
+    ? { ...base, status: 'unsaved' }
+    : { ...base, content: theirs.content, past: [...state.past, state.content], future: [], status: 'saved' }
 }

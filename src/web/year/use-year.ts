@@ -7,6 +7,7 @@ import type { Submission } from '#domain/submission.ts'
 import { call, RefusedCall } from '#http/contract/client.ts'
 import { saveSubmission } from '#http/contract/submissions.ts'
 import { contentOf, type Year } from '../api.ts'
+import { askToSignIn, useSignedOut } from '../shell/signed-out.ts'
 import { type EditEvent, type EditState, next, opened } from './edit-state.ts'
 
 export interface EditedYear {
@@ -21,31 +22,37 @@ export interface EditedYear {
 
 const PAUSE_MS = 1200
 const RETRY_MS = 5000
-const storeKey = (id: string) => `mingji.draft.${id}`
+/** What one person has not sent yet; nobody else at the same computer gets it. */
+const storeKey = (id: string, person: string) => `mingji.draft.${person}.${id}`
 
 /**
  * A unit's year under the hands of one person 编辑与自动保存: edits are scored at once, kept on this computer at once, and sent after a short
  * pause; without a network they wait and are sent later.
  */
-export function useYear(year: Year, scheme: Scheme): EditedYear {
-  const [state, dispatch] = useReducer(next, year, begin)
+export function useYear(year: Year, scheme: Scheme, person: string): EditedYear {
+  const key = storeKey(year.id, person)
+  const [state, dispatch] = useReducer(next, year, () => begin(year, key))
+  const signedOut = useSignedOut()
   const current = useRef(state)
   current.current = state
   const assessment = useMemo(() => evaluate(state.content, scheme), [state.content, scheme])
-  const edit = useCallback((change: (content: Submission) => Submission) => dispatch({ kind: 'edited', content: change(current.current.content) }), [])
+  const edit = useCallback(
+    (change: (content: Submission) => Submission) => dispatch({ kind: 'edited', content: change(current.current.content) }),
+    [],
+  )
   const save = useCallback(() => send(year.id, current, dispatch), [year.id])
 
   useEffect(() => {
-    if (state.content === state.saved) localStorage.removeItem(storeKey(year.id))
-    else localStorage.setItem(storeKey(year.id), JSON.stringify({ version: state.version, content: toJson(state.content) }))
-  }, [state.content, state.saved, state.version, year.id])
+    if (state.content === state.saved) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify({ version: state.version, content: toJson(state.content) }))
+  }, [state.content, state.saved, state.version, key])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every further edit starts the pause anew.
   useEffect(() => {
-    if (state.status !== 'unsaved' && state.status !== 'offline') return
+    if (signedOut || (state.status !== 'unsaved' && state.status !== 'offline')) return
     const timer = setTimeout(save, state.status === 'offline' ? RETRY_MS : PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [state.status, state.content, save])
+  }, [state.status, state.content, signedOut, save])
 
   useEffect(() => {
     const online = () => void save()
@@ -64,8 +71,8 @@ export function useYear(year: Year, scheme: Scheme): EditedYear {
 }
 
 /** What this computer kept from before goes on top of the version it was made from; with another version it becomes a conflict when sent. */
-function begin(year: Year): EditState {
-  const kept = localStorage.getItem(storeKey(year.id))
+function begin(year: Year, key: string): EditState {
+  const kept = localStorage.getItem(key)
   if (kept === null) return opened(year.version, year.content)
   try {
     const { version, content } = JSON.parse(kept) as { version: number; content: Json }
@@ -87,7 +94,11 @@ async function send(id: string, current: { readonly current: EditState }, dispat
     return true
   } catch (error) {
     if (!(error instanceof RefusedCall)) dispatch({ kind: 'network-lost' })
-    else if (error.problem.code === 'SUBMISSION_CHANGED') {
+    else if (error.problem.code === 'SIGN_IN_FIRST') {
+      // Kept on this computer as when the network is away, and sent after signing in again.
+      dispatch({ kind: 'network-lost' })
+      askToSignIn()
+    } else if (error.problem.code === 'SUBMISSION_CHANGED') {
       const theirs = error.problem.details as { version: number; body: unknown }
       dispatch({ kind: 'conflict', theirs: { version: theirs.version, content: contentOf(theirs.body) } })
     } else dispatch({ kind: 'refused' })
