@@ -1,8 +1,7 @@
 // Behind `npm start` and `npm test`: makes the machine ready, then runs scripts/<verb>.ts on a Node that can.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureDependencies, findNode, root } from './prepare.js'
+import { ensureDependencies, findNode, root, runOn } from './prepare.js'
 
 const [verb = 'start', ...args] = process.argv.slice(2)
 const script = join(root, 'scripts', `${verb}.ts`)
@@ -12,5 +11,4 @@ if (!existsSync(script)) {
 }
 const node = findNode()
 ensureDependencies()
-const child = spawnSync(node, ['--disable-warning=ExperimentalWarning', script, ...args], { stdio: 'inherit', cwd: root })
-process.exit(child.status ?? 1)
+runOn(node, [script, ...args], { cwd: root })

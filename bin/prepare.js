@@ -1,5 +1,5 @@
 // Gets a fresh machine ready 准备运行环境. Plain JavaScript for Node ≥ 18, no dependencies: it runs before anything is installed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -62,4 +62,21 @@ export function ensureDependencies() {
   const done = npm(['ci'], root)
   if (done.status !== 0) fail(`依赖没有装好：${done.stderr ?? done.error}\n请检查网络后重新运行。`)
   writeFileSync(stamp, lock)
+}
+
+/**
+ * Runs a script on that Node in our place: its screen, its signals, its exit code.
+ * @param {string} node
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export function runOn(node, args, options) {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { ...options, stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm stands before us behind a shell that passes no signal on: when it was ended, so are we.
+  if (process.env['npm_lifecycle_event'] && process.platform !== 'win32') {
+    const parent = process.ppid
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)))
 }

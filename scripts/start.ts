@@ -1,17 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
-/** `npm start`: the whole job on the fictional street, and where to look afterwards. */
-const root = join(import.meta.dirname, '..')
-const example = join('examples', 'xingfu-2024')
-console.log(`用示例“幸福里街道办事处（虚构）”的 2024 年度数据走一遍全过程：${example}\n`)
-const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts'), 'evaluate', example, '--out', 'out'], {
-  cwd: root,
-  stdio: 'inherit',
-})
-if (done.status === 2 || done.status === null) process.exit(1)
-console.log(`
-接下来可以试试：
-  npx mingji explain out 'projects[0].indicators[0]'                 看一分的依据和算式
-  npx mingji template --scheme qiaoxi-2020 我的填报工作簿.xlsx        生成空白工作簿，填自己单位的数据
-  npx mingji --help                                                  查看全部命令`)
+/**
+ * `npm start`: makes the pages when they are older than their sources, then serves the product with the example data and opens the browser.
+ * Options go on to `mingji serve`: `npm start -- --port 8090 --data DIR`.
+ */
+enableCompileCache(join(import.meta.dirname, '..', 'build', 'compile-cache'))
+const { buildPages } = await import('./build.ts')
+await buildPages()
+process.argv.splice(2, 0, 'serve', '--examples', '--open')
+await import('../src/main.ts')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { openBrowser } from './cli/open-browser.ts'
 import { runProgram } from './cli/program.ts'
 
 // `mingji … | head` closes the pipe early: nothing is wrong then.
@@ -12,6 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const root = join(import.meta.dirname, '..')
 const now = new Date()
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+
+/** From a first Ctrl+C until a second one ends the program at once; nothing saved is lost by it. */
+const IMPATIENT_MS = 1_500
 
 process.exitCode = await runProgram(process.argv.slice(2), {
   print: (text) => void process.stdout.write(`${text}\n`),
@@ -31,8 +35,16 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     return (await import('./http/listen.ts')).listen({ ...options, signIn: readSignInSettings(process.env) })
   },
   contentCheck: async () => (await import('./http/content.ts')).checkContent,
+  openBrowser: (address) => openBrowser(address, { platform: process.platform, environment: process.env }),
   untilStopped: () =>
     new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+      let asked = 0
+      const stop = () => {
+        // Ctrl+C arrives twice when a launcher passes it on; only a later one means "now".
+        if (asked > 0 && performance.now() - asked > IMPATIENT_MS) process.exit(130)
+        asked ||= performance.now()
+        resolve()
+      }
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     }),
 })

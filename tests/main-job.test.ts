@@ -37,6 +37,7 @@ async function run(...args: readonly string[]) {
     installation: { databaseUrl: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), proxy: undefined },
     listen: () => Promise.reject(new Error('not here')),
     contentCheck: async () => () => undefined,
+    openBrowser: () => undefined,
     untilStopped: () => Promise.resolve(),
   })
   return { code, text: printed.join('\n'), notes: noted.join('\n') }

@@ -21,6 +21,7 @@ const run = (...args: readonly string[]) =>
     installation: { databaseUrl: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), proxy: undefined },
     listen: () => Promise.reject(new Error('not here')),
     contentCheck: async () => () => undefined,
+    openBrowser: () => undefined,
     untilStopped: () => Promise.resolve(),
   })
 

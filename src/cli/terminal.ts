@@ -18,6 +18,8 @@ export interface Terminal {
   readonly listen: Listen
   /** Refuses the text of a stored submission that is none; its schema belongs to the layer that speaks HTTP. */
   readonly contentCheck: () => Promise<(body: string) => void>
+  /** Shows an address in the browser of this desktop; does nothing where there is none. */
+  readonly openBrowser: (address: string) => void
   /** Resolves when the program is asked to end (Ctrl+C, a service manager). */
   readonly untilStopped: () => Promise<void>
 }

@@ -83,3 +83,7 @@ export const unitsWithout = (
     .orderBy('u.sort_key')
     .limit(limit)
     .execute()
+
+/** Whether any unit is registered: the installation is at work. */
+export const anyUnit = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined

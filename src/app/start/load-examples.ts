@@ -4,14 +4,10 @@ import { readSubmission } from '#documents/read/submission.ts'
 import { reread } from '#domain/edit/reread.ts'
 import { stampedScheme } from '#domain/stamp.ts'
 import type { Submission } from '#domain/submission.ts'
-import type { Role } from '#domain/workflow-roles.ts'
 import { ProductError } from '#errors'
-import { setPassword } from '#store/credentials.ts'
-import type { PersonTable, Tx } from '#store/database.ts'
-import { loadDivisions } from '#store/divisions.ts'
+import type { PersonTable, Tx, UnitTable } from '#store/database.ts'
+import { getDivision, loadDivisions } from '#store/divisions.ts'
 import { appendLog } from '#store/log.ts'
-import { addPerson } from '#store/people.ts'
-import { grantRole } from '#store/role-grants.ts'
 import { refreshRollup } from '#store/rollups.ts'
 import { saveRound } from '#store/rounds.ts'
 import { everything } from '#store/scope.ts'
@@ -22,81 +18,46 @@ import type { Services } from '../services.ts'
 import { DEMO_SETTING, type DemoAccount } from '../session/demo.ts'
 import { hashPassword } from '../session/password.ts'
 import { minutesAfter } from '../session/moments.ts'
-import { keepScores, score } from '../submission/keep-scores.ts'
+import { keepScores, type Scored, score } from '../submission/keep-scores.ts'
+import { addExamplePeople, addReviewer, DEMO_PASSWORD } from './example-people.ts'
 
-/** The workbook of the fictional street below the folder of examples. */
-const WORKBOOK = join('xingfu-2024', '部门填报工作簿.xlsx')
+/** The departments below the folder of examples: the fictional street, and the facts of a published report with no people of their own. */
+const departments = ['xingfu-2024', 'donghua-2024'] as const
+const WORKBOOK = '部门填报工作簿.xlsx'
 /** Long enough to try everything, in minutes. */
 const OPEN_MINUTES = 60 * 24 * 60
 
-interface Example {
+export interface Example {
   readonly content: Submission
   readonly schemeId: string | undefined
   readonly regionId: number
+  readonly year: number
 }
 
-/** Three people of the fictional street and its finance bureau; everybody may know their password. */
-const PASSWORD = 'yanshi-2024'
-const cast: readonly {
-  readonly login: string
-  readonly role: Role
-  readonly title: string
-  readonly name: (content: Submission) => string | undefined
-}[] = [
-  { login: 'jingban', role: 'clerk', title: '经办人', name: ({ signature }) => signature.preparedBy },
-  { login: 'fuzeren', role: 'head', title: '单位负责人', name: ({ signature }) => signature.head },
-  { login: 'shenhe', role: 'reviewer', title: '财政审核人', name: () => '陈一' },
-]
-
 /**
- * Loads the fictional street's year with its demonstration accounts 装入示例数据, once. Only ever asked for by name; the accounts exist nowhere
- * else and the sign-in page says so.
+ * Loads the example departments' year with the demonstration accounts 装入示例数据, once. Only ever asked for by name; the accounts exist
+ * nowhere else and the sign-in page says so.
+ * @throws ProductError FILE_NOT_FOUND
  */
 export async function loadExamples(services: Services, examplesDir: string): Promise<void> {
   const { store, now } = services
   if ((await store.read(everything, (db) => getSetting(db, 0, DEMO_SETTING))) !== undefined) return
-  const example = await readExample(services, join(examplesDir, WORKBOOK))
-  const hash = await hashPassword(PASSWORD)
-  const scored = await score(
-    services,
-    { region_id: example.regionId, year: example.content.year!, stage: 'self-evaluation' },
-    { scheme_id: example.schemeId ?? null },
-    example.content,
-  )
-  const accounts = await store.write(everything, async (tx) => {
-    const places = await addPlaces(services, tx, example)
-    const people = await addPeople(services, tx, { example, ...places, hash })
-    const clerk = people[0]!.person
-    const at = now()
-    const made = { regionId: example.regionId, unitId: places.unitId, year: example.content.year!, stage: 'self-evaluation', at } as const
-    const row = await createSubmission(tx, {
-      ...made,
-      content: example.content,
-      author: clerk.id,
-      source: 'import',
-      note: basename(WORKBOOK),
-      clerkId: clerk.id,
-    })
-    if (!row) return []
-    await keepScores(services, tx, row, 1, scored)
-    await appendLog(tx, store.origin, [
-      {
-        regionId: example.regionId,
-        at,
-        person: clerk.id,
-        action: 'submission.import',
-        subject: { kind: 'submission', id: row.id },
-        unitId: row.unit_id,
-        after: { version: 1 },
-        why: '装入示例数据',
-      },
-    ])
-    await refreshRollup(tx, example.regionId, row.year, 'self-evaluation', at)
-    const demo = people.map(({ account }) => account)
-    await setSetting(tx, 0, DEMO_SETTING, JSON.stringify(demo), at)
-    return demo
+  const examples = await Promise.all(departments.map((name) => readExample(services, join(examplesDir, name, WORKBOOK))))
+  const scored = await Promise.all(examples.map((example) => scoreExample(services, example)))
+  const hash = await hashPassword(DEMO_PASSWORD)
+  await store.write(everything, async (tx) => {
+    const hiring = { services, tx, hash }
+    const accounts: DemoAccount[] = []
+    for (const [i, example] of examples.entries()) {
+      const unit = await addPlaces(services, tx, example)
+      const { people, accounts: theirs } = await addExamplePeople(hiring, example, unit)
+      accounts.push(...theirs)
+      await addYear(services, tx, { example, unit, clerk: people[0]!, scored: scored[i]! })
+    }
+    accounts.push(await addReviewer(hiring, examples))
+    await setSetting(tx, 0, DEMO_SETTING, JSON.stringify(accounts), now())
   })
-  if (accounts.length > 0) await store.maintain()
+  await store.maintain()
 }
 
 /** @throws ProductError FILE_NOT_FOUND */
@@ -109,74 +70,78 @@ async function readExample({ policy }: Services, file: string): Promise<Example>
     content: reread(submission),
     schemeId: stampedScheme(workbook),
     regionId: Number(submission.department.regionCode?.slice(0, 6)),
+    year: submission.year!, // the examples are ours, and a test reads them
   }
 }
 
-async function addPlaces(
-  { now }: Services,
-  tx: Tx,
-  { content, schemeId, regionId }: Example,
-): Promise<{ readonly unitId: string; readonly financeId: string }> {
-  const { name = '', code = '', region = '' } = content.department
-  const county = region.replace(/^.*?市/, '')
-  await loadDivisions(tx, [
-    { code: `${String(regionId).slice(0, 2)}0000`, name: '虚构省', fullName: '虚构省', level: 1 },
-    {
-      code: `${String(regionId).slice(0, 4)}00`,
-      name: region.replace(county, ''),
-      fullName: `虚构省${region.replace(county, '')}`,
-      level: 2,
-    },
-    { code: String(regionId), name: county, fullName: `虚构省${region}`, level: 3 },
-  ])
-  const unit = await addUnit(tx, { regionId, code, name, kind: 'department' })
-  const finance = await addUnit(tx, { regionId, code: '999900', name: `${county}财政局`, kind: 'finance' })
+const scoreExample = (services: Services, { content, regionId, schemeId, year }: Example): Promise<Scored> =>
+  score(services, { region_id: regionId, year, stage: 'self-evaluation' }, { scheme_id: schemeId ?? null }, content)
+
+/** The unit with its round; a division that no list of places has is made. */
+async function addPlaces({ now }: Services, tx: Tx, { content, schemeId, regionId, year }: Example): Promise<UnitTable> {
+  const { name = '', code = String(content.department.regionCode), region = '' } = content.department
+  if ((await getDivision(tx, regionId)) === undefined) {
+    const county = region.replace(/^.*?市/, '')
+    await loadDivisions(tx, [
+      { code: `${String(regionId).slice(0, 2)}0000`, name: '虚构省', fullName: '虚构省', level: 1 },
+      {
+        code: `${String(regionId).slice(0, 4)}00`,
+        name: region.replace(county, ''),
+        fullName: `虚构省${region.replace(county, '')}`,
+        level: 2,
+      },
+      { code: String(regionId), name: county, fullName: `虚构省${region}`, level: 3 },
+    ])
+  }
   const at = now()
-  const title = `${content.year}年度绩效自评`
   await saveRound(tx, {
     regionId,
-    year: content.year!,
+    year,
     stage: 'self-evaluation',
-    title,
+    title: `${year}年度绩效自评`,
     schemeId,
     opensAt: at,
     dueAt: minutesAfter(at, OPEN_MINUTES),
   })
-  return { unitId: unit.id, financeId: finance.id }
+  return addUnit(tx, { regionId, code, name, kind: 'department' })
 }
 
-interface Casting {
+interface Year {
   readonly example: Example
-  readonly unitId: string
-  readonly financeId: string
-  readonly hash: string
+  readonly unit: UnitTable
+  readonly clerk: PersonTable
+  readonly scored: Scored
 }
 
-async function addPeople(
-  { store, now }: Services,
-  tx: Tx,
-  { example, unitId, financeId, hash }: Casting,
-): Promise<readonly { readonly person: PersonTable; readonly account: DemoAccount }[]> {
-  const { regionId, content } = example
-  const at = now()
-  const added = []
-  for (const { login, role, title, name } of cast) {
-    const ofUnit = role !== 'reviewer'
-    const person = await addPerson(tx, { regionId, login, name: name(content) ?? title, unitId: ofUnit ? unitId : financeId, at })
-    await setPassword(tx, { regionId, personId: person.id, hash, at, mustChange: false })
-    await grantRole(tx, {
+async function addYear(services: Services, tx: Tx, { example, unit, clerk, scored }: Year): Promise<void> {
+  const { regionId, year, content } = example
+  const at = services.now()
+  const row = await createSubmission(tx, {
+    regionId,
+    unitId: unit.id,
+    year,
+    stage: 'self-evaluation',
+    at,
+    content,
+    author: clerk.id,
+    source: 'import',
+    note: WORKBOOK,
+    clerkId: clerk.id,
+  })
+  // Somebody made it by hand before: his year stays as it is.
+  if (!row) return
+  await keepScores(services, tx, row, 1, scored)
+  await appendLog(tx, services.store.origin, [
+    {
       regionId,
-      personId: person.id,
-      role,
-      regions: { from: regionId, to: regionId },
-      ...(ofUnit ? { unitId } : {}),
       at,
-      reason: '示例数据',
-    })
-    await appendLog(tx, store.origin, [
-      { regionId, at, action: 'person.add', subject: { kind: 'person', id: person.id }, after: { login, role }, why: '装入示例数据' },
-    ])
-    added.push({ person, account: { login, password: PASSWORD, title: `${title} ${person.name}` } })
-  }
-  return added
+      person: clerk.id,
+      action: 'submission.import',
+      subject: { kind: 'submission', id: row.id },
+      unitId: row.unit_id,
+      after: { version: 1 },
+      why: '装入示例数据',
+    },
+  ])
+  await refreshRollup(tx, regionId, year, 'self-evaluation', at)
 }

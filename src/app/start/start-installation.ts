@@ -4,7 +4,9 @@ import { scheduleBackups } from '#store/backup/schedule.ts'
 import { forgetAttempts } from '#store/login-attempts.ts'
 import { everything } from '#store/scope.ts'
 import { sweepSessions } from '#store/sessions.ts'
+import { anyUnit } from '#store/units.ts'
 import type { Services } from '../services.ts'
+import { type DemoAccount, demoAccounts } from '../session/demo.ts'
 import { minutesAfter } from '../session/moments.ts'
 import { runJobs, sweepOldJobs } from '../work/run-jobs.ts'
 import { firstAdministrator } from './first-administrator.ts'
@@ -22,6 +24,8 @@ export interface Started {
   readonly services: Services
   /** Shown once, on the very first start. */
   readonly administrator: { readonly login: string; readonly password: string } | undefined
+  /** The demonstration accounts; none without the example data. */
+  readonly demo: readonly DemoAccount[]
   readonly stop: () => Promise<void>
 }
 
@@ -29,8 +33,13 @@ export interface Started {
 export async function startInstallation({ examplesDir, note, ...installation }: StartRequest): Promise<Started> {
   const opened = await openServices(installation)
   try {
+    const inUse = await opened.store.read(everything, anyUnit)
     const administrator = await firstAdministrator(opened)
-    if (examplesDir !== undefined) await loadExamples(opened, examplesDir)
+    if (examplesDir !== undefined && !inUse) await loadExamples(opened, examplesDir)
+    const demo = await demoAccounts(opened)
+    // Accounts whose password everybody knows never join units that are at work.
+    if (examplesDir !== undefined && demo.length === 0)
+      note('这个数据文件夹里已有正式数据，没有装入示例数据。要看示例，请用 --data 另选一个新文件夹。')
     const runner = runJobs(opened)
     const services = { ...opened, wakeJobs: runner.wake }
     const ends = [keepHouse(services, note), runner.stop, services.workshop.close]
@@ -39,7 +48,7 @@ export async function startInstallation({ examplesDir, note, ...installation }: 
       await keepAnchors(services.store)
       await services.store.close()
     }
-    return { services, administrator, stop }
+    return { services, administrator, demo, stop }
   } catch (error) {
     await opened.workshop.close()
     await opened.store.close()
