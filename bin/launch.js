@@ -6,7 +6,7 @@ import { ensureDependencies, findNode, root, runOn } from './prepare.js'
 const [verb = 'start', ...args] = process.argv.slice(2)
 const script = join(root, 'scripts', `${verb}.ts`)
 if (!existsSync(script)) {
-  process.stderr.write(`没有“${verb}”这个命令。可用：start、test、lint、format、bench。\n`)
+  process.stderr.write(`没有“${verb}”这个命令。可用：start、test、test-faults、lint、format、bench。\n`)
   process.exit(2)
 }
 const node = findNode()

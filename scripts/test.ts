@@ -3,10 +3,13 @@ import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { buildPages } from './build.ts'
+import { findBrowser } from './find-browser.ts'
 import { checks } from './lint.ts'
 
 /**
- * The test command: type checks, lint, then every test file (or those named on the command line).
+ * The test command: type checks, lint, then every test file (or those named on the command line). Before the journeys the pages are made and
+ * a browser is found, fetched or installed: without one they fail, because nobody should believe in pages that nobody opened.
  * What was skipped is listed with its reason; the last line counts.
  */
 const named = process.argv.slice(2)
@@ -28,6 +31,13 @@ if (named.length === 0) {
       failures.push(check.title)
     }
   }
+}
+
+if (files.some((file) => file.includes('journeys'))) {
+  await buildPages()
+  await Promise.resolve()
+    .then(findBrowser)
+    .catch((error: Error) => console.error(error.message))
 }
 
 const stream = run({ files, concurrency: availableParallelism() })
