@@ -7,7 +7,7 @@ import { keepScores, score } from '#app/submission/keep-scores.ts'
 import { runJobs } from '#app/work/run-jobs.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { Grant, Role } from '#domain/workflow-roles.ts'
-import { type Listening, listen } from '#http/listen.ts'
+import { type Listening, type ListenOptions, listen } from '#http/listen.ts'
 import { setPassword } from '#store/credentials.ts'
 import type { SubmissionTable, Tx, UnitTable } from '#store/database.ts'
 import { loadDivisions } from '#store/divisions.ts'
@@ -40,6 +40,8 @@ export interface Visitor {
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answer>
   readonly upload: (path: string, files: readonly File[]) => Promise<Answer>
   readonly cookie: () => string
+  /** Puts a cookie into this browser, as an attacker might. */
+  readonly plant: (name: string, value: string) => void
 }
 
 export interface Answer {
@@ -52,7 +54,7 @@ export interface Answer {
 }
 
 /** The whole program on a real embedded store, listening on a free port of this machine. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(options: Partial<Pick<ListenOptions, 'signIn' | 'pages' | 'proxy'>> = {}): Promise<TestServer> {
   await buildTemplate(await readMigrations())
   const folder = newFolder()
   const opened = await openServices({ folder, purpose: 'test', policyDir: join(root, 'policy'), version: 'test' })
@@ -73,6 +75,7 @@ export async function startTestServer(): Promise<TestServer> {
     version: 'test',
     proxy: undefined,
     pages: join(folder, 'no-pages'),
+    ...options,
   })
   return {
     services,
@@ -88,17 +91,25 @@ export async function startTestServer(): Promise<TestServer> {
   }
 }
 
+/** As browsers do, but for paths: an expiry in the past takes the cookie away. */
+function keep(jar: Map<string, string>, set: string): void {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+  const expires = /expires=([^;]+)/i.exec(set)?.[1]
+  if (value === '' || (expires !== undefined && Date.parse(expires) <= Date.now())) jar.delete(name)
+  else jar.set(name, value)
+}
+
 async function visitor(url: string, login?: string): Promise<Visitor> {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = async (method: string, path: string, init: RequestInit): Promise<Answer> => {
     const headers = {
       'sec-fetch-site': 'same-origin',
-      ...(cookie === '' ? {} : { cookie }),
+      ...(jar.size === 0 ? {} : { cookie: cookies() }),
       ...(init.headers as Record<string, string> | undefined),
     }
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, method, headers })
-    const set = answer.headers.getSetCookie()[0]
-    if (set !== undefined) cookie = set.split(';')[0]!
+    for (const set of answer.headers.getSetCookie()) keep(jar, set)
     const bytes = new Uint8Array(await answer.arrayBuffer())
     const text = new TextDecoder().decode(bytes)
     const isJson = answer.headers.get('content-type')?.includes('json') === true
@@ -113,7 +124,8 @@ async function visitor(url: string, login?: string): Promise<Visitor> {
       for (const file of files) form.append('file', file, file.name)
       return ask('POST', path, { body: form })
     },
-    cookie: () => cookie,
+    cookie: cookies,
+    plant: (name, value) => void jar.set(name, value),
   }
   if (login !== undefined) {
     const { status, text } = await self.send('POST', '/api/session', { login, password: PASSWORD })

@@ -13,7 +13,7 @@ const parser = new XMLParser({
 const text = z.string().trim().min(1).max(200)
 const success = z.object({
   serviceResponse: z.object({
-    authenticationFailure: z.undefined(),
+    authenticationFailure: z.never().optional(),
     authenticationSuccess: z.object({
       user: text,
       attributes: z
