@@ -10,10 +10,8 @@ export interface CasBehaviour {
   /** Answers this instead of the truth; the user's place is marked by {user}. */
   answer?: string
   status?: number
-  /** Sends whoever asks elsewhere. */
-  redirect?: string
-  /** Never answers. */
-  silent?: boolean
+  /** Sends whoever asks elsewhere, where anybody is vouched for. */
+  redirect?: true
 }
 
 /** A real CAS 3 server on loopback, small: /cas/login gives tickets for a service, /cas/p3/serviceValidate takes each once, for that very service. */
@@ -36,10 +34,11 @@ export async function startCasServer() {
       back.searchParams.set('ticket', ticket)
       return void response.writeHead(302, { location: back.href }).end()
     }
+    // Where a redirect leads to: it would vouch for anybody.
+    if (url.pathname === '/cas/elsewhere') return void response.end(success(behaviour.user))
     if (url.pathname !== '/cas/p3/serviceValidate') return void response.writeHead(404).end()
     seen.validations.push(url)
-    if (behaviour.silent) return
-    if (behaviour.redirect !== undefined) return void response.writeHead(302, { location: behaviour.redirect }).end()
+    if (behaviour.redirect) return void response.writeHead(302, { location: `${address}/elsewhere` }).end()
     response.writeHead(behaviour.status ?? 200, { 'content-type': 'application/xml' })
     response.end(behaviour.answer?.replace('{user}', behaviour.user) ?? truth(url))
   }
