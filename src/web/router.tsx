@@ -25,7 +25,11 @@ const inside = createRoute({
     if (person?.unfinished && location.pathname !== '/account') throw redirect({ href: '/account' })
   },
 })
-const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home') })
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home'),
+})
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -37,7 +41,11 @@ const year = createRoute({
   path: '/year/$id',
   component: lazyRouteComponent(() => import('./year/YearLayout.tsx'), 'YearLayout'),
 })
-const tasks = createRoute({ getParentRoute: () => year, path: '/', component: lazyRouteComponent(() => import('./pages/Tasks.tsx'), 'Tasks') })
+const tasks = createRoute({
+  getParentRoute: () => year,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/Tasks.tsx'), 'Tasks'),
+})
 const profile = createRoute({
   getParentRoute: () => year,
   path: '/profile',
@@ -101,6 +109,12 @@ const history = createRoute({
 const importing = createRoute({
   getParentRoute: () => year,
   path: '/import',
+  // What the last import made, so that it can be undone after the year has been opened anew.
+  validateSearch: z.object({
+    version: z.int().optional().catch(undefined),
+    before: z.int().optional().catch(undefined),
+    count: z.int().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
 })
 

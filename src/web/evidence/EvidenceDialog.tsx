@@ -53,7 +53,9 @@ export function EvidenceDialog({ path, name, proofs, uploads, onClose }: Props) 
             <EvidenceFile
               key={`${proof.entry} ${proof.file?.id}`}
               proof={proof}
-              {...(editable ? { onRemove: () => removal.mutate(proof) } : {})}
+              {...(editable
+                ? { onRemove: () => removal.mutate(proof), onFile: (file: File) => void attach(path, [file], proof.title) }
+                : {})}
             />
           ))}
         </ul>

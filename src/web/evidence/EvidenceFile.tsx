@@ -7,8 +7,15 @@ import { momentOf } from '../shell/moment.ts'
 import { useOpenYear } from '../year/year-context.ts'
 import type { Proof } from './proofs.ts'
 
+interface Props {
+  readonly proof: Proof
+  readonly onRemove?: () => void
+  /** The file of an entry that has only a name so far. */
+  readonly onFile?: (file: File) => void
+}
+
 /** One piece of evidence: its picture or kind, where it came from, and the ways to look at it or take it away. */
-export function EvidenceFile({ proof: { title, file }, onRemove }: { readonly proof: Proof; readonly onRemove?: () => void }) {
+export function EvidenceFile({ proof: { title, file }, onRemove, onFile }: Props) {
   const { year } = useOpenYear()
   const [enlarged, enlarge] = useState(false)
   const params = { id: year.id, evidence: file?.id ?? '' }
@@ -43,6 +50,17 @@ export function EvidenceFile({ proof: { title, file }, onRemove }: { readonly pr
           {file?.number ? `，编号 ${file.number}` : ''}
         </small>
       </div>
+      {!file && onFile && (
+        <label className="button-link small">
+          补传文件
+          <input
+            type="file"
+            className="unseen"
+            aria-label={`补传“${title}”的文件`}
+            onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
+          />
+        </label>
+      )}
       {onRemove && (
         <ConfirmButton question="从这项指标移除？" onConfirm={onRemove}>
           移除<span className="unseen">“{title}”</span>

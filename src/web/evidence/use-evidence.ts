@@ -19,8 +19,8 @@ export function useEvidence() {
 }
 
 export interface EvidenceActions {
-  /** Uploads the files one after the other and binds each to the row; one that fails keeps the others going and stays listed with its reason. */
-  readonly attach: (path: string, files: readonly File[]) => Promise<void>
+  /** Uploads the files one after the other and binds each to the row; one that fails keeps the others going and stays listed with its reason. `title`: of an entry that waits for its file. */
+  readonly attach: (path: string, files: readonly File[], title?: string) => Promise<void>
   /** The same file for a further row: nothing is uploaded. */
   readonly reuse: (path: string, file: Attached) => Promise<void>
   readonly remove: (path: string, proof: Proof) => Promise<void>
@@ -34,7 +34,7 @@ export function useEvidenceActions(): EvidenceActions {
   return useMemo(() => {
     const refresh = () => queries.invalidateQueries({ queryKey: keyOf(id) })
     const put = (path: string, file: Attached) => edit((content) => withEvidence(content, path, (list) => withFile(list, file)))
-    const send = async (path: string, file: File) => {
+    const send = async (path: string, file: File, title: string) => {
       const key = beginUpload(id, path, file)
       try {
         const { maxBytes } = await queries.ensureQueryData({ queryKey: keyOf(id), queryFn: () => call(listEvidence, { params: { id } }) })
@@ -42,22 +42,15 @@ export function useEvidenceActions(): EvidenceActions {
           return moveUpload(key, { failed: `文件有 ${sizeOf(file.size)}，超过每个文件 ${sizeOf(maxBytes)} 的上限。请压缩或拆分后再传。` })
         if (file.size === 0) return moveUpload(key, { failed: '文件是空的。请检查后再传。' })
         const fetcher = fetchWithProgress((sent) => moveUpload(key, { sent }))
-        put(
-          path,
-          await upload(
-            attachEvidence,
-            { params: { id }, query: { path: `${path}.actual`, title: titleOf(file.name) }, files: [file] },
-            fetcher,
-          ),
-        )
+        put(path, await upload(attachEvidence, { params: { id }, query: { path: `${path}.actual`, title }, files: [file] }, fetcher))
         endUpload(key)
       } catch (error) {
         moveUpload(key, { failed: wordsOf(error as Error) })
       }
     }
     return {
-      attach: async (path, files) => {
-        for (const file of files) await send(path, file)
+      attach: async (path, files, title) => {
+        for (const file of files) await send(path, file, title ?? titleOf(file.name))
         await refresh()
       },
       reuse: async (path, file) => {

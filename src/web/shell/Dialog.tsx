@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type DragEvent, type ReactNode, useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import './dialog.css'
 
 interface Props {
@@ -19,7 +20,7 @@ export function Dialog({ title, onClose, children, foot, wide = false }: Props) 
     if (open && !open.open) open.showModal()
     return () => open?.close()
   }, [])
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button close it by keyboard; a click beside it is for the mouse.
     <dialog
       ref={dialog}
@@ -29,6 +30,8 @@ export function Dialog({ title, onClose, children, foot, wide = false }: Props) 
         event.preventDefault()
         onClose?.()
       }}
+      onDragOver={stay}
+      onDrop={stay}
       onClick={(event) => event.target === dialog.current && onClose?.()}
     >
       <div className="dialog-body">
@@ -43,6 +46,10 @@ export function Dialog({ title, onClose, children, foot, wide = false }: Props) 
         <div className="dialog-content">{children}</div>
         {foot && <footer className="dialog-foot">{foot}</footer>}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
+
+/** What is dropped in the dialog is not dropped on the row it was opened from. */
+const stay = (event: DragEvent) => event.stopPropagation()
