@@ -96,6 +96,11 @@ const report = createRoute({
   path: '/report',
   component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report'),
 })
+const overview = createRoute({
+  getParentRoute: () => year,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./pages/Overview.tsx'), 'Overview'),
+})
 const confirm = createRoute({
   getParentRoute: () => year,
   path: '/confirm',
@@ -130,6 +135,7 @@ const pagesOfYear = [
   problems,
   findings,
   report,
+  overview,
   confirm,
   history,
   importing,

@@ -1,6 +1,7 @@
 import { ProductError } from '#errors'
 import { addComments, listComments, resolveComment } from '#store/comments.ts'
 import { appendLog } from '#store/log.ts'
+import { notify } from '#store/notices.ts'
 import { peopleNames } from '../people-names.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
@@ -25,7 +26,7 @@ export async function commentsOf(services: Services, caller: Caller, id: string)
   }))
 }
 
-/** Writes a comment at a field of the current version. */
+/** Writes a comment at a field of the current version; the clerk in charge hears of it. */
 export async function writeComment(
   services: Services,
   caller: Caller,
@@ -37,6 +38,18 @@ export async function writeComment(
     const [comment] = await addComments(tx, [
       { ...where, path: request.path, author: caller.personId, at, text: request.text, kind: 'comment' },
     ])
+    if (row.clerk_id !== null && row.clerk_id !== caller.personId)
+      await notify(tx, [
+        {
+          region_id: row.region_id,
+          person_id: row.clerk_id,
+          kind: 'comment.write',
+          title: `${row.year} 年度填报：${caller.name}写了批注`,
+          text: request.text,
+          link: `/submissions/${row.id}`,
+          at,
+        },
+      ])
     await appendLog(tx, services.store.origin, [
       {
         regionId: row.region_id,

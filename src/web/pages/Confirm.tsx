@@ -1,97 +1,160 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
-import { useState } from 'react'
-import { toWanyuan } from '#domain/quantity.ts'
-import { type Action, actionTitles, stateTitles, transitions } from '#domain/workflow.ts'
-import { call } from '#http/contract/client.ts'
-import { listSteps, takeStep } from '#http/contract/submissions.ts'
-import { momentOf } from '../shell/moment.ts'
-import { Refused } from '../shell/Refused.tsx'
-import { Total } from '../table/Total.tsx'
-import { Changes } from '../year/Changes.tsx'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { Chart } from '../charts/Chart.tsx'
+import { chartFigures } from '../charts/chart-figures.ts'
+import { lossesChart, scoresChart } from '../charts/chart-options.ts'
+import { Attention } from '../steps/Attention.tsx'
+import { Keys } from '../steps/Keys.tsx'
+import { ReturnToClerk } from '../steps/ReturnToClerk.tsx'
+import { SinceThen } from '../steps/SinceThen.tsx'
+import { StepDialog } from '../steps/StepDialog.tsx'
+import '../steps/steps.css'
+import { type StepAction, stepWords, waitingFor } from '../steps/step-words.ts'
+import { YearInFigures } from '../steps/YearInFigures.tsx'
+import { dayOf } from '../shell/moment.ts'
+import { useMay } from '../shell/use-me.ts'
+import { CommentList } from '../year/CommentsOf.tsx'
+import { useComments } from '../year/use-comments.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
-type Step = Exclude<Action, 'save'>
-
-/** 确认报送: what the unit head looks at before the first key, and the steps that are possible now. */
+/** 确认报送: on one page what the unit head, and after her the reviewer, has to know before signing; and every step that is possible now. */
 export function Confirm() {
-  const { year, state, assessment, findings, save, reload } = useOpenYear()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const offers = year.offers.filter((action): action is Step => action !== 'save')
-  const asksReason = offers.some(needsReason)
-  const step = useMutation({
-    mutationFn: async (action: Step) => {
-      if (!(await save())) throw new Error('unsaved')
-      return call(takeStep, { params: { id: year.id }, body: { action, version: state.version, ...(reason.trim() ? { reason: reason.trim() } : {}) } })
-    },
-    onSuccess: (answer, action) => {
-      void message.success(`已${actionTitles[action]}，现在是“${stateTitles[answer.state]}”。`)
-      void queries.invalidateQueries({ queryKey: ['steps', year.id] })
-      void reload()
-    },
-  })
-  const unproven = [assessment.department, ...assessment.projects].filter(({ proven }) => !proven)
-  const { statistics } = assessment
+  const { year, state } = useOpenYear()
+  const [open, setOpen] = useState<StepAction>()
+  const steps = year.offers.filter((action): action is StepAction => action !== 'save')
+  // What goes forward stands first; the way back is there, but is not the first thing to press.
+  const ordered = steps.toSorted((a, b) => Number(stepWords[a].backward === true) - Number(stepWords[b].backward === true))
   return (
-    <>
-      <h2>确认报送</h2>
-      <section aria-labelledby="totals">
-        <h3 id="totals">部门整体</h3>
-        <Total evaluated={assessment.department} />
-        <p>
-          项目 {assessment.projects.length} 个{statistics.projectSum && `，金额合计 ${toWanyuan(statistics.projectSum)} 万元`}；等级分布：
-          {statistics.grades.map(({ title, count }) => `${title} ${count} 个`).join('、')}。
-        </p>
-        <p>
-          体检：{findings ? `错误 ${findings.counts.error} 条，警告 ${findings.counts.warning} 条，提示 ${findings.counts.notice} 条` : '正在检查'}。
-          {unproven.length === 0 ? '全部得分都由填报的数据算出，逐项有依据。' : `得分没有依据或待定的：${unproven.map(({ name }) => name ?? '部门整体').join('、')}。`}
-        </p>
-      </section>
-      <section aria-labelledby="changed">
-        <h3 id="changed">与上一版相比</h3>
-        {state.version > 1 ? <Changes id={year.id} from={state.version - 1} to={state.version} /> : <p>这是第一版。</p>}
-      </section>
-      <section aria-labelledby="steps-now" className="no-print">
-        <h3 id="steps-now">办理</h3>
-        {offers.length === 0 && <p>您现在没有可以办理的步骤。{year.state === 'draft' && '填报完成后，请单位负责人登录确认。'}</p>}
-        {asksReason && (
-          <p className="field">
-            <label htmlFor="reason">理由（退回、撤回等须写明，对方会看到）</label>
-            <Input.TextArea id="reason" value={reason} onChange={(event) => setReason(event.target.value)} rows={2} />
-          </p>
-        )}
-        <Refused error={step.error} />
-        <p className="between">
-          {offers.map((action, index) => (
-            <Button key={action} type={index === 0 ? 'primary' : 'default'} loading={step.isPending && step.variables === action} disabled={step.isPending || (needsReason(action) && reason.trim() === '')} onClick={() => step.mutate(action)}>
-              {actionTitles[action]}
+    <div className="confirm-page">
+      <div className="between">
+        <h2>确认报送</h2>
+        <span className="note">
+          第 {state.version} 版{year.dueAt && `；截止 ${dayOf(year.dueAt)}`}
+        </span>
+        <span className="choices no-print">
+          <Link to="/year/$id/report" params={{ id: year.id }}>
+            看报告
+          </Link>
+          <Link to="/year/$id/overview" params={{ id: year.id }}>
+            看图表
+          </Link>
+          <Button size="small" onClick={() => window.print()}>
+            打印本页
+          </Button>
+        </span>
+      </div>
+      <YearInFigures />
+      <div className="two">
+        <section aria-labelledby="attention-title">
+          <h3 id="attention-title">签署之前请留意</h3>
+          <Attention />
+        </section>
+        <SinceThen />
+      </div>
+      <section className="acts" aria-label="办理">
+        <Keys />
+        <Blocked steps={steps} />
+        <p className="choices no-print">
+          {ordered.map((action, index) => (
+            <Button
+              key={action}
+              size="large"
+              type={index === 0 && !stepWords[action].backward ? 'primary' : 'default'}
+              onClick={() => setOpen(action)}
+            >
+              {stepWords[action].button}
             </Button>
           ))}
+          <ReturnToClerk />
         </p>
       </section>
-      <Steps id={year.id} />
-    </>
+      <Returned />
+      <Pictures />
+      {open && <StepDialog action={open} statement={<Statement action={open} />} onClose={() => setOpen(undefined)} />}
+    </div>
   )
 }
 
-const needsReason = (action: Action) => transitions.some((transition) => transition.action === action && transition.needs.includes('reason'))
-
-/** 办理经过 */
-function Steps({ id }: { readonly id: string }) {
-  const steps = useQuery({ queryKey: ['steps', id], queryFn: () => call(listSteps, { params: { id } }), staleTime: 0 })
-  if (!steps.data || steps.data.steps.length === 0) return <Refused error={steps.error} />
+/** Where the points and the grades are, for a look before signing. */
+function Pictures() {
+  const { state, assessment, scheme } = useOpenYear()
+  const charts = useMemo(() => {
+    const figures = chartFigures(state.content, assessment, scheme)
+    return [scoresChart(figures, scheme), lossesChart(figures)]
+  }, [state.content, assessment, scheme])
+  if (assessment.projects.length === 0) return null
   return (
-    <section aria-labelledby="steps">
-      <h3 id="steps">办理经过</h3>
-      <ol>
-        {steps.data.steps.map(({ action, person, at, version, reason, to }) => (
-          <li key={`${at} ${action}`}>
-            {momentOf(at)}　{person}　{actionTitles[action]}（第 {version} 版 → {stateTitles[to]}）{reason && `：${reason}`}
-          </li>
-        ))}
-      </ol>
+    <div className="charts">
+      {charts.map((chart) => (
+        <Chart key={chart.title} chart={chart} />
+      ))}
+    </div>
+  )
+}
+
+/** What exactly is signed: the content by its version, the scores by their scheme. */
+function Statement({ action }: { readonly action: StepAction }) {
+  const { year, state, assessment, findings } = useOpenYear()
+  const { total, grade } = assessment.department
+  return (
+    <p>
+      {action === 'confirm' ? '我代表本单位确认：' : '我代表财政部门审定：'}
+      <strong>
+        {year.unitName} {year.year} 年度绩效自评第 {state.version} 版
+      </strong>
+      ，部门整体得分 <strong>{total?.toString() ?? '待定'}</strong> 分{grade && `（${grade}）`}，项目 {assessment.projects.length} 个；
+      {(findings?.counts.warning ?? 0) > 0 ? `有 ${findings?.counts.warning} 条警告我已看过。` : '没有未处理的错误和警告。'}
+      {action === 'confirm' ? '填报内容真实、完整，有据可查。' : '单位的填报内容、得分和佐证已经审核。'}
+    </p>
+  )
+}
+
+/** Why the next key cannot be turned now, and what to do; or whose turn it is. */
+function Blocked({ steps }: { readonly steps: readonly StepAction[] }) {
+  const { year, state, findings } = useOpenYear()
+  const may = useMay()
+  const errors = findings?.counts.error ?? 0
+  const signs =
+    (year.state === 'draft' || year.state === 'returned') && may('submission.confirm')
+      ? 'confirm'
+      : year.state === 'submitted' && may('submission.review')
+        ? 'accept'
+        : undefined
+  if (state.status !== 'saved' && year.offers.includes('save')) return <p>正在保存刚才的修改，保存好以后办理。</p>
+  if (signs !== undefined && !steps.includes(signs) && errors > 0)
+    return (
+      <p>
+        还有 {errors} 处错误没有改正，所以还不能{signs === 'confirm' ? '确认' : '审定'}。请到
+        <Link to="/year/$id/findings" params={{ id: year.id }}>
+          体检
+        </Link>
+        逐项改正，确有原因的申请豁免。
+      </p>
+    )
+  if (year.state === 'confirmed' && !steps.includes('submit') && may('submission.submit'))
+    return <p>提交时间已过。请联系财政局办理延期，延期后即可提交。</p>
+  if (steps.every((action) => stepWords[action].backward)) return <p>{waitingFor[year.state]}</p>
+  return null
+}
+
+/** What was returned or remarked, as things to do. */
+function Returned() {
+  const { year } = useOpenYear()
+  const { comments, resolve } = useComments(year.id)
+  if (comments.length === 0) return null
+  const open = comments.filter(({ resolvedAt }) => resolvedAt === null)
+  const done = comments.filter(({ resolvedAt }) => resolvedAt !== null)
+  return (
+    <section id="comments" aria-labelledby="comments-title">
+      <h3 id="comments-title">退回清单和批注{open.length > 0 ? `（${open.length} 条待处理）` : '（都已处理）'}</h3>
+      <CommentList comments={open} resolve={resolve} />
+      {done.length > 0 && (
+        <details>
+          <summary>已处理的 {done.length} 条</summary>
+          <CommentList comments={done} resolve={resolve} />
+        </details>
+      )}
     </section>
   )
 }

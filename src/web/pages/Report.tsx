@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { readReport } from '#http/contract/downloads.ts'
 import { Contents } from '../report/Contents.tsx'
@@ -9,7 +10,7 @@ import { LastYearBar } from '../report/LastYearBar.tsx'
 import { useLastYear } from '../report/last-year.ts'
 import { sourceOf } from '../report/Paper.tsx'
 import { PaperSection } from '../report/PaperSection.tsx'
-import { contentsOf, sectionsOf } from '../report/paper-sections.ts'
+import { contentsOf, fieldOf, runsOf, type Section, sectionsOf } from '../report/paper-sections.ts'
 import { groupOf, type ProseGroup } from '../report/prose-groups.ts'
 import '../report/report.css'
 import { type Pointed, SourceTip } from '../report/SourceTip.tsx'
@@ -38,6 +39,11 @@ export function Report() {
   const entries = useMemo(() => contentsOf(sections), [sections])
   const [panel, setPanel] = useState<OpenPanel>()
   const { pointed, handlers, stay, leave } = usePointed()
+  const { hash } = useLocation()
+  useEffect(() => {
+    const wanted = editable ? panelFor(decodeURIComponent(hash), sections) : undefined
+    if (wanted) setPanel(wanted)
+  }, [hash, sections, editable])
 
   const openAt = (target: EventTarget | null) => {
     const run = target instanceof Element ? target.closest<HTMLElement>('[data-opens]') : null
@@ -68,7 +74,6 @@ export function Report() {
       {report.data && (
         <div className="report-layout">
           <Contents entries={entries} />
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the words inside are what is pointed at and reached by key; one listener serves them all. */}
           <article
             className="paper"
             aria-label="报告正文"
@@ -98,6 +103,22 @@ export function Report() {
       {pointed && <SourceTip pointed={pointed} onEnter={stay} onLeave={leave} />}
     </div>
   )
+}
+
+/** The panel of the field that the address names ("#organisation.workPlan"), where its texts stand. */
+function panelFor(path: string, sections: readonly Section[]): OpenPanel | undefined {
+  const group = path === '' ? undefined : groupOf(path)
+  if (!group) return undefined
+  for (const { id, blocks } of sections) {
+    const block = blocks.findIndex((each) =>
+      runsOf(each).some(({ source }) => {
+        const field = source ? fieldOf(source) : undefined
+        return field !== undefined && groupOf(field)?.id === group.id
+      }),
+    )
+    if (block >= 0) return { section: id, block, group, focus: path }
+  }
+  return undefined
 }
 
 const FORWARD = new Set(['ArrowRight', 'ArrowDown'])

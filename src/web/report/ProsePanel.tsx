@@ -94,7 +94,7 @@ function Text({ field, path, lastYear }: { readonly field: ProseField; readonly 
   const offered = suggest(path, { content: state.content, assessment, scheme, lastProblems: lastYear?.problems ?? [] })
   const common = { id, className: 'line', 'data-cell': path, value: text } as const
   return (
-    <div className="prose-field">
+    <div className="prose-field" data-path={path}>
       <div className="field">
         <span>
           <label htmlFor={id}>{label}</label> {help && <FieldHelp of={help} label={label} />}

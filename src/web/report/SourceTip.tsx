@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { JumpTo } from '../year/JumpTo.tsx'
+import { placeOf } from '../year/place-of.ts'
 import { useOpenYear } from '../year/year-context.ts'
 import { fieldOf, isGap, type Source } from './paper-sections.ts'
-import { pageOf } from './page-of.ts'
 import { saySource } from './say-source.ts'
 
 export interface Pointed {
@@ -22,11 +22,11 @@ export function SourceTip({
   readonly onEnter: () => void
   readonly onLeave: () => void
 }) {
-  const { year, state, assessment, scheme } = useOpenYear()
+  const { state, assessment, scheme } = useOpenYear()
   const { source, opens, left, top } = pointed
   const path = fieldOf(source)
   const said = saySource(source, { content: state.content, assessment, scheme })
-  const page = path === undefined ? undefined : pageOf(path)
+  const place = placeOf(path)
   return (
     <div
       role="tooltip"
@@ -57,11 +57,9 @@ export function SourceTip({
           {said.formula !== undefined && <p>算法：{said.formula}</p>}
         </>
       )}
-      {page && !opens && (
+      {place && !opens && (
         <p>
-          <Link to={page.to} params={{ id: year.id, ...(page.index === undefined ? {} : { index: page.index }) }}>
-            到“{page.title}”填写
-          </Link>
+          <JumpTo path={path}>到“{place.page}”填写</JumpTo>
         </p>
       )}
     </div>

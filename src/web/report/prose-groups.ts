@@ -1,4 +1,4 @@
-import { isUnder } from '../year/is-under.ts'
+import { isInside } from '../year/place-of.ts'
 
 /** How a text is typed: some lines, one line, a list of lines, a day. */
 export type Way = 'long' | 'short' | 'lines' | 'date'
@@ -127,7 +127,7 @@ export function groupOf(path: string): ProseGroup | undefined {
     const own = ofProject(project)
     return /^(?:goal\.(?:expected|achieved)|budget\.(?:reason|adjustmentDocument)|problems|measures)$/.test(rest ?? '') ? own : undefined
   }
-  const found = groups.find(({ parts }) => parts.some((part) => isUnder(path, rootOf(part))))
+  const found = groups.find(({ parts }) => parts.some((part) => isInside(path, rootOf(part))))
   // A row has more fields than its texts: indicators of a goal, scores of a key evaluation.
   const key = /\]\.([a-zA-Z]+)/.exec(path)?.[1]
   return found?.parts.some((part) => part.kind === 'field' || key === undefined || part.columns.some((each) => each.path === key))

@@ -8,6 +8,7 @@ import { Frame } from '../shell/Frame.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useMe } from '../shell/use-me.ts'
+import { CommentsHere } from './CommentsOf.tsx'
 import { Conflict } from './Conflict.tsx'
 import { fetchFindings } from './find-findings.ts'
 import { SaveState } from './SaveState.tsx'
@@ -104,6 +105,7 @@ function OpenedYear({ year, scheme, person, reload }: Opened) {
           <YearNav />
           <div className="year-page">
             <Conflict />
+            <CommentsHere />
             <Outlet />
             <StepFoot />
           </div>

@@ -75,6 +75,9 @@ function Links({ tasks }: { readonly tasks: readonly Task[] }) {
             导入已有的表
           </Link>
         )}
+        <Link to="/year/$id/overview" params={params} activeProps={active}>
+          一览（图表）
+        </Link>
         <Link to="/year/$id/history" params={params} activeProps={active}>
           历史版本
         </Link>
