@@ -14,6 +14,8 @@ const File = z.strictObject({
       nature: z.enum(['定量', '定性']).default('定量'),
       definition: text.optional(),
       source: text.optional(),
+      /** 常见错误 */
+      mistake: text.optional(),
       fits: z.array(text).min(1),
     }),
   ),

@@ -1,9 +1,10 @@
+import type { LibraryIndicator } from '#domain/indicator-library.ts'
 import { fromJson, type Json } from '#domain/json.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { call } from '#http/contract/client.ts'
-import { readLexicon, readScheme } from '#http/contract/policy.ts'
+import { readLexicon, readScheme, searchLibrary } from '#http/contract/policy.ts'
 import { readSubmission } from '#http/contract/submissions.ts'
 
 /** A unit's year as the server has it, its content as the model knows it. */
@@ -20,3 +21,14 @@ export const fetchScheme = async (scheme: string): Promise<Scheme> =>
   fromJson<Scheme>((await call(readScheme, { params: { scheme } })).scheme as Json)
 
 export const fetchLexicon = async (): Promise<Lexicon> => fromJson<Lexicon>((await call(readLexicon, {})).lexicon as Json)
+
+/** The whole indicator library: it is searched at every key, which no network could follow. */
+export async function fetchLibrary(): Promise<readonly LibraryIndicator[]> {
+  const { indicators } = await call(searchLibrary, { query: { q: '', limit: 1000 } })
+  return indicators.map(({ definition, dataSource, mistake, ...entry }) => ({
+    ...entry,
+    definition: definition ?? undefined,
+    dataSource: dataSource ?? undefined,
+    mistake: mistake ?? undefined,
+  }))
+}

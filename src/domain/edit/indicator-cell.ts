@@ -8,7 +8,18 @@ import { parseTarget } from '../parse/target.ts'
 import { percent } from '../quantity.ts'
 
 /** Cells of the indicator table that a person types into, in the order of the official form. */
-export const indicatorColumns = ['category', 'subcategory', 'name', 'nature', 'target', 'actual', 'points', 'level', 'share', 'deviationReason'] as const
+export const indicatorColumns = [
+  'category',
+  'subcategory',
+  'name',
+  'nature',
+  'target',
+  'actual',
+  'points',
+  'level',
+  'share',
+  'deviationReason',
+] as const
 export type IndicatorColumn = (typeof indicatorColumns)[number]
 
 export interface CellEdit {
@@ -90,11 +101,17 @@ function optional<K extends 'points' | 'level' | 'share'>(
   indicator: Indicator,
   key: K,
   typed: string,
-  parse: (text: string) => { readonly ok: true; readonly value: NonNullable<Indicator[K]> } | { readonly ok: false; readonly message: string; readonly remedy: string },
+  parse: (
+    text: string,
+  ) =>
+    | { readonly ok: true; readonly value: NonNullable<Indicator[K]> }
+    | { readonly ok: false; readonly message: string; readonly remedy: string },
 ): CellEdit {
   const { [key]: _, ...bare } = indicator
   // Taking away an optional field and adding it again gives an Indicator; TypeScript cannot see that through a generic key.
   if (typed === '') return { indicator: bare as Indicator }
   const parsed = parse(typed)
-  return parsed.ok ? { indicator: { ...bare, [key]: parsed.value } as unknown as Indicator } : { indicator: bare as Indicator, problem: { message: parsed.message, remedy: parsed.remedy } }
+  return parsed.ok
+    ? { indicator: { ...bare, [key]: parsed.value } as unknown as Indicator }
+    : { indicator: bare as Indicator, problem: { message: parsed.message, remedy: parsed.remedy } }
 }

@@ -102,6 +102,8 @@ export const libraryIndicator = z.object({
   nature: z.enum(['定量', '定性']),
   definition: z.string().nullable(),
   dataSource: z.string().nullable(),
+  /** What is often done wrong with it. */
+  mistake: z.string().nullable(),
   /** Kinds of projects it fits. */
   fits: z.array(z.string()),
 })
@@ -113,7 +115,7 @@ export const searchLibrary = contract({
   query: z.object({
     q: z.string().max(60).default(''),
     category: z.string().max(20).optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
+    limit: z.coerce.number().int().min(1).max(1000).default(20),
   }),
   response: z.object({ indicators: z.array(libraryIndicator), total: z.int() }),
 })

@@ -24,13 +24,15 @@ export const policyRoutes = (services: Services): readonly Route[] => [
     })),
   })),
   serve(contract.searchLibrary, async ({ query: { q, category, limit } }) => {
-    const found = searchLibrary(await services.policy.library(), q, category)
+    const library = await services.policy.library()
+    const found = searchLibrary(category === undefined ? library : library.filter((entry) => entry.category === category), q)
     return { indicators: found.slice(0, limit).map(shown), total: found.length }
   }),
 ]
 
-const shown = ({ definition, dataSource, ...entry }: Awaited<ReturnType<Services['policy']['library']>>[number]) => ({
+const shown = ({ definition, dataSource, mistake, ...entry }: Awaited<ReturnType<Services['policy']['library']>>[number]) => ({
   ...entry,
   definition: definition ?? null,
   dataSource: dataSource ?? null,
+  mistake: mistake ?? null,
 })

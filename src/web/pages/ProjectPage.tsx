@@ -1,29 +1,45 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Project } from '#domain/submission.ts'
-import { BudgetTable } from '../table/BudgetTable.tsx'
-import { IndicatorTable } from '../table/IndicatorTable.tsx'
-import { Total } from '../table/Total.tsx'
+import { FormSheet } from '../table/FormSheet.tsx'
+import { withText } from '../table/TextField.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
-import { useOpenYear } from '../year/year-context.ts'
 import { useJump } from '../year/use-jump.ts'
+import { useOpenYear } from '../year/year-context.ts'
 
 /** 项目支出绩效自评表: one project as the official form. */
 export function ProjectPage() {
   const { id, index: written } = useParams({ from: '/inside/year/$id/projects/$index' })
   const index = Number(written)
-  const { state, assessment, editable, edit } = useOpenYear()
-  const project = state.content.projects[index]
+  const { state, assessment, edit } = useOpenYear()
+  const { projects, department, signature } = state.content
+  const project = projects[index]
   const evaluated = assessment.projects[index]
   useJump()
   if (!project || !evaluated)
     return (
       <p>
-        没有这个项目。请<Link to="/year/$id/projects" params={{ id }}>回到项目清单</Link>。
+        没有这个项目。请
+        <Link to="/year/$id/projects" params={{ id }}>
+          回到项目清单
+        </Link>
+        。
       </p>
     )
-  const change = (make: (project: Project) => Project) =>
-    edit((content) => ({ ...content, projects: content.projects.map((each, at) => (at === index ? make(each) : each)) }))
+  const change = (make: (project: Project) => Project, step?: string) =>
+    edit(
+      (content) => ({ ...content, projects: content.projects.map((each, at) => (at === index ? make(each) : each)) }),
+      step && `projects[${index}] ${step}`,
+    )
+  const fact = (
+    label: string,
+    key: 'name' | 'supervisingDepartment' | 'implementingUnit' | 'preparedBy' | 'phone',
+    otherwise?: string,
+  ) => ({
+    label,
+    value: project[key] ?? otherwise,
+    onChange: (text: string | undefined, step: string) => change((before) => withText(before, key, text), step),
+  })
   return (
     <article>
       <p className="no-print between">
@@ -31,40 +47,39 @@ export function ProjectPage() {
           ← 全部项目
         </Link>
         <span>
-          第 {index + 1} 个，共 {state.content.projects.length} 个
+          第 {index + 1} 个，共 {projects.length} 个
         </span>
         {index > 0 && (
           <Link to="/year/$id/projects/$index" params={{ id, index: String(index - 1) }}>
             上一个
           </Link>
         )}
-        {index + 1 < state.content.projects.length && (
+        {index + 1 < projects.length && (
           <Link to="/year/$id/projects/$index" params={{ id, index: String(index + 1) }}>
             下一个
           </Link>
         )}
         <Button onClick={() => window.print()}>打印</Button>
       </p>
-      <h2>项目支出绩效自评表</h2>
-      <p className="field">
-        <label htmlFor="project-name">项目名称</label>
-        {editable ? (
-          <input id="project-name" data-cell="project-name" className="line" value={project.name ?? ''} onChange={(event) => change((before) => ({ ...before, name: event.target.value }))} />
-        ) : (
-          <strong id="project-name">{project.name}</strong>
-        )}
-      </p>
-      <Total evaluated={evaluated} />
       <FindingsOf path={`projects[${index}]`} />
-      <BudgetTable key={`budget-${index}`} budget={project.budget} execution={evaluated.execution} editable={editable} onChange={(make) => change((before) => ({ ...before, budget: make(before.budget) }))} />
-      <IndicatorTable
-        key={`indicators-${index}`}
-        caption={`绩效指标（${project.indicators.length} 项）`}
-        indicators={project.indicators}
+      <FormSheet
+        key={index}
+        title="项目支出绩效自评表"
+        path={`projects[${index}]`}
+        form={{ kind: 'project', project }}
+        content={project}
         evaluated={evaluated}
-        year={state.content.year}
-        editable={editable}
-        onChange={(make) => change((before) => ({ ...before, indicators: make(before.indicators) }))}
+        budgetLabel="项目资金"
+        head={[
+          [{ ...fact('项目名称', 'name'), wide: true }],
+          [
+            fact('主管部门', 'supervisingDepartment', department.supervisingDepartment),
+            fact('实施单位', 'implementingUnit', department.name),
+          ],
+        ]}
+        foot={[[fact('填报人', 'preparedBy', signature.preparedBy), fact('联系电话', 'phone', department.phone)]]}
+        about={project.name ?? ''}
+        change={(make, step) => change((before) => ({ ...before, ...make(before) }), step)}
       />
     </article>
   )

@@ -51,7 +51,10 @@ export function Projects() {
           onClick={() =>
             edit((content) => ({
               ...content,
-              projects: [...content.projects, { name: `新项目 ${content.projects.length + 1}`, budget: { sources: [] }, indicators: [], claims: [], evidence: [] }],
+              projects: [
+                ...content.projects,
+                { name: `新项目 ${content.projects.length + 1}`, budget: { sources: [] }, indicators: [], claims: [], evidence: [] },
+              ],
             }))
           }
         >

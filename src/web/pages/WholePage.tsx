@@ -1,20 +1,19 @@
 import { Button } from 'antd'
-import type { DepartmentEvaluation } from '#domain/submission.ts'
-import { BudgetTable } from '../table/BudgetTable.tsx'
-import { IndicatorTable } from '../table/IndicatorTable.tsx'
-import { Total } from '../table/Total.tsx'
+import type { DepartmentEvaluation, Submission } from '#domain/submission.ts'
+import { FormSheet } from '../table/FormSheet.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
-import { useOpenYear } from '../year/year-context.ts'
 import { useJump } from '../year/use-jump.ts'
+import { useOpenYear } from '../year/year-context.ts'
 
 const empty: DepartmentEvaluation = { budget: { sources: [] }, tasks: [], indicators: [], claims: [] }
 
 /** 部门整体支出绩效自评表 */
 export function WholePage() {
   const { state, assessment, editable, edit } = useOpenYear()
-  const { whole } = state.content
+  const { whole, goals, department, signature } = state.content
   useJump()
-  const change = (make: (whole: DepartmentEvaluation) => DepartmentEvaluation) => edit((content) => ({ ...content, whole: make(content.whole ?? empty) }))
+  const change = (make: (whole: DepartmentEvaluation) => DepartmentEvaluation, step?: string) =>
+    edit((content) => changed(content, make), step && `whole ${step}`)
   if (!whole)
     return (
       <>
@@ -27,20 +26,44 @@ export function WholePage() {
         )}
       </>
     )
+  const { department: evaluated } = assessment
   return (
     <article>
-      <h2>部门整体支出绩效自评表</h2>
-      <Total evaluated={assessment.department} />
+      <p className="no-print between">
+        <Button onClick={() => window.print()}>打印</Button>
+      </p>
       <FindingsOf path="whole" />
-      <BudgetTable budget={whole.budget} execution={assessment.department.execution} editable={editable} onChange={(make) => change((before) => ({ ...before, budget: make(before.budget) }))} />
-      <IndicatorTable
-        caption={`绩效指标（${whole.indicators.length} 项）`}
-        indicators={whole.indicators}
-        evaluated={assessment.department}
-        year={state.content.year}
-        editable={editable}
-        onChange={(make) => change((before) => ({ ...before, indicators: make(before.indicators) }))}
+      <FormSheet
+        title="部门整体支出绩效自评表"
+        path="whole"
+        form={{ kind: 'whole', whole }}
+        content={{ ...whole, ...((whole.goal ?? goals.overall) ? { goal: whole.goal ?? goals.overall! } : {}) }}
+        evaluated={evaluated}
+        budgetLabel="部门预算"
+        head={[
+          [{ label: '部门（单位）名称', value: department.name, wide: true }],
+          [
+            { label: '联系人', value: department.contact },
+            { label: '联系电话', value: department.phone },
+          ],
+        ]}
+        foot={[
+          [
+            { label: '填报人', value: signature.preparedBy },
+            { label: '单位负责人', value: signature.head },
+          ],
+        ]}
+        about={department.name ?? ''}
+        change={(make, step) => change((before) => ({ ...before, ...make(before) }), step)}
       />
     </article>
   )
+}
+
+/** The department's goal stands with the goals of the year; where the form has one of its own, there. */
+function changed(content: Submission, make: (whole: DepartmentEvaluation) => DepartmentEvaluation): Submission {
+  const { whole = empty, goals } = content
+  if (whole.goal !== undefined) return { ...content, whole: make(whole) }
+  const { goal, ...after } = make(goals.overall === undefined ? whole : { ...whole, goal: goals.overall })
+  return { ...content, whole: after, goals: goal === undefined ? goals : { ...goals, overall: goal } }
 }

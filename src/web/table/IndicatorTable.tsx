@@ -1,192 +1,174 @@
-import { Button } from 'antd'
-import { useMemo, useRef } from 'react'
+import { type ComponentType, useMemo, useRef } from 'react'
 import type { Evaluated, Line } from '#domain/assessment.ts'
-import { cellText, editCell, type IndicatorColumn } from '#domain/edit/indicator-cell.ts'
 import type { Indicator } from '#domain/indicator.ts'
-import { Cell, type CellHandlers } from './Cell.tsx'
-import { readClipboard } from './clipboard.ts'
-import { type Editable, fillDown, moved, pasteBlock, spans, typeInto } from './grid.ts'
-import { ScoreProof } from './ScoreProof.tsx'
-
-export const headings: Readonly<Record<IndicatorColumn, string>> = {
-  category: '一级指标',
-  subcategory: '二级指标',
-  name: '三级指标',
-  nature: '性质',
-  target: '年度指标值',
-  actual: '实际完成值',
-  points: '分值',
-  level: '完成档次',
-  share: '档内比例',
-  deviationReason: '偏差原因分析及改进措施',
-}
-const everything: Editable = Object.keys(headings) as IndicatorColumn[] // the record above has exactly these keys
-const choices = { category: 'categories', nature: 'natures', level: 'levels' } as const satisfies Partial<Record<IndicatorColumn, string>>
-const beforeScore = ['nature', 'target', 'actual', 'points', 'level', 'share'] as const
+import { Choices, choiceId } from './Choices.tsx'
+import { readBlock } from './clipboard-handlers.ts'
+import { type GridColumn, gridColumns, headings, helperColumns } from './columns.ts'
+import { mergedSpans, pasteBlock } from './grid.ts'
+import type { GridState, Latest } from './grid-state.ts'
+import { Keys } from './Keys.tsx'
+import { type Note, nothing } from './notes.ts'
+import type { OpenList } from './open-list.ts'
+import { type EvidenceProps, type Here, Row } from './Row.tsx'
+import { RowTools } from './RowTools.tsx'
+import { blockOf } from './selection.ts'
+import { TotalRow } from './TotalRow.tsx'
+import { useGrid } from './use-grid.ts'
+import { useHeadHeight } from './use-head-height.ts'
 
 interface Props {
   readonly caption: string
+  /** Path of the list in the Submission: "projects[3].indicators". */
+  readonly path: string
   readonly indicators: readonly Indicator[]
   readonly evaluated: Evaluated
   readonly year: number | undefined
   readonly editable: boolean
-  readonly onChange: (change: (indicators: readonly Indicator[]) => readonly Indicator[]) => void
+  readonly onChange: Latest['change']
+  readonly notes: ReadonlyMap<number, readonly Note[]>
+  readonly listOf: (state: GridState, indicators: readonly Indicator[]) => OpenList
+  readonly Evidence: ComponentType<EvidenceProps>
 }
 
-/** Points were lost: the form asks why. */
-const losesPoints = (line: Line | undefined) => line?.points !== undefined && line.outcome.kind === 'scored' && line.outcome.score.lt(line.points)
-
 /** 绩效指标表 as the official form prints it, edited in place like a sheet of Excel. */
-export function IndicatorTable({ caption, indicators, evaluated, year, editable, onChange }: Props) {
-  const table = useRef<HTMLTableElement>(null)
-  const latest = useRef({ indicators, onChange })
-  latest.current = { indicators, onChange }
-  const handlers = useMemo(() => handlersFor(latest, table, year), [year])
-  const first = spans(indicators.map(({ category }) => category))
-  const second = spans(indicators.map(({ category, subcategory }) => (subcategory ? `${category}\n${subcategory}` : '')))
-  const lines = new Map(evaluated.lines.map((line) => [line.path, line]))
-  const base = evaluated.lines[0]?.path.replace(/\[\d+\]$/, '')
-
-  const cell = (row: number, column: IndicatorColumn, wanted = false) => {
-    const indicator = indicators[row]!
-    const text = cellText(indicator, column)
-    if (!editable) return text
-    const list = column in choices ? choices[column as keyof typeof choices] : undefined
-    return <Cell row={row} column={column} text={text} label={`第 ${row + 1} 行 ${headings[column]}`} handlers={handlers} wanted={wanted} {...(list ? { list } : {})} />
+export function IndicatorTable({ caption, path, indicators, evaluated, year, editable, onChange, notes, listOf, Evidence }: Props) {
+  const lines = useStableLines(indicators, evaluated.lines)
+  const latest: Latest = {
+    rows: indicators,
+    year,
+    editable,
+    change: onChange,
+    scoreOf: (row) => scoreText(lines[row]),
+    fixOf: (row, column) => {
+      const here = notes.get(row) ?? nothing
+      return (here.find((note) => note.fix && note.column === column) ?? here.find((note) => note.fix))?.fix
+    },
   }
+  const { table, state, grid, handlers, list } = useGrid(latest, (now) => listOf(now, indicators))
+  const merged = useMemo(() => mergedSpans(indicators), [indicators])
+  useHeadHeight(table)
+  const open = editable && state.list !== undefined && list.choices.length > 0
+  const { head } = state.selection
+  // The tab stop of a merged cell is the row it is drawn in.
+  const entryRow = useMemo(() => firstOf(merged, head.row, head.column), [merged, head])
 
   return (
-    <div className="wide">
-      <Choices />
-      <table className="official" ref={table}>
-        <caption>{caption}</caption>
+    <div className="indicator-frame">
+      {editable && <RowTools grid={grid} state={state} rows={indicators.length} />}
+      <table
+        className="official indicators"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited like a sheet is a grid.
+        role="grid"
+        aria-label={caption}
+        aria-multiselectable
+        ref={table}
+        {...handlers}
+        data-path={path}
+      >
+        <colgroup>
+          <col className="width-gutter" />
+          {gridColumns.map((column) => (
+            <col key={column} className={`width-${column}`} />
+          ))}
+          <col className="width-evidence" />
+        </colgroup>
         <thead>
           <tr>
-            {everything.slice(0, -1).map((column) => (
-              <th key={column} scope="col" className={`column-${column}`}>
+            <th scope="col" className="gutter">
+              <span className="unseen">行号</span>
+            </th>
+            {gridColumns.map((column) => (
+              <th key={column} scope="col" className={helperColumns.includes(column) ? 'helper' : undefined}>
                 {headings[column]}
               </th>
             ))}
-            <th scope="col" className="column-score">
-              得分
-            </th>
-            <th scope="col" className="column-deviationReason">
-              {headings.deviationReason}
+            <th scope="col" className="helper">
+              佐证
             </th>
           </tr>
         </thead>
         <tbody>
-          {indicators.map((_, row) => {
-            const line = lines.get(`${base}[${row}]`)
-            const asksWhy = losesPoints(line) && !indicators[row]?.deviationReason
-            return (
-              // Rows have no identity of their own but their place.
-              <tr key={row} id={`row-${row}`}>
-                {first[row]! > 0 && (
-                  <th scope="rowgroup" rowSpan={first[row]}>
-                    {cell(row, 'category')}
-                  </th>
-                )}
-                {second[row]! > 0 && (
-                  <th scope="rowgroup" rowSpan={second[row]}>
-                    {cell(row, 'subcategory')}
-                  </th>
-                )}
-                <th scope="row">{cell(row, 'name')}</th>
-                {beforeScore.map((column) => (
-                  <td key={column} className={`column-${column}`}>
-                    {cell(row, column)}
-                  </td>
-                ))}
-                <td className="number column-score" aria-live="polite">
-                  <ScoreProof line={line} />
-                </td>
-                <td>
-                  {cell(row, 'deviationReason', asksWhy)}
-                  {asksWhy && <span className="cell-problem">有扣分，请说明偏差原因和改进措施</span>}
-                </td>
-              </tr>
-            )
-          })}
+          {indicators.map((indicator, row) => (
+            // Rows have no identity of their own but their place.
+            <Row
+              key={row}
+              index={row}
+              indicator={indicator}
+              line={lines[row]}
+              categorySpan={merged.category[row] ?? 1}
+              subcategorySpan={merged.subcategory[row] ?? 1}
+              notes={notes.get(row) ?? nothing}
+              here={hereOf(state, row, entryRow, open)}
+              grid={grid}
+              readOnly={!editable}
+              list={open && row === entryRow ? <Choices list={list} marked={state.list ?? -1} grid={grid} /> : null}
+              path={`${path}[${row}]`}
+              Evidence={Evidence}
+              entry={row === entryRow ? head.column : undefined}
+            />
+          ))}
         </tbody>
+        <TotalRow evaluated={evaluated} />
       </table>
-      {editable && (
-        <p className="no-print">
-          <Button onClick={() => onChange((rows) => [...rows, { category: rows.at(-1)?.category ?? '产出指标', name: '', evidence: [] }])}>添加一行</Button>{' '}
-          <Button disabled={indicators.length === 0} onClick={() => onChange((rows) => rows.slice(0, -1))}>
-            删除最后一行
-          </Button>{' '}
-          <span className="note">方向键、回车换格；可从 Excel 整块粘贴；Ctrl+D 取上一行；Ctrl+Z 撤销，Ctrl+Y 重做。</span>
+      {indicators.length === 0 && editable && (
+        <p className="field no-print">
+          <label htmlFor="paste-here">还没有指标。点“插入行”，或在这里粘贴 Excel 里的指标：</label>
+          <textarea
+            id="paste-here"
+            rows={2}
+            value=""
+            onChange={() => undefined}
+            onPaste={(event) => {
+              event.preventDefault()
+              const block = readBlock(event.clipboardData)
+              onChange((rows) => pasteBlock(rows, { row: 0, column: 'category' }, block, year).rows)
+            }}
+          />
         </p>
       )}
+      {editable && <Keys />}
     </div>
   )
 }
 
-const Choices = () => (
-  <>
-    <datalist id={choices.category}>
-      {['成本指标', '产出指标', '效益指标', '满意度指标'].map((value) => (
-        <option key={value} value={value} />
-      ))}
-    </datalist>
-    <datalist id={choices.nature}>
-      <option value="定量" />
-      <option value="定性" />
-    </datalist>
-    <datalist id={choices.level}>
-      {['达成', '部分达成', '未达成'].map((value) => (
-        <option key={value} value={value} />
-      ))}
-    </datalist>
-  </>
-)
-
-interface Latest {
-  readonly current: { readonly indicators: readonly Indicator[]; readonly onChange: Props['onChange'] }
-}
-
-function handlersFor(latest: Latest, table: { readonly current: HTMLTableElement | null }, year: number | undefined): CellHandlers {
+/** What a row needs to know of the person's place, undefined when they are elsewhere, so that such rows are not drawn again. */
+function hereOf({ selection, mode, draft, refused, list }: GridState, row: number, entryRow: number, open: boolean): Here | undefined {
+  const { top, bottom, left, right } = blockOf(selection)
+  const active = row === entryRow
+  if (!active && (row < top || row > bottom)) return undefined
+  const inside = row >= top && row <= bottom
   return {
-    type(row, column, text) {
-      const { indicators, onChange } = latest.current
-      const rows = together(indicators, row, column)
-      onChange((before) => rows.reduce((edited, at) => typeInto(edited, { row: at, column }, text, year), before))
-      const problem = indicators[row] && editCell(indicators[row], column, text, year).problem
-      return problem && `${problem.message}。${problem.remedy}`
-    },
-    paste(row, column, text) {
-      const block = readClipboard(text)
-      if (block.length <= 1 && (block[0]?.length ?? 0) <= 1) return false
-      latest.current.onChange((before) => pasteBlock(before, { row, column }, block, everything, year))
-      return true
-    },
-    fill: (row, column) => latest.current.onChange((before) => fillDown(before, { row, column }, year)),
-    move(row, column, key) {
-      const to = moved({ row, column }, key, latest.current.indicators.length, everything)
-      if (!to) return false
-      const target = cellAt(table.current, to.row, to.column, key === 'ArrowUp' || key === 'ArrowLeft' || key === 'ArrowRight' ? -1 : 1)
-      target?.focus()
-      target?.select()
-      return target !== undefined
-    },
+    from: inside ? left : gridColumns.length,
+    to: inside ? right : -1,
+    active: active ? selection.head.column : undefined,
+    mode,
+    draft,
+    refused: refused?.position.row === row && refused.position.column === selection.head.column ? refused.message : undefined,
+    marked: open && (list ?? -1) >= 0 ? choiceId(list ?? 0) : undefined,
   }
 }
 
-/** The rows of one merged cell are typed into together. */
-function together(indicators: readonly Indicator[], row: number, column: IndicatorColumn): readonly number[] {
-  if (column !== 'category' && column !== 'subcategory') return [row]
-  const keys = indicators.map(({ category, subcategory }) => (column === 'category' ? category : subcategory ? `${category}\n${subcategory}` : ''))
-  const length = Math.max(1, spans(keys)[row] ?? 1)
-  return Array.from({ length }, (_, offset) => row + offset)
+function firstOf({ category, subcategory }: ReturnType<typeof mergedSpans>, row: number, column: GridColumn): number {
+  const lengths = column === 'category' ? category : column === 'subcategory' ? subcategory : undefined
+  let first = row
+  while (lengths && first > 0 && lengths[first] === 0) first--
+  return first
 }
 
-/** The input at a position; of a merged cell the next one in the direction gone. */
-function cellAt(table: HTMLTableElement | null, row: number, column: IndicatorColumn, step: 1 | -1): HTMLInputElement | HTMLTextAreaElement | undefined {
-  const rows = table?.tBodies[0]?.rows.length ?? 0
-  for (let at = row; at >= 0 && at < rows; at += step) {
-    const found = table?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[data-cell="${at}:${column}"]`)
-    if (found) return found
-  }
-  return undefined
+const scoreText = (line: Line | undefined): string =>
+  line?.outcome.kind === 'scored' || line?.outcome.kind === 'claimed' ? line.outcome.score.toString() : ''
+
+/**
+ * The line of each row, the same object as before while row and place are the same: a score follows from nothing else, so an unchanged row need
+ * not be drawn again.
+ */
+function useStableLines(indicators: readonly Indicator[], lines: readonly Line[]): readonly (Line | undefined)[] {
+  const known = useRef(new WeakMap<Indicator, Line>())
+  return indicators.map((indicator, row) => {
+    const fresh = lines[row]
+    const before = known.current.get(indicator)
+    if (before && fresh && before.path === fresh.path) return before
+    if (fresh) known.current.set(indicator, fresh)
+    return fresh
+  })
 }

@@ -1,31 +1,63 @@
 import { Popover } from 'antd'
 import type { Line } from '#domain/assessment.ts'
+import { useCite } from './use-cite.ts'
+
+interface Props {
+  readonly line: Line | undefined
+  /** The cell's name in the grid, where it stands in one. */
+  readonly name?: string
+  readonly active?: boolean
+}
 
 /** A score, and on demand why it is what it is 得分与依据. */
-export function ScoreProof({ line }: { readonly line: Line | undefined }) {
+export function ScoreProof({ line, name, active = true }: Props) {
   if (!line) return null
   const { outcome } = line
+  const place = { 'data-cell': name, tabIndex: active ? 0 : -1 }
   switch (outcome.kind) {
     case 'scored':
       return (
-        <Popover trigger="click" title={`“${line.name}”为什么是 ${outcome.score} 分`} content={() => <Why line={line} />}>
-          <button type="button" className="score" aria-label={`“${line.name}”得分 ${outcome.score}，查看依据`}>
+        <Popover trigger="click" title={`“${line.name}”为什么是 ${outcome.score} 分`} content={() => <Why line={line} />} destroyOnHidden>
+          <button
+            type="button"
+            {...place}
+            className={line.points && outcome.score.lt(line.points) ? 'score lost' : 'score'}
+            aria-label={`“${line.name}”得分 ${outcome.score}，查看依据`}
+          >
             {outcome.score.toString()}
           </button>
         </Popover>
       )
     case 'claimed':
-      return <span>{outcome.score.toString()}（自报）</span>
+      return (
+        <span {...place} title="只有自报的得分，没有完成值可供核算">
+          {outcome.score.toString()}
+          <span className="note">自报</span>
+        </span>
+      )
     case 'pending':
-      return <span className="note">待填：{outcome.what}</span>
+      return (
+        <span {...place} className="note">
+          待填{outcome.what}
+        </span>
+      )
     case 'problem':
-      return <span className="cell-problem">{outcome.message}</span>
+      return (
+        <span {...place} className="note">
+          待改
+        </span>
+      )
     case 'not-applicable':
-      return <span className="note">不适用</span>
+      return (
+        <span {...place} className="note">
+          不适用
+        </span>
+      )
   }
 }
 
 function Why({ line }: { readonly line: Line }) {
+  const cite = useCite()
   if (line.outcome.kind !== 'scored') return null
   const { because, rule, inputs, conditions, formula, rounding, result, source } = line.outcome.proof()
   return (
@@ -35,7 +67,7 @@ function Why({ line }: { readonly line: Line }) {
         <dt>方法</dt>
         <dd>{rule}</dd>
         <dt>数据</dt>
-        <dd>{inputs.map(({ name, text }) => `${name}：${text}`).join('；')}</dd>
+        <dd>{inputs.map(({ name, text }) => `${name} ${text}`).join('；')}</dd>
         {conditions.length > 0 && (
           <>
             <dt>条件</dt>
@@ -44,14 +76,17 @@ function Why({ line }: { readonly line: Line }) {
         )}
         <dt>算式</dt>
         <dd>
-          {formula} = {result}（{rounding}）
+          {formula} ＝ {result}
         </dd>
+        <dt>取数</dt>
+        <dd>{rounding}</dd>
         <dt>依据</dt>
-        <dd>{source}</dd>
+        <dd>{cite(source)}</dd>
       </dl>
       {line.outcome.remarks?.map((remark) => (
         <p key={remark}>{remark}</p>
       ))}
+      {line.claimed !== undefined && !line.claimed.eq(line.outcome.score) && <p>单位自报 {line.claimed.toString()} 分，与计算结果不同。</p>}
     </div>
   )
 }

@@ -26,7 +26,11 @@ export function TextField({ label, value, editable, onChange, rows, hint, type =
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {rows ? <textarea {...common} rows={rows} onChange={(event) => onChange(event.target.value || undefined)} /> : <input {...common} type={type} onChange={(event) => onChange(event.target.value || undefined)} />}
+      {rows ? (
+        <textarea {...common} rows={rows} onChange={(event) => onChange(event.target.value || undefined)} />
+      ) : (
+        <input {...common} type={type} onChange={(event) => onChange(event.target.value || undefined)} />
+      )}
       {hint && (
         <span id={`${id}-hint`} className="note">
           {hint}

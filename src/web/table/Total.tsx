@@ -1,6 +1,6 @@
 import type { Evaluated } from '#domain/assessment.ts'
 
-/** Total, grade and the first-level sums; what is missing where there is no total yet. */
+/** Total, grade and the first-level sums; what is missing where there is no total yet. Stays in sight while the table is filled in. */
 export const Total = ({ evaluated: { total, grade, categories, pending, proven } }: { readonly evaluated: Evaluated }) => (
   <section aria-label="得分" className="total" aria-live="polite">
     <strong>

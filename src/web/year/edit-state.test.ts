@@ -64,3 +64,18 @@ test('one save at a time: what is typed meanwhile waits for its end', () => {
 test('undone back to what the server has, nothing is left to save', () => {
   assert.equal(play(start, { kind: 'edited', content: content(2025) }, { kind: 'undo' }).status, 'saved')
 })
+
+test('keys of one step are undone together, the next step by itself', () => {
+  const typed = play(
+    start,
+    { kind: 'edited', content: content(2025), step: 'a' },
+    { kind: 'edited', content: content(2026), step: 'a' },
+    { kind: 'edited', content: content(2027), step: 'b' },
+  )
+  assert.equal(play(typed, { kind: 'undo' }).content.year, 2026)
+  const back = play(typed, { kind: 'undo' }, { kind: 'undo' })
+  assert.equal(back.content, start.content)
+  assert.equal(play(back, { kind: 'edited', content: content(2030), step: 'a' }).past.length, 1)
+})
+
+test('an edit that changes nothing is no step', () => assert.equal(play(start, { kind: 'edited', content: start.content }), start))

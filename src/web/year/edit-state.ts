@@ -10,6 +10,8 @@ export interface EditState {
   readonly past: readonly Submission[]
   readonly future: readonly Submission[]
   readonly status: SaveStatus
+  /** The step the last edit belongs to: further edits of the same step are undone together with it. */
+  readonly step?: string
   /** The other side of a conflict. */
   readonly theirs?: { readonly version: number; readonly content: Submission }
 }
@@ -18,7 +20,8 @@ export interface EditState {
 export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'refused'
 
 export type EditEvent =
-  | { readonly kind: 'edited'; readonly content: Submission }
+  /** `step` names what belongs together: the keys typed into one cell are undone at once. */
+  | { readonly kind: 'edited'; readonly content: Submission; readonly step?: string }
   | { readonly kind: 'undo' | 'redo' | 'saving' | 'network-lost' | 'refused' }
   /** The server took `content`, which may be older than what is on the page by now. */
   | { readonly kind: 'saved'; readonly version: number; readonly content: Submission }
@@ -40,30 +43,22 @@ export const opened = (version: number, saved: Submission, local?: Submission): 
 export function next(state: EditState, event: EditEvent): EditState {
   switch (event.kind) {
     case 'edited':
-      return {
-        ...state,
-        content: event.content,
-        past: [...state.past.slice(-REMEMBERED), state.content],
-        future: [],
-        status: afterEdit(state, event.content),
-      }
+      return edited(state, event)
     case 'undo': {
       const before = state.past.at(-1)
-      return before === undefined
-        ? state
-        : {
-            ...state,
-            content: before,
-            past: state.past.slice(0, -1),
-            future: [state.content, ...state.future],
-            status: afterEdit(state, before),
-          }
+      if (before === undefined) return state
+      return {
+        ...withoutStep(state),
+        content: before,
+        past: state.past.slice(0, -1),
+        future: [state.content, ...state.future],
+        status: afterEdit(state, before),
+      }
     }
     case 'redo': {
       const [after, ...rest] = state.future
-      return after === undefined
-        ? state
-        : { ...state, content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state, after) }
+      if (after === undefined) return state
+      return { ...withoutStep(state), content: after, past: [...state.past, state.content], future: rest, status: afterEdit(state, after) }
     }
     case 'saving':
       return { ...state, status: 'saving' }
@@ -79,6 +74,17 @@ export function next(state: EditState, event: EditEvent): EditState {
     case 'take-theirs':
       return resolved(state, event.kind)
   }
+}
+
+function edited(state: EditState, { content, step }: Extract<EditEvent, { kind: 'edited' }>): EditState {
+  if (content === state.content) return state
+  const goesOn = step !== undefined && step === state.step
+  const past = goesOn ? state.past : [...state.past.slice(-REMEMBERED), state.content]
+  return { ...withoutStep(state), content, past, future: [], status: afterEdit(state, content), ...(step === undefined ? {} : { step }) }
+}
+
+function withoutStep({ step: _, ...state }: EditState): EditState {
+  return state
 }
 
 /**

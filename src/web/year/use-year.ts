@@ -14,7 +14,8 @@ export interface EditedYear {
   readonly state: EditState
   /** Scores of what is on the page now. */
   readonly assessment: Assessment
-  readonly edit: (change: (content: Submission) => Submission) => void
+  /** Edits of one `step` are undone together; without one, each by itself. */
+  readonly edit: (change: (content: Submission) => Submission, step?: string) => void
   readonly dispatch: (event: EditEvent) => void
   /** Sends what is not saved; true when the server has everything. */
   readonly save: () => Promise<boolean>
@@ -36,10 +37,12 @@ export function useYear(year: Year, scheme: Scheme, person: string): EditedYear 
   const current = useRef(state)
   current.current = state
   const assessment = useMemo(() => evaluate(state.content, scheme), [state.content, scheme])
-  const edit = useCallback(
-    (change: (content: Submission) => Submission) => dispatch({ kind: 'edited', content: change(current.current.content) }),
-    [],
-  )
+  const edit = useCallback<EditedYear['edit']>((change, step) => {
+    const event: EditEvent = { kind: 'edited', content: change(current.current.content), ...(step === undefined ? {} : { step }) }
+    // Several edits may come before the page is drawn again: each goes on from the one before.
+    current.current = next(current.current, event)
+    dispatch(event)
+  }, [])
   const save = useCallback(() => send(year.id, current, dispatch), [year.id])
 
   useEffect(() => {

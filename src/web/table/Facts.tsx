@@ -1,0 +1,51 @@
+import { FormCell } from './FormCell.tsx'
+
+export interface Fact {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange?: (text: string | undefined, step: string) => void
+  readonly example?: string
+  /** Stands over the whole width. */
+  readonly wide?: true
+}
+
+/** Rows of label and value at the head or the foot of the form. */
+export function Facts({
+  caption,
+  rows,
+  editable,
+}: {
+  readonly caption: string
+  readonly rows: readonly (readonly Fact[])[]
+  readonly editable: boolean
+}) {
+  return (
+    <table className="official stacked facts">
+      <caption className="unseen">{caption}</caption>
+      <colgroup>
+        <col className="width-fact" />
+        <col />
+        <col className="width-fact" />
+        <col />
+      </colgroup>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]?.label}>
+            {row.map(({ label, value, onChange, example, wide }) => [
+              <th key={`${label} head`} scope="row">
+                {label}
+              </th>,
+              <td key={label} colSpan={wide ? 3 : 1}>
+                {onChange ? (
+                  <FormCell label={label} value={value} editable={editable} onChange={onChange} {...(example ? { example } : {})} />
+                ) : (
+                  <span className="cell-text">{value}</span>
+                )}
+              </td>,
+            ])}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
