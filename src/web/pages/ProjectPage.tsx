@@ -4,7 +4,6 @@ import type { Project } from '#domain/submission.ts'
 import { FormSheet } from '../table/FormSheet.tsx'
 import { withText } from '../table/TextField.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
-import { useJump } from '../year/use-jump.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
 /** 项目支出绩效自评表: one project as the official form. */
@@ -15,7 +14,6 @@ export function ProjectPage() {
   const { projects, department, signature } = state.content
   const project = projects[index]
   const evaluated = assessment.projects[index]
-  useJump()
   if (!project || !evaluated)
     return (
       <p>

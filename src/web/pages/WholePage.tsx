@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import type { DepartmentEvaluation, Submission } from '#domain/submission.ts'
 import { FormSheet } from '../table/FormSheet.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
-import { useJump } from '../year/use-jump.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
 const empty: DepartmentEvaluation = { budget: { sources: [] }, tasks: [], indicators: [], claims: [] }
@@ -11,7 +10,6 @@ const empty: DepartmentEvaluation = { budget: { sources: [] }, tasks: [], indica
 export function WholePage() {
   const { state, assessment, editable, edit } = useOpenYear()
   const { whole, goals, department, signature } = state.content
-  useJump()
   const change = (make: (whole: DepartmentEvaluation) => DepartmentEvaluation, step?: string) =>
     edit((content) => changed(content, make), step && `whole ${step}`)
   if (!whole)

@@ -15,6 +15,7 @@ const columnNames = Object.keys(columns) as Column[] // the record above has exa
 const usual = ['当年财政拨款', '上年结转资金', '其他资金']
 
 interface Props {
+  readonly path: string
   readonly label: string
   readonly budget: Budget
   readonly execution: Line
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** 项目资金 as the official form prints it: the total and its sources, in 万元; sums are checked while typing. */
-export function BudgetTable({ label, budget, execution, editable, onChange }: Props) {
+export function BudgetTable({ path, label, budget, execution, editable, onChange }: Props) {
   const cell = (name: string, row: BudgetRow, column: Column, put: (amount: Yuan | undefined, step: string) => void) =>
     editable ? <AmountCell label={`${name} ${columns[column]}（万元）`} amount={row[column]} onChange={put} /> : inWanyuan(row[column])
   const changeSource = (index: number, make: (row: SourceRow) => SourceRow, step?: string) =>
@@ -32,7 +33,7 @@ export function BudgetTable({ label, budget, execution, editable, onChange }: Pr
   return (
     <>
       <div className="wide">
-        <table className="official stacked budget">
+        <table className="official stacked budget" data-path={path}>
           <caption className="unseen">{label}（万元）</caption>
           <colgroup>
             <col className="width-side" />

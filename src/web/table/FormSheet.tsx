@@ -4,10 +4,10 @@ import type { Evaluated } from '#domain/assessment.ts'
 import type { Budget } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import type { Goal } from '#domain/submission.ts'
+import { EvidenceOf } from '../evidence/EvidenceOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { BudgetTable } from './BudgetTable.tsx'
 import { CategoryPoints } from './CategoryPoints.tsx'
-import { Evidence } from './Evidence.tsx'
 import { type Fact, Facts } from './Facts.tsx'
 import { GoalTable } from './GoalTable.tsx'
 import { IndicatorTable } from './IndicatorTable.tsx'
@@ -57,6 +57,7 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
       </h2>
       <Facts caption="基本信息" rows={head} editable={editable} />
       <BudgetTable
+        path={`${path}.budget`}
         label={budgetLabel}
         budget={content.budget}
         execution={evaluated.execution}
@@ -64,6 +65,7 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
         onChange={(make, step) => change((before) => ({ ...before, budget: make(before.budget) }), step)}
       />
       <GoalTable
+        path={`${path}.goal`}
         goal={content.goal}
         editable={editable}
         notes={goalNotes}
@@ -92,7 +94,7 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
         onChange={(make, step) => change((before) => ({ ...before, indicators: make(before.indicators) }), step && `${path} ${step}`)}
         notes={notes.rows}
         listOf={(now, indicators) => listOf(now, indicators, library, about, scheme)}
-        Evidence={Evidence}
+        Evidence={EvidenceOf}
       />
       <Facts caption="填报信息" rows={foot} editable={editable} />
     </section>

@@ -4,6 +4,7 @@ import type { Note } from './notes.ts'
 import { withText } from './TextField.tsx'
 
 interface Props {
+  readonly path: string
   readonly goal: Goal | undefined
   readonly editable: boolean
   readonly notes: readonly Note[]
@@ -13,8 +14,8 @@ interface Props {
 const empty: Goal = { indicators: [] }
 
 /** 年度总体目标: what was promised beside what was reached. */
-export const GoalTable = ({ goal, editable, notes, onChange }: Props) => (
-  <table className="official stacked goal">
+export const GoalTable = ({ path, goal, editable, notes, onChange }: Props) => (
+  <table className="official stacked goal" data-path={path}>
     <caption className="unseen">年度总体目标</caption>
     <colgroup>
       <col className="width-side" />

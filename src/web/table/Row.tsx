@@ -27,7 +27,6 @@ export interface Here {
 /** What proves the row's value; stands in the last cell. */
 export interface EvidenceProps {
   readonly path: string
-  readonly indicator: Indicator
 }
 
 export interface RowProps {
@@ -164,7 +163,7 @@ export const Row = memo(function Row({
       </td>
       <td {...marks('share')}>{cell('share')}</td>
       <td className="column-evidence" data-label="佐证">
-        <Evidence path={path} indicator={indicator} />
+        <Evidence path={path} />
       </td>
     </tr>
   )

@@ -25,11 +25,14 @@ test('reads a block as Excel copies it, merged cells in every row', () =>
   }))
 
 test('a cell merged at the end of the rows reaches down as well', () =>
-  assert.deepEqual(readHtmlTable('<table><tr><td>甲</td><td rowspan="3">共</td></tr><tr><td>乙</td></tr><tr><td>丙</td></tr></table>')?.cells, [
-    ['甲', '共'],
-    ['乙', '共'],
-    ['丙', '共'],
-  ]))
+  assert.deepEqual(
+    readHtmlTable('<table><tr><td>甲</td><td rowspan="3">共</td></tr><tr><td>乙</td></tr><tr><td>丙</td></tr></table>')?.cells,
+    [
+      ['甲', '共'],
+      ['乙', '共'],
+      ['丙', '共'],
+    ],
+  ))
 
 test('without a table there is none, and spans are bounded', () => {
   assert.equal(readHtmlTable('<p>只有文字</p>'), undefined)
@@ -39,7 +42,9 @@ test('without a table there is none, and spans are bounded', () => {
 
 test('what is written is read back', () => {
   const text = fc.string({ unit: fc.constantFrom('甲', '"', '<', '&', 'b', '1', '%', '≥') })
-  const block = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(text, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }))
+  const block = fc
+    .integer({ min: 1, max: 5 })
+    .chain((width) => fc.array(fc.array(text, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }))
   fc.assert(fc.property(block, (rows) => assert.deepEqual(readHtmlTable(writeHtmlTable(rows))?.cells, rows)))
 })
 

@@ -4,10 +4,23 @@ import { cellText, type IndicatorColumn } from '#domain/edit/indicator-cell.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { anIndicator } from '../../../tests/builders.ts'
 import { gridColumns } from './columns.ts'
-import { clear, deleteRows, duplicateRows, fillDown, insertRow, mergedRows, moveRows, pasteBlock, spans, textsOf, typeInto } from './grid.ts'
+import {
+  clear,
+  deleteRows,
+  duplicateRows,
+  fillDown,
+  insertRow,
+  mergedRows,
+  moveRows,
+  pasteBlock,
+  spans,
+  textsOf,
+  typeInto,
+} from './grid.ts'
 
 const rows = [anIndicator(), anIndicator({ name: '培训场次' })]
-const texts = (all: readonly Indicator[], ...columns: readonly IndicatorColumn[]) => all.map((row) => columns.map((column) => cellText(row, column)))
+const texts = (all: readonly Indicator[], ...columns: readonly IndicatorColumn[]) =>
+  all.map((row) => columns.map((column) => cellText(row, column)))
 const columnAt = (name: (typeof gridColumns)[number]) => gridColumns.indexOf(name)
 
 test('a pasted block fills cells to the right and below, and adds rows', () => {
@@ -42,7 +55,15 @@ test('a heading row tells the columns, whatever their order', () => {
 })
 
 test('a column of 定量 and 定性 is 性质 wherever it stands', () => {
-  const { rows: pasted } = pasteBlock(rows, { row: 0, column: 'name' }, [['走访户数', '定量', '≥60户', '61户'], ['环境改善', '定性', '良好', '良好']], 2024)
+  const { rows: pasted } = pasteBlock(
+    rows,
+    { row: 0, column: 'name' },
+    [
+      ['走访户数', '定量', '≥60户', '61户'],
+      ['环境改善', '定性', '良好', '良好'],
+    ],
+    2024,
+  )
   assert.deepEqual(texts(pasted, 'name', 'nature', 'target', 'actual'), [
     ['走访户数', '定量', '≥60户', '61户'],
     ['环境改善', '定性', '良好', '良好'],
@@ -67,7 +88,10 @@ test('blank levels under a filled one are one merged cell', () => {
 test('what a column does not understand is left out and told', () => {
   const { rows: pasted, refused } = pasteBlock(rows, { row: 1, column: 'points' }, [['十几']], 2024)
   assert.equal(pasted[1]!.points, undefined)
-  assert.deepEqual(refused.map(({ row, column, text }) => [row, column, text]), [[1, 'points', '十几']])
+  assert.deepEqual(
+    refused.map(({ row, column, text }) => [row, column, text]),
+    [[1, 'points', '十几']],
+  )
 })
 
 test('fill down takes the first row of the block, or the cell above', () => {
@@ -76,7 +100,10 @@ test('fill down takes the first row of the block, or the cell above', () => {
   assert.equal(fillDown(told, { top: 1, bottom: 1, left: column, right: column }, 2024)[1]!.deviationReason, '天气原因停办两场')
   assert.equal(fillDown(rows, { top: 0, bottom: 0, left: column, right: column }, 2024), rows)
   const three = fillDown([...told, anIndicator()], { top: 0, bottom: 2, left: columnAt('name'), right: column }, 2024)
-  assert.deepEqual(texts(three, 'name', 'deviationReason'), Array.from({ length: 3 }, () => ['培训人次', '天气原因停办两场']))
+  assert.deepEqual(
+    texts(three, 'name', 'deviationReason'),
+    Array.from({ length: 3 }, () => ['培训人次', '天气原因停办两场']),
+  )
 })
 
 test('clearing makes values missing, not zero', () => {
@@ -105,9 +132,12 @@ test('a merged cell is typed into as a whole', () => {
 })
 
 test('a block is copied as it is shown, scores included', () =>
-  assert.deepEqual(textsOf(rows, { top: 0, bottom: 1, left: columnAt('actual'), right: columnAt('score') }, (row) => String(row)), [
-    ['500人次', '10', '0'],
-    ['500人次', '10', '1'],
-  ]))
+  assert.deepEqual(
+    textsOf(rows, { top: 0, bottom: 1, left: columnAt('actual'), right: columnAt('score') }, (row) => String(row)),
+    [
+      ['500人次', '10', '0'],
+      ['500人次', '10', '1'],
+    ],
+  ))
 
 test('equal neighbours become one cell, blanks do not', () => assert.deepEqual(spans(['产出', '产出', '效益', '', '']), [2, 0, 1, 1, 1]))

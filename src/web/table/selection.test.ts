@@ -5,7 +5,8 @@ import { at, blockOf, isOneCell, type Key, moved, type Position, type Selection 
 const rows = 5
 /** Rows 0–2 of 一级指标 are one cell. */
 const merged = ({ row, column }: Position): readonly [number, number] => (column === 'category' && row <= 2 ? [0, 2] : [row, row])
-const press = (from: Selection, key: string, held: Partial<Key> = {}) => moved(from, { key, shift: false, ctrl: false, ...held }, rows, merged)
+const press = (from: Selection, key: string, held: Partial<Key> = {}) =>
+  moved(from, { key, shift: false, ctrl: false, ...held }, rows, merged)
 const cell = (row: number, column: Position['column']) => at({ row, column })
 
 const cases: readonly (readonly [title: string, from: Selection, key: string, held: Partial<Key>, to: Selection | undefined])[] = [
