@@ -32,6 +32,8 @@ export interface TestServer {
   readonly url: string
   /** A browser of its own: it keeps its cookie and says where it comes from. */
   readonly visit: (login?: string) => Promise<Visitor>
+  /** Lets the server's clock jump ahead. */
+  readonly later: (minutes: number) => void
   readonly close: () => Promise<void>
 }
 
@@ -59,7 +61,8 @@ export async function startTestServer(options: Partial<Pick<ListenOptions, 'sign
   const folder = newFolder()
   const opened = await openServices({ folder, purpose: 'test', policyDir: join(root, 'policy'), version: 'test' })
   const runner = runJobs(opened)
-  const services: Services = { ...opened, wakeJobs: runner.wake }
+  let ahead = 0
+  const services: Services = { ...opened, wakeJobs: runner.wake, now: () => new Date(Date.now() + ahead).toISOString() }
   await services.store.write(everything, (tx) =>
     loadDivisions(tx, [
       { code: '990000', name: '虚构省', fullName: '虚构省', level: 1 },
@@ -81,6 +84,9 @@ export async function startTestServer(options: Partial<Pick<ListenOptions, 'sign
     services,
     url: listening.address,
     visit: (login) => visitor(listening.address, login),
+    later: (minutes) => {
+      ahead += minutes * 60_000
+    },
     close: async () => {
       await listening.close()
       await runner.stop()
@@ -99,12 +105,18 @@ function keep(jar: Map<string, string>, set: string): void {
   else jar.set(name, value)
 }
 
+let visitors = 0
+
 async function visitor(url: string, login?: string): Promise<Visitor> {
   const jar = new Map<string, string>()
+  visitors++
+  // Believed only where the server is told of a proxy: then each visitor comes from an address of its own.
+  const address = `10.0.${visitors >> 8}.${visitors & 255}`
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = async (method: string, path: string, init: RequestInit): Promise<Answer> => {
     const headers = {
       'sec-fetch-site': 'same-origin',
+      'x-forwarded-for': address,
       ...(jar.size === 0 ? {} : { cookie: cookies() }),
       ...(init.headers as Record<string, string> | undefined),
     }

@@ -84,7 +84,7 @@ describe('sign-in by CAS', () => {
     await there(victim)
     const validations = cas.seen.validations.length
     assert.equal((await victim.get(link)).status, 400)
-    assert.equal((await victim.get('/api/session')).status, 401)
+    assert.equal((await victim.get('/api/sessions')).status, 401)
     assert.equal(cas.seen.validations.length, validations, 'its ticket was not even asked about')
   })
 
@@ -109,7 +109,7 @@ describe('sign-in by CAS', () => {
       Object.assign(cas.behaviour, behaviour)
       const visitor = await server.visit()
       assert.equal((await visitor.get(await there(visitor))).status, status)
-      assert.equal((await visitor.get('/api/session')).status, 401)
+      assert.equal((await visitor.get('/api/sessions')).status, 401)
     })
 })
 

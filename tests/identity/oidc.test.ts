@@ -55,7 +55,7 @@ describe('sign-in by OpenID Connect', () => {
   const signIn = async (visitor: Visitor) => visitor.get(await there(visitor))
   const who = async (visitor: Visitor) => (await visitor.get('/api/session')).json
   const personOf = (login: string) => server.services.store.read(region(HOME), (db) => getPerson(db, HOME, people.get(login)!))
-  const isOut = async (visitor: Visitor, message: string) => assert.equal((await visitor.get('/api/session')).status, 401, message)
+  const isOut = async (visitor: Visitor, message: string) => assert.equal((await visitor.get('/api/sessions')).status, 401, message)
 
   test('the sign-in page is told of it', async () => {
     const { ways } = (await (await server.visit()).get('/api/session/ways')).json
