@@ -26,6 +26,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   today,
   installation: {
     databaseUrl: process.env['DATABASE_URL'],
+    backupTo: process.env['MINGJI_BACKUP_TO'],
     pages: join(root, 'build', 'web'),
     examples: join(root, 'examples'),
     proxy: process.env['MINGJI_PROXY'] || undefined,

@@ -18,7 +18,7 @@ const run = (...args: readonly string[]) =>
     policyDir: join(root, 'policy'),
     version: 'test',
     today: '2025-04-20',
-    installation: { databaseUrl: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), proxy: undefined },
+    installation: { databaseUrl: undefined, backupTo: undefined, pages: join(root, 'build', 'web'), examples: join(root, 'examples'), proxy: undefined },
     listen: () => Promise.reject(new Error('not here')),
     contentCheck: async () => () => undefined,
     openBrowser: () => undefined,

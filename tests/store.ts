@@ -13,9 +13,12 @@ import { openStore, type Store } from '#store/open.ts'
 /** A new folder below the system's temporary one; the caller removes it. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'mingji-'))
 
+/** Makes the template of the newest schema, so that first starts are quick. */
+export const prepareTemplate = async (): Promise<void> => buildTemplate(await readMigrations())
+
 /** A store of its own on the embedded engine; a first call makes the template once, later ones are quick. */
 export async function embeddedStore(folder = newFolder()): Promise<Store> {
-  await buildTemplate(await readMigrations())
+  await prepareTemplate()
   return openStore({ folder, purpose: 'test' })
 }
 

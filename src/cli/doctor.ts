@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
-import { dataOption } from './options.ts'
+import { backupOption, dataOption, hostOption, portOption } from './options.ts'
 import { table } from './table.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
+
+interface Options {
+  readonly data: string
+  readonly port: number
+  readonly host: string
+  readonly backupTo?: string
+}
 
 const states = { sound: '正常', advice: '建议', ill: '有问题' } as const
 
@@ -11,7 +18,10 @@ export function doctorCommand(program: Command, terminal: Terminal, finish: (cod
     .command('doctor')
     .description('诊断：安装和数据有没有问题，怎么解决')
     .addOption(dataOption())
-    .action(async ({ data }: { readonly data: string }) => {
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addOption(backupOption())
+    .action(async ({ data, port, host, backupTo = terminal.installation.backupTo }: Options) => {
       const { examine } = await import('#app/start/examine.ts')
       const { databaseUrl, pages } = terminal.installation
       const found = await examine({
@@ -19,6 +29,9 @@ export function doctorCommand(program: Command, terminal: Terminal, finish: (cod
         databaseUrl,
         policyDir: terminal.policyDir,
         pages,
+        host,
+        port,
+        backupTo,
         nodeVersion: process.version,
         now: new Date(),
       })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { withInstallation } from './installation.ts'
+import { withNewInstallation } from './installation.ts'
 import { dataOption, regionOption } from './options.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
 
@@ -11,7 +11,7 @@ export function initCommand(program: Command, terminal: Terminal, finish: (code:
     .addOption(dataOption())
     .addOption(regionOption('管理员所在的区划代码，例如 130104；缺省为整个系统'))
     .action(async ({ data, region }: { readonly data: string; readonly region?: number }) => {
-      await withInstallation(terminal, data, 'init', async (services) => {
+      await withNewInstallation(terminal, data, 'init', async (services) => {
         const { firstAdministrator } = await import('#app/start/first-administrator.ts')
         const made = await firstAdministrator(services, region)
         terminal.print(`数据文件夹：${services.store.folder}`)

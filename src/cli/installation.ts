@@ -1,8 +1,27 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Services } from '#app/services.ts'
+import { ProductError } from '#errors'
 import type { Terminal } from './terminal.ts'
 
-/** Opens the installation of a data folder for one command and closes it whatever happens. */
+/**
+ * Opens the installation that is in a data folder, for one command, and closes it whatever happens. A mistyped folder is refused instead of
+ * becoming a new, empty installation that passes every proof.
+ * @throws ProductError DATA_FOLDER_EMPTY and the refusals of opening
+ */
 export async function withInstallation<T>(
+  terminal: Terminal,
+  folder: string,
+  command: string,
+  work: (services: Services) => Promise<T>,
+): Promise<T> {
+  const place = terminal.installation.databaseUrl === undefined ? join(folder, 'database') : folder
+  if (!existsSync(place)) throw new ProductError('DATA_FOLDER_EMPTY', { folder: resolve(folder) })
+  return withNewInstallation(terminal, folder, command, work)
+}
+
+/** The same, made when it is not there yet. */
+export async function withNewInstallation<T>(
   terminal: Terminal,
   folder: string,
   command: string,

@@ -47,8 +47,15 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     .description('明绩：地方预算单位绩效自评')
     .version(terminal.version, '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示帮助')
-    .helpCommand('help [command]', '显示某个命令的帮助')
-    .configureHelp({ displayWidth, styleTitle: (title) => titles[title] ?? title })
+    .helpCommand('help [命令]', '显示某个命令的帮助')
+    .configureHelp({
+      displayWidth,
+      styleTitle: (title) => titles[title] ?? title,
+      styleUsage: (usage) => usage.replace('[options]', '[选项]').replace('[command]', '[命令]'),
+      subcommandTerm: (command) => `${command.name()}${command.registeredArguments.map((argument) => ` <${argument.name()}>`).join('')}`,
+      optionDescription: ({ description, defaultValue, argChoices }) =>
+        `${description}${argChoices ? `（可选 ${argChoices.join('、')}）` : ''}${defaultValue === undefined ? '' : `（缺省 ${defaultValue}）`}`,
+    })
     .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: (text) => terminal.note(inChinese(text.trimEnd())) })
     .exitOverride()
   for (const add of commands)

@@ -1,16 +1,17 @@
 import { networkInterfaces } from 'node:os'
 import type { Command } from 'commander'
 import type { Started } from '#app/start/start-installation.ts'
+import { freePortAbove, isFree, mingjiAt } from '#app/start/who-is-there.ts'
 import { ProductError } from '#errors'
-import { dataOption, portOption } from './options.ts'
+import { backupOption, dataOption, hostOption, portOption } from './options.ts'
 import { table } from './table.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
-import { freePortAbove, isFree, mingjiAt } from './who-is-there.ts'
 
 interface Options {
   readonly data: string
   readonly port: number
   readonly host: string
+  readonly backupTo?: string
   readonly examples?: true
   readonly open?: true
 }
@@ -22,7 +23,8 @@ export function serveCommand(program: Command, terminal: Terminal, finish: (code
     .description('启动服务：在浏览器中填报、审核')
     .addOption(dataOption())
     .addOption(portOption())
-    .option('--host <地址>', '监听的地址；缺省只供本机使用，0.0.0.0 供局域网使用', '127.0.0.1')
+    .addOption(hostOption())
+    .addOption(backupOption())
     .option('--examples', '新的数据文件夹装入示例数据（虚构街道等）和演示账户')
     .option('--open', '启动后打开浏览器；没有桌面时不起作用')
     .action(async (options: Options) => {
@@ -39,7 +41,7 @@ export function serveCommand(program: Command, terminal: Terminal, finish: (code
     })
 }
 
-async function run({ data, port, host, examples, open }: Options, terminal: Terminal): Promise<void> {
+async function run({ data, port, host, backupTo, examples, open }: Options, terminal: Terminal): Promise<void> {
   // Looked at first: a first start would do all its work and then not be reachable.
   if (port !== 0 && !(await isFree(port, host))) throw new ProductError('PORT_IN_USE', { port })
   const { startInstallation } = await import('#app/start/start-installation.ts')
@@ -52,6 +54,7 @@ async function run({ data, port, host, examples, open }: Options, terminal: Term
     policyDir: terminal.policyDir,
     version: terminal.version,
     note: terminal.note,
+    backupTo: backupTo ?? terminal.installation.backupTo,
     ...(examples ? { examplesDir } : {}),
   })
   try {

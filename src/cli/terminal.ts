@@ -28,6 +28,8 @@ export interface Terminal {
 export interface InstallationPlaces {
   /** postgresql://… ; undefined: the engine inside the data folder. */
   readonly databaseUrl: string | undefined
+  /** Where daily backups go; undefined: into the data folder. */
+  readonly backupTo: string | undefined
   /** Folders of the built pages and of the examples. */
   readonly pages: string
   readonly examples: string

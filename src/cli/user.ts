@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander'
-import { type Role, roles, roleTitles } from '#domain/workflow-roles.ts'
+import type { Command } from 'commander'
+import { type Role, roleTitles } from '#domain/workflow-roles.ts'
 import { withInstallation } from './installation.ts'
 import { dataOption, regionOption } from './options.ts'
 import { table } from './table.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
+import { addGrant, addRevoke } from './user-roles.ts'
 
 interface Place {
   readonly data: string
@@ -13,11 +14,14 @@ interface Place {
 
 /** `mingji user`: the people of an installation, for whoever owns its folder. */
 export function userCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
-  const user = program.command('user').description('人员：查看、新增、重设密码、授权')
+  const user = program.command('user').description('人员：查看、新增、重设密码、授权、收回、停用')
   addList(user, terminal, finish)
   addAdd(user, terminal, finish)
   addReset(user, terminal, finish)
   addGrant(user, terminal, finish)
+  addRevoke(user, terminal, finish)
+  addActive(user, terminal, finish, false)
+  addActive(user, terminal, finish, true)
   for (const command of user.commands) command.copyInheritedSettings(program).helpOption('-h, --help', '显示帮助')
 }
 
@@ -87,26 +91,20 @@ function addReset(user: Command, terminal: Terminal, finish: (code: ExitCode) =>
     })
 }
 
-function addGrant(user: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+/** `disable` and `enable` are one change, said two ways. */
+function addActive(user: Command, terminal: Terminal, finish: (code: ExitCode) => void, active: boolean): void {
   user
-    .command('grant')
-    .description('授予角色')
+    .command(active ? 'enable' : 'disable')
+    .description(active ? '恢复停用的人员' : '停用人员：不能再登录，已登录的立即退出，经办的内容不变')
     .argument('<登录名>', '登录名')
-    .addOption(
-      new Option('--role <角色>', roles.map((role) => `${role} ${roleTitles[role]}`).join('，')).choices(roles).makeOptionMandatory(),
-    )
     .addOption(dataOption())
-    .addOption(regionOption('授权的区划代码；缺省为本人所在区划'))
-    .option('--unit <单位编码>', '授权的单位；经办人、单位负责人必须指明')
-    .action(async (login: string, { data, role, region, unit }: Place & { readonly role: Role }) => {
+    .action(async (login: string, { data }: Place) => {
       await withInstallation(terminal, data, 'user', async (services) => {
-        const { giveRole } = await import('#app/office/people.ts')
-        const { personByLogin, unitIdOf } = await import('#app/office/people-by-login.ts')
+        const { editPerson } = await import('#app/office/people.ts')
+        const { personByLogin } = await import('#app/office/people-by-login.ts')
         const { operator } = await import('#app/session/operator.ts')
-        const person = await personByLogin(services, login)
-        const unitId = unit === undefined ? undefined : await unitIdOf(services, region ?? person.region_id, unit)
-        await giveRole(services, operator, person.id, { role, regionFrom: region, unitId, reason: '命令行授权' })
-        terminal.print(`已授予 ${login}“${roleTitles[role]}”角色。`)
+        await editPerson(services, operator, (await personByLogin(services, login)).id, { active })
+        terminal.print(active ? `已恢复 ${login}。` : `已停用 ${login}，此人不能再登录。恢复：mingji user enable ${login}`)
       })
       finish(exit.fine)
     })

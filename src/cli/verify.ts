@@ -20,10 +20,11 @@ export function verifyCommand(program: Command, terminal: Terminal, finish: (cod
     .command('verify')
     .description('校验：日志、佐证、得分是否与留存的一致')
     .addOption(dataOption())
-    .option('--export <文件夹>', '只校验一份备份或导出，不需要数据文件夹')
+    .option('--export <备份或报告>', '校验一份备份或导出的文件夹（不需要数据文件夹），或一份已交付的报告（.docx）')
     .option('--docx <报告>', '核对一份已交付的报告中的数字')
-    .action(async ({ data, export: folder, docx }: Options) => {
-      if (folder !== undefined) return finish(await proveExport(terminal, folder))
+    .action(async ({ data, export: exported, docx: report }: Options) => {
+      const docx = report ?? (exported?.toLowerCase().endsWith('.docx') ? exported : undefined)
+      if (exported !== undefined && docx === undefined) return finish(await proveExport(terminal, exported))
       finish(
         await withInstallation(terminal, data, 'verify', (services) =>
           docx === undefined ? proveAll(terminal, services) : proveReport(terminal, services, docx),

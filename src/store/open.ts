@@ -54,6 +54,12 @@ const NO_ROOM = '53100'
 /** Set while a transaction runs: a second one inside would wait for the first for ever where there is one session. */
 const inside = new AsyncLocalStorage<true>()
 
+/** The version of the PostgreSQL behind the store, e.g. 15.20. */
+export const databaseVersion = async (db: Db): Promise<string> => {
+  const { rows } = await db.executeQuery<{ version: string }>(CompiledQuery.raw(`select current_setting('server_version') as version`))
+  return rows[0]?.version.split(' ')[0] ?? ''
+}
+
 /** Opens (and on first use makes) the store, brings the schema up to date, proves that the embedded engine reaches the disk. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const folder = resolve(options.folder)

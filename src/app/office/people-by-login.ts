@@ -1,7 +1,7 @@
 import { ProductError } from '#errors'
-import type { PersonTable } from '#store/database.ts'
+import type { PersonTable, RoleGrantTable } from '#store/database.ts'
 import { peopleByLogin } from '#store/people.ts'
-import { listGrants } from '#store/role-grants.ts'
+import { grantRowsOf, listGrants } from '#store/role-grants.ts'
 import { everything } from '#store/scope.ts'
 import { unitByCode } from '#store/units.ts'
 import type { Services } from '../services.ts'
@@ -19,6 +19,12 @@ export async function unitIdOf({ store }: Services, regionId: number, code: stri
   if (!unit) throw new ProductError('UNIT_NOT_FOUND', {})
   return unit.id
 }
+
+/** The grants a person holds now. */
+export const heldGrants = async ({ store, now }: Services, { region_id, id }: PersonTable): Promise<readonly RoleGrantTable[]> =>
+  (await store.read(everything, (db) => grantRowsOf(db, region_id, id))).filter(
+    ({ valid_until }) => valid_until === null || valid_until > now(),
+  )
 
 /** Everybody, with the titles of the roles that hold: for the command line. */
 export const everybody = ({ store }: Services) =>

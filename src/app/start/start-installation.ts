@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import { keepAnchors } from '#store/anchors.ts'
-import { scheduleBackups } from '#store/backup/schedule.ts'
 import { forgetAttempts } from '#store/login-attempts.ts'
 import { everything } from '#store/scope.ts'
 import { sweepSessions } from '#store/sessions.ts'
@@ -10,14 +8,13 @@ import { type DemoAccount, demoAccounts } from '../session/demo.ts'
 import { minutesAfter } from '../session/moments.ts'
 import { runJobs, sweepOldJobs } from '../work/run-jobs.ts'
 import { firstAdministrator } from './first-administrator.ts'
+import { type BackupWishes, keepBackups } from './keep-backups.ts'
 import { loadExamples } from './load-examples.ts'
 import { type Installation, openServices } from './open-services.ts'
 
-export interface StartRequest extends Installation {
+export interface StartRequest extends Installation, BackupWishes {
   /** Folder of the examples, when they are asked for. */
   readonly examplesDir?: string
-  /** What goes on without anybody asking is told here: backups, their failures. */
-  readonly note: (text: string) => void
 }
 
 export interface Started {
@@ -30,7 +27,7 @@ export interface Started {
 }
 
 /** Everything a server runs on 启动: the store, its first person, the examples when asked for, jobs, daily backups, hourly housekeeping. */
-export async function startInstallation({ examplesDir, note, ...installation }: StartRequest): Promise<Started> {
+export async function startInstallation({ examplesDir, note, backupTo, ...installation }: StartRequest): Promise<Started> {
   const opened = await openServices(installation)
   try {
     const inUse = await opened.store.read(everything, anyUnit)
@@ -42,7 +39,7 @@ export async function startInstallation({ examplesDir, note, ...installation }: 
       note('这个数据文件夹里已有正式数据，没有装入示例数据。要看示例，请用 --data 另选一个新文件夹。')
     const runner = runJobs(opened)
     const services = { ...opened, wakeJobs: runner.wake }
-    const ends = [keepHouse(services, note), runner.stop, services.workshop.close]
+    const ends = [keepHouse(services, { backupTo, note }), runner.stop, services.workshop.close]
     const stop = async () => {
       for (const end of ends) await end()
       await keepAnchors(services.store)
@@ -63,23 +60,19 @@ const QUIET_MS = 300_000
 const ATTEMPTS_MINUTES = 60 * 24 * 30
 
 /** Hourly tidying and daily backups, a while after the start. @returns the function that ends both */
-function keepHouse(services: Services, note: (text: string) => void): () => Promise<void> {
+function keepHouse(services: Services, wishes: BackupWishes): () => Promise<void> {
   const { store } = services
   let running: Promise<unknown> = Promise.resolve()
   let stopBackups = async () => {}
   const look = () => {
-    running = running.then(() => tidy(services)).catch((error: unknown) => note(`整理数据时出错：${String(error)}`))
+    running = running.then(() => tidy(services)).catch((error: unknown) => wishes.note(`整理数据时出错：${String(error)}`))
   }
   const timer = setInterval(look, HOUR_MS).unref()
   const later = setTimeout(() => {
     look()
     // A database server has its own administrators and their backups; the folder on a PC has only us.
     if (store.engine !== 'embedded') return
-    stopBackups = scheduleBackups(store, {
-      folder: join(store.folder, 'backups'),
-      now: () => new Date(services.now()),
-      report: (event) => note('made' in event ? `已备份到 ${event.made}` : `每日备份没有成功：${String(event.failed)}`),
-    })
+    stopBackups = keepBackups(services, wishes)
   }, QUIET_MS).unref()
   return async () => {
     clearInterval(timer)

@@ -27,11 +27,13 @@ export interface ExportOptions {
 /**
  * Our own logical export 导出: one file per table (a JSON line a row, in the order of the keys), the evidence files, and a manifest with
  * counts and hashes. It is written beside its place and named at the end: a folder that exists is complete. All tables come from one snapshot.
- * @throws ProductError BACKUP_FOLDER_NOT_EMPTY
+ * @throws ProductError BACKUP_FOLDER_NOT_EMPTY, BACKUP_PLACE_MISSING
  */
 export async function exportTo(store: Store, target: string, options: ExportOptions): Promise<Manifest> {
   const folder = resolve(target)
   if (existsSync(folder) && (await readdir(folder)).length > 0) throw new ProductError('BACKUP_FOLDER_NOT_EMPTY', { folder })
+  // The mount point of a disk that is not there would be filled on the wrong disk.
+  if (!existsSync(dirname(folder))) throw new ProductError('BACKUP_PLACE_MISSING', { folder: dirname(folder) })
   const making = `${folder}.partial`
   await rm(making, { recursive: true, force: true })
   await mkdir(making, { recursive: true, mode: 0o700 })

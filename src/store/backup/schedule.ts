@@ -5,12 +5,12 @@ import { exportTo } from './export.ts'
 import { decideBackups, type Retention, usualRetention } from './retention.ts'
 
 export interface ScheduleOptions {
-  /** Where the backups lie, one folder each; best on another disk. */
-  readonly folder: string
+  /** Where the backups lie, one folder each; best on another disk. Asked at each look: a removable disk comes and goes. */
+  readonly place: () => string
   readonly now: () => Date
   readonly retention?: Retention
-  /** Told of each backup made and of each failure: the caller logs it and tells an administrator. */
-  readonly report: (event: { readonly made: string } | { readonly failed: unknown }) => void
+  /** Told after each look: the place looked at and the backup made there, if one was due; or the failure. */
+  readonly report: (event: { readonly place: string; readonly made: string | undefined } | { readonly failed: unknown }) => Promise<void>
 }
 
 const HOUR_MS = 3_600_000
@@ -19,7 +19,7 @@ const NAME = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)$/
 /** One look: a backup when today has none, then those away that need not stay. @returns the folder of the new backup */
 export async function backUpWhenDue(
   store: Store,
-  { folder, now, retention = usualRetention }: Omit<ScheduleOptions, 'report'>,
+  { folder, now, retention = usualRetention }: Pick<ScheduleOptions, 'now' | 'retention'> & { readonly folder: string },
 ): Promise<string | undefined> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const existing = await listBackups(folder)
@@ -36,15 +36,14 @@ export async function backUpWhenDue(
 
 /** Looks now and every hour. @returns the function that stops it; it waits for a backup that is being made */
 export function scheduleBackups(store: Store, options: ScheduleOptions): () => Promise<void> {
-  const look = () =>
-    backUpWhenDue(store, options).then(
-      (made) => {
-        if (made !== undefined) options.report({ made })
-      },
-      (failed: unknown) => options.report({ failed }),
-    )
-  let looking = look()
-  const timer = setInterval(() => (looking = looking.then(look)), HOUR_MS).unref()
+  const look = async () => {
+    const folder = options.place()
+    const made = await backUpWhenDue(store, { ...options, folder })
+    await options.report({ place: folder, made })
+  }
+  const lookSafely = () => look().catch((failed: unknown) => options.report({ failed }))
+  let looking = lookSafely()
+  const timer = setInterval(() => (looking = looking.then(lookSafely)), HOUR_MS).unref()
   return () => {
     clearInterval(timer)
     return looking

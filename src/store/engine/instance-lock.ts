@@ -47,6 +47,20 @@ export async function lockFolder(folder: string, purpose: string, since: string)
   }
 }
 
+/** What is known of a folder's holder: answering on this machine, left over by a process that ended, or written down by another machine. */
+export interface HolderSeen {
+  readonly holder: Holder
+  readonly state: 'living' | 'left-over' | 'elsewhere'
+}
+
+/** Looks who has a folder, without taking it; undefined when nobody has. */
+export async function lookAtHolder(folder: string): Promise<HolderSeen | undefined> {
+  const answering = await ask(await addressOf(folder))
+  if (answering !== undefined) return { holder: answering, state: 'living' }
+  const holder = await readHolder(join(folder, FILE))
+  return holder && { holder, state: holder.host === hostname() ? 'left-over' : 'elsewhere' }
+}
+
 /** The socket is named after the folder itself (device and file number), so that links and mounts lead to the same name. */
 async function addressOf(folder: string): Promise<string> {
   const { dev, ino } = await stat(folder, { bigint: true })
