@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
+import { groupNames } from './home/board-rows.ts'
 import { queries } from './queries.ts'
 import { Loading } from './shell/Loading.tsx'
 import { NoSuchPage } from './shell/NoSuchPage.tsx'
@@ -28,6 +29,12 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  // What a reviewer looks at: kept in the address.
+  validateSearch: z.object({
+    year: z.int().optional().catch(undefined),
+    state: z.enum(groupNames).optional().catch(undefined),
+    unit: z.string().max(40).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home'),
 })
 const account = createRoute({
@@ -89,6 +96,7 @@ const problems = createRoute({
 const findings = createRoute({
   getParentRoute: () => year,
   path: '/findings',
+  validateSearch: z.object({ kind: z.enum(['all', 'error', 'warning', 'notice', 'waived']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./pages/Findings.tsx'), 'Findings'),
 })
 const report = createRoute({

@@ -11,6 +11,7 @@ import { rolesOf, useMe, whoIsHere } from '../shell/use-me.ts'
 import './account.css'
 import { PasswordField } from './PasswordField.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
+import { Sessions } from './Sessions.tsx'
 
 /** 我的账户. Whoever signed in with a one-time password has to choose one of his own before anything else. */
 export function Account() {
@@ -38,6 +39,7 @@ export function Account() {
           )}
           <NewPassword forced={person.unfinished !== null} />
           {person.unfinished === null && <SecondFactor on={person.secondFactor} />}
+          {person.unfinished === null && <Sessions />}
         </div>
       )}
     </Frame>

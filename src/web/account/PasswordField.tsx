@@ -27,7 +27,7 @@ export function PasswordField({ label, value, onChange, autoComplete, hint }: Pr
           onChange={(event) => onChange(event.target.value)}
           aria-describedby={hint ? `${id}-hint` : undefined}
         />
-        <button type="button" onClick={() => see(!seen)} aria-pressed={seen} aria-label={`显示${label}`}>
+        <button type="button" onClick={() => see(!seen)} aria-pressed={seen} aria-label={seen ? '隐藏输入的内容' : '显示输入的内容'}>
           {seen ? '隐藏' : '显示'}
         </button>
       </span>

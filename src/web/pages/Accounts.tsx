@@ -1,7 +1,13 @@
-import type { Yuan } from '#domain/quantity.ts'
-import type { Accounts as AccountsOf, NamedAmount } from '#domain/submission.ts'
+import type { Accounts as AccountsOf } from '#domain/submission.ts'
+import { sumOf, withAmount } from '../accounts/change-accounts.ts'
+import { PartsTable } from '../accounts/PartsTable.tsx'
+import { SumHint } from '../accounts/SumHint.tsx'
+import { ThreePublicTable } from '../accounts/ThreePublicTable.tsx'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { AmountCell, inWanyuan } from '../table/AmountCell.tsx'
+import { FindingsOf } from '../year/FindingsOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
+import './fields.css'
 
 const totals = {
   carryIn: '上年结转结余',
@@ -14,87 +20,89 @@ const totals = {
   publicFunds: '公用经费',
 } as const satisfies Partial<Record<keyof AccountsOf, string>>
 const totalNames = Object.keys(totals) as (keyof typeof totals)[] // the record above has exactly these keys
+/** Those the help has a text for. */
+const helped: readonly string[] = ['carryIn', 'incomeTotal', 'carryOut', 'expenditureTotal', 'basicExpenditure', 'publicFunds']
 
-/** A record with one amount changed; undefined takes it away. */
-function withAmount<T extends object, K extends keyof T>(record: T, key: K, amount: Yuan | undefined): T {
-  const { [key]: _, ...bare } = record
-  // Only optional amounts are changed by this.
-  return (amount === undefined ? bare : { ...bare, [key]: amount }) as T
-}
+/** Names people choose from; any other may be typed. */
+const sources = [
+  '一般公共预算财政拨款',
+  '政府性基金预算财政拨款',
+  '国有资本经营预算财政拨款',
+  '上级补助收入',
+  '事业收入',
+  '经营收入',
+  '其他收入',
+]
+const functions = [
+  '一般公共服务支出',
+  '公共安全支出',
+  '教育支出',
+  '文化旅游体育与传媒支出',
+  '社会保障和就业支出',
+  '卫生健康支出',
+  '节能环保支出',
+  '城乡社区支出',
+  '农林水支出',
+  '住房保障支出',
+  '灾害防治及应急管理支出',
+  '其他支出',
+]
 
-/** 收支 in 万元: totals, income by source, expenditure by function, 三公经费. */
+/** 收支 in 万元: totals, income by source, expenditure by function, 三公经费; sums are checked while typing. */
 export function Accounts() {
   const { state, editable, edit } = useOpenYear()
   const { accounts } = state.content
   const change = (make: (accounts: AccountsOf) => AccountsOf) => edit((content) => ({ ...content, accounts: make(content.accounts) }))
-  const cell = (label: string, amount: Yuan | undefined, put: (amount: Yuan | undefined) => void) =>
-    editable ? <AmountCell label={`${label}（万元）`} amount={amount} onChange={put} /> : inWanyuan(amount)
-  const row = (label: string, amount: Yuan | undefined, put: (amount: Yuan | undefined) => void) => (
-    <tr key={label}>
-      <th scope="row">{label}</th>
-      <td className="number">{cell(label, amount, put)}</td>
-    </tr>
-  )
-  const block = (side: 'income' | 'expenditure', title: string) => (
-    <table className="official">
-      <caption>{title}（万元）</caption>
-      <tbody>
-        {row(`${title}合计`, accounts[side].total, (amount) =>
-          change((before) => ({ ...before, [side]: withAmount(before[side], 'total', amount) })),
-        )}
-        {accounts[side].parts.map((part, index) =>
-          row(`其中：${part.name}`, part.amount, (amount) =>
-            change((before) => ({
-              ...before,
-              [side]: {
-                ...before[side],
-                parts: before[side].parts.map((each, at): NamedAmount => (at === index ? withAmount(each, 'amount', amount) : each)),
-              },
-            })),
-          ),
-        )}
-      </tbody>
-    </table>
-  )
+  const { income, expenditure, carryIn, carryOut, incomeTotal, expenditureTotal, basicExpenditure, projectExpenditure } = accounts
   return (
     <>
       <h2>收支</h2>
-      <div className="fields">
-        {block('income', '本年收入')}
-        {block('expenditure', '本年支出')}
-        <table className="official">
-          <caption>结转与支出构成（万元）</caption>
-          <tbody>
-            {totalNames.map((key) => row(totals[key], accounts[key], (amount) => change((before) => withAmount(before, key, amount))))}
-          </tbody>
-        </table>
-        <table className="official">
-          <caption>三公经费（万元）</caption>
-          <thead>
-            <tr>
-              <th scope="col">名称</th>
-              <th scope="col">预算数</th>
-              <th scope="col">决算数</th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.threePublic.map((item, index) => (
-              <tr key={item.name}>
-                <th scope="row">{item.name}</th>
-                {(['budget', 'actual'] as const).map((key) => (
-                  <td key={key} className="number">
-                    {cell(`${item.name}${key === 'budget' ? '预算数' : '决算数'}`, item[key], (amount) =>
-                      change((before) => ({
-                        ...before,
-                        threePublic: before.threePublic.map((each, at) => (at === index ? withAmount(each, key, amount) : each)),
-                      })),
+      <p className="lead">照部门决算填，单位万元。没有发生的填 0，空着表示还没有填。</p>
+      <FindingsOf path="accounts" />
+      <div className="accounts">
+        <PartsTable side="income" title="本年收入" by="来源" names={sources} accounts={accounts} editable={editable} onChange={change} />
+        <PartsTable
+          side="expenditure"
+          title="本年支出"
+          by="功能科目"
+          names={functions}
+          accounts={accounts}
+          editable={editable}
+          onChange={change}
+        />
+        <div>
+          <table className="official">
+            <caption>结转与支出构成（万元）</caption>
+            <tbody>
+              {totalNames.map((key) => (
+                <tr key={key}>
+                  <th scope="row">
+                    {totals[key]} {helped.includes(key) && <FieldHelp of={key} label={totals[key]} />}
+                  </th>
+                  <td className="number" data-path={`accounts.${key}`}>
+                    {editable ? (
+                      <AmountCell
+                        label={`${totals[key]}（万元）`}
+                        amount={accounts[key]}
+                        onChange={(amount) => change((before) => withAmount(before, key, amount))}
+                      />
+                    ) : (
+                      inWanyuan(accounts[key])
                     )}
                   </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <SumHint words="收入总计应为本年收入加上年结转，两项之和" sum={sumOf([income.total, carryIn])} total={incomeTotal} />
+          <SumHint words="支出总计应为本年支出加年末结转，两项之和" sum={sumOf([expenditure.total, carryOut])} total={expenditureTotal} />
+          <SumHint
+            words="本年支出应为基本支出加项目支出，两项之和"
+            sum={sumOf([basicExpenditure, projectExpenditure])}
+            total={expenditure.total}
+          />
+        </div>
+        <ThreePublicTable accounts={accounts} editable={editable} onChange={change} />
       </div>
     </>
   )

@@ -1,70 +1,65 @@
-import { Link } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Finding } from '#domain/finding.ts'
+import { FindingItem } from '../findings/FindingItem.tsx'
+import { Chips } from '../shell/Chips.tsx'
 import { Loading } from '../shell/Loading.tsx'
-import { severityTitles } from '../year/find-findings.ts'
+import { placeOf } from '../year/place-of.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
-/** 体检: every finding with what is wrong, why it matters and what to do; a click leads to the place. */
+/** What the list can be narrowed to. */
+const kinds = { all: '全部', error: '错误', warning: '警告', notice: '提示', waived: '已豁免' } as const
+type Kind = keyof typeof kinds
+const findingKinds = Object.keys(kinds) as Kind[] // the record has exactly these keys
+
+const isKind = (finding: Finding, kind: Kind) =>
+  kind === 'waived' ? finding.waiver !== undefined : finding.waiver === undefined && (kind === 'all' || finding.severity === kind)
+
+/** 体检: every finding by the page it concerns, most serious first; a click leads to the field. */
 export function Findings() {
-  const { findings, year, state } = useOpenYear()
+  const { findings, state } = useOpenYear()
+  const { kind = 'all' } = useSearch({ from: '/inside/year/$id/findings' })
+  const navigate = useNavigate({ from: '/year/$id/findings' })
   if (!findings) return <Loading />
-  const { counts } = findings
+  const shown = findings.findings.filter((finding) => isKind(finding, kind))
+  const pages = Map.groupBy(shown, ({ path }) => pageName(path, state.content.projects))
+  const open = findings.counts.error
   return (
     <>
       <h2>体检</h2>
-      <p role="status">
-        错误 {counts.error} 条，警告 {counts.warning} 条，提示 {counts.notice} 条（按第 {findings.version} 版检查）。
-        {state.status !== 'saved' && '正在填写的内容保存后会重新检查。'}
+      <p className="lead" role="status">
+        {open > 0 ? `还有 ${open} 条错误，改完或获准豁免后才能确认报送。` : '没有错误，可以确认报送；警告和提示请看一遍。'}
+        按第 {findings.version} 版检查{state.status !== 'saved' && '，正在填写的内容保存后会重新检查'}。
       </p>
-      {findings.findings.length === 0 && <p>没有发现问题。</p>}
-      <ul className="findings">
-        {findings.findings.map(({ rule, severity, message, why, remedy, found, expected, path, waiver }) => (
-          <li key={`${rule} ${path} ${message}`} className={severity}>
-            <p>
-              <span className={`tag ${severity}`}>{severityTitles[severity]}</span> <strong>{message}</strong>
-            </p>
-            <p>{why}</p>
-            {(found || expected) && (
-              <p className="note">
-                {found && `现在：${found}`}
-                {found && expected && '；'}
-                {expected && `应为：${expected}`}
-              </p>
-            )}
-            <p>怎么办：{remedy}</p>
-            {waiver && (
-              <p className="note">
-                已豁免：{waiver.reason}（{waiver.author}，至 {waiver.until}）
-              </p>
-            )}
-            <Jump id={year.id} path={path} />
-          </li>
-        ))}
-      </ul>
+      <Chips
+        label="只看"
+        chosen={kind}
+        onChoose={(chosen) => void navigate({ search: chosen === 'all' ? {} : { kind: chosen }, replace: true })}
+        choices={findingKinds.map((key) => ({
+          key,
+          title: kinds[key],
+          count: findings.findings.filter((finding) => isKind(finding, key)).length,
+        }))}
+      />
+      {shown.length === 0 && <p className="nothing">{kind === 'all' ? '✓ 没有发现问题。' : `没有${kinds[kind]}的意见。`}</p>}
+      {[...pages].map(([page, members]) => (
+        <section key={page}>
+          <h3>
+            {page} <small className="note">{members.length} 条</small>
+          </h3>
+          <ul className="finding-list">
+            {members.map((finding) => (
+              <FindingItem key={`${finding.rule} ${finding.path} ${finding.message}`} finding={finding} full />
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   )
 }
 
-/** To the page and row a path names. */
-function Jump({ id, path }: { readonly id: string; readonly path: string | undefined }) {
-  const [, project, row] = /^projects\[(\d+)\](?:\.indicators\[(\d+)\])?/.exec(path ?? '') ?? []
-  const words = '去改这一处'
-  if (project !== undefined)
-    return (
-      <Link to="/year/$id/projects/$index" params={{ id, index: project }} {...(row === undefined ? {} : { hash: `row-${row}` })}>
-        {words}
-      </Link>
-    )
-  const [, wholeRow] = /^whole(?:\.indicators\[(\d+)\])?/.exec(path ?? '') ?? []
-  if (path?.startsWith('whole'))
-    return (
-      <Link to="/year/$id/whole" params={{ id }} {...(wholeRow === undefined ? {} : { hash: `row-${wholeRow}` })}>
-        {words}
-      </Link>
-    )
-  const page = (['profile', 'accounts', 'problems'] as const).find((name) => path?.startsWith(name === 'profile' ? 'department' : name))
-  return page ? (
-    <Link to={`/year/$id/${page}`} params={{ id }}>
-      {words}
-    </Link>
-  ) : null
+/** The page a path is on, a project by its own name; 全文 for what concerns the whole year. */
+function pageName(path: string | undefined, projects: readonly { readonly name?: string }[]): string {
+  const place = placeOf(path)
+  if (place?.index === undefined) return place?.page ?? '全文'
+  return projects[Number(place.index)]?.name || place.page
 }

@@ -1,51 +1,105 @@
 import { Button } from 'antd'
 import type { ProblemAndMeasure } from '#domain/submission.ts'
+import { ConfirmButton } from '../shell/ConfirmButton.tsx'
 import { TextField, withText } from '../table/TextField.tsx'
+import { FindingsOf } from '../year/FindingsOf.tsx'
+import { Helped } from '../year/Helped.tsx'
+import { JumpTo } from '../year/JumpTo.tsx'
 import { useOpenYear } from '../year/year-context.ts'
+import './fields.css'
 
-const fields = {
-  problem: { label: '存在的问题', rows: 2 },
-  measure: { label: '改进措施', rows: 2 },
+const long = { problem: '存在的问题', measure: '改进措施' } as const satisfies Partial<Record<keyof ProblemAndMeasure, string>>
+const longNames = Object.keys(long) as (keyof typeof long)[] // the record above has exactly these keys
+const short = {
   responsible: { label: '责任人或责任科室' },
   dueOn: { label: '完成时限', type: 'date' },
   concerns: { label: '涉及的项目或指标' },
-} as const satisfies Record<keyof ProblemAndMeasure, object>
-const names = Object.keys(fields) as (keyof ProblemAndMeasure)[] // the record above has exactly these keys
+} as const satisfies Partial<Record<keyof ProblemAndMeasure, object>>
+const shortNames = Object.keys(short) as (keyof typeof short)[] // likewise
 
 /** 问题与整改: each measure answers its problem, with who and by when. */
 export function Problems() {
-  const { state, editable, edit } = useOpenYear()
+  const { state, editable, edit, assessment } = useOpenYear()
   const { problems } = state.content
   const change = (make: (problems: readonly ProblemAndMeasure[]) => readonly ProblemAndMeasure[]) =>
     edit((content) => ({ ...content, problems: make(content.problems) }))
+  // Rows that lost points and of which no problem speaks yet.
+  const lost = [assessment.department, ...assessment.projects].flatMap(({ name, lines }) =>
+    lines.flatMap(({ path, name: indicator, points, outcome }) => {
+      const loses = points !== undefined && outcome.kind === 'scored' && outcome.score.lt(points)
+      const spokenOf = problems.some(
+        ({ concerns, problem }) =>
+          concerns?.includes(indicator) || problem?.includes(indicator) || (name !== undefined && concerns?.includes(name)),
+      )
+      return loses && !spokenOf ? [{ path, concerns: `${name ?? '部门整体'}：${indicator}` }] : []
+    }),
+  )
   return (
     <>
       <h2>问题与整改</h2>
-      {problems.length === 0 && <p>还没有填写。有扣分的，请写明问题和改进措施。</p>}
+      <p className="lead">扣了分的，写明问题、怎么改、谁来改、什么时候改完；一条措施对一个问题。</p>
+      <FindingsOf path="problems" />
+      {problems.length === 0 && <p className="nothing">还没有填写。</p>}
       {problems.map((each, index) => (
         // Entries have no identity of their own but their place.
-        <fieldset key={index}>
+        <fieldset key={index} data-path={`problems[${index}]`} className="problem">
           <legend>第 {index + 1} 条</legend>
-          <div className="fields">
-            {names.map((key) => (
+          {longNames.map((key) => (
+            <Helped key={key} path={`problems[${index}].${key}`} label={long[key]}>
               <TextField
-                key={key}
-                {...fields[key]}
+                label={long[key]}
+                rows={2}
                 value={each[key]}
                 editable={editable}
                 onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))}
               />
+            </Helped>
+          ))}
+          <div className="fields">
+            {shortNames.map((key) => (
+              <Helped key={key} path={`problems[${index}].${key}`} label={short[key].label}>
+                <TextField
+                  {...short[key]}
+                  value={each[key]}
+                  editable={editable}
+                  onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))}
+                />
+              </Helped>
             ))}
           </div>
-          {editable && <Button onClick={() => change((before) => before.filter((_, at) => at !== index))}>删除第 {index + 1} 条</Button>}
+          {editable && (
+            <ConfirmButton
+              question={`删除第 ${index + 1} 条？`}
+              onConfirm={() => change((before) => before.filter((_, at) => at !== index))}
+            >
+              删除第 {index + 1} 条
+            </ConfirmButton>
+          )}
         </fieldset>
       ))}
       {editable && (
-        <p>
-          <Button type="primary" onClick={() => change((before) => [...before, {}])}>
+        <p data-path="problems">
+          <Button type={problems.length === 0 ? 'primary' : 'default'} onClick={() => change((before) => [...before, {}])}>
             添加一条
           </Button>
         </p>
+      )}
+      {lost.length > 0 && (
+        <section aria-labelledby="unanswered">
+          <h3 id="unanswered">扣了分、还没有写进问题的指标（{lost.length} 项）</h3>
+          <ul className="unanswered">
+            {lost.map(({ path, concerns }) => (
+              <li key={path}>
+                <JumpTo path={path}>{concerns}</JumpTo>
+                {editable && (
+                  <Button size="small" onClick={() => change((before) => [...before, { concerns }])}>
+                    为它添加一条<span className="unseen">：{concerns}</span>
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </>
   )

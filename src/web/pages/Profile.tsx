@@ -1,19 +1,28 @@
 import type { Department } from '#domain/submission.ts'
 import { TextField, withText } from '../table/TextField.tsx'
+import { FindingsOf } from '../year/FindingsOf.tsx'
+import { Helped } from '../year/Helped.tsx'
 import { useOpenYear } from '../year/year-context.ts'
+import './fields.css'
 
+/** Single texts, each with the id of its help. */
 const texts = {
-  name: { label: '单位名称' },
-  code: { label: '单位编码' },
-  supervisingDepartment: { label: '主管部门' },
-  budgetLevel: { label: '预算级次', hint: '例如：一级预算单位' },
-  contact: { label: '联系人' },
-  phone: { label: '联系电话' },
-  institutions: { label: '机构设置', rows: 3 },
+  name: { label: '单位名称', help: 'department.name' },
+  code: { label: '单位编码', help: 'department.code' },
+  supervisingDepartment: { label: '主管部门', help: 'supervisingDepartment' },
+  budgetLevel: { label: '预算级次', help: 'department.budgetLevel' },
+  contact: { label: '联系人', help: 'contact' },
+  phone: { label: '联系电话', help: 'phone' },
 } as const satisfies Partial<Record<keyof Department, object>>
 const textNames = Object.keys(texts) as (keyof typeof texts)[] // the record above has exactly these keys
 const staff = { authorisedStaff: '编制人数', actualStaff: '实有人数' } as const
 const staffNames = Object.keys(staff) as (keyof typeof staff)[] // likewise
+/** Lists, one item a line. */
+const lists = {
+  duties: { label: '主要职能（每行一项）', rows: 8 },
+  subordinateUnits: { label: '纳入决算的单位（每行一个）', rows: 3 },
+} as const satisfies Partial<Record<keyof Department, object>>
+const listNames = Object.keys(lists) as (keyof typeof lists)[] // likewise
 
 /** 基本情况 of the unit. */
 export function Profile() {
@@ -23,38 +32,57 @@ export function Profile() {
   return (
     <>
       <h2>基本情况</h2>
+      <FindingsOf path="department" />
       <div className="fields">
         {textNames.map((key) => (
-          <TextField
-            key={key}
-            {...texts[key]}
-            value={department[key]}
-            editable={editable}
-            onChange={(text) => change((before) => withText(before, key, text))}
-          />
+          <Helped key={key} path={`department.${key}`} help={texts[key].help} label={texts[key].label}>
+            <TextField
+              label={texts[key].label}
+              value={department[key]}
+              editable={editable}
+              onChange={(text) => change((before) => withText(before, key, text))}
+            />
+          </Helped>
         ))}
         {staffNames.map((key) => (
-          <TextField
-            key={key}
-            label={`${staff[key]}（人）`}
-            value={department[key]?.toString()}
-            editable={editable}
-            onChange={(text) =>
-              change((before) => {
-                const { [key]: _, ...bare } = before
-                return text !== undefined && /^\d{1,7}$/.test(text) ? { ...bare, [key]: Number(text) } : text === undefined ? bare : before
-              })
-            }
-          />
+          <Helped key={key} path={`department.${key}`} help={key} label={staff[key]}>
+            <TextField
+              label={`${staff[key]}（人）`}
+              value={department[key]?.toString()}
+              editable={editable}
+              onChange={(text) =>
+                change((before) => {
+                  const { [key]: _, ...bare } = before
+                  return text !== undefined && /^\d{1,7}$/.test(text)
+                    ? { ...bare, [key]: Number(text) }
+                    : text === undefined
+                      ? bare
+                      : before
+                })
+              }
+            />
+          </Helped>
         ))}
       </div>
-      <TextField
-        label="主要职能（每行一项）"
-        rows={8}
-        value={department.duties.join('\n')}
-        editable={editable}
-        onChange={(text) => change((before) => ({ ...before, duties: text === undefined ? [] : text.split('\n') }))}
-      />
+      <Helped path="department.institutions" help="department.institutions" label="机构设置">
+        <TextField
+          label="机构设置"
+          rows={3}
+          value={department.institutions}
+          editable={editable}
+          onChange={(text) => change((before) => withText(before, 'institutions', text))}
+        />
+      </Helped>
+      {listNames.map((key) => (
+        <Helped key={key} path={`department.${key}`} help={key} label={lists[key].label}>
+          <TextField
+            {...lists[key]}
+            value={department[key].join('\n')}
+            editable={editable}
+            onChange={(text) => change((before) => ({ ...before, [key]: text === undefined ? [] : text.split('\n') }))}
+          />
+        </Helped>
+      ))}
     </>
   )
 }

@@ -79,3 +79,18 @@ test('keys of one step are undone together, the next step by itself', () => {
 })
 
 test('an edit that changes nothing is no step', () => assert.equal(play(start, { kind: 'edited', content: start.content }), start))
+
+test('both sides put together go on from their version, mine one undo away', () => {
+  const mine = content(2025)
+  const theirs = { version: 7, content: content(2030) }
+  const both = content(2031)
+  const state = play(
+    start,
+    { kind: 'edited', content: mine },
+    { kind: 'saving' },
+    { kind: 'conflict', theirs },
+    { kind: 'merged', content: both },
+  )
+  assert.deepEqual([state.status, state.version, state.content, state.theirs], ['unsaved', 7, both, undefined])
+  assert.equal(play(state, { kind: 'undo' }).content, mine)
+})

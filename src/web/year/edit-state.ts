@@ -28,6 +28,8 @@ export type EditEvent =
   | { readonly kind: 'conflict'; readonly theirs: { readonly version: number; readonly content: Submission } }
   /** Keep mine: goes on from their version, to be saved over it knowingly. Take theirs: mine stays one undo away. */
   | { readonly kind: 'keep-mine' | 'take-theirs' }
+  /** Both sides put together by the person; what I had stays one undo away. */
+  | { readonly kind: 'merged'; readonly content: Submission }
 
 const REMEMBERED = 200
 
@@ -70,6 +72,8 @@ export function next(state: EditState, event: EditEvent): EditState {
       return { ...state, version: event.version, saved: event.content, status: state.content === event.content ? 'saved' : 'unsaved' }
     case 'conflict':
       return { ...state, status: 'conflict', theirs: event.theirs }
+    case 'merged':
+      return mergedInto(state, event.content)
     case 'keep-mine':
     case 'take-theirs':
       return resolved(state, event.kind)
@@ -101,4 +105,10 @@ function resolved(state: EditState, choice: 'keep-mine' | 'take-theirs'): EditSt
   return choice === 'keep-mine'
     ? { ...base, status: 'unsaved' }
     : { ...base, content: theirs.content, past: [...state.past, state.content], future: [], status: 'saved' }
+}
+
+function mergedInto(state: EditState, content: Submission): EditState {
+  if (!state.theirs) return state
+  const { theirs, ...rest } = state
+  return { ...rest, version: theirs.version, saved: theirs.content, content, past: [...state.past, state.content], future: [], status: 'unsaved' }
 }
