@@ -21,6 +21,7 @@ import type { Workbook } from '#domain/workbook.ts'
 import type { InputFile } from './evaluate-unit.ts'
 import { chooseScheme, type PolicyData } from './policy-data.ts'
 import { readingFindings } from './reading-findings.ts'
+import { readSheets } from './read-sheets.ts'
 import { sourceRoles } from './source-roles.ts'
 
 /** One file of a dossier, read and understood. */
@@ -53,7 +54,7 @@ const SPREADSHEETS = new Set(['xlsx', 'xlsb', 'xls', 'ods', 'spreadsheet-xml'])
 export async function readDocument({ name, bytes }: InputFile, policy: PolicyData): Promise<ReadDocument> {
   const kind = sniffKind(bytes, name)
   if (SPREADSHEETS.has(kind) || (kind === 'text' && /\.csv$/i.test(name)) || (kind === 'html' && /\.(xls|et)$/i.test(name)))
-    return readForm(name, bytes, policy)
+    return readSpreadsheet(name, bytes, policy)
   const prose = await readProse(bytes, name)
   const layouts = await policy.layouts()
   return {
@@ -64,14 +65,26 @@ export async function readDocument({ name, bytes }: InputFile, policy: PolicyDat
   }
 }
 
-async function readForm(name: string, bytes: Uint8Array, policy: PolicyData): Promise<ReadDocument> {
-  const { submission, places, workbook, role, problems, notices } = await readSubmission(bytes, name, await policy.layouts())
+async function readSpreadsheet(name: string, bytes: Uint8Array, policy: PolicyData): Promise<ReadDocument> {
+  const layouts = await policy.layouts()
+  const read = await readSubmission(bytes, name, layouts)
+  const { workbook, role } = read
+  if (role === 'workbook') {
+    const { submission, places, problems, notices } = read
+    return {
+      source: { file: name, role: 'workbook', submission, places },
+      carrier: workbook,
+      problems,
+      notices,
+      stamped: stampedScheme(workbook),
+    }
+  }
+  const { prose, unclear, notices, problems, written, ...said } = readSheets(read, layouts)
   return {
-    source: { file: name, role: roleOf(role), submission, places },
+    source: { file: name, prose, ...said, role: written ? said.role : roleOf(role) },
     carrier: workbook,
-    problems,
+    problems: [...unclear, ...problems],
     notices,
-    stamped: stampedScheme(workbook),
   }
 }
 

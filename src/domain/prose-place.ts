@@ -65,7 +65,7 @@ function anchor(piece: Piece, start: number, end: number): Anchor {
 /**
  * The place of text[start, end) of a passage; the whole passage when no span is given.
  *
- * In text files `line`, `start` and `end` speak of the physical line; a span that runs over a line or page break is placed at its beginning and `end`
+ * In spreadsheets `start` and `end` count in the cell's text. In text files `line`, `start` and `end` speak of the physical line; a span that runs over a line or page break is placed at its beginning and `end`
  * stops with that line. In other files `start` and `end` count in the passage's own text. `quote` is always the whole span, as the reader gave it.
  */
 export function placeIn(
@@ -78,6 +78,15 @@ export function placeIn(
   const quote = passage.text.slice(start, end)
   const page = first?.piece.page
   const line = first?.piece.line
-  const span = first && line !== undefined ? { line, start: first.from, end: first.to } : { start, end }
-  return { file: prose.file, ...(page === undefined ? {} : { page }), paragraph: passage.number, ...span, quote }
+  const span = first && (line !== undefined || first.piece.cell !== undefined) ? { start: first.from, end: first.to } : { start, end }
+  return {
+    file: prose.file,
+    ...(page === undefined ? {} : { page }),
+    paragraph: passage.number,
+    ...(line === undefined ? {} : { line }),
+    ...(first?.piece.sheet === undefined ? {} : { sheet: first.piece.sheet }),
+    ...(first?.piece.cell === undefined ? {} : { cell: first.piece.cell }),
+    ...span,
+    quote,
+  }
 }

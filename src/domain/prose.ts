@@ -6,7 +6,8 @@ import type { Problem } from './problem.ts'
  */
 export interface Prose {
   readonly file: string
-  readonly kind: 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'wps' | 'pdf' | 'ofd'
+  /** `sheets`: the forms of a spreadsheet, seen as text and tables. */
+  readonly kind: 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'wps' | 'pdf' | 'ofd' | 'sheets'
   readonly blocks: readonly Block[]
   /** Title property and the like, when the carrier has them. */
   readonly properties: Readonly<Record<string, string>>
@@ -49,6 +50,9 @@ export interface Piece {
    * hidden or part of a field's code.
    */
   readonly element?: number
+  /** Spreadsheets: sheet and A1 address; `column` counts in the cell's text. */
+  readonly sheet?: string
+  readonly cell?: string
 }
 
 export interface Table {

@@ -1,3 +1,4 @@
+import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
 import type { Places } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import type { Submission } from '#domain/submission.ts'
@@ -5,8 +6,8 @@ import { asSubmission } from './as-submission.ts'
 import type { Claims } from './claims.ts'
 import { factsOf } from './document-facts.ts'
 import { ownerAbove } from './form-owner.ts'
-import { readTables, type TableReader } from './tables.ts'
-import { isMostlyText, joined, withTables } from './with-tables.ts'
+import { readTables, type TableRead, type TableReader } from './tables.ts'
+import { isMostlyText, withTables } from './with-tables.ts'
 
 /** What a document claims: in the shape of a Submission, and what that shape has no field for. */
 export interface Extraction {
@@ -23,14 +24,26 @@ export interface Extraction {
  */
 export function extract(prose: Prose, readTable?: TableReader): Extraction {
   const text = fromText(prose)
-  const read = readTable ? readTables(prose, readTable, (paragraph) => ownerAbove(paragraph, text)) : []
-  if (read.length === 0) return { ...text, role: 'report' }
-  const tables = joined(read)
+  const { problems: _, ...extraction } = together(
+    text,
+    readTable ? readTables(prose, readTable, (paragraph) => ownerAbove(paragraph, text)) : [],
+  )
+  return extraction
+}
+
+/** What the text says and what its tables say as one. */
+export function together(text: TextRead, read: readonly TableRead[]): Extraction & Reading {
+  if (read.length === 0) return { ...text, problems: [], role: 'report' }
+  const tables = mergeSubmissions(read)
   const forms = read.map(({ role }) => role).filter((role) => role !== undefined && role !== 'list' && role !== 'workbook')
   const role = isMostlyText(text.claims.passages) ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
   return {
     ...withTables(text, tables),
-    claims: { ...text.claims, inText: { submission: text.submission, places: text.places }, inTables: tables },
+    claims: {
+      ...text.claims,
+      inText: { submission: text.submission, places: text.places },
+      inTables: { submission: tables.submission, places: tables.places },
+    },
     role,
   }
 }
@@ -38,7 +51,9 @@ export function extract(prose: Prose, readTable?: TableReader): Extraction {
 /** Which kind of form stands for a file that holds several. */
 const FORMS = ['department-form', 'project-form', 'goal-form'] as const
 
-function fromText(prose: Prose): Omit<Extraction, 'role'> {
+export type TextRead = Omit<Extraction, 'role'>
+
+export function fromText(prose: Prose): TextRead {
   const facts = factsOf(prose)
   return { ...asSubmission(facts), claims: facts.claims }
 }

@@ -1,6 +1,7 @@
 import type { Indicator } from '#domain/indicator.ts'
 import type { FormRole } from '#domain/layout.ts'
 import type { Place, Places } from '#domain/place.ts'
+import type { Problem } from '#domain/problem.ts'
 import type { Block, Paragraph, Prose, Table } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
 import type { Project, Submission } from '#domain/submission.ts'
@@ -22,6 +23,8 @@ export type TableReader = (workbook: Workbook) => {
 export interface TableRead {
   readonly submission: Submission
   readonly places: Places
+  /** Tables of a document may be anything: only of spreadsheets it is told what could not be read. */
+  readonly problems: readonly Problem[]
   readonly role?: FormRole
 }
 
@@ -51,18 +54,22 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
       return inProse ? [[path, inProse] as const] : []
     })
     if (moved.length === 0) return []
-    const owner = ownerAbove(block.rows[0]!.number)
-    const concluded = conclusionInCells(prose, block)
-    const evaluated = owner?.kind === 'evaluation' ? evaluationRows(block) : undefined
-    if (owner?.kind === 'evaluation' && evaluated)
-      return [{ submission: { ...submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] }, places: {} }]
-    return [
-      withConclusion(
-        owned({ submission: explained(submission), places: Object.fromEntries(moved), ...(role === undefined ? {} : { role }) }, owner),
-        concluded,
-      ),
-    ]
+    const table = { submission, places: Object.fromEntries(moved), problems: [], ...(role === undefined ? {} : { role }) }
+    return [completed(prose, table, [block], ownerAbove(block.rows[0]!.number))]
   })
+}
+
+/** What the layouts understood of a form, with what stands in its cells as sentences and with its owner. */
+export function completed(prose: Prose, read: TableRead, tables: readonly Table[], owner: FormOwner): TableRead {
+  const evaluated = owner?.kind === 'evaluation' ? tables.map(evaluationRows).find((rows) => rows !== undefined) : undefined
+  if (owner?.kind === 'evaluation' && evaluated)
+    return {
+      submission: { ...read.submission, projects: [], keyEvaluations: [{ project: owner.name, rows: evaluated }] },
+      places: {},
+      problems: [],
+    }
+  const concluded = tables.map((table) => conclusionInCells(prose, table)).find((said) => said !== undefined)
+  return withConclusion(owned({ ...read, submission: explained(read.submission) }, owner), concluded)
 }
 
 /** Longer than any name of an indicator: a remark that stands in the table. */
@@ -139,7 +146,7 @@ function owned(table: TableRead, owner: FormOwner): TableRead {
   if (!form || form.name !== undefined || others.length > 0 || owner === undefined) return table
   if (owner.kind === 'goal' && isUnscored(form.indicators)) {
     const goals = { ...table.submission.goals, items: [{ title: owner.title, indicators: form.indicators }] }
-    return { submission: { ...table.submission, projects: [], goals }, places: movedTo('goals.items[0]', table.places) }
+    return { ...table, submission: { ...table.submission, projects: [], goals }, places: movedTo('goals.items[0]', table.places) }
   }
   if (owner.kind === 'project' || owner.kind === 'evaluation')
     return { ...table, submission: { ...table.submission, projects: [{ ...form, name: owner.name }] } }

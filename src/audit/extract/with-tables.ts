@@ -1,20 +1,13 @@
-import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
-import type { Places } from '#domain/place.ts'
-import type { Submission } from '#domain/submission.ts'
+import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
 import { projectFinder } from '../aliases.ts'
 import type { Passage } from './claims.ts'
 import { answeredByTables } from './goal-tables.ts'
-
-interface Read {
-  readonly submission: Submission
-  readonly places: Places
-}
 
 /**
  * Running text and tables of one document as one Submission: the text's projects keep their indexes, a table's project under another spelling of a known
  * name is that project. What both say differently keeps the text's value here; a rule compares the two.
  */
-export function withTables(stated: Read, found: Read): Read {
+export function withTables(stated: Omit<Reading, 'problems'>, found: Reading): Reading {
   const { text, tables } = answeredByTables(stated, found)
   const find = projectFinder(text.submission.projects.map(({ name }) => name))
   const renamed = {
@@ -25,15 +18,12 @@ export function withTables(stated: Read, found: Read): Read {
       return name === undefined ? project : { ...project, name }
     }),
   }
-  return joined([text, { submission: renamed, places: tables.places }])
-}
-
-/** Several readings of one document as one; the first that says something counts. */
-export function joined(readings: readonly Read[]): Read {
-  const { submission, places } = mergeSubmissions(
-    readings.map(({ submission: one, places: where }) => ({ submission: one, places: where, problems: [] })),
-  )
-  return { submission, places }
+  const { submission, places, problems } = mergeSubmissions([
+    { ...text, problems: [] },
+    { submission: renamed, places: tables.places, problems: found.problems },
+  ])
+  // What text and tables say differently is for a rule to tell; the problems of reading come first.
+  return { submission, places, problems: problems.slice(0, found.problems.length) }
 }
 
 /** Paragraphs of sentences; a document that has hardly any of them is a form, not a report. */

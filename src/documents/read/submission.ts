@@ -13,6 +13,10 @@ export interface SubmissionRead extends Reading {
   readonly workbook: Workbook
   /** The forms that were found: lists and our workbook first, then by sheet and row; empty when nothing was recognised. */
   readonly forms: readonly FormFound[]
+  /** What each of the forms says by itself, in the same order. */
+  readonly readings: readonly Reading[]
+  /** Problems of finding forms and fields; those of understanding values are in the readings too. */
+  readonly unclear: readonly Problem[]
   /** What the file is for a dossier: the role of its forms, the department's before the projects'. */
   readonly role: FormRole | undefined
   /** What was not read, and what a reader should know; nothing is wrong with these. */
@@ -39,11 +43,14 @@ export function submissionOf(workbook: Workbook, layouts: Layouts): SubmissionRe
   const { forms, problems, notices } = understand(workbook, layouts)
   const readings = forms.map(({ draft }) => submissionFrom(draft, layouts.words))
   const merged = mergeSubmissions(readings.length > 0 ? readings : [submissionFrom(new Map(), layouts.words)])
+  const unclear = [...(workbook.problems ?? []), ...problems]
   return {
     ...merged,
-    problems: [...(workbook.problems ?? []), ...problems, ...merged.problems],
+    problems: [...unclear, ...merged.problems],
     workbook,
     forms,
+    readings,
+    unclear,
     role: ROLES.find((role) => forms.some((form) => form.role === role)),
     notices: [...(workbook.notices ?? []), ...notices],
   }

@@ -1,0 +1,53 @@
+import type { Problem } from '#domain/problem.ts'
+import type { Prose } from '#domain/prose.ts'
+import type { Passage } from './claims.ts'
+import { type Extraction, fromText, together } from './extract.ts'
+import { ownerAbove } from './form-owner.ts'
+import { completed, readTables, type TableRead, type TableReader } from './tables.ts'
+import { isMostlyText } from './with-tables.ts'
+
+/** A form of a spreadsheet as the layouts understood it, and the number of the block of `prose` it begins with. */
+export interface SheetForm extends TableRead {
+  readonly from: number
+}
+
+/** How the sheets of a workbook are read: table by table where a sheet is a written document, as forms everywhere else. */
+export interface SheetReaders {
+  readonly table: TableReader
+  readonly forms: (documents: ReadonlySet<string>) => readonly SheetForm[]
+}
+
+export interface SheetsExtraction extends Extraction {
+  readonly problems: readonly Problem[]
+  /** A sheet holds a report. */
+  readonly written: boolean
+}
+
+/**
+ * The same as `extract` for a spreadsheet seen as a document: its forms are read over whole sheets, so that labels, notes of units and tables of one form
+ * belong together; a sheet that holds a report is read as a report is.
+ */
+export function extractSheets(prose: Prose, readers: SheetReaders): SheetsExtraction {
+  const text = fromText(prose)
+  const documents = writtenSheets(text.claims.passages)
+  const owner = (paragraph: number) => ownerAbove(paragraph, text)
+  const written: Prose = { ...prose, blocks: prose.blocks.map((block) => (documents.has(sheetOf(block) ?? '') ? block : NOTHING)) }
+  const forms = readers.forms(documents).toSorted((a, b) => a.from - b.from)
+  const tables = prose.blocks.filter((block) => block.kind === 'table')
+  const read = forms.map(({ from, ...form }, i) => {
+    const to = forms[i + 1]?.from ?? Number.POSITIVE_INFINITY
+    const own = tables.filter(({ number, rows }) => number < to && rows.at(-1)!.number >= from)
+    return completed(prose, form, own, form.submission.projects.length > 1 ? undefined : owner(from))
+  })
+  return { ...together(text, [...read, ...readTables(written, readers.table, owner)]), written: documents.size > 0 }
+}
+
+const NOTHING = { kind: 'paragraph', number: 0, text: '', furniture: true, pieces: [] } as const
+
+const sheetOf = (block: Prose['blocks'][number]): string | undefined =>
+  (block.kind === 'table' ? block.rows[0]?.cells[0]?.pieces : block.pieces)?.[0]?.sheet
+
+function writtenSheets(passages: readonly Passage[]): ReadonlySet<string> {
+  const bySheet = Map.groupBy(passages, ({ paragraph }) => paragraph.pieces[0]?.sheet ?? '')
+  return new Set([...bySheet].filter(([, own]) => isMostlyText(own)).map(([sheet]) => sheet))
+}
