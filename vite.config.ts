@@ -1,10 +1,24 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { packPages } from './scripts/pack-pages.ts'
 
-/** The pages, built into build/web and served by the program itself; nothing is loaded from elsewhere. */
+/**
+ * The pages, built into build/web and served by the program itself; nothing is loaded from elsewhere. Written for Chromium 86, which is what
+ * office browsers of these years stand on (docs/testing.md).
+ */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react()],
-  build: { outDir: '../../build/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  plugins: [react(), packPages()],
+  resolve: { alias: { zod: join(import.meta.dirname, 'src', 'web', 'no-schemas.ts') } },
+  build: {
+    outDir: '../../build/web',
+    emptyOutDir: true,
+    target: 'chrome86',
+    cssTarget: 'chrome86',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
 })

@@ -103,6 +103,13 @@ test('the check itself finds a forbidden import', () => {
   assert.equal(complaint('src/audit/run.ts', '#domain/finding.ts'), undefined)
 })
 
+test('pages take only the types of zod: their bundle has no schemas (vite.config.ts)', () => {
+  const offending = sources.filter(
+    (file) => file.startsWith('src/web/') && /import (?!type )[^'\n]*from 'zod'/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  assert.deepEqual(offending, [])
+})
+
 test('domain and audit have no clock and no chance', () => {
   const offending = sources.filter(
     (file) =>

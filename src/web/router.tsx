@@ -1,17 +1,20 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { z } from 'zod'
-import { groupNames } from './home/board-rows.ts'
+import { type Group, groupNames } from './home/board-rows.ts'
 import { queries } from './queries.ts'
 import { Loading } from './shell/Loading.tsx'
 import { NoSuchPage } from './shell/NoSuchPage.tsx'
+import { oneOf, placeInside, type Asked, type Search, shortText, wholeNumber } from './shell/search.ts'
 import { whoIsHere } from './shell/use-me.ts'
+
+const findingKinds = ['all', 'error', 'warning', 'notice', 'waived'] as const
+type FindingKind = (typeof findingKinds)[number]
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: ({ to }: Search): Asked<{ to: string }> => ({ to: placeInside(to) }),
   component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
 })
 
@@ -30,10 +33,10 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   // What a reviewer looks at: kept in the address.
-  validateSearch: z.object({
-    year: z.int().optional().catch(undefined),
-    state: z.enum(groupNames).optional().catch(undefined),
-    unit: z.string().max(40).optional().catch(undefined),
+  validateSearch: ({ year, state, unit }: Search): Asked<{ year: number; state: Group; unit: string }> => ({
+    year: wholeNumber(year),
+    state: oneOf(groupNames, state),
+    unit: shortText(unit, 40),
   }),
   component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home'),
 })
@@ -96,7 +99,7 @@ const problems = createRoute({
 const findings = createRoute({
   getParentRoute: () => year,
   path: '/findings',
-  validateSearch: z.object({ kind: z.enum(['all', 'error', 'warning', 'notice', 'waived']).optional().catch(undefined) }),
+  validateSearch: ({ kind }: Search): Asked<{ kind: FindingKind }> => ({ kind: oneOf(findingKinds, kind) }),
   component: lazyRouteComponent(() => import('./pages/Findings.tsx'), 'Findings'),
 })
 const report = createRoute({
@@ -123,10 +126,10 @@ const importing = createRoute({
   getParentRoute: () => year,
   path: '/import',
   // What the last import made, so that it can be undone after the year has been opened anew.
-  validateSearch: z.object({
-    version: z.int().optional().catch(undefined),
-    before: z.int().optional().catch(undefined),
-    count: z.int().optional().catch(undefined),
+  validateSearch: ({ version, before, count }: Search): Asked<{ version: number; before: number; count: number }> => ({
+    version: wholeNumber(version),
+    before: wholeNumber(before),
+    count: wholeNumber(count),
   }),
   component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
 })

@@ -28,7 +28,9 @@ export function addressOf<C extends Contract>(contract: C, input: Omit<Call<C>, 
   const search = new URLSearchParams(
     Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as [string, string]])),
   )
-  return search.size > 0 ? `${path}?${search}` : path
+  // Not `search.size`: Chromium before 113 has none.
+  const asked = search.toString()
+  return asked === '' ? path : `${path}?${asked}`
 }
 
 /**
