@@ -1,7 +1,11 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { LibraryIndicator } from '#domain/indicator-library.ts'
 import { text } from './values.ts'
 import { readChecked } from './yaml-file.ts'
+
+const FOLDER = 'library'
 
 const File = z.strictObject({
   indicators: z.array(
@@ -21,14 +25,21 @@ const File = z.strictObject({
   ),
 })
 
-/** The indicator library 指标库 of `policy/library`. @throws ProductError POLICY_INVALID, also for two entries of one id */
+/**
+ * The indicator library 指标库: every file of `policy/library` together, in the order of their names, so that an office adds its own beside ours.
+ *
+ * @throws ProductError POLICY_INVALID, also for two entries of one id
+ */
 export async function loadIndicatorLibrary(policyDir: string): Promise<readonly LibraryIndicator[]> {
-  const { data, refuse } = await readChecked(policyDir, 'library/indicators.yaml', File)
-  const { indicators } = data
-  const twice = indicators.findIndex(({ id }, i) => indicators.findIndex((other) => other.id === id) !== i)
-  if (twice >= 0) throw refuse(['indicators', twice, 'id'], `编号“${indicators[twice]!.id}”用了两次`)
-  return indicators.map(({ kind, source, ...entry }) => {
-    const [category = '', subcategory = ''] = kind.split('/')
-    return { ...entry, category, subcategory, dataSource: source }
-  })
+  const names = (await readdir(join(policyDir, FOLDER))).filter((name) => name.endsWith('.yaml')).sort()
+  const files = await Promise.all(names.map((name) => readChecked(policyDir, `${FOLDER}/${name}`, File)))
+  const known = new Set<string>()
+  return files.flatMap(({ data, refuse }) =>
+    data.indicators.map(({ kind, source, ...entry }, i) => {
+      if (known.has(entry.id)) throw refuse(['indicators', i, 'id'], `编号“${entry.id}”用了两次`)
+      known.add(entry.id)
+      const [category = '', subcategory = ''] = kind.split('/')
+      return { ...entry, category, subcategory, dataSource: source }
+    }),
+  )
 }
