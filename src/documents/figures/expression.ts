@@ -3,7 +3,7 @@ import type { Finding } from '#domain/finding.ts'
 import { Exact, sum } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
-import { sayUntil } from '../write/say.ts'
+import { sayUntil } from '#domain/say-date.ts'
 
 /** What an expression may speak of. */
 export interface Roots {

@@ -1,5 +1,5 @@
 import { Exact, hundred, percent, toWanyuan } from '#domain/quantity.ts'
-import { sayDate } from '../write/say.ts'
+import { sayDate } from '#domain/say-date.ts'
 
 /**
  * How a value is printed 写法, by short names that content controls carry:

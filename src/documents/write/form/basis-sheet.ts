@@ -1,12 +1,13 @@
 import type { WriteSheet } from 'hucre'
 import type { Line } from '#domain/assessment.ts'
+import type { Content } from '#domain/form/canvas.ts'
+import { pointsCell, scoreCell } from '#domain/form/content.ts'
+import type { FormSubject } from '#domain/form/subject.ts'
 import type { Evidence } from '#domain/indicator.ts'
 import { sayPlace } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Year } from '../input.ts'
-import { type Content, Grid } from '../sheet/grid.ts'
-import { pointsCell, scoreCell } from './content.ts'
-import type { FormSubject } from './subject.ts'
+import { Grid } from '../sheet/grid.ts'
 
 const HEADS = ['评分项目', '分值', '得分', '评分方法及依据', '取值', '计算过程', '佐证资料'] as const
 const WIDTHS = [24, 8, 10, 28, 30, 34, 32]

@@ -1,28 +1,10 @@
 import type { Cell, CellStyle, MergeRange, RowDef, WriteSheet } from 'hucre'
-import { address } from '#domain/workbook.ts'
-import { CHARACTERS_PER_UNIT, LINE_HEIGHT, type Mark, type StyleName, styleOf, styles } from './style.ts'
+import type { Box, Canvas } from '#domain/form/canvas.ts'
+import { CHARACTERS_PER_UNIT, LINE_HEIGHT, styleOf, styles } from './style.ts'
 import { lineCount } from './text-size.ts'
 
-/** What stands in one box of a printed form. `note` becomes a cell comment. */
-export interface Content {
-  readonly value?: string | number
-  /** Formula without "="; `value` is its stored result. */
-  readonly formula?: string
-  readonly numFmt?: string
-  readonly mark?: Mark
-  readonly note?: string
-}
-
-export interface Box extends Content {
-  readonly row: number
-  readonly column: number
-  readonly rows?: number
-  readonly columns?: number
-  readonly style: StyleName
-}
-
 /** Excel refuses taller rows. */
-export const MAX_ROW_HEIGHT = 400
+const MAX_ROW_HEIGHT = 400
 const PADDING = 6
 const MIN_ROW_HEIGHT = 24
 
@@ -30,7 +12,7 @@ const MIN_ROW_HEIGHT = 24
  * A form being drawn 表格画布: boxes on a grid of fixed column widths; row heights follow from the text, so that nothing wrapped is hidden.
  * Zero-based rows and columns.
  */
-export class Grid {
+export class Grid implements Canvas {
   readonly #widths: readonly number[]
   readonly #boxes: Box[] = []
   readonly #minimum = new Map<number, number>()
@@ -96,9 +78,11 @@ export class Grid {
     this.#minimum.set(row, height)
   }
 
-  /** Points that a text of body size needs in these columns. */
-  heightOf(text: string, column: number, columns: number): number {
-    return lineCount(text, this.#capacity(column, columns)) * LINE_HEIGHT + PADDING
+  /** A very long text takes several rows, since Excel limits a row's height; heights in points. */
+  rowsFor(text: string, column: number, columns: number): { readonly rows: number; readonly height: number } {
+    const height = lineCount(text, this.#capacity(column, columns)) * LINE_HEIGHT + PADDING
+    const rows = Math.max(1, Math.ceil(height / MAX_ROW_HEIGHT))
+    return { rows, height: height / rows }
   }
 
   sheet(name: string): WriteSheet {
@@ -155,6 +139,3 @@ function cellOf(box: Box, style: CellStyle): Partial<Cell> {
   if (box.formula !== undefined) return { formula: box.formula, formulaResult: box.value ?? null, value: null, style, ...comment }
   return { value: box.value ?? null, style, ...comment }
 }
-
-/** "D5:D7", zero-based ends included. */
-export const range = (top: number, left: number, bottom: number, right: number) => `${address(top, left)}:${address(bottom, right)}`

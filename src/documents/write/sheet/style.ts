@@ -1,4 +1,5 @@
 import type { CellStyle } from 'hucre'
+import type { Mark, StyleName } from '#domain/form/canvas.ts'
 
 /** Fonts by their official names; where they are missing, Excel and WPS take their own stand-ins. */
 const fonts = { title: '方正小标宋简体', heading: '黑体', body: '宋体' } as const
@@ -25,12 +26,7 @@ export const styles = {
   prose: { font: body, alignment: { horizontal: 'left', vertical: 'center', wrapText: true }, border },
   note: { font: { ...body, size: 9 }, alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
   signature: { font: body, alignment: { horizontal: 'left', vertical: 'center' } },
-} as const satisfies Record<string, CellStyle>
-
-export type StyleName = keyof typeof styles
-
-/** What a reader must not overlook, shown by the ground of the cell. */
-export type Mark = 'pending' | 'questioned'
+} as const satisfies Record<StyleName, CellStyle>
 
 const grounds = { pending: PENDING, questioned: QUESTIONED } as const
 const made = new Map<string, CellStyle>()

@@ -1,7 +1,7 @@
-import type { Line, Outcome } from '#domain/assessment.ts'
-import type { Finding } from '#domain/finding.ts'
-import { type Exact, toWanyuan } from '#domain/quantity.ts'
-import type { Content } from '../sheet/grid.ts'
+import type { Line, Outcome } from '../assessment.ts'
+import type { Finding } from '../finding.ts'
+import { type Exact, toWanyuan } from '../quantity.ts'
+import type { Content } from './canvas.ts'
 
 /** 待填: visible, never blank and never zero. */
 export const pendingCell = (what: string): Content => ({ value: '待填', mark: 'pending', note: `待填：${what}` })

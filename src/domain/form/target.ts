@@ -1,4 +1,4 @@
-import type { Indicator } from '#domain/indicator.ts'
+import type { Indicator } from '../indicator.ts'
 
 /** A target as forms print it that split 指标性质、指标值 and 度量单位. */
 export interface SplitTarget {

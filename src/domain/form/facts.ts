@@ -1,8 +1,8 @@
-import { executionRate } from '#domain/budget.ts'
-import type { FactField, FactsBlock, GoalBlock, SignatureBlock, TasksBlock } from '#domain/form-template.ts'
-import type { Signature } from '#domain/submission.ts'
-import { sayDate } from '../say.ts'
-import { type Grid, MAX_ROW_HEIGHT } from '../sheet/grid.ts'
+import { executionRate } from '../budget.ts'
+import type { FactField, FactsBlock, GoalBlock, SignatureBlock, TasksBlock } from '../form-template.ts'
+import type { Signature } from '../submission.ts'
+import { sayDate } from '../say-date.ts'
+import type { Canvas } from './canvas.ts'
 import { cellNumber, moneyCell, pendingCell, textCell, withFindings } from './content.ts'
 import type { FormSubject } from './subject.ts'
 
@@ -23,7 +23,7 @@ const factNames: Readonly<Record<FactField, { readonly name: string; readonly pa
 const LONG = new Set<FactField>(['problems', 'measures'])
 
 /** Rows of label and value: 项目名称、主管部门、实施单位 … */
-export function drawFacts(grid: Grid, block: FactsBlock, subject: FormSubject): void {
+export function drawFacts(grid: Canvas, block: FactsBlock, subject: FormSubject): void {
   for (const cells of block.rows) {
     const row = grid.rows
     let column = 0
@@ -38,7 +38,7 @@ export function drawFacts(grid: Grid, block: FactsBlock, subject: FormSubject): 
 }
 
 /** 年度总体目标: the two texts side by side; a very long one takes several grid rows, since Excel limits a row's height. */
-export function drawGoal(grid: Grid, block: GoalBlock, subject: FormSubject): void {
+export function drawGoal(grid: Canvas, block: GoalBlock, subject: FormSubject): void {
   const top = grid.rows
   const sides = [
     {
@@ -56,9 +56,10 @@ export function drawGoal(grid: Grid, block: GoalBlock, subject: FormSubject): vo
       path: `${subject.goalPath}.achieved`,
     },
   ]
-  const height = Math.max(...sides.map(({ text, column, span }) => grid.heightOf(text ?? '', column, span)))
-  const rows = Math.max(1, Math.ceil(height / MAX_ROW_HEIGHT))
-  for (let i = 1; i <= rows; i++) grid.atLeast(top + i, height / rows)
+  const needs = sides.map(({ text, column, span }) => grid.rowsFor(text ?? '', column, span))
+  const rows = Math.max(...needs.map((need) => need.rows))
+  const height = Math.max(...needs.map((need) => need.height * need.rows)) / rows
+  for (let i = 1; i <= rows; i++) grid.atLeast(top + i, height)
   grid.put({ row: top, column: 0, rows: rows + 1, columns: block.labelSpan, style: 'label', value: block.label })
   for (const { title, span, column, text, what, path } of sides) {
     grid.put({ row: top, column, columns: span, style: 'label', value: title })
@@ -68,7 +69,7 @@ export function drawGoal(grid: Grid, block: GoalBlock, subject: FormSubject): vo
 }
 
 /** 年度主要任务; a department that names none gets one line to fill in. */
-export function drawTasks(grid: Grid, block: TasksBlock, { tasks }: FormSubject): void {
+export function drawTasks(grid: Canvas, block: TasksBlock, { tasks }: FormSubject): void {
   const top = grid.rows
   let column = block.labelSpan
   grid.put({ row: top, column: 0, rows: Math.max(1, tasks.length) + 1, columns: block.labelSpan, style: 'label', value: block.label })
@@ -91,7 +92,7 @@ export function drawTasks(grid: Grid, block: TasksBlock, { tasks }: FormSubject)
 }
 
 /** 填报人、联系电话、日期 under the table: blanks stay blank lines to sign on. */
-export function drawSignature(grid: Grid, block: SignatureBlock, subject: FormSubject, signature: Signature): void {
+export function drawSignature(grid: Canvas, block: SignatureBlock, subject: FormSubject, signature: Signature): void {
   const row = grid.rows
   let column = 0
   const texts = {

@@ -1,9 +1,9 @@
-import { type BudgetRow, executionRate, type SourceRow } from '#domain/budget.ts'
-import type { FundField, FundRow, FundsBlock } from '#domain/form-template.ts'
-import { sum, toWanyuan } from '#domain/quantity.ts'
-import type { Scheme } from '#domain/scheme.ts'
-import { address } from '#domain/workbook.ts'
-import { type Content, type Grid, range } from '../sheet/grid.ts'
+import { type BudgetRow, executionRate, type SourceRow } from '../budget.ts'
+import type { FundField, FundRow, FundsBlock } from '../form-template.ts'
+import { sum, toWanyuan } from '../quantity.ts'
+import type { Scheme } from '../scheme.ts'
+import { address } from '../workbook.ts'
+import { type Canvas, type Content, range } from './canvas.ts'
 import { cellNumber, moneyCell, pendingCell, pointsCell, scoreCell, withFindings } from './content.ts'
 import type { FormSubject } from './subject.ts'
 
@@ -21,7 +21,7 @@ const isAmount = (field: FundField): field is Amount => field === 'initial' || f
  * 项目资金. The total is a live sum where its parts add up to it; where they do not, the unit's own figure stands and the finding says so.
  * @returns the addresses of the execution score and its points, for the total at the foot.
  */
-export function drawFunds(grid: Grid, block: FundsBlock, subject: FormSubject, scheme: Scheme): { score?: string; points?: string } {
+export function drawFunds(grid: Canvas, block: FundsBlock, subject: FormSubject, scheme: Scheme): { score?: string; points?: string } {
   const top = grid.rows
   const parts = partsOf(block, subject)
   const rows = 2 + parts.length
@@ -53,7 +53,7 @@ interface Head {
   readonly span: number
 }
 
-function drawHeads(grid: Grid, block: FundsBlock, rows: number): Head[] {
+function drawHeads(grid: Canvas, block: FundsBlock, rows: number): Head[] {
   const top = grid.rows
   grid.put({ row: top, column: 0, rows, columns: block.labelSpan, style: 'label', value: block.label })
   grid.put({ row: top, column: block.labelSpan, columns: block.nameSpan, style: 'label', value: block.nameHeading })

@@ -1,10 +1,16 @@
-import type { Evaluated } from '#domain/assessment.ts'
-import type { Budget } from '#domain/budget.ts'
-import type { Finding } from '#domain/finding.ts'
-import type { FactField } from '#domain/form-template.ts'
-import type { Indicator } from '#domain/indicator.ts'
-import type { CategoryClaim, Goal, MajorTask } from '#domain/submission.ts'
-import type { DepartmentFormInput, ProjectFormInput, Year } from '../input.ts'
+import type { Assessment, Evaluated } from '../assessment.ts'
+import type { Budget } from '../budget.ts'
+import type { Finding } from '../finding.ts'
+import type { FactField } from '../form-template.ts'
+import type { Indicator } from '../indicator.ts'
+import type { CategoryClaim, Goal, MajorTask, Submission } from '../submission.ts'
+
+/** A unit's year as forms show it. */
+export interface FormYear {
+  readonly submission: Submission
+  readonly assessment: Assessment
+  readonly findings: readonly Finding[]
+}
 
 /** One form's content, whether of a project or of the whole department. */
 export interface FormSubject {
@@ -28,7 +34,7 @@ export interface FormSubject {
 }
 
 /** The project at `project` as a form. @throws RangeError when there is no such project. */
-export function projectSubject({ submission, assessment, findings, project: index }: ProjectFormInput): FormSubject {
+export function projectSubject({ submission, assessment, findings }: FormYear, index: number): FormSubject {
   const [project, evaluated] = [submission.projects[index], assessment.projects[index]]
   if (!project || !evaluated) throw new RangeError(`no project ${index}`)
   const path = `projects[${index}]`
@@ -61,7 +67,7 @@ export function projectSubject({ submission, assessment, findings, project: inde
 }
 
 /** The whole department as a form. A department without its own indicator table still has its money and its goal. */
-export function departmentSubject({ submission, assessment, findings }: DepartmentFormInput): FormSubject {
+export function departmentSubject({ submission, assessment, findings }: FormYear): FormSubject {
   const { department, signature, whole, goals } = submission
   const goal = whole?.goal ?? goals.overall
   return {
@@ -87,7 +93,8 @@ export function departmentSubject({ submission, assessment, findings }: Departme
 }
 
 /** 草稿 line for the head of a form: how many errors are open. */
-export const openErrors = ({ findings }: Year) => findings.filter(({ severity, waiver }) => severity === 'error' && !waiver).length
+export const openErrors = ({ findings }: Pick<FormYear, 'findings'>) =>
+  findings.filter(({ severity, waiver }) => severity === 'error' && !waiver).length
 
 const scoreFacts = ({ total, grade, proven }: Evaluated) => ({
   ...given('total', total && `${total.toString()}${proven ? '' : '（单位自报，未经核算）'}`),

@@ -1,10 +1,10 @@
-import type { CategoryScore, Line } from '#domain/assessment.ts'
-import type { IndicatorField, IndicatorsBlock, TotalBlock } from '#domain/form-template.ts'
-import type { Indicator } from '#domain/indicator.ts'
-import { type Exact, sum } from '#domain/quantity.ts'
-import type { Scheme } from '#domain/scheme.ts'
-import type { CategoryClaim } from '#domain/submission.ts'
-import { type Content, type Grid, range } from '../sheet/grid.ts'
+import type { CategoryScore, Line } from '../assessment.ts'
+import type { IndicatorField, IndicatorsBlock, TotalBlock } from '../form-template.ts'
+import type { Indicator } from '../indicator.ts'
+import { type Exact, sum } from '../quantity.ts'
+import type { Scheme } from '../scheme.ts'
+import type { CategoryClaim } from '../submission.ts'
+import { type Canvas, type Content, range } from './canvas.ts'
 import {
   CLAIMED,
   cellNumber,
@@ -39,7 +39,7 @@ export interface ScoreCells {
 const PROSE = new Set<IndicatorField>(['name', 'reason'])
 
 /** 绩效指标: a heading row, one row per 三级指标, equal 一级 and 二级 cells merged. */
-export function drawIndicators(grid: Grid, block: IndicatorsBlock, subject: FormSubject, scheme: Scheme): ScoreCells {
+export function drawIndicators(grid: Canvas, block: IndicatorsBlock, subject: FormSubject, scheme: Scheme): ScoreCells {
   const top = grid.rows
   const rows = rowsOf(subject, scheme)
   if (block.labelSpan > 0)
@@ -86,7 +86,7 @@ interface Level {
 }
 
 /** Equal neighbours become one merged cell; a 二级 never runs over the edge of its 一级. */
-function drawLevel(grid: Grid, { rows, field, column, span, top, block, subject }: Level): void {
+function drawLevel(grid: Canvas, { rows, field, column, span, top, block, subject }: Level): void {
   const same = (a: Row, b: Row) => a.category === b.category && (field === 'category' || a.subcategory === b.subcategory)
   for (let start = 0; start < rows.length; ) {
     const first = rows[start]!
@@ -168,7 +168,7 @@ function claimRow(title: string, subject: FormSubject, scheme: Scheme): Row {
  * 总分. A live sum over the score cells where everything is scored and the sum is the total; otherwise what is known, or 待填.
  */
 export function drawTotal(
-  grid: Grid,
+  grid: Canvas,
   block: TotalBlock,
   subject: FormSubject,
   scheme: Scheme,
