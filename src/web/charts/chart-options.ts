@@ -27,7 +27,7 @@ const base = {
   animation: false,
   aria: { enabled: true },
   textStyle: { fontFamily: 'Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif', color: INK },
-  grid: { left: 8, right: 92, top: 34, bottom: 26, containLabel: true },
+  grid: { left: 8, right: 92, top: 26, bottom: 26, containLabel: true },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
 } as const
 
@@ -152,7 +152,7 @@ export function lossesChart({ projects, categories, losses }: ChartFigures): Cha
     rows: sorted.map((project) => [project.name, ...project.lost.map((lost) => words(lost)), words(total(project))]),
     option: {
       ...patterned,
-      grid: { ...base.grid, top: 60 },
+      grid: { ...base.grid, top: 52 },
       legend: { top: 0, textStyle: { color: INK }, itemWidth: 22 },
       xAxis: scale(),
       yAxis: names(sorted),
@@ -161,7 +161,7 @@ export function lossesChart({ projects, categories, losses }: ChartFigures): Cha
         name,
         stack: 'lost',
         barMaxWidth: 16,
-        itemStyle: { color: CATEGORY[at % CATEGORY.length], borderColor: '#fff', borderWidth: 1 },
+        itemStyle: { color: CATEGORY[at % CATEGORY.length], borderColor: '#fff', borderWidth: 0.5 },
         data: sorted.map(({ lost }) => number(lost[at])),
       })),
     },
@@ -179,7 +179,7 @@ export function moneyChart({ projects }: ChartFigures): ChartOf {
     rows: sorted.map(({ name, budget, executed }) => [name, words(budget), words(executed)]),
     option: {
       ...patterned,
-      grid: { ...base.grid, top: 60 },
+      grid: { ...base.grid, top: 52 },
       legend: { top: 0, textStyle: { color: INK }, itemWidth: 22 },
       xAxis: scale(),
       yAxis: names(sorted),

@@ -7,7 +7,6 @@ import { useOpenYear } from '../year/year-context.ts'
 import { useDocumentJob } from './use-document-job.ts'
 
 const quick = [
-  { what: 'report.docx', title: '报告（Word）' },
   { what: 'department-form.xlsx', title: '部门整体自评表' },
   { what: 'findings.xlsx', title: '体检意见' },
   { what: 'workbook.xlsx', title: '填报工作簿' },
@@ -18,7 +17,7 @@ export function Downloads() {
   const { year, state, save } = useOpenYear()
   const [project, setProject] = useState(0)
   const job = useDocumentJob(year.id, save)
-  const link = (what: (typeof quick)[number]['what'] | 'project-form.xlsx', index?: number) =>
+  const link = (what: (typeof quick)[number]['what'] | 'report.docx' | 'project-form.xlsx', index?: number) =>
     addressOf(downloadResult, { params: { id: year.id, what }, ...(index === undefined ? {} : { query: { project: index } }) })
   const { projects } = state.content
   const percent = job.running && job.running.total > 0 ? Math.round((job.running.done / job.running.total) * 100) : 0
@@ -26,6 +25,15 @@ export function Downloads() {
     <section className="downloads" aria-label="下载">
       <p className="between">
         <strong>下载</strong>
+        <a className="button-link" href={link('report.docx')} download>
+          报告（Word）
+        </a>
+        <Button onClick={() => job.begin('report.pdf')} disabled={job.running !== undefined}>
+          报告（PDF）
+        </Button>
+        <Button type="primary" onClick={() => job.begin('everything.zip')} disabled={job.running !== undefined}>
+          全部打包（zip）
+        </Button>
         {quick.map(({ what, title }) => (
           <a key={what} className="button-link" href={link(what)} download>
             {title}
@@ -45,12 +53,6 @@ export function Downloads() {
             </a>
           </span>
         )}
-        <Button onClick={() => job.begin('report.pdf')} disabled={job.running !== undefined}>
-          报告（PDF）
-        </Button>
-        <Button type="primary" onClick={() => job.begin('everything.zip')} disabled={job.running !== undefined}>
-          全部打包（zip）
-        </Button>
       </p>
       <div role="status">
         {job.running && (
