@@ -10,6 +10,7 @@ export const theme = (large: boolean): ThemeConfig => ({
     colorLinkHover: '#003eb3',
     colorLinkActive: '#003eb3',
     colorSuccess: '#237804',
+    colorError: '#cf1322',
     colorSuccessBg: '#f6ffed',
     colorTextPlaceholder: '#6b6b6b',
     colorTextDescription: '#595959',

@@ -45,14 +45,15 @@ export function Report() {
     if (wanted) setPanel(wanted)
   }, [hash, sections, editable])
 
-  const openAt = (target: EventTarget | null) => {
+  const openAt = (target: EventTarget | null): boolean => {
     const run = target instanceof Element ? target.closest<HTMLElement>('[data-opens]') : null
     const holder = run?.closest<HTMLElement>('[data-block]')
     const path = run?.dataset.opens
     const group = path === undefined ? undefined : groupOf(path)
-    if (!holder || !group) return
+    if (!holder || !group) return false
     leave()
     setPanel({ section: holder.dataset.section ?? '', block: Number(holder.dataset.block), group, focus: path })
+    return true
   }
   return (
     <div className="report-page">
@@ -82,7 +83,8 @@ export function Report() {
             {...handlers}
             onClick={({ target }) => openAt(target)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') openAt(event.target)
+              // The field that opens has the focus at once: this key must not type a line break into it.
+              if (event.key === 'Enter' && openAt(event.target)) event.preventDefault()
               else walk(event)
             }}
           >

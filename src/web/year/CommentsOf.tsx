@@ -78,8 +78,13 @@ export function CommentList({ comments, resolve, below }: ListProps) {
             {comment.resolvedAt !== null && `　已于 ${momentOf(comment.resolvedAt)} 处理`}
           </p>
           {comment.resolvedAt === null && (
-            <Button size="small" loading={resolve.isPending && resolve.variables === comment.id} onClick={() => resolve.mutate(comment.id)}>
-              已处理<span className="unseen">：{comment.text}</span>
+            <Button
+              size="small"
+              loading={resolve.isPending && resolve.variables === comment.id}
+              onClick={() => resolve.mutate(comment.id)}
+              aria-label={`已处理：${comment.text}`}
+            >
+              已处理
             </Button>
           )}
         </li>
