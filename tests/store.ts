@@ -128,7 +128,8 @@ async function answers(url: string): Promise<void> {
 
 const databases: string[] = []
 
-async function newDatabase(url: string): Promise<string> {
+/** A new, empty database on that server. */
+export async function newDatabase(url: string): Promise<string> {
   const name = `mingji_test_${randomBytes(6).toString('hex')}`
   databases.push(name)
   await ask(url, `create database ${name}`)

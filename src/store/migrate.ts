@@ -48,6 +48,20 @@ export async function migrate(engine: Engine, migrations: readonly Migration[]):
   }
 }
 
+/** The database holds a schema, and the migrations lead beyond it. */
+export async function isOlder(engine: Engine, migrations: readonly Migration[]): Promise<boolean> {
+  const session = await engine.acquire()
+  try {
+    const { rows: made } = await session.query(`select to_regclass('schema_migration') is not null as made`, [])
+    if (made[0]?.['made'] !== true) return false
+    const { rows } = await session.query('select count(*)::int as steps from schema_migration', [])
+    const steps = Number(rows[0]?.['steps'])
+    return steps > 0 && steps < migrations.length
+  } finally {
+    await engine.release(session)
+  }
+}
+
 function refuseStrange(applied: readonly Record<string, unknown>[], migrations: readonly Migration[]): void {
   for (const [index, row] of applied.entries()) {
     const known = migrations[index]

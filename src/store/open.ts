@@ -16,7 +16,8 @@ import { type Engine, mayRetry, SqlError } from './engine/engine.ts'
 import { lockFolder } from './engine/instance-lock.ts'
 import { openServer } from './engine/server.ts'
 import { createDatabase } from './engine/template.ts'
-import { type Migration, migrate, readMigrations } from './migrate.ts'
+import { keepBeforeUpgrade } from './keep-before-upgrade.ts'
+import { isOlder, type Migration, migrate, readMigrations } from './migrate.ts'
 import { everything, openScope, type Scope } from './scope.ts'
 
 export interface StoreOptions {
@@ -26,6 +27,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined
   /** What the lock tells a second process about this one, e.g. "mingji serve". */
   readonly purpose: string
+  /** Newest schema step to bring the database to, for rows an older program wrote; undefined: all. */
+  readonly schema?: string | undefined
 }
 
 /** The one truth, opened. `read` and `write` are the only ways to a connection; both run in one transaction under the scope. */
@@ -71,9 +74,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     // What a crash left half-received; nobody else has the folder now.
     await rm(join(folder, 'blobs', 'arriving'), { recursive: true, force: true })
-    const migrations = await readMigrations()
-    const engine = await openEngine(folder, options.databaseUrl, migrations)
-    opened.engine = engine
+    const known = await readMigrations()
+    const migrations = options.schema === undefined ? known : known.slice(0, known.findIndex(({ name }) => name === options.schema) + 1)
+    const open = () => openEngine(folder, options.databaseUrl, migrations)
+    opened.engine = await open()
+    // An upgrade that turns out badly can be undone: the database as it was stays beside the new one.
+    if (opened.engine.kind === 'embedded' && (await isOlder(opened.engine, migrations))) {
+      await opened.engine.close()
+      await keepBeforeUpgrade(join(folder, 'database'))
+      opened.engine = await open()
+    }
+    const engine = opened.engine
     await migrate(engine, migrations)
     if (engine.kind === 'citus') await assertShards(engine)
     return await assemble(folder, engine, unlock)

@@ -33,16 +33,19 @@ export async function restore(backup: string, target: StoreOptions): Promise<Res
   await checkTables(backup, manifest)
   const folder = resolve(target.folder)
   if (existsSync(folder) && (await readdir(folder)).length > 0) throw new ProductError('RESTORE_TARGET_NOT_EMPTY', { folder })
-  const store = await openStore(target)
-  try {
-    const rows = await store.write(everything, (tx) => insertAll(tx, backup, manifest, folder))
+  // Under the schema they were written by; opening it anew then brings them up to date, as it would have done where they come from.
+  const rows = await within(await openStore({ ...target, schema: manifest.schema }), async (store) => {
+    const inserted = await store.write(everything, (tx) => insertAll(tx, backup, manifest, folder))
     if (existsSync(anchorFile(backup))) await copyFile(anchorFile(backup), anchorFile(folder))
+    return inserted
+  })
+  return within(await openStore(target), async (store) => {
     await store.maintain()
     return { rows, missing: await restoreBlobs(store, backup, manifest) }
-  } finally {
-    await store.close()
-  }
+  })
 }
+
+const within = <T>(store: Store, work: (store: Store) => Promise<T>): Promise<T> => work(store).finally(store.close)
 
 async function insertAll(tx: Tx, backup: string, manifest: Manifest, folder: string): Promise<number> {
   const occupied = await tx.selectFrom('unit').select('id').limit(1).executeTakeFirst()
@@ -59,10 +62,21 @@ async function insertAll(tx: Tx, backup: string, manifest: Manifest, folder: str
   return rows
 }
 
-/** Rows as the database wrote them, read by the database. */
+/**
+ * Rows as the database wrote them, read by the database. Columns that an older program's rows lack get their default, ones that are gone are
+ * left out; all lines have the columns of the first.
+ */
 export async function insertLines(tx: Tx, table: TableName, lines: readonly string[]): Promise<void> {
+  const [first] = lines
+  if (first === undefined) return
+  const given = Object.keys(JSON.parse(first) as object) // a row, written by row_to_json
+  const { rows: known } = await sql<{
+    name: string
+  }>`select attname::text as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(tx)
+  const columns = sql.join(known.filter(({ name }) => given.includes(name)).map(({ name }) => sql.ref(name)))
   const rows = `[${lines.join(',')}]`
-  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${rows}::json)`.execute(tx)
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${rows}::json)`.execute(tx)
 }
 
 /** Copies the evidence files through the store, which hashes them anew. @returns those that are not there or not what they should be */

@@ -1,4 +1,6 @@
 import fs from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
@@ -53,4 +55,19 @@ export function syncFolder(path: string): void {
   } finally {
     fs.closeSync(handle)
   }
+}
+
+/** Every file and folder below reaches the disk: initdb itself does not see to that here. */
+export async function syncTree(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) syncFolder(path)
+    else {
+      const handle = fs.openSync(path, 'r+')
+      fs.fsyncSync(handle)
+      fs.closeSync(handle)
+    }
+  }
+  syncFolder(folder)
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Migration, migrate } from '../migrate.ts'
-import { syncFolder } from './durable-fs.ts'
+import { syncFolder, syncTree } from './durable-fs.ts'
 import { openEmbedded } from './embedded.ts'
 
 /**
@@ -98,19 +98,4 @@ function unpack(packed: Buffer, folder: string): void {
       at += size
     }
   }
-}
-
-/** Every file and folder below reaches the disk: initdb itself does not see to that here. */
-async function syncTree(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isDirectory()) syncFolder(path)
-    else {
-      const handle = openSync(path, 'r+')
-      fsyncSync(handle)
-      closeSync(handle)
-    }
-  }
-  syncFolder(folder)
 }
