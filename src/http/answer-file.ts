@@ -20,6 +20,8 @@ export function sendDownload(reply: FastifyReply, { name, mime, content, size, i
       `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, asHex)}`,
     )
     .header('x-content-type-options', 'nosniff')
+    // Should a browser show it all the same, it runs nothing and belongs to nobody.
+    .header('content-security-policy', "sandbox; default-src 'none'")
     .header('cache-control', 'private, no-store')
     .type(mime)
   if (size !== undefined) reply.header('content-length', size)

@@ -6,6 +6,8 @@ import { ProductError } from '#errors'
  * behind has to think of them.
  */
 export function refuseStrangeText(server: FastifyInstance): void {
+  // A form of another site may send text/plain without asking; no route takes it.
+  server.removeContentTypeParser('text/plain')
   const parse = server.getDefaultJsonParser('error', 'error')
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (!SUSPECT.test(String(text))) return parse(request, String(text), done)

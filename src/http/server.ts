@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { ProductError } from '#errors'
+import { callerAddress } from './caller-address.ts'
 import { documentPage } from './document-page.ts'
 import { answerNotFound, answerProblem } from './problem.ts'
 import { refuseStrangeText } from './read-body.ts'
@@ -18,11 +19,23 @@ export interface ServerOptions {
   readonly version: string
   /** Proxies in front that end TLS, by address ("loopback", "10.0.0.5", "10.0.0.0/8"): what they say of the caller is believed, nobody else. */
   readonly proxy: string | undefined
+  /** How long a client may take 慢速请求; see `usualPatience`. */
+  readonly patience?: Patience
   /** What else the server answers: the pages. */
   readonly extend?: (server: FastifyInstance) => Promise<void>
   /** undefined = silent */
   readonly log?: 'info' | 'warn'
 }
+
+interface Patience {
+  /** Until all headers have come. */
+  readonly headersMs: number
+  /** Until the whole request has come: fifty megabytes over a slow line. */
+  readonly requestMs: number
+  /** Without a single byte either way. */
+  readonly silenceMs: number
+}
+const usualPatience: Patience = { headersMs: 20_000, requestMs: 600_000, silenceMs: 60_000 }
 
 const BODY_LIMIT = 4 * 1024 * 1024
 const UPLOAD_LIMIT = 50 * 1024 * 1024
@@ -30,14 +43,23 @@ const UPLOAD_FILES = 40
 const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP server 服务: routes of the contracts behind limits, origin check and headers; not yet listening. */
-export async function makeServer({ routes, findCaller, version, proxy, extend, log }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer({
+  routes,
+  findCaller,
+  version,
+  proxy,
+  patience = usualPatience,
+  extend,
+  log,
+}: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: log ? { level: log, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: BODY_LIMIT,
     trustProxy: proxy ?? false,
-    requestTimeout: 120_000,
-    connectionTimeout: 60_000,
+    requestTimeout: patience.requestMs,
+    connectionTimeout: patience.silenceMs,
     keepAliveTimeout: 10_000,
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: Math.min(patience.headersMs, 5000) },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
   server.setValidatorCompiler(validatorCompiler)
@@ -52,6 +74,7 @@ export async function makeServer({ routes, findCaller, version, proxy, extend, l
   await server.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
+    keyGenerator: callerAddress,
     errorResponseBuilder: () => new ProductError('TOO_MANY_REQUESTS', {}),
   })
   await server.register(cookie)

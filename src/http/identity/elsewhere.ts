@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#app/services.ts'
 import { type Identity, signInElsewhere } from '#app/session/sign-in-elsewhere.ts'
 import { ProductError } from '#errors'
+import { callerAddress } from '../caller-address.ts'
 import { setCookie } from '../session.ts'
 import { casWay } from './cas.ts'
 import { oidcWay } from './oidc.ts'
@@ -47,7 +48,7 @@ export async function finish(services: Services, elsewhere: Elsewhere, id: Ident
   const { secret, expiresAt } = await signInElsewhere(services, {
     identity,
     registerIn: elsewhere.registerIn,
-    address: request.ip,
+    address: callerAddress(request),
     agent: request.headers['user-agent'],
   })
   setCookie(request, reply, secret, expiresAt)

@@ -11,6 +11,7 @@ import * as evidence from '../contract/evidence.ts'
 import * as imports from '../contract/imports.ts'
 import { done } from '../done.ts'
 import { typeOf } from '../file-types.ts'
+import { savedName } from '../saved-name.ts'
 import { type Route, serve } from '../serve.ts'
 
 /** Files in and out: import, evidence, results, check-up. */
@@ -28,7 +29,10 @@ export const fileRoutes = (services: Services): readonly Route[] => [
   ),
   serve(evidence.bindEvidence, ({ caller, params, body }) => bindToo(services, caller, { ...params, ...body })),
   serve(evidence.removeEvidence, ({ caller, params }) => done(detach(services, caller, params))),
-  serve(evidence.downloadEvidence, ({ caller, params }) => evidenceFile(services, caller, params)),
+  serve(evidence.downloadEvidence, async ({ caller, params }) => {
+    const file = await evidenceFile(services, caller, params)
+    return { ...file, name: savedName(file.name, file.mime) }
+  }),
   serve(
     evidence.previewEvidence,
     async ({ caller, params }): Promise<Download> => ({

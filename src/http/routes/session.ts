@@ -6,6 +6,7 @@ import { beginSecondFactor, changePassword, confirmSecondFactor, signOut } from 
 import { endOthers, endOwnSession, sessionsOf } from '#app/session/own-sessions.ts'
 import { profileOf } from '#app/session/profile.ts'
 import { signIn } from '#app/session/sign-in.ts'
+import { callerAddress } from '../caller-address.ts'
 import * as contract from '../contract/session.ts'
 import { done } from '../done.ts'
 import { begin, type Elsewhere, finish } from '../identity/elsewhere.ts'
@@ -15,7 +16,7 @@ import { clearCookie, setCookie } from '../session.ts'
 /** 登录与本人账户. Every sign-in makes a new secret, so a planted cookie is worth nothing. */
 export const sessionRoutes = (services: Services, elsewhere: Elsewhere): readonly Route[] => [
   serve(contract.signIn, async ({ body, request, reply }) => {
-    const { secret, expiresAt } = await signIn(services, { ...body, address: request.ip, agent: request.headers['user-agent'] })
+    const { secret, expiresAt } = await signIn(services, { ...body, address: callerAddress(request), agent: request.headers['user-agent'] })
     setCookie(request, reply, secret, expiresAt)
     // Found a moment after it was made, by the very secret.
     return profileOf(services, (await findCaller(services, 'session', secret)) as Caller)
@@ -25,8 +26,12 @@ export const sessionRoutes = (services: Services, elsewhere: Elsewhere): readonl
     clearCookie(reply)
     return done(signOut(services, caller))
   }),
-  serve(contract.changePassword, ({ caller, body, request }) => done(changePassword(services, caller, { ...body, address: request.ip }))),
-  serve(contract.beginSecondFactor, ({ caller, body, request }) => beginSecondFactor(services, caller, { ...body, address: request.ip })),
+  serve(contract.changePassword, ({ caller, body, request }) =>
+    done(changePassword(services, caller, { ...body, address: callerAddress(request) })),
+  ),
+  serve(contract.beginSecondFactor, ({ caller, body, request }) =>
+    beginSecondFactor(services, caller, { ...body, address: callerAddress(request) }),
+  ),
   serve(contract.confirmSecondFactor, ({ caller, body }) => done(confirmSecondFactor(services, caller, body.code))),
   serve(contract.listSessions, async ({ caller }) => ({ sessions: await sessionsOf(services, caller) })),
   serve(contract.endSession, ({ caller, params }) => done(endOwnSession(services, caller, params.id))),
