@@ -1,4 +1,5 @@
 import { type Json, toJson } from '#domain/json.ts'
+import { formTemplateOf } from '#policy/form-templates.ts'
 import type { Services } from './services.ts'
 
 /** The whole scheme as model JSON, for scoring in the browser. @throws ProductError SCHEME_UNKNOWN */
@@ -29,3 +30,12 @@ export async function listClauses({ policy }: Services) {
 /** An empty department workbook of a scheme. @throws ProductError SCHEME_UNKNOWN */
 export const schemeTemplate = async ({ workshop, policy }: Services, id: string): Promise<Uint8Array> =>
   workshop.run('emptyWorkbook', { scheme: toJson(await policy.scheme(id)) })
+
+/** How both forms of a layout family are printed 表样; a family without its own form takes the national one. */
+export async function readFormTemplates(
+  { policy }: Services,
+  layout: string,
+): Promise<{ readonly project: Json; readonly department: Json }> {
+  const all = await policy.formTemplates()
+  return { project: toJson(formTemplateOf(all, layout, 'project')), department: toJson(formTemplateOf(all, layout, 'department')) }
+}

@@ -1,10 +1,11 @@
+import type { FormTemplate } from '#domain/form-template.ts'
 import type { LibraryIndicator } from '#domain/indicator-library.ts'
 import { fromJson, type Json } from '#domain/json.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { call } from '#http/contract/client.ts'
-import { readLexicon, readScheme, searchLibrary } from '#http/contract/policy.ts'
+import { readFormTemplates, readLexicon, readScheme, searchLibrary } from '#http/contract/policy.ts'
 import { readSubmission } from '#http/contract/submissions.ts'
 
 /** A unit's year as the server has it, its content as the model knows it. */
@@ -31,4 +32,9 @@ export async function fetchLibrary(): Promise<readonly LibraryIndicator[]> {
     dataSource: dataSource ?? undefined,
     mistake: mistake ?? undefined,
   }))
+}
+
+export async function fetchFormTemplates(layout: string): Promise<{ readonly project: FormTemplate; readonly department: FormTemplate }> {
+  const { project, department } = await call(readFormTemplates, { params: { layout } })
+  return { project: fromJson<FormTemplate>(project as Json), department: fromJson<FormTemplate>(department as Json) }
 }

@@ -76,6 +76,11 @@ const project = createRoute({
   path: '/projects/$index',
   component: lazyRouteComponent(() => import('./pages/ProjectPage.tsx'), 'ProjectPage'),
 })
+const printAll = createRoute({
+  getParentRoute: () => year,
+  path: '/print',
+  component: lazyRouteComponent(() => import('./print/PrintAll.tsx'), 'PrintAll'),
+})
 const whole = createRoute({
   getParentRoute: () => year,
   path: '/whole',
@@ -140,6 +145,7 @@ const pagesOfYear = [
   accounts,
   projects,
   project,
+  printAll,
   whole,
   evidence,
   scores,

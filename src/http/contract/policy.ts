@@ -53,6 +53,15 @@ export const readLexicon = contract({
   summary: '词库（供填写时即时检查）',
   response: z.object({ lexicon: modelJson }),
 })
+/** The layouts of both forms of a family, as policy/templates/forms has them: `FormTemplate` of domain/form-template.ts. For the printed page. */
+export const readFormTemplates = contract({
+  method: 'GET',
+  path: '/api/form-templates/:layout',
+  may: 'signed-in',
+  summary: '自评表表样（供页面打印）',
+  params: z.object({ layout: z.string().max(60) }),
+  response: z.object({ project: modelJson, department: modelJson }),
+})
 /** Legal documents and their clauses: what a proof's "doc#clause" cites. */
 export const listSources = contract({
   method: 'GET',

@@ -1,5 +1,5 @@
 import { schemeEntries } from '#app/list-schemes.ts'
-import { listClauses, readLexicon, readScheme, schemeTemplate } from '#app/read-policy.ts'
+import { listClauses, readFormTemplates, readLexicon, readScheme, schemeTemplate } from '#app/read-policy.ts'
 import type { Services } from '#app/services.ts'
 import { searchLibrary } from '#domain/indicator-library.ts'
 import * as contract from '../contract/policy.ts'
@@ -15,6 +15,7 @@ export const policyRoutes = (services: Services): readonly Route[] => [
     return { name: '部门填报工作簿.xlsx', mime: typeOf('.xlsx'), content: bytes, size: bytes.length }
   }),
   serve(contract.readLexicon, async () => ({ lexicon: await readLexicon(services) })),
+  serve(contract.readFormTemplates, ({ params }) => readFormTemplates(services, params.layout)),
   serve(contract.listSources, async () => ({ sources: await listClauses(services) })),
   serve(contract.readHelp, async () => ({
     fields: (await services.policy.help()).map(({ avoid, source, ...field }) => ({

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Project } from '#domain/submission.ts'
+import { PrintedForm } from '../print/PrintedForm.tsx'
 import { FormSheet } from '../table/FormSheet.tsx'
 import { withText } from '../table/TextField.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
@@ -79,6 +80,7 @@ export function ProjectPage() {
         about={project.name ?? ''}
         change={(make, step) => change((before) => ({ ...before, ...make(before) }), step)}
       />
+      <PrintedForm project={index} />
     </article>
   )
 }

@@ -1,66 +1,153 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { toWanyuan } from '#domain/quantity.ts'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { executionRate } from '#domain/budget.ts'
+import { percent, sum, toWanyuan } from '#domain/quantity.ts'
+import type { Project } from '#domain/submission.ts'
+import { ProjectRow } from '../projects/ProjectRow.tsx'
+import { addProject, isShown, moveProject, removeProject, renameProject, type Shown } from '../projects/project-list.ts'
+import '../projects/projects.css'
+import { FindingsOf } from '../year/FindingsOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
-/** 项目清单 with scores, and a way into each. */
+const kinds: readonly (readonly [Shown, string])[] = [
+  ['all', '全部'],
+  ['unfinished', '没有填完'],
+  ['deducted', '有扣分'],
+]
+
+/** 项目清单: money, progress and score of each project, and a way into each. */
 export function Projects() {
   const { year, state, assessment, editable, edit } = useOpenYear()
+  const { projects } = state.content
   const { statistics } = assessment
+  const [words, setWords] = useState('')
+  const [shown, setShown] = useState<Shown>('all')
+  const [said, setSaid] = useState('')
+  const list = useRef<HTMLTableElement>(null)
+  const follow = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    if (follow.current !== undefined) list.current?.querySelector<HTMLElement>(`[data-project="${follow.current}"]`)?.focus()
+    follow.current = undefined
+  })
+  const change = (make: (projects: readonly Project[]) => readonly Project[]) =>
+    edit((content) => ({ ...content, projects: make(content.projects) }))
+  const actions = {
+    rename: (index: number, name: string) => {
+      follow.current = index
+      change((all) => renameProject(all, index, name))
+    },
+    move: (index: number, by: 1 | -1) => {
+      follow.current = Math.min(projects.length - 1, Math.max(0, index + by))
+      change((all) => moveProject(all, index, by))
+    },
+    remove: (index: number) => {
+      setSaid(`已删除“${projects[index]?.name ?? ''}”，可撤销`)
+      follow.current = Math.min(index, projects.length - 2)
+      change((all) => removeProject(all, index))
+    },
+  }
+  const rows = projects.flatMap((project, index) => {
+    const evaluated = assessment.projects[index]
+    return evaluated && isShown(project, evaluated, words, shown) ? [{ project, index, evaluated }] : []
+  })
+  const unfinished = projects.filter(
+    (project, index) => assessment.projects[index] && isShown(project, assessment.projects[index], '', 'unfinished'),
+  ).length
   return (
-    <>
+    <section className="projects">
       <h2>项目与指标</h2>
+      <p className="lead">
+        共 {projects.length} 个项目
+        {statistics.projectSum && `，金额合计 ${toWanyuan(statistics.projectSum).toString()} 万元`}
+        {spentOf(projects)}；{unfinished === 0 ? '都已填完' : `${unfinished} 个没有填完`}。
+      </p>
+      <FindingsOf path="projects" />
+      <div className="between no-print">
+        <label>
+          <span className="unseen">按名称筛选</span>
+          <input className="line" type="search" placeholder="按名称筛选" value={words} onChange={(event) => setWords(event.target.value)} />
+        </label>
+        <fieldset className="chips">
+          <legend className="unseen">显示哪些项目</legend>
+          {kinds.map(([kind, title]) => (
+            <button key={kind} type="button" className="chip" aria-pressed={shown === kind} onClick={() => setShown(kind)}>
+              {title}
+            </button>
+          ))}
+        </fieldset>
+        {editable && (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              setWords('')
+              setShown('all')
+              follow.current = projects.length
+              change(addProject)
+            }}
+          >
+            ＋ 添加项目
+          </button>
+        )}
+        <Link to="/year/$id/print" params={{ id: year.id }} className="button-link small">
+          打印全部自评表
+        </Link>
+        <span className="said" role="status">
+          {said}
+        </span>
+      </div>
       <div className="wide">
-        <table className="list">
-          <caption>
-            共 {state.content.projects.length} 个项目
-            {statistics.projectSum && `，金额合计 ${toWanyuan(statistics.projectSum)} 万元`}
-          </caption>
+        <table className="list project-list" ref={list}>
+          <caption className="unseen">项目清单</caption>
           <thead>
             <tr>
               <th scope="col">序号</th>
               <th scope="col">项目</th>
-              <th scope="col">金额（万元）</th>
-              <th scope="col">指标数</th>
-              <th scope="col">得分</th>
-              <th scope="col">等级</th>
-              <th scope="col">待填</th>
+              <th scope="col" className="number">
+                金额（万元）
+              </th>
+              <th scope="col" className="number">
+                执行率
+              </th>
+              <th scope="col">完成值已填</th>
+              <th scope="col">得分和等级</th>
+              <th scope="col" className="number">
+                待填
+              </th>
+              {editable && (
+                <th scope="col">
+                  <span className="unseen">操作</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {assessment.projects.map((project, index) => (
-              <tr key={project.path}>
-                <td className="number">{index + 1}</td>
-                <th scope="row">
-                  <Link to="/year/$id/projects/$index" params={{ id: year.id, index: String(index) }}>
-                    {project.name || `第 ${index + 1} 个项目（未命名）`}
-                  </Link>
-                </th>
-                <td className="number">{project.amount ? toWanyuan(project.amount).toString() : '—'}</td>
-                <td className="number">{project.lines.length}</td>
-                <td className="number">{project.total?.toString() ?? '待定'}</td>
-                <td>{project.grade ?? '—'}</td>
-                <td className="number">{project.pending.length}</td>
-              </tr>
+            {rows.map(({ project, index, evaluated }) => (
+              <ProjectRow
+                key={index}
+                yearId={year.id}
+                index={index}
+                project={project}
+                evaluated={evaluated}
+                last={index + 1 === projects.length}
+                editable={editable}
+                actions={actions}
+              />
             ))}
           </tbody>
         </table>
       </div>
-      {editable && (
-        <Button
-          onClick={() =>
-            edit((content) => ({
-              ...content,
-              projects: [
-                ...content.projects,
-                { name: `新项目 ${content.projects.length + 1}`, budget: { sources: [] }, indicators: [], claims: [], evidence: [] },
-              ],
-            }))
-          }
-        >
-          添加项目
-        </Button>
-      )}
-    </>
+      {rows.length === 0 && projects.length > 0 && <p>没有符合条件的项目。</p>}
+    </section>
   )
+}
+
+/** 执行合计 where every project tells both amounts. */
+function spentOf(projects: readonly Project[]): string {
+  const budgets = projects.map(({ budget }) => budget)
+  const adjusted = budgets.flatMap((each) => each.adjusted ?? [])
+  const executed = budgets.flatMap((each) => each.executed ?? [])
+  if (adjusted.length < projects.length || executed.length < projects.length || projects.length === 0) return ''
+  const rate = executionRate({ adjusted: sum(adjusted), executed: sum(executed) } as Project['budget'])
+  return rate ? `，总执行率 ${percent(rate, 1)}` : ''
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { DepartmentEvaluation, Submission } from '#domain/submission.ts'
+import { PrintedForm } from '../print/PrintedForm.tsx'
 import { FormSheet } from '../table/FormSheet.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
@@ -54,6 +55,7 @@ export function WholePage() {
         about={department.name ?? ''}
         change={(make, step) => change((before) => ({ ...before, ...make(before) }), step)}
       />
+      <PrintedForm project="whole" />
     </article>
   )
 }
