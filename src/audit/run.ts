@@ -73,16 +73,18 @@ function findingOf(rule: Rule, report: Report, places: Places): Finding {
   }
 }
 
-/** The same rule saying the same of the same words is one finding. */
+/** The same rule saying the same of the same words is one finding, and so is the same wrong figure of one paragraph found in two ways. */
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
-  return findings.filter(({ rule, message, place, path }) => {
-    const key = JSON.stringify([
-      rule,
-      message,
-      place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path,
-    ])
-    return seen.has(key) ? false : seen.add(key)
+  return findings.filter(({ rule, message, place, path, found }) => {
+    const figure = place?.paragraph === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?/.exec(found ?? '')?.[0]
+    const keys = [
+      JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path]),
+      ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, place?.paragraph, Number(figure.replaceAll(',', ''))])]),
+    ]
+    if (keys.some((key) => seen.has(key))) return false
+    for (const key of keys) seen.add(key)
+    return true
   })
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { checkDocuments, readDocument } from '#app/check-documents.ts'
 import { type PolicyData, policyData } from '#app/policy-data.ts'
 import type { Finding } from '#domain/finding.ts'
@@ -7,7 +8,7 @@ import { type Defect, defects, type Planted } from './defects.ts'
 import { Chance } from './random.ts'
 import { drawStyle, reportLines } from './report.ts'
 import { drawUnit } from './unit.ts'
-import { planted, plants, wildFiles } from './wild.ts'
+import { ownFolder, planted, plants, wildFiles } from './wild.ts'
 
 /** What came of one planted defect. */
 export interface Trial {
@@ -102,11 +103,12 @@ function hits({ covers, place, related }: Finding, { code, tags }: Planted, { li
 const isIn = (finding: Finding, others: readonly Finding[]) =>
   others.some(({ rule, message, place }) => rule === finding.rule && message === finding.message && place?.line === finding.place?.line)
 
-/** The hand-written documents: each as it is, and with every planted defect. */
-export async function measureWild(): Promise<Measured> {
+/** The hand-written documents of a folder: each as it is, and with every planted defect. */
+export async function measureWild(folder = ownFolder): Promise<Measured> {
   const trials: Trial[] = []
   const alarms: { readonly severity: string; readonly alarm: FalseAlarm }[] = []
-  const files = wildFiles()
+  const files = wildFiles(folder)
+  const all = plants(folder)
   for (const [seed, file] of files.entries()) {
     const sound = await check({ ...file, lines: new Map() }, policy)
     alarms.push(
@@ -115,7 +117,7 @@ export async function measureWild(): Promise<Measured> {
         alarm: { seed: seed + 1, rule, message: `${file.name} ${message}`, quote: place?.quote?.slice(0, 60) ?? '' },
       })),
     )
-    for (const plant of plants().filter((each) => each.file === file.name)) {
+    for (const plant of all.filter((each) => each.file === file.name)) {
       const { text, lines } = planted(file.text, plant)
       const findings = await check({ name: file.name, text, lines: new Map() }, policy)
       const found = findings.some(
@@ -164,8 +166,9 @@ function print(title: string, { sound, falseErrors, falseWarnings, trials }: Mea
 }
 
 if (import.meta.main) {
-  const [count = '40', first = '1', only] = process.argv.slice(2)
-  print('手写样稿', await measureWild())
+  const { values, positionals } = parseArgs({ options: { folder: { type: 'string' } }, allowPositionals: true })
+  const [count = values.folder === undefined ? '40' : '0', first = '1', only] = positionals
+  print(values.folder ?? '手写样稿', await measureWild(values.folder))
   const seeds = Array.from({ length: Number(count) }, (_, i) => Number(first) + i)
   if (seeds.length > 0) print('生成的样稿', await measure(seeds, only))
 }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 
 /** Sound documents written by hand in the manner of other provinces, and one defect planted at a time: another hand than the generator's. */
 
-const folder = join(import.meta.dirname, 'wild')
+/** The documents that belong to the repository; any other folder of the same form can be measured as well. */
+export const ownFolder: string = join(import.meta.dirname, 'wild')
 
 const Plants = z.array(
   z.strictObject({
@@ -22,13 +23,13 @@ const Plants = z.array(
 )
 export type Plant = z.infer<typeof Plants>[number]
 
-export const wildFiles = (): readonly { readonly name: string; readonly text: string }[] =>
+export const wildFiles = (folder = ownFolder): readonly { readonly name: string; readonly text: string }[] =>
   readdirSync(folder)
     .filter((name) => /\.(?:txt|md|html)$/.test(name))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 
-export const plants = (): readonly Plant[] => Plants.parse(parse(readFileSync(join(folder, 'plants.yaml'), 'utf8')))
+export const plants = (folder = ownFolder): readonly Plant[] => Plants.parse(parse(readFileSync(join(folder, 'plants.yaml'), 'utf8')))
 
 /** The text with its defect, and the 1-based lines where the finding may stand; undefined = anywhere. */
 export function planted(

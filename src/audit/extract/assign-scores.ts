@@ -30,7 +30,9 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
     owned.push({
       scoring,
       last: scoring.passage,
-      subject: isExplanation(scoring, around) ? (owned.at(-1)?.subject ?? { kind: 'none' }) : subjectOfScoring(scoring, around),
+      subject: isExplanation(scoring, around)
+        ? (owned.at(-1)?.subject ?? subjectOfScoring(scoring, around))
+        : subjectOfScoring(scoring, around),
     })
   const merged = mergeLines(owned, around)
   const folded = foldSummaries(merged)
@@ -41,7 +43,7 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
     const passage = around.passages[scoring.passage]!
     const base = {
       scope,
-      categories: scoring.categories,
+      categories: withoutNested(scoring.categories),
       place: placeOfSpan(around.file, passage, scoring.start, Math.min(scoring.end, passage.text.length)),
     }
     if (scope === 'department') return { name: '', ...base }
@@ -51,6 +53,13 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
     }
     return subject.kind === 'project' ? withProject({ ...base, name: subject.name }, subject.project, taken) : { name: '', ...base }
   })
+}
+
+/** In the frame 决策（投入）、过程、产出、效益 the execution rate is part of 过程 and satisfaction part of 效益: their own figures stand inside. */
+function withoutNested(categories: Scoring['categories']): Scoring['categories'] {
+  const has = (name: string) => categories.some(({ category }) => category === name)
+  if (!has('过程') || !has('产出指标') || !has('效益指标') || !(has('决策') || has('投入'))) return categories
+  return categories.filter(({ category }) => !['预算执行率', '满意度指标', '成本指标'].includes(category))
 }
 
 /** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
@@ -91,6 +100,28 @@ export function withMatrix(scorings: readonly Scoring[], rows: readonly MatrixRo
     else if (!known) result.push({ name, scope: 'project', project, categories: claims, place })
   }
   return result
+}
+
+/** The summary by categories of the owner whose report this is, beside what the text says of it. */
+export function withCategoryTable(
+  scorings: readonly Scoring[],
+  found: Pick<Scoring, 'categories' | 'total' | 'place'>,
+  around: Surroundings,
+): Scoring[] {
+  const owner: Pick<Scoring, 'name' | 'scope' | 'project'> =
+    around.only === undefined
+      ? { name: '', scope: 'department' }
+      : { name: around.book.projects[around.only]!.name, scope: 'project', project: around.only }
+  const at = scorings.findIndex(({ scope, project }) => scope === owner.scope && project === owner.project)
+  const known = scorings[at]
+  const both = known && union(found.categories, known.categories)
+  if (known && both) return scorings.with(at, { ...known, ...(found.total ? { total: found.total } : {}), categories: both })
+  const isNews =
+    known && found.categories.some((next) => known.categories.some((one) => one.category === next.category && !complement(one, next)))
+  // The table counts first; what the text says differently stands behind it.
+  return known && !isNews
+    ? scorings.with(at, { ...known, ...(found.total ? { total: found.total } : {}) })
+    : [{ ...owner, ...found }, ...scorings]
 }
 
 /** All categories of both; undefined when they contradict, or the second adds nothing. */
@@ -222,7 +253,9 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (around.only === undefined && isDepartmentWords(said.before)) return { kind: 'department' }
   const name = cleanName(own)
   if (around.only === undefined && isProjectName(name)) return { kind: 'named', name }
+  if (said.weak && passage.kind !== 'conclusion') return { kind: 'none' }
   if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
+  if (said.weak) return { kind: 'none' }
   const scoring = scorings.find(({ place, project }) => place.paragraph === passage.paragraph.number && project !== undefined)
   if (scoring?.project !== undefined) return { kind: 'project', project: scoring.project, name: scoring.name }
   const under = projectOfSection(passage, around.sections, around.sectionProjects)

@@ -1,6 +1,7 @@
 import { type Points, points } from '#domain/quantity.ts'
 import { gradeWords } from '../grades.ts'
 import type { Passage, Said } from './claims.ts'
+import { withoutScale } from './grade-scale.ts'
 import { placeOfSpan } from './passages.ts'
 
 /** A score or grade that a clause gives to somebody, before it is known to whom. */
@@ -14,11 +15,13 @@ export interface ConclusionAt {
   readonly grade?: Said
   readonly full?: Points
   readonly deduction?: Points
+  /** Neither its words nor a grade make it the score of a whole: it needs a subject. */
+  readonly weak?: true
 }
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 const SCORE = new RegExp(
-  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计)(?:结果|情况|值|数)?(?:合计)?(?:为|是|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
+  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计)(?:结果|情况|值|数)?(?:合计)?(?:(?:按|经|以|由)[^，。；;\\d]{2,16}(?=为|是|得|计))?(?:为|是|得|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
   'g',
 )
 const BRACKET_SCORE = new RegExp(
@@ -26,10 +29,26 @@ const BRACKET_SCORE = new RegExp(
   'g',
 )
 const WORDS = gradeWords.join('|')
+const OPEN = '[“"\'‘「【(]'
+const CLOSE = '[”"\'’」】)]'
+const GRADED = '(?:等级|等次|评级|档次|级别|级次)'
+const JUDGED = '(?:结果|结论|评定|评价|认定|确定|评|列|定|属|达到?|获得?)'
+const LINK = '(?:均|都|全部|皆|仍|也)?(?:评定|评|定|列|划|认定|确定)?(?:为|是|:|于|在)+'
+const AGAIN = '(?:等级|等次|档次|评定|确定|认定|结果|情况)*'
+/**
+ * A grade given to somebody: a word of grading, words that link, and the grade. A single sign such as 中 counts only where the grade is over: before a
+ * stop, a closing quote, or 等级, 等次, 档. Without a link only 等级 itself, or quotes, make a word a grade.
+ */
 const GRADE = new RegExp(
-  `(?:(?:评价|绩效|自评|综合|考核|评定|最终)*(?:等级|等次|档次|级别|结果|结论)(?:评定|确定|认定)?(?:均|都)?(?:为|是|:|评为|定为|属于|达到)+|评(?:定|价)?(?:等级)?为|(?:被)?评为|认定为|确定为|属于|达到)[“"'‘「【]?(${WORDS})(?!(?:率|[”"'’」】]?(?:等级|等次)?的(?:项目)?(?:有|共|为|占)?\\d|[”"'’」】]?\\d|化|质|先|于|秀率|好率))[”"'’」】]?`,
+  `(?:(?:${GRADED}|${JUDGED})${AGAIN}${LINK}${OPEN}?|${GRADED}${AGAIN}${OPEN}?|${JUDGED}${AGAIN}[“「【])(${WORDS})(?=${CLOSE}|[，。；;、:〓]|$|等级|等次|档|级(?!别的|项)|[(]|以|和(?=〓))`,
   'g',
 )
+/** "社区工作经费97.94分，优": a score that has no word of its own, but a grade right behind it. */
+const NAKED = new RegExp(`(?<=[一-龥”"）)])${NUMBER}分(?=[，,、(]?[“"'‘]?(?:${WORDS})(?:[”"'’]|[，。；;、)]|$|等级|等次))`, 'g')
+/** Words that make a score the score of a whole. */
+const WHOLE = /总|综合|合计|最终|整体|平均|评价结果|自评结果|(?:自评|评价|绩效|评定)(?:的)?(?:得分|评分|分数)|自评分/
+/** Words of a single item: its full points, its target. */
+const ITEM = /满分|分值|权重|目标|指标值|标准|折算|实际|\d分[，,、(]|扣\d|每/
 /** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
 const CLASS = new RegExp(
   `^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`,
@@ -46,8 +65,9 @@ export function conclusionsIn(
   const { text } = passage
   if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
   const found: ConclusionAt[] = []
+  const given = withoutScale(text)
   for (const { start, end } of clausesOf(text)) {
-    const clause = text.slice(start, end)
+    const clause = given.slice(start, end)
     if (isScale(clause)) continue
     found.push(...inClause(file, passage, index, start, clause, (from, to) => taken.some(([a, b]) => from >= a && to <= b)))
   }
@@ -66,7 +86,7 @@ function inClause(
   clause: string,
   isTaken: (from: number, to: number) => boolean,
 ): ConclusionAt[] {
-  const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE)]
+  const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE), ...clause.matchAll(NAKED)]
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index)
     .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
@@ -110,6 +130,8 @@ function inClause(
         : bare
           ? { value: bare[1]!, place: placeOfSpan(file, passage, bareAt, bareAt + bare[1]!.length) }
           : undefined)
+    const weak = grade === undefined && !WHOLE.test(score[0])
+    if (weak && ITEM.test(clause.slice(from, score.index))) continue
     said.push({
       passage: index,
       before: clause.slice(from, score.index),
@@ -118,6 +140,7 @@ function inClause(
       total: { value: points(number.value), place: number.place },
       ...subtraction(clause.slice(0, score.index)),
       ...(grade ? { grade } : {}),
+      ...(weak ? { weak } : {}),
     })
   }
   if (scores.length === 0) {

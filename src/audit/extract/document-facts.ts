@@ -1,8 +1,9 @@
 import type { Prose } from '#domain/prose.ts'
 import { type AccountsRead, accountsOf } from './accounts.ts'
 import { type AmountAt, amountsIn } from './amounts.ts'
-import { assignConclusions, assignScorings, type Surroundings, withMatrix } from './assign-scores.ts'
+import { assignConclusions, assignScorings, type Surroundings, withCategoryTable, withMatrix } from './assign-scores.ts'
 import { type BudgetRead, budgetsOf, ownerFinder } from './budgets.ts'
+import { categoryTable } from './category-tables.ts'
 import type { Claims, Conclusion, Passage, Scoring, Section } from './claims.ts'
 import { conclusionsIn } from './conclusions.ts'
 import { countsIn } from './counts.ts'
@@ -23,7 +24,6 @@ import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
 import { type IndicatorsByOwner, indicatorsByOwner } from './stated-indicators.ts'
 import { listTotal, sumsIn } from './sums.ts'
-import { tableSums } from './table-sums.ts'
 
 /** Everything a document was understood to say, before it takes the shape of a Submission. */
 export interface DocumentFacts {
@@ -63,7 +63,7 @@ export function factsOf(prose: Prose): DocumentFacts {
   })
   const counts = passages.flatMap((passage) => countsIn(file, passage))
   const listed = listTotal(passages, bareAmounts, projectList, counts)
-  const sums = [...sumsIn(passages, bareAmounts), ...(listed ? [listed] : []), ...tableSums(prose)]
+  const sums = [...sumsIn(passages, bareAmounts), ...(listed ? [listed] : [])]
   const claims: Claims = {
     ...saidOf(identity),
     ...foundIn(file, passages, sections, year),
@@ -96,7 +96,11 @@ function scoresOf(
     .flatMap((passage, index) => scoringsIn(file, passage, index))
     .filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
   const rows = prose.blocks.flatMap((block) => (block.kind === 'table' ? matrixRows(prose, block) : []))
-  const scorings = reasonsBehind(withMatrix(assignScorings(scoringsAt, around), rows, book), passages, book.projects)
+  const told = withMatrix(assignScorings(scoringsAt, around), rows, book)
+  const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block) ?? []) : []))
+  const [summary] = summaries
+  const tabled = summary && summaries.length === 1 ? withCategoryTable(told, summary, around) : told
+  const scorings = reasonsBehind(tabled, passages, book.projects)
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
   const spansOf = (index: number) => (taken.get(index) ?? []).flatMap(({ spans }) => spans)
   const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, spansOf(index)))

@@ -14,8 +14,10 @@ export function ownerAbove(
   const before = claims.passages.filter((passage) => passage.paragraph.number < paragraph)
   const last = before.at(-1)
   if (!last) return undefined
+  // Titles and headings name the owner of a table; running text above it may speak of anything.
   const near = before
     .slice(-3)
+    .filter(({ text, heading }) => heading || (text.length <= 40 && !/[。；]/.test(text)))
     .map(({ text }) => text)
     .join('。')
   const [mention] = mentionsOf(

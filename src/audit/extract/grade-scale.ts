@@ -13,7 +13,7 @@ interface BandAt {
 
 const WORD = `[“"'‘「]?(?:${gradeWords.join('|')})[”"'’」]?`
 const N = '(\\d+(?:\\.\\d+)?)'
-const INCLUDED = '(?:\\(?含\\)?)?'
+const INCLUDED = '含*'
 /** One band in any spelling; group 1/2 the bounds. */
 const RANGES: readonly (readonly [RegExp, (a: string, b: string | undefined) => { from: string; to?: string | undefined }])[] = [
   [new RegExp(`${N}分?${INCLUDED}(?:≤|<)[^，。；\\d]{0,8}(?:<|≤)${N}分?`), (a, b) => ({ from: a, to: b })],
@@ -22,7 +22,7 @@ const RANGES: readonly (readonly [RegExp, (a: string, b: string | undefined) => 
   [new RegExp(`(?:≥|>|不低于|大于等于|高于|达到)${N}分?`), (a) => ({ from: a })],
   [new RegExp(`${N}分?${INCLUDED}(?:及)?以上`), (a) => ({ from: a })],
   [new RegExp(`(?:<|≤|低于|小于|不足|不满)${N}分?`), (a) => ({ from: '0', to: a })],
-  [new RegExp(`${N}分?(?:\\(?不含\\)?)?(?:及)?以下`), (a) => ({ from: '0', to: a })],
+  [new RegExp(`${N}分?含*(?:及)?以下`), (a) => ({ from: '0', to: a })],
 ]
 
 /** The grade bands a text states, if it states at least two; the passage with most of them counts. */
@@ -42,15 +42,26 @@ export function gradeScale(file: string, passages: readonly Passage[]): ScaleCla
   return { bands, place: placeOfSpan(file, best.passage, start, end) }
 }
 
-/** Interval and word stand side by side, in either order, between two stops. */
+/** The text with its grade bands blanked out, character for character: what is left speaks of scores and grades that were given. */
+export function withoutScale(text: string): string {
+  if (!/[优良中差格般]/.test(text) || !/\d\d/.test(text)) return text
+  const bands = bandsIn(text)
+  if (bands.length < 2) return text
+  return bands.reduce((rest, { start, end }) => rest.slice(0, start) + '〓'.repeat(end - start) + rest.slice(end), text)
+}
+
+const BOUNDS_INCLUDED = /\((?:不?含|包含|包括)[^()]{0,8}\)/g
+const UNIT = new RegExp(`([^，。；;、:()]*?)(${WORD})(?:(\\((?![^()]*(?:${gradeWords.join('|')}))[^()]*\\))|([^，。；;、()]*))`, 'g')
+
+/** Interval and word stand side by side, in either order, between two stops; the word may have its interval in brackets behind it. */
 function bandsIn(text: string): BandAt[] {
   const found: BandAt[] = []
-  const unit = new RegExp(`([^，。；;、:]*?)(${WORD})([^，。；;、]*)`, 'g')
-  for (const match of text.matchAll(unit)) {
+  const level = text.replace(BOUNDS_INCLUDED, (bracket) => '含'.repeat(bracket.length))
+  for (const match of level.matchAll(UNIT)) {
     const title = match[2]!.replace(/[“”"'‘’「」]/g, '')
     const before = intervalIn(match[1]!)
-    const after = intervalIn(match[3]!)
-    const interval = /(?:为|是|:|评为|属于|:)[“"'‘「]?$/.test(match[1]! + match[2]!.slice(0, 0)) || before ? (before ?? after) : after
+    const after = intervalIn(match[3] ?? match[4] ?? '')
+    const interval = before ?? after
     if (!interval || found.some((band) => band.title === title)) continue
     found.push({
       title,

@@ -41,16 +41,31 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
     signed(file, passages) ??
     introduced(file, passages)
   const year = said(parts.year, place) ?? yearIn(file, passages)
-  const project = said(parts.project, place) ?? (parts.subject === 'project' ? labelled(file, passages, /^项目名称:(.{3,60})$/) : undefined)
+  const titled = said(parts.project, place)
+  // "某馆2024年度项目支出绩效自评报告" and below it "（免费开放专项资金）", or "项目名称：免费开放专项资金".
+  const named =
+    titled ??
+    (parts.subject === 'department' ? undefined : (labelled(file, passages, /^项目名称:(.{3,60})$/) ?? subtitle(file, passages, at, text)))
+  const project = named
+  const subject = parts.subject ?? (project === undefined ? undefined : 'project')
   const title = at < 0 ? undefined : said(text + yearLine, place)
   return {
     ...(title ? { title } : {}),
     ...(unit ? { unit } : {}),
     ...(year ? { year } : {}),
-    ...(parts.subject ? { subject: parts.subject } : {}),
+    ...(subject ? { subject } : {}),
     ...(project ? { project } : {}),
     ownNames: ownNames(passages, unit?.value),
   }
+}
+
+/** The name of the project in brackets right below a title that speaks of a project without naming it. */
+function subtitle(file: string, passages: readonly Passage[], at: number, title: string): Said | undefined {
+  const next = at < 0 || !/项目|专项/.test(title) ? undefined : passages[at + 1]
+  const value = next && /^[(“《-]+([一-龥A-Za-z\d、]{4,40}?)[)”》]?$/.exec(next.text)?.[1]
+  if (!next || value === undefined || /20\d\d年|年度|单位:/.test(value) || !/(?:项目|资金|经费|工程|补助|补贴|专项|费)$/.test(value))
+    return undefined
+  return { value, place: placeOfSpan(file, next) }
 }
 
 /** A title broken over lines: short lines without stop right before the one that ends it. */

@@ -78,8 +78,13 @@ function stagesOf(passages: readonly Passage[], dates: readonly DateClaim[]): St
 
 /** Items of the problems and of the measures, one passage each; the introduction that ends with a colon is none. */
 export function itemsUnder(file: string, passages: readonly Passage[], side: 'problems' | 'measures'): Said[] {
+  const marked = new Set(
+    passages.flatMap((passage) => (!passage.heading && isSide(passage, side) && markLength(passage) > 0 ? [passage.section] : [])),
+  )
   return passages.flatMap((passage) => {
     if (passage.heading || /:$/.test(passage.text) || isCaption(passage.text)) return []
+    // Behind numbered items a paragraph without number says something else: "上年自评指出的问题已整改".
+    if (marked.has(passage.section) && markLength(passage) === 0 && isSide(passage, side)) return []
     const both = passage.kind === 'problems-and-measures' ? BOTH.exec(passage.text) : null
     if (both) {
       const [from, to] = side === 'problems' ? [markLength(passage), both.index + 1] : [both.index + 1, passage.text.length]

@@ -94,7 +94,7 @@ export const FULL = new RegExp(
 )
 /** "产出指标(40分)", "产出指标40分，…": right behind the category. */
 export const FULL_HEAD = new RegExp(
-  `^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]))`,
+  `^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]|自评|实际|实得|得|未?扣))`,
 )
 /** "扣2分", "扣减2分", "扣分2分", "失2分". */
 export const DEDUCTED = new RegExp(

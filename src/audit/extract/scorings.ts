@@ -100,9 +100,17 @@ function segmentsOf(text: string): Segment[] {
       : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))
   return kept.map((category, i) => ({
     ...category,
-    until: kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length,
+    until: otherSubject(text, category.end, kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length),
   }))
 }
+
+/** A semicolon behind which something else is named ends the figures of a category: "得4.84分；管理制度健全性5分，得5分". */
+function otherSubject(text: string, from: number, until: number): number {
+  for (let at = text.indexOf(';', from); at >= 0 && at < until; at = text.indexOf(';', at + 1))
+    if (/^[一-龥“”]{2,24}?(?:[，(]?\d|[，,]?(?:满分|目标|得|扣))/.test(text.slice(at + 1)) && !CONTINUES.test(text.slice(at + 1))) return at
+  return until
+}
+const CONTINUES = /^(?:扣|得|因|由于|原因|主要|满分|其中|自评|实际|未|减|失|分值|权重)/
 
 /** The words of the next subject belong to it: a segment ends at the last full stop before the next category. */
 function subjectStart(text: string, from: number, next: number): number {
@@ -129,6 +137,18 @@ function read(
     spans.push([match.index!, match.index! + match[0].length])
     return points(match[group])
   }
+  const listed = ofItems(body)
+  if (listed)
+    return listed.score === undefined
+      ? undefined
+      : {
+          claim: {
+            category: segment.category,
+            ...listed.figures(),
+            place: placeOfSpan(file, passage, segment.start, segment.end + listed.end),
+          },
+          span: [segment.start, segment.end + listed.end],
+        }
   const fraction = FRACTION.exec(body)
   const deductions = [...body.matchAll(DEDUCTED)]
   const together = deductions.find((match) => match[1] !== undefined)
@@ -148,7 +168,7 @@ function read(
   if (none) spans.push([none.index, none.index + none[0].length])
   if (score === undefined && full !== undefined && FULL_SCORED.test(body)) score = full
   const deduction = deducted.length > 0 ? wholeDeduction(deducted, full, score) : none ? points(0) : undefined
-  if (score === undefined && deduction === undefined) return undefined
+  if (score === undefined && (deduction === undefined || (full === undefined && deduction.isZero()))) return undefined
   // "执行率98.3%，自评得分98.6分，等级为优" gives the total of its subject, not the score of a category.
   if (full === undefined && scoreMatch && score !== undefined && isTotal(body, scoreMatch)) return undefined
   // A figure right behind the category that is the only one is its score: "产出指标48分".
@@ -163,6 +183,19 @@ function read(
     place: placeOfSpan(file, passage, segment.start, end),
   }
   return { claim, span: [segment.start, end] }
+}
+
+/** "产出指标(40分)。改造管网长度……满分8分，得8分；……产出指标共得37.97分": the items below a category have figures of their own; only what is said of all counts. */
+function ofItems(body: string) {
+  if ([...body.matchAll(SCORED)].length < 2 || [...body.matchAll(FULL)].length < 2) return undefined
+  const sum = /(?:共|合计|小计|总共|累计)(?:得|计)?(?:得?分)?(?:为|:)?(\d+(?:\.\d+)?)分/.exec(body)
+  const head = FULL_HEAD.exec(body)
+  const full = head?.[1] ?? head?.[2]
+  return {
+    score: sum?.[1],
+    end: sum ? sum.index + sum[0].length : 0,
+    figures: () => ({ ...(full === undefined ? {} : { points: points(full) }), ...(sum ? { score: points(sum[1]!) } : {}) }),
+  }
 }
 
 /** Several deductions in one segment: their sum, or the first with the others as its details, whichever fits the score. */
@@ -185,6 +218,9 @@ function isTotal(body: string, match: RegExpMatchArray): boolean {
   )
 }
 
+const BESIDE = /(?:([^，。；;()]{4,})[，,](?:[^，。；;()\d]{0,4}))?扣(?:除|减)?(?:分)?\d+(?:\.\d+)?分(?:[(，,:]([^，。；;()]{4,}))?/g
+const SCORING_WORDS = /满分|得分|分值|权重|指标$|自评|评分|等级|合计|总分|良好|较好|完成|达到|实现|按时|及时(?!率)|\d分/
+
 /** What is left of the words when the figures are taken out, if it tells why. */
 function reasonIn(body: string, spans: readonly (readonly [number, number])[]): string | undefined {
   const sorted = spans.toSorted(([a], [b]) => a - b)
@@ -196,6 +232,12 @@ function reasonIn(body: string, spans: readonly (readonly [number, number])[]): 
   }
   rest += body.slice(at)
   const clauses = rest.split(/[，。；;]/).map((clause) => clause.replace(/^[():、\s]+|[():、\s]+$/g, ''))
-  const telling = clauses.filter((clause) => /[一-龥]{3}/.test(clause) && REASON.test(clause))
+  // Right before or behind what was taken off, any statement is its reason: "（一户补奖面积核减，扣0.8分）".
+  const beside = [...body.matchAll(BESIDE)].flatMap((match) => [match[1], match[2]]).filter((words) => words !== undefined)
+  const telling = clauses.filter(
+    (clause) =>
+      /[一-龥]{3}/.test(clause) &&
+      (REASON.test(clause) || (beside.includes(clause) && !/\d|目标/.test(clause) && !SCORING_WORDS.test(clause))),
+  )
   return telling.length > 0 ? telling.join('，') : undefined
 }

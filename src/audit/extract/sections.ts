@@ -1,6 +1,6 @@
 import { type HeadingMark, headingMark, numberingRank } from '#domain/numbering.ts'
 import type { Passage, Section, SectionKind } from './claims.ts'
-import { type BarePassage, markLength, placeOfSpan } from './passages.ts'
+import { type BarePassage, placeOfSpan } from './passages.ts'
 import { sectionKind } from './section-kinds.ts'
 
 /** A heading found in a passage: the whole of it, or its first sentence ("（一）组织工作。根据…"). */
@@ -27,7 +27,10 @@ const NOMINAL =
  * (一、二、 inside 三、). A number that continues the innermost list of its kind belongs there; a great chapter may also close it.
  */
 export function outline(file: string, bare: readonly BarePassage[]): { readonly sections: Section[]; readonly passages: Passage[] } {
-  const marks = bare.map((passage) => headingMark(passage.paragraph.text))
+  const marks = withSpacedMarks(
+    bare,
+    bare.map((passage) => headingMark(passage.paragraph.text)),
+  )
   const headings = bare.flatMap((passage, index) => headingOf(passage, index, marks) ?? [])
   const open: { section: number; form: string; ordinal: number }[] = []
   const sections: (Omit<Section, 'to'> & { to: number })[] = []
@@ -40,7 +43,10 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
     const depth = depthOf(heading, open, kindAsTop)
     for (const closed of open.splice(depth)) sections[closed.section]!.to = heading.passage
     const parent = open.at(-1)?.section
-    const kind = sectionKind(heading.title, depth + 1)
+    const kind =
+      partOf(heading.title) && parent !== undefined && INDICATORS.has(sections[parent]!.kind)
+        ? undefined
+        : sectionKind(heading.title, depth + 1)
     sections.push({
       ...(kind === undefined ? {} : { kind }),
       level: depth + 1,
@@ -57,7 +63,30 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
   return { sections, passages: placed(bare, sections, headings) }
 }
 
-const formOf = ({ mark, style }: Heading) => (mark ? mark.form : `style ${style ?? 0}`)
+/** "1 项目概况" above "1.1 立项背景": a bare number is a chapter's mark where decimals of that number follow. */
+function withSpacedMarks(bare: readonly BarePassage[], marks: readonly (HeadingMark | undefined)[]): (HeadingMark | undefined)[] {
+  const chapters = new Set(marks.flatMap((mark) => (mark?.form === 'decimal' ? [mark.parts[0]!] : [])))
+  if (chapters.size === 0) return [...marks]
+  const last = Math.max(...chapters)
+  return marks.map((mark, i) => {
+    if (mark) return mark
+    const text = bare[i]!.paragraph.text
+    const match = /^\s*(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff][^，。；\d]{1,30}$)/.exec(text)
+    const ordinal = Number(match?.[1])
+    if (!match || ordinal > last + 3) return undefined
+    return { form: 'decimal', ordinal, parts: [ordinal], mark: match[1]!, separator: '', start: 0, end: match[0].length }
+  })
+}
+
+/** "2.过程：……" among the results is one of the indicators, not the course of the work. */
+const partOf = (title: string) => /^(?:项目)?(?:决策|过程|投入|产出|效益|效果|满意度|管理)(?:指标|情况)?$/.test(title)
+const INDICATORS: ReadonlySet<SectionKind | undefined> = new Set(['results', 'item-results', 'overall-results', 'conclusion'])
+
+const formOf = ({ mark, style }: Heading) =>
+  mark ? (mark.form === 'decimal' ? `decimal ${mark.parts.length}` : mark.form) : `style ${style ?? 0}`
+/** Rank of an open section or a heading by its form: decimals lie as deep as they have parts. */
+const rankOf = (form: string): number =>
+  form.startsWith('style') ? 0 : form.startsWith('decimal') ? 2 + Number(form.slice(8)) : (numberingRank[form as HeadingMark['form']] ?? 0)
 
 /** How many of the open sections stay open around the new heading. */
 function depthOf(heading: Heading, open: readonly { form: string; ordinal: number }[], kind: SectionKind | undefined): number {
@@ -90,17 +119,24 @@ const GREAT: ReadonlySet<SectionKind> = new Set([
 ])
 
 /** A list that begins: inside what is open, but never inside a finer mark of another family ("（一）" after "1." closes the 1.). */
-function enclosing({ mark }: Heading, open: readonly { form: string; ordinal: number }[]): number {
+function enclosing(heading: Heading, open: readonly { form: string; ordinal: number }[]): number {
+  const { mark } = heading
   if (!mark) return open.length
-  const rank = numberingRank[mark.form]
+  const rank = rankOf(formOf(heading))
   // 一、二、 inside 第一部分 inside （三）: a coarser mark inside a finer one is only believed when its family is open above (a nested copy).
   for (let depth = open.length; depth > 0; depth--) {
     const above = open[depth - 1]!
-    const aboveRank = above.form.startsWith('style') ? 0 : (numberingRank[above.form as HeadingMark['form']] ?? 0)
-    if (aboveRank < rank) return depth
-    if (mark.ordinal === 1 && open.some((o) => o.form === mark.form)) return open.length
+    if (rankOf(above.form) < rank) return depth
+    if (mark.ordinal === 1 && open.some((o) => o.form === formOf(heading))) return open.length
   }
   return mark.ordinal === 1 && open.length > 0 && rank <= 3 && open.some((o) => o.form === 'han-bracket') ? open.length : 0
+}
+
+/** Plain characters that stand for the first `end` characters as written. */
+function plainLength({ text, origin }: BarePassage, end: number): number {
+  let i = 0
+  while (i < text.length && (origin[i] ?? 0) < end) i++
+  return i
 }
 
 /** The title of the document is no chapter of it. */
@@ -111,11 +147,14 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   const mark = marks[index]
   if (!mark && index < TITLE_WITHIN && TITLE.test(passage.text)) return undefined
   const style = passage.paragraph.heading
-  const start = markLength(passage)
+  const start = mark ? plainLength(passage, mark.end) : 0
   const words = passage.text.slice(start)
   if (words === '') return undefined
   const base = { passage: index, start, ...(mark === undefined ? {} : { mark }), ...(style === undefined ? {} : { style }) }
   const title = words.replace(/[:。]$/, '')
+  // "（二）存在的问题。": nothing but a heading, stop or no stop.
+  if (mark && /^[^，。；、\d]{2,16}。$/.test(words) && NOMINAL.test(title) && isTopic(sectionKind(title, 2)))
+    return { ...base, title, end: start + title.length, whole: true }
   if (isWhole(words, mark, style, marks[index - 1], marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
   if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
   if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
@@ -160,7 +199,7 @@ function isWhole(
     return false
   if (/\d(?:\.\d+)?(?:万元|元|分|%)/.test(words) && !/^.{2,30}\(\d+(?:\.\d+)?(?:万元|分|%)\)$/.test(words)) return false
   if (mark.form === 'han' || mark.form === 'part' || mark.form === 'section') return !/，.*，/.test(words)
-  if (mark.form === 'han-bracket') return words.length <= 36
+  if (mark.form === 'han-bracket' || (mark.form === 'decimal' && mark.parts.length === 1)) return words.length <= 36
   // "1.加强学习" right before "2." or right behind another item is a list item, not a heading; a heading has something below it.
   const isNeighbour = (other: HeadingMark | undefined, ordinal: number) =>
     other !== undefined && other.form === mark.form && other.ordinal === ordinal

@@ -1,6 +1,6 @@
 import { sum } from '#domain/quantity.ts'
 import { addsUp } from '../rounding.ts'
-import { type AccountField, accountField, isComparison } from './account-words.ts'
+import { type AccountField, accountField, isBareTotal, isComparison } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { CountClaim, ListedProject, Passage, SumClaim } from './claims.ts'
 
@@ -16,7 +16,7 @@ export function sumsIn(passages: readonly Passage[], amounts: readonly AmountAt[
     claims.push(...named(passages, amounts, index, own))
     for (const [from, to] of stretches(sentences)) {
       const inside = own.filter(({ start }) => start >= from && start < to)
-      if (inside.length > 1) claims.push(...ofWhich(text, inside), ...totals(text, inside))
+      if (inside.length > 1) claims.push(...ofWhich(text, inside), ...totals(text, inside), ...appositions(text, inside))
     }
     claims.push(...overPassages(passages, byPassage, index), ...carriedTotals(text, own))
   }
@@ -55,8 +55,30 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
   return claims
 }
 
+/** "部门支出2172.80万元，基本支出1064.20万元，项目支出1108.60万元": a whole and its known division, side by side. */
+function appositions(text: string, items: readonly AmountAt[]): SumClaim[] {
+  return items.flatMap((whole, i) => {
+    const [first, second] = items.slice(i + 1, i + 3)
+    if (!first || !second || isComparison(whole.label) || OF_WHICH.test(text.slice(whole.end, second.start))) return []
+    const fields = [first, second].map(({ label }) => accountField(label))
+    const isPair = PAIRS.some((pair) => pair.every((field) => fields.includes(field)))
+    const field = accountField(whole.label)
+    const fits = fields.includes('basic')
+      ? (field === 'expenditure' && isBareTotal(whole.label)) || field === 'executed' || field === 'expenditure-total'
+      : field === 'basic'
+    return isPair && fits && text.slice(whole.end, second.start).length < 40
+      ? [claimOf(whole, [first, second], 'of-which', true, 'expenditure')]
+      : []
+  })
+}
+const PAIRS: readonly (readonly AccountField[])[] = [
+  ['basic', 'project'],
+  ['personnel', 'public-funds'],
+]
+
 /** Words that name an earlier whole again: "本年收入中，A、B"; "按支出性质分，A、B"; "支出构成：A、B". */
-const AGAIN = /([一-龥]{2,14})中[，,:](?:其中)?$|(?:按|从)([一-龥]{2,14})(?:分类?|看|划分|构成看)(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$/
+const AGAIN =
+  /([一-龥]{2,14})中[，,:](?:其中)?$|(?:按|从)([一-龥]{2,14}?)(?:分类?|看|划分|构成看)?(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$|(?:资金|支出|经费|款项)(?:主要|分别)?用于(?:以下)?$/
 
 /** Wholes that may be divided "按用途分" without being named again. */
 const MAIN: ReadonlySet<AccountField | undefined> = new Set(['income', 'expenditure', 'income-total', 'expenditure-total'])
@@ -69,22 +91,35 @@ function named(passages: readonly Passage[], amounts: readonly AmountAt[], index
   for (const [i, item] of items.entries()) {
     const lead = AGAIN.exec(text.slice(items[i - 1]?.end ?? 0, item.labelStart))
     if (!lead) continue
+    const inside = following(text, items, i)
     const words = (lead[1] ?? lead[3] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
     const side = /支出/.test(lead[0]) ? 'expenditure' : /收入|来源|资金/.test(lead[0]) ? 'income' : undefined
     const before = [...above, ...items.slice(0, i)].filter(({ label }) => !isComparison(label))
+    const isMainOf = ({ label }: AmountAt) => {
+      const field = accountField(label)
+      if (field === 'executed') return side !== 'income'
+      return (side === undefined ? MAIN.has(field) : field === side) && isBareTotal(label)
+    }
+    // An amount before that the parts make is the one that is divided; else the nearest that may be.
     const whole =
-      words === ''
-        ? before.findLast(({ label }) => (side === undefined ? MAIN.has(accountField(label)) : accountField(label) === side))
-        : (before.findLast(({ label }) => label.endsWith(words)) ??
-          before.findLast(({ label }) => side !== undefined && accountField(label) === side && lead[3] !== undefined))
+      before.findLast((one) => inside.length > 1 && addsAll(one, inside)) ??
+      (words === ''
+        ? before.findLast(isMainOf)
+        : (before.findLast(({ label }) => label.endsWith(words)) ?? (lead[3] === undefined ? undefined : before.findLast(isMainOf))))
     if (!whole) continue
-    const end = text.indexOf('。', item.end)
-    const inside = items.slice(i).filter(({ start }) => end < 0 || start < end)
     const parts = partsFrom(text, inside, 0, whole)
     if (parts.length > 1) claims.push(claimOf(whole, parts, 'of-which', lead[1] === undefined))
   }
   return claims
 }
+
+/** The amounts from the i-th to the end of its sentence, or to what ends its list. */
+function following(text: string, items: readonly AmountAt[], i: number): AmountAt[] {
+  const end = text.indexOf('。', items[i]!.end)
+  return items.slice(i).filter(({ start }) => end < 0 || start < end)
+}
+
+const addsAll = (whole: AmountAt, items: readonly AmountAt[]) => items.some((_, i) => i > 0 && adds(whole, items.slice(0, i + 1)))
 
 /** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
 const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))
@@ -126,6 +161,7 @@ function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
   const of = accountField(whole.label)
   if (of === 'income-total') return field === 'expenditure' || field === 'expenditure-total' || field === 'carry-out'
   if (of === 'expenditure-total') return field === 'income' || field === 'income-total' || field === 'carry-in'
+  if ((field === 'income' || field === 'expenditure') && !isBareTotal(item.label)) return false
   return field !== undefined && ENDS.has(field) && field !== of
 }
 const ENDS: ReadonlySet<AccountField> = new Set(['carry-in', 'carry-out', 'income-total', 'expenditure-total', 'income', 'expenditure'])
@@ -201,19 +237,30 @@ const isMain = ({ label }: AmountAt, side: 'income' | 'expenditure') => accountF
 const isGrandTotal = (_text: string, { label }: AmountAt) =>
   /^(?:.{0,4}(?:共计|合计|总计)|(?:收入|支出|收支)总[计量]|总收入|总支出)/.test(label)
 
-/** A heading line "W，其中：" and one part on each of the following lines. */
+/**
+ * A leading line ("资金1121.10万元，支出1108.60万元，分别是：") and one part on each of the following lines, which may hold several columns ("预算620.00万元，支出620.00万元"):
+ * a column belongs to the amount it makes, else to the one of its own kind.
+ */
 function overPassages(passages: readonly Passage[], byPassage: ReadonlyMap<number, readonly AmountAt[]>, index: number): SumClaim[] {
   const { text } = passages[index]!
-  const own = byPassage.get(index)!
-  const whole = own.at(-1)!
-  if (!/(?:其中|包括|如下|明细|具体|分别).{0,12}:?$/.test(text) || text.length - whole.end > 24) return []
-  const parts: AmountAt[] = []
+  const own = byPassage.get(index)!.filter(({ label }) => !isComparison(label))
+  const last = own.at(-1)
+  if (!last || !/(?:其中|包括|如下|明细|具体|分别).{0,12}:?$/.test(text) || text.length - last.end > 40) return []
+  const lines: (readonly AmountAt[])[] = []
   for (let next = index + 1; passages[next] !== undefined && !passages[next]!.heading; next++) {
-    const first = byPassage.get(next)?.[0]
-    if (!first || TOTAL_WORD.test(first.label) || first.labelStart > 24) break
-    parts.push(first)
+    const amounts = byPassage.get(next)
+    if (!amounts?.[0] || TOTAL_WORD.test(amounts[0].label) || amounts[0].labelStart > 40) break
+    lines.push(amounts)
   }
-  return parts.length > 1 ? [claimOf(whole, parts, 'of-which', true)] : []
+  if (lines.length < 2) return []
+  const width = Math.min(...lines.map((amounts) => amounts.length))
+  return Array.from({ length: Math.min(width, own.length) }, (_, k) => lines.map((amounts) => amounts[k]!)).flatMap((parts, k) => {
+    const isExecuted = ({ label }: AmountAt) => /执行|支出|支付|完成/.test(label)
+    const whole =
+      own.find((one) => adds(one, parts)) ??
+      (width === 1 ? last : parts.every(isExecuted) ? own.findLast(isExecuted) : k === 0 ? own.find((one) => !isExecuted(one)) : undefined)
+    return whole ? [claimOf(whole, parts, 'of-which', true)] : []
+  })
 }
 
 function claimOf(whole: AmountAt, parts: readonly AmountAt[], join: SumClaim['join'], stated: boolean, side?: SumClaim['side']): SumClaim {
@@ -227,7 +274,10 @@ function sideOf(whole: AmountAt, parts: readonly AmountAt[]): SumClaim['side'] {
   const fields = parts.map(({ label }) => accountField(label))
   if (fields.some((field) => field === 'class' || field === 'basic' || field === 'project')) return 'expenditure'
   if (fields.filter((field) => INCOME.has(field)).length * 2 > fields.length)
-    return INCOME.has(accountField(whole.label)) || /收入|拨款|预算/.test(whole.label) ? 'income' : 'expenditure'
+    return INCOME.has(accountField(whole.label)) ||
+      (/收入|拨款|预算|资金|下达|安排|到位|投入|批复/.test(whole.label) && !/支出|执行/.test(whole.label))
+      ? 'income'
+      : 'expenditure'
   return INCOME.has(accountField(whole.label)) ? 'income' : 'expenditure'
 }
 

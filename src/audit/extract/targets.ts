@@ -3,6 +3,7 @@ import { parseActual } from '#domain/parse/actual.ts'
 import { parseTarget } from '#domain/parse/target.ts'
 import type { Place } from '#domain/place.ts'
 import type { Passage } from './claims.ts'
+import { withoutScale } from './grade-scale.ts'
 import { placeOfSpan } from './passages.ts'
 
 /** An indicator that running text states, with the span of its words. */
@@ -24,7 +25,7 @@ const TARGET = new RegExp(
 /** Targets of a goals section: one indicator for each clause that holds a figure with a unit. */
 export function targetsIn(file: string, passage: Passage, year: number | undefined): IndicatorAt[] {
   const found: IndicatorAt[] = []
-  const clauses = clausesOf(passage.text)
+  const clauses = clausesOf(withoutScale(passage.text))
   for (const [i, { text, start }] of clauses.entries()) {
     for (const match of text.matchAll(TARGET)) {
       const read = readTarget(text, match)

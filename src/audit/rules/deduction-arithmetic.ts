@@ -1,4 +1,5 @@
 import type { CategoryClaim } from '#domain/submission.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
@@ -20,7 +21,8 @@ export default rule({
       }
     }
   },
-  *writing({ claims }) {
+  *writing(document) {
+    const { claims } = document
     for (const { name, scope, full, deduction, total } of claims.conclusions) {
       const wrong = subtraction(scope === 'department' ? '部门整体' : `“${name}”`, {
         category: '总分',
@@ -38,6 +40,7 @@ export default rule({
         if (wrong) yield { place: claim.place, ...wrong }
       }
     }
+    yield* mismatchesOf(document, 'deduction')
   },
 })
 

@@ -1,6 +1,7 @@
 import type { Budget } from '#domain/budget.ts'
 import { Exact, zero } from '#domain/quantity.ts'
 import { formsOf } from '../forms.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { decimalsOf, moneyStep } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney, sayRate } from '../say.ts'
@@ -29,6 +30,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'execution-rate'),
 })
 
 function complaint(label: string, claimed: Exact, base: Exact, { initial, adjusted, executed }: Budget): string {

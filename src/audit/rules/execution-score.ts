@@ -22,7 +22,9 @@ export default rule({
       if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
       const full = pointsOfExecution(form, context)
       const expected = min(rate, one).times(full)
-      if (printedAs(claimed.score, expected, scoreDecimals(form))) continue
+      const printed = form.budget.claimedRate && min(form.budget.claimedRate, one).times(full)
+      const decimals = scoreDecimals(form)
+      if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
       yield {
         path: claimed.path,
         message: `${form.label}的预算执行率为 ${sayRate(rate)}，分值 ${sayPoints(full)}，得分应为 ${sayPoints(expected.round(2))}，写的是 ${sayPoints(claimed.score)}`,

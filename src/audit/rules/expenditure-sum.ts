@@ -1,5 +1,6 @@
 import { type Exact, sum } from '#domain/quantity.ts'
 import type { Accounts, NamedAmount } from '#domain/submission.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
@@ -27,8 +28,9 @@ export default rule({
       }
     }
   },
-  *writing({ claims }) {
-    yield* sumComplaints(claims, 'expenditure')
+  *writing(document) {
+    yield* sumComplaints(document.claims, 'expenditure')
+    yield* mismatchesOf(document, 'expenditure')
   },
 })
 

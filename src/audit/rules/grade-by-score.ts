@@ -1,7 +1,9 @@
 import type { Exact } from '#domain/quantity.ts'
+import type { Scheme } from '#domain/scheme.ts'
+import type { Claims } from '../extract/claims.ts'
 import { formsOf } from '../forms.ts'
 import { bandsOf, gradeFor, sameGrade } from '../grades.ts'
-import { rule } from '../rule.ts'
+import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
 
 export default rule({
@@ -15,25 +17,36 @@ export default rule({
   example: { right: '94 分，优秀（85 分及以上）', wrong: '84 分，优秀（85 分及以上）' },
   forms: true,
   *content(submission, assessment, { scheme }, source) {
-    const scale = source.claims?.scale
-    const bands = scale?.bands ?? bandsOf(scheme)
-    const judged: { score: Exact; grade: string; path: string; label: string }[] = []
-    for (const { claimedTotal: score, claimedGrade: grade, path, label } of formsOf(submission, assessment)) {
-      if (score !== undefined && grade !== undefined) judged.push({ score, grade, path, label })
-    }
-    for (const { score, grade, path, label } of judged) {
-      const expected = gradeFor(bands, score)
-      const known = bands.some(({ title }) => title === grade)
-      if (expected === undefined || sameGrade(expected, grade)) continue
-      // Words of another scale prove nothing against this one unless the document itself states the scale.
-      if (!known && !bands.some(({ title }) => sameGrade(title, grade))) continue
-      yield {
-        path: `${path}.claimedGrade`,
-        message: `${label}得 ${sayPoints(score)}，按${scale ? '文中' : '评分方案'}的分数段应为“${expected}”，写的是“${grade}”`,
-        ...(known ? {} : { severity: 'warning' as const }),
-        found: grade,
-        expected,
-      }
+    for (const { claimedTotal: score, claimedGrade: grade, path, label } of formsOf(submission, assessment))
+      for (const complaint of judged(label, score, grade, source.claims, scheme)) yield { path: `${path}.claimedGrade`, ...complaint }
+  },
+  *writing({ claims }, { scheme }) {
+    // A report says its score and grade more than once: each pair must agree.
+    for (const { scope, name, total, grade } of claims.conclusions) {
+      const label = scope === 'department' ? '部门整体' : `“${name}”`
+      for (const complaint of judged(label, total?.value, grade?.value, claims, scheme)) yield { place: grade!.place, ...complaint }
     }
   },
 })
+
+function* judged(
+  label: string,
+  score: Exact | undefined,
+  grade: string | undefined,
+  claims: Claims | undefined,
+  scheme: Scheme,
+): Iterable<Report> {
+  if (score === undefined || grade === undefined) return
+  const bands = claims?.scale?.bands ?? bandsOf(scheme)
+  const expected = gradeFor(bands, score)
+  const known = bands.some(({ title }) => title === grade)
+  if (expected === undefined || sameGrade(expected, grade)) return
+  // Words of another scale prove nothing against this one unless the document itself states the scale.
+  if (!known && !bands.some(({ title }) => sameGrade(title, grade))) return
+  yield {
+    message: `${label}得 ${sayPoints(score)}，按${claims?.scale ? '文中' : '评分方案'}的分数段应为“${expected}”，写的是“${grade}”`,
+    ...(known ? {} : { severity: 'warning' as const }),
+    found: grade,
+    expected,
+  }
+}

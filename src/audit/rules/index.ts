@@ -26,6 +26,7 @@ import evidenceMissing from './evidence-missing.ts'
 import executionRate from './execution-rate.ts'
 import executionScore from './execution-score.ts'
 import expenditureSum from './expenditure-sum.ts'
+import figuresAgree from './figures-agree.ts'
 import finalPunctuation from './final-punctuation.ts'
 import foreignDuties from './foreign-duties.ts'
 import fullBenefit from './full-benefit.ts'
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   executionRate,
   executionScore,
   expenditureSum,
+  figuresAgree,
   finalPunctuation,
   foreignDuties,
   fullBenefit,

@@ -15,17 +15,20 @@ export default rule({
   example: { right: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 9.74', wrong: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 10' },
   forms: true,
   *content(submission, assessment) {
-    for (const { label, evaluated } of formsOf(submission, assessment)) {
+    for (const { label, evaluated, indicators, path } of formsOf(submission, assessment)) {
       for (const line of evaluated.lines) {
         const { claimed, outcome, points } = line
         if (claimed === undefined || outcome.kind !== 'scored' || points === undefined || claimed.gt(points)) continue
         if (printedAs(claimed, outcome.score, 1)) continue
         const tooHigh = claimed.gt(outcome.score)
+        // Full points for what was missed, or a share of the wrong size where the rule is the plain proportion, are arithmetic; other rules may be local.
+        const row = indicators.find((_, i) => `${path}.indicators[${i}]` === line.path)
+        const isPlain = claimed.eq(points) || row?.target?.kind !== 'bound' || row.target.direction !== '≤'
         yield {
           path: `${line.path}.claimedScore`,
           message: `${label}的指标“${line.name}”自评 ${sayPoints(claimed)}，按规则计算应为 ${sayPoints(outcome.score)}（${because(line)}）`,
           // Giving oneself less than the rule allows is no arithmetic error: a local standard may ask for more.
-          severity: tooHigh && line.method !== 'three-levels' ? 'error' : 'notice',
+          severity: !tooHigh || line.method === 'three-levels' ? 'notice' : isPlain ? 'error' : 'warning',
           found: sayPoints(claimed),
           expected: sayPoints(outcome.score),
         }

@@ -1,4 +1,5 @@
 import { sum } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
@@ -36,6 +37,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'points'),
 })
 
 /** The points a form writes; undefined when a row has none, so that nothing can be said of the whole. */

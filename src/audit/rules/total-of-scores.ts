@@ -1,8 +1,10 @@
 import { type Exact, sum } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { scoreTolerance } from '../rounding.ts'
-import { rule } from '../rule.ts'
+import { partsOfClaims } from '../score-parts.ts'
+import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
 
 export default rule({
@@ -17,27 +19,34 @@ export default rule({
   forms: true,
   *content(submission, assessment, { scheme }) {
     for (const form of formsOf(submission, assessment)) {
-      const { claimedTotal: total, path, label } = form
-      if (total === undefined) continue
-      const parts = partsOf(form, total, scheme)
-      if (!parts) continue
-      const computed = sum(parts)
-      if (
-        total
-          .minus(computed)
-          .abs()
-          .lte(scoreTolerance([total, ...parts]))
-      )
-        continue
-      yield {
-        path: `${path}.claimedTotal`,
-        message: `${label}的总分写的是 ${sayPoints(total)}，各项得分相加为 ${sayPoints(computed)}（${parts.map(String).join(' + ')}）`,
-        found: sayPoints(total),
-        expected: sayPoints(computed),
-      }
+      const complaint = form.claimedTotal && against(form.claimedTotal, form.label, partsOf(form, form.claimedTotal, scheme))
+      if (complaint) yield { path: `${form.path}.claimedTotal`, ...complaint }
     }
   },
+  *writing(document, { scheme }) {
+    const { claims } = document
+    // A report says its total more than once: each must be the sum.
+    for (const { scope, name, project, total } of claims.conclusions) {
+      const scoring = claims.scorings.find((one) => one.scope === scope && (scope === 'department' || one.project === project))
+      if (!total || !scoring || (scope === 'project' && project === undefined)) continue
+      const complaint = against(total.value, scope === 'department' ? '部门整体' : `“${name}”`, partsOfClaims(scoring.categories, scheme))
+      if (complaint) yield { place: total.place, ...complaint }
+    }
+    yield* mismatchesOf(document, 'scores')
+  },
 })
+
+function against(total: Exact, label: string, parts: readonly Exact[] | undefined): Report | undefined {
+  if (!parts) return undefined
+  const computed = sum(parts)
+  const far = total.minus(computed).abs()
+  if (far.lte(scoreTolerance([total, ...parts]))) return undefined
+  return {
+    message: `${label}的总分写的是 ${sayPoints(total)}，各项得分相加为 ${sayPoints(computed)}（${parts.map(String).join(' + ')}）`,
+    found: sayPoints(total),
+    expected: sayPoints(computed),
+  }
+}
 
 /** All scores the total is made of; undefined while one of them is not written. */
 function partsOf({ budget, indicators, claims }: Form, total: Exact, scheme: Scheme): Exact[] | undefined {
@@ -50,13 +59,4 @@ function partsOf({ budget, indicators, claims }: Form, total: Exact, scheme: Sch
   // No score of the execution rate is printed: it is scored among the rows, or what the total holds beyond them may be it.
   const rest = total.minus(sum(scores))
   return rest.gt(0) && rest.lte(budget.claimedPoints ?? scheme.execution.points) ? undefined : scores
-}
-
-/** First-level claims of running text; they make the total only when none is left out: their points make the full points. */
-function partsOfClaims(claims: Form['claims'], scheme: Scheme): Exact[] | undefined {
-  const scores = claims.flatMap((claim) => claim.score ?? [])
-  if (claims.length < 2 || scores.length < claims.length) return undefined
-  const points = claims.flatMap((claim) => claim.points ?? [])
-  const complete = points.length === claims.length ? sum(points).eq(scheme.totalPoints) : claims.length > scheme.categories.length
-  return complete ? scores : undefined
 }

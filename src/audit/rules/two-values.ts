@@ -1,8 +1,10 @@
 import type { Place } from '#domain/place.ts'
 import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
+import type { Scheme } from '#domain/scheme.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
+import { partsOfClaims } from '../score-parts.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 
 export default rule({
@@ -14,10 +16,11 @@ export default rule({
   why: '同一项金额、得分或个数在不同地方写成不同的数，读者不知道哪个是真的。',
   remedy: '查明正确的数，把各处改成一致。',
   example: { right: '前后都写“供热应急资金 2 万元”', wrong: '前面写“供热应急资金 2 万元”，后面写“供热应急资金 20 万元”' },
-  *writing({ claims }) {
-    yield* unequal(totalsOf(claims), sayPoints, (name) => `${name}的得分`)
+  *writing({ claims }, { scheme }) {
+    yield* unequal(totalsOf(claims, scheme), sayPoints, (name) => `${name}的得分`)
     yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
     yield* unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`)
+    yield* unequal(categoriesOf(claims), sayPoints, (name) => `${name}得分`)
     yield* countComplaints(claims)
   },
 })
@@ -57,10 +60,21 @@ const subjectOf = ({ scope, project, name }: { scope: string; project?: number; 
   scope === 'department' ? 'department' : `${project ?? name}`
 const nameOf = ({ scope, name }: { scope: string; name: string }) => (scope === 'department' ? '部门整体' : `“${name}”`)
 
-function* totalsOf({ conclusions, scorings }: Claims): Iterable<Value<Exact>> {
+/** Totals of owners whose scores do not make a total: where they do, the total is judged against them. */
+function* totalsOf({ conclusions, scorings }: Claims, scheme: Scheme): Iterable<Value<Exact>> {
+  const summed = new Set(scorings.flatMap((said) => (partsOfClaims(said.categories, scheme) ? [subjectOf(said)] : [])))
   for (const said of [...scorings, ...conclusions])
-    if (said.total && (said.scope === 'department' || said.project !== undefined))
+    if (said.total && !summed.has(subjectOf(said)) && (said.scope === 'department' || said.project !== undefined))
       yield { key: subjectOf(said), name: nameOf(said), value: said.total.value, place: said.total.place }
+}
+
+/** Scores by category of one owner, said in a table and in the text. */
+function* categoriesOf({ scorings }: Claims): Iterable<Value<Exact>> {
+  for (const said of scorings) {
+    if (said.scope === 'project' && said.project === undefined) continue
+    for (const { category, score, place } of said.categories)
+      if (score) yield { key: `${subjectOf(said)} ${category}`, name: `${nameOf(said)}的${category}`, value: score, place }
+  }
 }
 
 function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
@@ -69,14 +83,14 @@ function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
 }
 
 /** Amounts under the same label, and the figures of a project under the same kind; labels too general to name one thing are left out. */
-function* moneyOf({ amounts, passages }: Claims): Iterable<Value<Exact>> {
+function* moneyOf({ amounts, passages, year }: Claims): Iterable<Value<Exact>> {
   for (const amount of amounts) {
     const passage = amount.passage === undefined ? undefined : passages[amount.passage]
     if (
       isComparison(amount.label) ||
       passage?.kind === 'goals' ||
       passage?.kind === 'safeguards' ||
-      isOtherYear(amount, passage?.text ?? '')
+      isOtherYear(amount, passage?.text ?? '', year?.value)
     )
       continue
     const key = keyOf(amount)
@@ -96,7 +110,14 @@ function keyOf({ label, project }: AmountClaim): string | undefined {
 const FULL_NAMES =
   /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|支出总计|收入合计|支出合计|年末结转结余|上年结转结余|年初结转结余|预算收入|决算收入|预算支出|决算支出)$/
 const qualifier = (label: string) => /中央|省级?|市级?|区级|县级|财政|自筹|其他/.exec(label)?.[0] ?? ''
-const isOtherYear = ({ label }: AmountClaim, _text: string) => /上年(?!结转)|去年|下年/.test(label)
+/** Money of another year: the label says so, or the last year named before it in its sentence is another. */
+function isOtherYear({ label, place: { quote } }: AmountClaim, text: string, year: number | undefined): boolean {
+  if (/上年(?!结转)|去年|下年/.test(label)) return true
+  const at = quote === undefined ? -1 : text.indexOf(quote.replace(/\s/g, ''))
+  const sentence = at < 0 ? '' : text.slice(text.lastIndexOf('。', at) + 1, at)
+  const named = [...sentence.matchAll(/(20\d\d)年/g)].at(-1)?.[1]
+  return named !== undefined && year !== undefined && Number(named) !== year
+}
 
 const isSame = <T extends Exact | string>(a: Value<T>, b: Value<T>): boolean => {
   if (typeof a.value === 'string' || typeof b.value === 'string') return a.value === b.value

@@ -1,6 +1,11 @@
-import type { Exact } from '#domain/quantity.ts'
+import { type Budget, executionRate } from '#domain/budget.ts'
+import type { Indicator } from '#domain/indicator.ts'
+import { type Exact, min, one } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
+import type { Claims } from '../extract/claims.ts'
 import { formsOf } from '../forms.ts'
+import { escaped } from '../patterns.ts'
+import { printedAs } from '../rounding.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
 
@@ -16,14 +21,19 @@ export default rule({
   *content(submission, assessment, _context, { claims: said, role }) {
     for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
       // Why money was not spent may be told beside the amounts.
-      const claims = written.map((claim) =>
-        claim.category === '预算执行率' && claim.reason === undefined && budget.reason !== undefined
-          ? { ...claim, reason: budget.reason }
-          : claim,
-      )
+      const claims = written.map((claim) => {
+        if (claim.reason !== undefined) return claim
+        const reason =
+          (claim.category === '预算执行率' ? budget.reason : undefined) ??
+          inRows(claim, indicators) ??
+          (said ? byAmount(claim, said) : undefined)
+        return reason === undefined ? claim : { ...claim, reason }
+      })
       const complaint = unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
-      if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint }
+      // What the rate itself takes off is no mystery; why the money was not spent still wants a word.
+      const isFormula = claims.every((claim) => !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget)))
+      if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(isFormula ? { severity: 'warning' as const } : {}) }
       // A table of a report may have no column for reasons; a form always has.
       const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)
       for (const [i, row] of indicators.entries()) {
@@ -46,6 +56,28 @@ export default rule({
     }
   },
 })
+
+/** Whether an execution score is the rate by the points. */
+function isByRate({ points, score }: CategoryClaim, budget: Budget): boolean {
+  const rate = budget.claimedRate ?? executionRate(budget)
+  return rate !== undefined && points !== undefined && score !== undefined && printedAs(score, min(rate, one).times(points))
+}
+
+/** The rows of the category tell why they lost points. */
+const inRows = ({ category }: CategoryClaim, indicators: readonly Indicator[]) =>
+  indicators.find((row) => row.category === category && hasWords(row.deviationReason))?.deviationReason
+
+/** "招标节约未支出，扣0.43分": an explanation elsewhere that names the very points. */
+function byAmount(claim: CategoryClaim, { passages }: Claims): string | undefined {
+  const points = lost(claim)
+  if (points === undefined || points.isWhole()) return undefined
+  const amount = new RegExp(`([^，。；;:()\\d]{4,}[^，。；;:()]*)[，,]扣(?:除|减)?${escaped(points.toString())}0*分`)
+  for (const { text } of passages) {
+    const reason = amount.exec(text)?.[1]
+    if (reason !== undefined && !/满分|得分|得\d/.test(reason)) return reason
+  }
+  return undefined
+}
 
 const hasWords = (text: string | undefined) => text !== undefined && /[一-龥]{2}/.test(text) && !/^[无\s/—-]*$/.test(text)
 const lostPoints = (points: Exact | undefined, score: Exact | undefined): Exact | undefined =>

@@ -1,4 +1,5 @@
 import { type Exact, toWanyuan, zero } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
@@ -39,6 +40,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'unit'),
 })
 
 /** The quotient of two amounts lies around ten thousand, one way or the other. */

@@ -10,7 +10,8 @@ export default rule({
   why: '没有单位落款、日期和印章，报告不知道由谁、在什么时候负责。',
   remedy: '在正文后写单位全称和成文日期，加盖公章，并写明联系人。',
   example: { right: '××局（盖章）2025 年 4 月 20 日', wrong: '正文结束后没有落款' },
-  *writing({ claims, submission, file }) {
+  *writing(document) {
+    const { claims, submission, file } = document
     const { passages, unit } = claims
     if (passages.length < 12 || claims.subject === undefined) return
     const tail = closingLines(passages).map((index) => passages[index]!)
@@ -20,6 +21,9 @@ export default rule({
     const named = tail.some(
       ({ text }) => text.length <= 40 && (/(?:盖章|公章)/.test(text) || (unit !== undefined && isSignature(text, unit.value))),
     )
+    // Forms are signed by those who filled them in.
+    const filled = passages.some(({ text }) => /(?:填报人|填表人|制表人|经办人|填报日期|填表日期)/.test(text))
+    if (filled && (document.role !== 'report' || /自评表/.test(claims.title?.value ?? ''))) return
     const missing = [...(named ? [] : ['单位落款']), ...(dated ? [] : ['成文日期'])]
     const last = passages.at(-1)
     if (missing.length === 0 || !last) return

@@ -1,5 +1,6 @@
 import type { TableCell } from '#domain/prose.ts'
 import { append } from './append.ts'
+import { cellGrid, cellPairs } from './cell-grid.ts'
 import { cellLines } from './cell-lines.ts'
 import { htmlBlocks } from './html-blocks.ts'
 import type { NewBlock, NewRow } from './prose-builder.ts'
@@ -207,4 +208,10 @@ const html: TableReader = (lines, from, file) => {
   return blocks.some((block) => block.kind === 'table') ? { blocks, taken: run.length } : undefined
 }
 
-const readers: readonly TableReader[] = [html, bars, tabs, blanks, cells]
+/** A grid with every cell on its own line, and labels with their values below them. */
+const wholeCells: TableReader = (lines, from) => {
+  const found = cellPairs(lines, from) ?? cellGrid(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+const readers: readonly TableReader[] = [html, bars, tabs, blanks, wholeCells, cells]

@@ -1,0 +1,155 @@
+import type { Prose } from '#domain/prose.ts'
+import { cellPassage, placeIn } from '#domain/prose-place.ts'
+import type { Figure, Grid, GridColumn, GridRow } from './grid.ts'
+import type { Mismatch } from './mismatch.ts'
+import { sayNumber } from './quantities.ts'
+
+/** Columns that add up: everything but rates and prices. */
+const ADDITIVE: ReadonlySet<GridColumn['holds']> = new Set(['money', 'count', 'points', 'score', 'deduction', 'other'])
+
+/** A total row and the rows it sums, as runs that each make the total ("按性质" two rows, "按来源" two rows). */
+interface Block {
+  readonly total: GridRow
+  readonly rows: readonly GridRow[]
+}
+
+/**
+ * Total rows of tables 表中合计: every column of figures must add up to its total. How the rows belong together is learnt from the columns that do add up; a
+ * column is complained of when another one proves the reading, or when there is but one reading. `beside` are points and scores that stand in
+ * another table of the form (the execution rate).
+ */
+export function* totalsThatDoNotAdd(
+  prose: Pick<Prose, 'file'>,
+  grid: Grid,
+  beside: ReadonlyMap<GridColumn['holds'], readonly number[]>,
+): Iterable<Mismatch> {
+  for (const block of blocksOf(grid)) {
+    const columns = grid.columns.filter(({ at, holds }) => ADDITIVE.has(holds) && block.total.figures.has(at) && !isRateColumn(block, at))
+    const readings = readingsOf(block)
+    const judged = columns.map((column) => ({ column, fits: readings.filter((runs) => adds(block, runs, column, beside)) }))
+    const proving = readings.find((runs) => judged.some(({ column, fits }) => fits.includes(runs) && isTelling(block, column)))
+    const plain = readings.length === 1 ? readings[0] : undefined
+    const runs = proving ?? plain ?? readings.at(-1)
+    if (!runs) continue
+    for (const { column, fits } of judged) {
+      if (fits.length > 0) continue
+      const total = block.total.figures.get(column.at)!
+      const wrong = runs.find((run) => !isSum(total, sumOf(run, column.at)))
+      if (!wrong) continue
+      const sum = sumOf(wrong, column.at)
+      if (sum.count < 2 || !isNear(sum.value, total.value)) continue
+      const parts = wrong.flatMap(({ figures }) => figures.get(column.at) ?? [])
+      yield {
+        kind: column.holds === 'score' || column.holds === 'deduction' ? 'scores' : column.holds === 'points' ? 'points' : 'expenditure',
+        ...(proving || (plain && !block.rows.some(({ inner }) => inner)) ? {} : { severity: 'warning' as const }),
+        place: placeOfFigure(prose, total),
+        related: parts.map((part) => placeOfFigure(prose, part)),
+        message: `表中“${column.heading}”的${block.total.name}写的是 ${total.written}，${wrong.length} 行相加为 ${sayNumber(sum.value)}，相差 ${sayNumber(Math.abs(sum.value - total.value))}`,
+        found: total.written,
+        expected: sayNumber(sum.value),
+      }
+    }
+  }
+}
+
+export const placeOfFigure = (prose: Pick<Prose, 'file'>, { row, cell }: Figure) => placeIn(prose, cellPassage(row, cell))
+
+/** A percentage in a column of amounts is no part of a sum. */
+const isRateColumn = ({ rows, total }: Block, at: number) =>
+  total.figures.get(at)!.percent || rows.some(({ figures }) => figures.get(at)?.percent === true)
+
+function blocksOf({ rows }: Grid): Block[] {
+  const blocks: Block[] = []
+  const totals = rows.flatMap((row, i) => (row.total ? [i] : []))
+  for (const [n, at] of totals.entries()) {
+    const total = rows[at]!
+    const from = n === 0 ? 0 : totals[n - 1]! + 1
+    const to = totals[n + 1] ?? rows.length
+    const before = rows.slice(from, at)
+    const after = rows.slice(at + 1, to)
+    if (before.length >= 2) blocks.push({ total, rows: before })
+    else if (at === 0 && after.length >= 2) blocks.push({ total, rows: after })
+    // Subtotals are the rows of the grand total.
+    if (n > 0 && n === totals.length - 1 && before.length < 2 && totals.length > 2)
+      blocks.push({ total, rows: totals.slice(0, -1).map((i) => rows[i]!) })
+  }
+  return blocks
+}
+
+type Runs = readonly (readonly GridRow[])[]
+
+/** How the rows may belong together: all of them, those that are no 其中, or runs that each make the whole in some column. */
+function readingsOf({ total, rows }: Block): Runs[] {
+  const outer = withoutInner(rows)
+  const readings: Runs[] = [[rows]]
+  if (outer.length >= 2 && outer.length < rows.length) readings.push([outer])
+  for (const at of total.figures.keys()) {
+    const runs = runsIn(rows, at, total.figures.get(at)!)
+    if (runs && runs.length > 1) readings.push(runs)
+  }
+  return readings
+}
+
+/** Rows without those that divide the row above them. */
+function withoutInner(rows: readonly GridRow[]): GridRow[] {
+  // "其中：当年财政拨款 / 上年结转资金 / 其他资金" below a total is the list itself.
+  if (rows[0]?.inner) return [...rows]
+  return rows.filter(({ inner, name }) => !inner && !/^(?:\(?\d+\)|-|—|·)/.test(name))
+}
+
+/** Consecutive runs of rows that each make the total; undefined when the rows do not fall into such runs. */
+function runsIn(rows: readonly GridRow[], at: number, total: Figure): GridRow[][] | undefined {
+  if (total.value === 0) return undefined
+  const runs: GridRow[][] = []
+  let run: GridRow[] = []
+  for (const [i, row] of rows.entries()) {
+    run.push(row)
+    if (!isSum(total, sumOf(run, at))) continue
+    // Zeros behind a full run belong to it.
+    const next = rows[i + 1]
+    if (next && sumOf([next], at).value === 0 && rows.slice(i + 1).every((one) => sumOf([one], at).value === 0)) continue
+    runs.push(run)
+    run = []
+  }
+  return run.length === 0 ? runs : undefined
+}
+
+interface Sum {
+  readonly value: number
+  readonly half: number
+  readonly count: number
+}
+
+function sumOf(rows: readonly GridRow[], at: number): Sum {
+  let value = 0
+  let half = 0
+  let count = 0
+  for (const { figures } of rows) {
+    const figure = figures.get(at)
+    if (!figure) continue
+    value += figure.value
+    if (figure.decimals > 0) half += figure.half
+    count++
+  }
+  return { value, half, count }
+}
+
+/** Whether a total may be the rounded sum: whole and half figures are exact, others may each be rounded. */
+function isSum(total: Figure, { value, half, count }: Sum, extra = 0): boolean {
+  if (count === 0) return false
+  const slack = total.decimals >= 2 ? Math.floor((half / Math.max(total.half, 1e-9) + 1) / 2) * 2 * total.half : 0
+  return Math.abs(total.value - value - extra) <= slack + 1e-9 * Math.max(1, Math.abs(total.value))
+}
+
+const adds = ({ total }: Block, runs: Runs, { at, holds }: GridColumn, beside: ReadonlyMap<GridColumn['holds'], readonly number[]>) => {
+  const figure = total.figures.get(at)!
+  return runs.every((run) => {
+    const sum = sumOf(run, at)
+    return isSum(figure, sum) || (beside.get(holds) ?? []).some((extra) => isSum(figure, sum, extra))
+  })
+}
+
+/** A column whose sum proves a reading: at least two figures that are not zero. */
+const isTelling = ({ rows }: Block, { at }: GridColumn) => rows.filter(({ figures }) => (figures.get(at)?.value ?? 0) !== 0).length >= 2
+
+const isNear = (sum: number, total: number) => Math.abs(sum - total) <= 0.5 * Math.max(Math.abs(total), Math.abs(sum))

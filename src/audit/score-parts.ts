@@ -1,0 +1,13 @@
+import { type Exact, sum } from '#domain/quantity.ts'
+import type { Scheme } from '#domain/scheme.ts'
+import type { CategoryClaim } from '#domain/submission.ts'
+
+/** First-level claims of running text; they make the total only when none is left out: their points make the full points, or there are more of them than the scheme has. */
+export function partsOfClaims(claims: readonly CategoryClaim[], scheme: Scheme): Exact[] | undefined {
+  const scores = claims.flatMap((claim) => claim.score ?? [])
+  if (claims.length < 2 || scores.length < claims.length) return undefined
+  const points = claims.flatMap((claim) => claim.points ?? [])
+  const complete =
+    points.length === claims.length ? sum(points).eq(scheme.totalPoints) : points.length === 0 && claims.length > scheme.categories.length
+  return complete ? scores : undefined
+}
