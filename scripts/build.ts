@@ -3,7 +3,16 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'build', 'web', 'index.html')
-const sources = ['src/web', 'src/domain', 'src/audit', 'src/http/contract', 'vite.config.ts', 'scripts/pack-pages.ts', 'package-lock.json']
+const sources = [
+  'src/web',
+  'src/domain',
+  'src/audit',
+  'src/http/contract',
+  'docs/manual',
+  'vite.config.ts',
+  'scripts/pack-pages.ts',
+  'package-lock.json',
+]
 
 /** Makes the pages (build/web) when their sources are newer than what was built last. The builder is loaded only then. */
 export async function buildPages(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FormTemplate } from '#domain/form-template.ts'
-import type { FieldHelp } from '#domain/help.ts'
+import type { Help } from '#domain/help.ts'
 import type { LibraryIndicator } from '#domain/indicator-library.ts'
 import type { Layouts } from '#domain/layout.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
@@ -29,7 +29,7 @@ export interface PolicyData {
   readonly sources: () => Promise<Sources>
   readonly library: () => Promise<readonly LibraryIndicator[]>
   /** What every field wants, in the order of the file. */
-  readonly help: () => Promise<readonly FieldHelp[]>
+  readonly help: () => Promise<Help>
 }
 
 /** The policy files of a folder. @throws ProductError, when something is asked for whose file is wrong. */
@@ -42,7 +42,7 @@ export function policyData(dir: string): PolicyData {
   let cite: Promise<(clause: string) => string> | undefined
   let sources: Promise<Sources> | undefined
   let library: Promise<readonly LibraryIndicator[]> | undefined
-  let help: Promise<readonly FieldHelp[]> | undefined
+  let help: Promise<Help> | undefined
   const allSources = () => (sources ??= loadSources(dir))
   const citing = () => (cite ??= allSources().then(citer))
   return {

@@ -11,3 +11,18 @@ export interface FieldHelp {
   /** The clause as people cite it. */
   readonly source?: string
 }
+
+/** A word of the trade in plain words 名词解释. */
+export interface ExplainedWord {
+  readonly id: string
+  readonly term: string
+  /** What else it is called. */
+  readonly aliases: readonly string[]
+  readonly means: string
+}
+
+/** Everything policy/help.yaml says. */
+export interface Help {
+  readonly fields: readonly FieldHelp[]
+  readonly words: readonly ExplainedWord[]
+}

@@ -17,12 +17,13 @@ test('填写说明：每一栏都在词汇表里，依据都找得到', async ()
     cited.push(clause)
     return clause
   })
-  assert.ok(help.length > 40)
+  assert.ok(help.fields.length > 40 && help.words.length > 20)
   for (const clause of cited) {
     const [id = '', name = ''] = clause.split('#')
     assert.ok(sources.get(id)?.clauses[name], `no such clause: ${clause}`)
   }
-  assert.equal(help.find(({ id }) => id === 'actual')?.label, '实际完成值')
+  assert.deepEqual(help.words.find(({ id }) => id === 'evidence')?.aliases, ['佐证材料'])
+  assert.equal(help.fields.find(({ id }) => id === 'actual')?.label, '实际完成值')
 })
 
 test('词汇表里没有的栏、写了两次的栏、不认识的键都不收', async () => {
@@ -38,6 +39,7 @@ test('词汇表里没有的栏、写了两次的栏、不认识的键都不收',
   try {
     assert.match(await message('  - { id: actuals, wants: 甲, example: 乙 }\n'), /第 3 行的 fields\[1\] 有误：词汇表里没有标识“actuals”/)
     assert.match(await message('  - { id: actual, wants: 甲, example: 乙 }\n'), /“actual”写了两次/)
+    assert.match(await message('words:\n  - { id: nobody, means: 甲 }\n'), /words\[0\] 有误：词汇表里没有标识“nobody”/)
     assert.match(await message('  - { id: target, want: 甲, example: 乙 }\n'), /不认识的键“want”/)
   } finally {
     await rm(folder, { recursive: true })

@@ -46,6 +46,17 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
 })
 
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/HelpPage.tsx'), 'HelpPage'),
+})
+const manual = createRoute({
+  getParentRoute: () => root,
+  path: '/manual/{-$part}',
+  component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+})
+
 const year = createRoute({
   getParentRoute: () => inside,
   path: '/year/$id',
@@ -160,7 +171,7 @@ const pagesOfYear = [
 
 /** Every page, each its own file that is loaded when it is first shown. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([home, account, year.addChildren(pagesOfYear)])]),
+  routeTree: root.addChildren([signIn, manual, inside.addChildren([home, account, help, year.addChildren(pagesOfYear)])]),
   defaultPendingComponent: Loading,
   defaultPreload: 'intent',
 })

@@ -86,6 +86,13 @@ async function visit(browser: Browser, address: string, person?: Person, options
   return context.newPage()
 }
 
+/** The page stands: nothing is being fetched and nobody is asked to wait. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.getByText(/^正在/).first().waitFor({ state: 'detached' })
+}
+
 async function yearOf(page: Page): Promise<string> {
   const answer = await page.request.get('/api/submissions?year=2024')
   const { rows } = (await answer.json()) as { rows: { id: string; unitName: string }[] }

@@ -81,7 +81,7 @@ export const listSources = contract({
   }),
 })
 
-/** 填写说明: what every field of the pages wants, by the identifier of the glossary. */
+/** 填写说明: what every field of the pages wants, by the identifier of the glossary; and the words of the trade in plain words. */
 export const readHelp = contract({
   method: 'GET',
   path: '/api/help',
@@ -98,6 +98,8 @@ export const readHelp = contract({
         source: z.string().nullable(),
       }),
     ),
+    /** 名词解释 */
+    words: z.array(z.object({ id: z.string(), term: z.string(), aliases: z.array(z.string()), means: z.string() })),
   }),
 })
 

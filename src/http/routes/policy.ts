@@ -17,13 +17,10 @@ export const policyRoutes = (services: Services): readonly Route[] => [
   serve(contract.readLexicon, async () => ({ lexicon: await readLexicon(services) })),
   serve(contract.readFormTemplates, ({ params }) => readFormTemplates(services, params.layout)),
   serve(contract.listSources, async () => ({ sources: await listClauses(services) })),
-  serve(contract.readHelp, async () => ({
-    fields: (await services.policy.help()).map(({ avoid, source, ...field }) => ({
-      ...field,
-      avoid: avoid ?? null,
-      source: source ?? null,
-    })),
-  })),
+  serve(contract.readHelp, async () => {
+    const { fields, words } = await services.policy.help()
+    return { fields: fields.map(({ avoid, source, ...field }) => ({ ...field, avoid: avoid ?? null, source: source ?? null })), words }
+  }),
   serve(contract.searchLibrary, async ({ query: { q, category, limit } }) => {
     const library = await services.policy.library()
     const found = searchLibrary(category === undefined ? library : library.filter((entry) => entry.category === category), q)

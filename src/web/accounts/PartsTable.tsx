@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { Yuan } from '#domain/quantity.ts'
 import type { Accounts } from '#domain/submission.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { AmountCell, inWanyuan } from '../table/AmountCell.tsx'
 import { type Side, sumOf, withAmount, withParts } from './change-accounts.ts'
 import { SumHint } from './SumHint.tsx'
@@ -29,7 +30,9 @@ export function PartsTable({ side, title, by, names, accounts, editable, onChang
         ))}
       </datalist>
       <table className="official">
-        <caption>{title}（万元）</caption>
+        <caption>
+          {title}（万元） <FieldHelp of={side} label={title} />
+        </caption>
         <tbody>
           <tr>
             <th scope="row">{title}合计</th>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { Accounts } from '#domain/submission.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { AmountCell, inWanyuan } from '../table/AmountCell.tsx'
 import { withAmount, withThreePublic } from './change-accounts.ts'
 
@@ -18,7 +19,9 @@ export function ThreePublicTable({ accounts: { threePublic }, editable, onChange
   return (
     <div data-path="accounts.threePublic">
       <table className="official">
-        <caption>三公经费（万元；没有发生填 0）</caption>
+        <caption>
+          三公经费（万元；没有发生填 0） <FieldHelp of="threePublic" label="三公经费" />
+        </caption>
         <thead>
           <tr>
             <th scope="col">名称</th>

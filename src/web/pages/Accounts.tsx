@@ -20,8 +20,8 @@ const totals = {
   publicFunds: '公用经费',
 } as const satisfies Partial<Record<keyof AccountsOf, string>>
 const totalNames = Object.keys(totals) as (keyof typeof totals)[] // the record above has exactly these keys
-/** Those the help has a text for. */
-const helped: readonly string[] = ['carryIn', 'incomeTotal', 'carryOut', 'expenditureTotal', 'basicExpenditure', 'publicFunds']
+/** Ids of the help where they are others. */
+const helpOf: Partial<Readonly<Record<keyof typeof totals, string>>> = { projectExpenditure: 'project' }
 
 /** Names people choose from; any other may be typed. */
 const sources = [
@@ -77,7 +77,7 @@ export function Accounts() {
               {totalNames.map((key) => (
                 <tr key={key}>
                   <th scope="row">
-                    {totals[key]} {helped.includes(key) && <FieldHelp of={key} label={totals[key]} />}
+                    {totals[key]} <FieldHelp of={helpOf[key] ?? key} label={totals[key]} />
                   </th>
                   <td className="number" data-path={`accounts.${key}`}>
                     {editable ? (

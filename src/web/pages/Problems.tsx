@@ -15,6 +15,8 @@ const short = {
   dueOn: { label: '完成时限', type: 'date' },
   concerns: { label: '涉及的项目或指标' },
 } as const satisfies Partial<Record<keyof ProblemAndMeasure, object>>
+/** Ids of their help. */
+const helpOf = { responsible: 'responsible', dueOn: 'rectification.dueOn', concerns: 'concerns' } as const
 const shortNames = Object.keys(short) as (keyof typeof short)[] // likewise
 
 /** 问题与整改: each measure answers its problem, with who and by when. */
@@ -45,7 +47,7 @@ export function Problems() {
         <fieldset key={index} data-path={`problems[${index}]`} className="problem">
           <legend>第 {index + 1} 条</legend>
           {longNames.map((key) => (
-            <Helped key={key} path={`problems[${index}].${key}`} label={long[key]}>
+            <Helped key={key} path={`problems[${index}].${key}`} help={key} label={long[key]}>
               <TextField
                 label={long[key]}
                 rows={2}
@@ -57,7 +59,7 @@ export function Problems() {
           ))}
           <div className="fields">
             {shortNames.map((key) => (
-              <Helped key={key} path={`problems[${index}].${key}`} label={short[key].label}>
+              <Helped key={key} path={`problems[${index}].${key}`} help={helpOf[key]} label={short[key].label}>
                 <TextField
                   {...short[key]}
                   value={each[key]}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { HelpBox } from '../help/HelpBox.tsx'
 import { call } from '#http/contract/client.ts'
 import { signOut } from '#http/contract/session.ts'
 import './frame.css'
@@ -37,6 +38,9 @@ export function Frame({ title, tools, beforeLeaving, children }: Props) {
         <div className="head-title">{title}</div>
         <div className="head-tools">
           {tools}
+          <Link to="/help" className="plain-button help-link">
+            帮助
+          </Link>
           <button type="button" className="plain-button" aria-pressed={large} onClick={() => setLarge(!large)}>
             大字
           </button>
@@ -46,6 +50,7 @@ export function Frame({ title, tools, beforeLeaving, children }: Props) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <HelpBox />
       {signedOut && <SignInAgain />}
     </>
   )

@@ -1,8 +1,11 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
 import { one } from '#domain/quantity.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { FormCell } from './FormCell.tsx'
 
 type Key = 'reason' | 'adjustmentDocument'
+/** Ids of their help. */
+const helpOf: Readonly<Record<Key, string>> = { reason: 'budget.reason', adjustmentDocument: 'adjustmentDocument' }
 
 interface Props {
   readonly budget: Budget
@@ -31,7 +34,9 @@ export function BudgetReasons({ budget, editable, onChange }: Props) {
       <tbody>
         {asked.map(([key, title, , example]) => (
           <tr key={key}>
-            <th scope="row">{title}</th>
+            <th scope="row">
+              {title} <FieldHelp of={helpOf[key]} label={title} />
+            </th>
             <td>
               <FormCell
                 label={title}

@@ -1,6 +1,7 @@
 import type { Line } from '#domain/assessment.ts'
 import { type Budget, type BudgetRow, executionRate, type SourceRow } from '#domain/budget.ts'
 import { percent, sum, type Yuan, yuan } from '#domain/quantity.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { AmountCell, inWanyuan } from './AmountCell.tsx'
 import { BudgetReasons } from './BudgetReasons.tsx'
 import { FormCell } from './FormCell.tsx'
@@ -47,14 +48,18 @@ export function BudgetTable({ path, label, budget, execution, editable, onChange
               <th scope="rowgroup" rowSpan={budget.sources.length + 2} className="side">
                 {label}（万元）
               </th>
-              <th scope="col">资金来源</th>
+              <th scope="col">
+                资金来源 <FieldHelp of="fundingSource" label="资金来源" />
+              </th>
               {columnNames.map((column) => (
                 <th key={column} scope="col">
                   {columns[column]}
-                  {letters[column]}
+                  {letters[column]} <FieldHelp of={`budget.${column}`} label={columns[column]} />
                 </th>
               ))}
-              <th scope="col">执行率（B÷A）</th>
+              <th scope="col">
+                执行率（B÷A） <FieldHelp of="executionRate" label="执行率" />
+              </th>
               <th scope="col">分值</th>
               <th scope="col">得分</th>
             </tr>

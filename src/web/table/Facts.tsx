@@ -1,4 +1,14 @@
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { FormCell } from './FormCell.tsx'
+
+/** Ids of the help of what forms print at their head and foot. */
+const helpOf: Readonly<Record<string, string>> = {
+  项目名称: 'project.name',
+  主管部门: 'supervisingDepartment',
+  实施单位: 'implementingUnit',
+  填报人: 'preparedBy',
+  联系电话: 'phone',
+}
 
 export interface Fact {
   readonly label: string
@@ -33,7 +43,7 @@ export function Facts({
           <tr key={row[0]?.label}>
             {row.map(({ label, value, onChange, example, wide }) => [
               <th key={`${label} head`} scope="row">
-                {label}
+                {label} {onChange && helpOf[label] && <FieldHelp of={helpOf[label]} label={label} />}
               </th>,
               <td key={label} colSpan={wide ? 3 : 1}>
                 {onChange ? (

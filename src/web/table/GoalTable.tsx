@@ -1,4 +1,5 @@
 import type { Goal } from '#domain/submission.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { FormCell } from './FormCell.tsx'
 import type { Note } from './notes.ts'
 import { withText } from './TextField.tsx'
@@ -26,8 +27,12 @@ export const GoalTable = ({ path, goal, editable, notes, onChange }: Props) => (
         <th scope="rowgroup" rowSpan={2} className="side">
           年度总体目标
         </th>
-        <th scope="col">预期目标</th>
-        <th scope="col">实际完成情况</th>
+        <th scope="col">
+          预期目标 <FieldHelp of="annualGoal.expected" label="预期目标" />
+        </th>
+        <th scope="col">
+          实际完成情况 <FieldHelp of="annualGoal.achieved" label="实际完成情况" />
+        </th>
       </tr>
       <tr>
         <td data-label="预期目标">

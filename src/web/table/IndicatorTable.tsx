@@ -1,9 +1,10 @@
 import { type ComponentType, useMemo, useRef } from 'react'
 import type { Evaluated, Line } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import { FieldHelp } from '../help/FieldHelp.tsx'
 import { Choices, choiceId } from './Choices.tsx'
 import { readBlock } from './clipboard-handlers.ts'
-import { type GridColumn, gridColumns, headings, helperColumns } from './columns.ts'
+import { type GridColumn, gridColumns, headings, helperColumns, helpOf } from './columns.ts'
 import { mergedSpans, pasteBlock } from './grid.ts'
 import type { GridState, Latest } from './grid-state.ts'
 import { Keys } from './Keys.tsx'
@@ -79,11 +80,11 @@ export function IndicatorTable({ caption, path, indicators, evaluated, year, edi
             </th>
             {gridColumns.map((column) => (
               <th key={column} scope="col" className={helperColumns.includes(column) ? 'helper' : undefined}>
-                {headings[column]}
+                {headings[column]} <FieldHelp of={helpOf[column]} label={headings[column]} />
               </th>
             ))}
             <th scope="col" className="helper">
-              佐证
+              佐证 <FieldHelp of="evidence" label="佐证" />
             </th>
           </tr>
         </thead>

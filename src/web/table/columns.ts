@@ -35,6 +35,21 @@ export const headings: Readonly<Record<GridColumn, string>> = {
   share: '比例',
 }
 
+/** Ids of the columns' help. */
+export const helpOf: Readonly<Record<GridColumn, string>> = {
+  category: 'category',
+  subcategory: 'subcategory',
+  name: 'indicator.name',
+  target: 'target',
+  actual: 'actual',
+  points: 'points',
+  score: 'score',
+  deviationReason: 'deviationReason',
+  nature: 'nature',
+  level: 'level',
+  share: 'share',
+}
+
 /** Columns behind the official form. */
 export const helperColumns: readonly GridColumn[] = ['nature', 'level', 'share']
 

@@ -110,5 +110,13 @@ function resolved(state: EditState, choice: 'keep-mine' | 'take-theirs'): EditSt
 function mergedInto(state: EditState, content: Submission): EditState {
   if (!state.theirs) return state
   const { theirs, ...rest } = state
-  return { ...rest, version: theirs.version, saved: theirs.content, content, past: [...state.past, state.content], future: [], status: 'unsaved' }
+  return {
+    ...rest,
+    version: theirs.version,
+    saved: theirs.content,
+    content,
+    past: [...state.past, state.content],
+    future: [],
+    status: 'unsaved',
+  }
 }
