@@ -18,7 +18,13 @@ export function toJson(value: unknown): Json {
   }
   if (Array.isArray(value)) return value.map(toJson)
   if (typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).flatMap(([key, field]) => (field === undefined ? [] : [[key, toJson(field)]])))
+    // A plain loop: this runs over every value of every save.
+    const json: Record<string, Json> = {}
+    for (const key of Object.keys(value)) {
+      const field: unknown = value[key as keyof typeof value]
+      if (field !== undefined) own(json, key, toJson(field))
+    }
+    return json
   }
   throw new TypeError(`not data: ${typeof value}`)
 }
@@ -34,14 +40,25 @@ export function fromJson<T>(json: Json): T {
 function revive(json: Json): unknown {
   if (json === null || typeof json !== 'object') return json
   if (Array.isArray(json)) return json.map(revive)
-  const entries = Object.entries(json)
-  const [first] = entries
-  if (entries.length === 1 && first?.[0] === KEY && typeof first[1] === 'string') return exactOf(first[1])
-  return Object.fromEntries(entries.filter(([key]) => key !== '__proto__').map(([key, field]) => [key, revive(field)]))
+  const fields = json as Readonly<Record<string, Json>>
+  const keys = Object.keys(fields)
+  const exact = fields[KEY]
+  if (keys.length === 1 && typeof exact === 'string') return exactOf(exact)
+  const model: Record<string, unknown> = {}
+  for (const key of keys) if (key !== '__proto__') model[key] = revive(fields[key]!)
+  return model
 }
 
+/** Sets a field of the object itself: `__proto__` is a key like any other. */
+function own(json: Record<string, Json>, key: string, field: Json): void {
+  if (key === '__proto__') Object.defineProperty(json, key, { value: field, enumerable: true, configurable: true, writable: true })
+  else json[key] = field
+}
+
+/** A decimal as such; a fraction without an end as numerator and denominator. */
 function exactText(value: Exact): string {
   const [numerator, denominator] = value.fraction()
+  if (denominator === 1n) return String(numerator)
   const decimal = value.toString()
   return Exact.of(decimal).eq(value) ? decimal : `${numerator}/${denominator}`
 }

@@ -12,7 +12,7 @@ const OPERATORS: readonly (readonly [RegExp, string])[] = [
   [/[≦⩽≼]/g, '≤'],
   [/[═﹦]/g, '='],
   // Typed with a Chinese keyboard, > and < come out as book-title marks: operators only where no title can stand.
-  [/》(?=\s*[=\d])/g, '>'],
+  [/(?<!《[^》]*)》(?=\s*[=\d])/g, '>'],
   [/《(?=\s*[=\d])(?![^《]*》)/g, '<'],
   [/>\s*=|=\s*>/g, '≥'],
   [/<\s*=|=\s*</g, '≤'],
@@ -44,11 +44,23 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
  * @example normalise('≧９５％') // '≥95%'
  */
 export function normalise(text: string): string {
+  // Nearly every text is plain already, and this runs over every cell of every save.
+  const uniform = ODD.test(text) ? unify(text) : text
+  return (OPERATOR.test(uniform) ? replaceAll(uniform, OPERATORS) : uniform).trim()
+}
+
+/** Whatever `unify` would change. */
+const ODD =
+  /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2e80-\u2fdf\uf900-\ufaff\uff01-\uff5e\u3000\u00a0\u2000-\u200a\u202f\u205f﹪٪〜∼˜～‐‑‒–—―−─﹣－﹝﹞×✕﹐]/
+/** Whatever one of the OPERATORS begins with, or an operator written twice. */
+const OPERATOR = /[\\$≧⩾≽≦⩽≼═﹦》《=<>+]|([≥≤±])\s*\1/
+
+function unify(text: string): string {
   const plain = text
     .replace(INVISIBLE, '')
     .replace(RADICALS, (c) => c.normalize('NFKC'))
     .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET))
-  return replaceAll(replaceAll(plain, MARKS), OPERATORS).trim()
+  return replaceAll(plain, MARKS)
 }
 
 const replaceAll = (text: string, pairs: readonly (readonly [RegExp, string])[]): string =>
