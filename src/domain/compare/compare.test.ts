@@ -10,6 +10,7 @@ import { fromWanyuan, points } from '../quantity.ts'
 import type { Submission } from '../submission.ts'
 import { differences } from './differences.ts'
 import { type Fields, submissionFields } from './fields.ts'
+import { emptySubmission } from '../empty-submission.ts'
 import { mergeImport, rejectPaths } from './import.ts'
 
 const texts = (before: Submission, after: Submission) => differences(before, after).map(({ text }) => text)
@@ -137,6 +138,13 @@ test('rejecting every changed value gives the current submission back', () => {
     }),
     { numRuns: 20 },
   )
+})
+
+test('an indicator of a goal without a category comes in as one without, not as half an indicator', () => {
+  const blank = emptySubmission(2024)
+  const bare = { ...anIndicator({ category: '', name: '受训人次' }) }
+  const { merged } = mergeImport(blank, { ...blank, goals: { ...blank.goals, items: [{ title: '培训', indicators: [bare] }] } })
+  assert.equal(merged.goals.items[0]?.indicators[0]?.category, '')
 })
 
 test('a rejected path of nowhere, or of the prototype, changes nothing', () => {

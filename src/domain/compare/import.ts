@@ -110,10 +110,11 @@ function mergeList(
   return merged
 }
 
-/** The element without its values: the empty lists and objects it is built of. */
+/** The element without its values: the empty lists and objects it is built of, and names that are there but empty, as the model wants them. */
 function emptied(fields: Fields, element: Values): Values {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
+      if (element[name] === '') return [[name, '']]
       if (element[name] === undefined || field.kind === 'value') return []
       return [[name, field.kind === 'object' ? emptied(field.fields, values(element[name])) : []]]
     }),
