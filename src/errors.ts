@@ -70,6 +70,7 @@ const catalogue = {
   NEW_PASSWORD_FIRST: { status: 403, say: (_: object) => '您用的是一次性密码。请先改为自己的密码，再办理其他事项。' },
   TEXT_STRANGE: { status: 400, say: (_: object) => '提交的文字里有不能识别的控制字符。请删去从别处粘贴来的特殊符号后重试。' },
   UPLOAD_TOO_LARGE: { status: 413, say: (d: { file: string }) => `“${d.file}”超过了上传的大小上限。请压缩图片或拆分后再上传。` },
+  UPLOAD_TORN: { status: 400, say: (_: object) => '上传中断，文件没有收全。请检查网络后重新上传。' },
   UPLOAD_EMPTY: { status: 400, say: (_: object) => '没有收到文件。请选择文件后再上传。' },
   AMOUNT_TOO_LARGE: { status: 422, say: (_: object) => '各项目金额合计超出可计算的范围。请核对金额单位（元、万元）后重新保存。' },
   VERSION_NOT_FOUND: { status: 404, say: (d: { version: number }) => `这份填报没有第 ${d.version} 版。请在“历次版本”中选择。` },

@@ -102,13 +102,23 @@ function answer(contract: Contract, reply: FastifyReply, result: unknown): unkno
 }
 
 async function* uploads(request: FastifyRequest): AsyncIterable<Upload> {
-  for await (const part of request.files()) yield { name: shownName(part), content: whole(part) }
+  for await (const part of arriving(request.files())) yield { name: shownName(part), content: whole(part) }
 }
 
 /** A file that was cut off at the limit is refused, not taken as it came. */
 async function* whole({ file, filename }: MultipartFile): AsyncIterable<Uint8Array> {
-  yield* file
+  yield* arriving(file)
   if (file.truncated) throw new ProductError('UPLOAD_TOO_LARGE', { file: filename })
+}
+
+/** A form that is torn off, or is none, is the sender's matter and no fault of ours. @throws ProductError UPLOAD_TORN */
+async function* arriving<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* parts
+  } catch (cause) {
+    // The limits have codes and words of their own.
+    throw (cause as { code?: string }).code?.startsWith('FST_') ? cause : new ProductError('UPLOAD_TORN', {}, { cause })
+  }
 }
 
 const LONGEST_NAME = 120

@@ -12,6 +12,7 @@ import { acceptedStep, newSecret, secretUri } from './totp.ts'
 
 /** What a person does with the own account 本人账户: sign out, change the password, set up the second factor. */
 export async function signOut({ store, now }: Services, caller: Caller): Promise<void> {
+  mustBePerson(caller)
   await store.write(region(caller.regionId), async (tx) => {
     await endSession(tx, caller.regionId, caller.key)
     await appendLog(tx, store.origin, [entry(caller, now(), 'session.close')])
@@ -60,6 +61,7 @@ const mustKnowPassword = (services: Services, { regionId, personId, login }: Cal
 
 /** @throws ProductError SECOND_FACTOR_WRONG */
 export async function confirmSecondFactor({ store, now }: Services, caller: Caller, code: string): Promise<void> {
+  mustBePerson(caller)
   await store.write(region(caller.regionId), async (tx) => {
     const credential = await getCredential(tx, caller.regionId, caller.personId)
     const step = credential?.totp_secret ? acceptedStep(credential.totp_secret, code, Date.parse(now())) : undefined

@@ -60,13 +60,13 @@ export async function beginJob({ store, now }: Services, caller: Caller, request
   })
 }
 
-export const jobsOf = async ({ store }: Services, { regionId, personId }: Caller): Promise<readonly ShownJob[]> =>
-  (await store.read(region(regionId), (db) => listJobs(db, regionId, personId, 50))).map(shownJob)
+export const jobsOf = async ({ store }: Services, caller: Caller): Promise<readonly ShownJob[]> =>
+  (await store.read(region(caller.regionId), (db) => listJobs(db, caller.regionId, caller.personId, 50)))
+    .filter((job) => isMine(job, caller))
+    .map(shownJob)
 
 /** @throws ProductError RECORD_NOT_FOUND also for jobs of others */
-export async function jobOf({ store }: Services, { regionId, personId }: Caller, id: string): Promise<ShownJob> {
-  return shownJob(mine(await store.read(region(regionId), (db) => getJob(db, regionId, id)), personId))
-}
+export const jobOf = async (services: Services, caller: Caller, id: string): Promise<ShownJob> => shownJob(await mine(services, caller, id))
 
 export async function stopJob(services: Services, caller: Caller, id: string): Promise<void> {
   await jobOf(services, caller, id)
@@ -74,10 +74,10 @@ export async function stopJob(services: Services, caller: Caller, id: string): P
 }
 
 /** The file a job has made, called as its person will keep it; on the disk it is called by the job's id. @throws ProductError RECORD_NOT_FOUND */
-export async function jobFile({ store }: Services, { regionId, personId }: Caller, id: string) {
-  const job = mine(await store.read(region(regionId), (db) => getJob(db, regionId, id)), personId)
+export async function jobFile(services: Services, caller: Caller, id: string) {
+  const job = await mine(services, caller, id)
   const { file: name } = outputOf(job)
-  const path = jobPath(store.folder, job.id)
+  const path = jobPath(services.store.folder, job.id)
   const size = name === undefined ? undefined : (await stat(path).catch(() => undefined))?.size
   if (name === undefined || size === undefined) throw new ProductError('RECORD_NOT_FOUND', { what: '结果文件' })
   return { name, size, content: createReadStream(path) as AsyncIterable<Uint8Array> }
@@ -107,10 +107,15 @@ export async function* watchJob(
   }
 }
 
-function mine(job: JobTable | undefined, personId: string): JobTable {
-  if (job?.person_id !== personId) throw new ProductError('RECORD_NOT_FOUND', { what: '后台任务' })
+async function mine({ store }: Services, caller: Caller, id: string): Promise<JobTable> {
+  const job = await store.read(region(caller.regionId), (db) => getJob(db, caller.regionId, id))
+  if (job === undefined || !isMine(job, caller)) throw new ProductError('RECORD_NOT_FOUND', { what: '后台任务' })
   return job
 }
+
+/** Of the person, and by a token only what the token could have begun: an export holds what it may not read otherwise. */
+const isMine = (job: JobTable, { personId, only }: Caller): boolean =>
+  job.person_id === personId && (only === undefined || only.includes(needs[job.kind as JobKind])) // written by beginJob only
 
 /** What a job leaves: the name of its file, if it made one. The file itself is called by the job's id. */
 export interface JobOutput {

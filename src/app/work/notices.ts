@@ -7,12 +7,14 @@ import { listGrants, toGrant } from '#store/role-grants.ts'
 import { region, type Scope } from '#store/scope.ts'
 import { submissionsOfUnit } from '#store/submissions.ts'
 import { findUnit } from '#store/units.ts'
-import { mustBeAllowed, scopesFor } from '../permission.ts'
+import { mustBeAllowed, mustBePerson, scopesFor } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
 
-/** The caller's own notices 通知, newest first. */
-export async function noticesOf({ store }: Services, { regionId, personId }: Caller, limit: number) {
+/** The caller's own notices 通知, newest first; they speak to the person. @throws ProductError PERSON_NEEDED */
+export async function noticesOf({ store }: Services, caller: Caller, limit: number) {
+  mustBePerson(caller)
+  const { regionId, personId } = caller
   return store.read(region(regionId), async (db) => ({
     unread: await countUnread(db, regionId, personId),
     notices: (await listNotices(db, regionId, personId, limit)).map(({ id, kind, title, text, link, at, read_at }) => ({
@@ -27,8 +29,12 @@ export async function noticesOf({ store }: Services, { regionId, personId }: Cal
   }))
 }
 
-export const readNotices = ({ store, now }: Services, { regionId, personId }: Caller, ids: readonly string[] | undefined): Promise<void> =>
-  store.write(region(regionId), (tx) => markRead(tx, regionId, personId, now(), ids))
+/** Without ids all. @throws ProductError PERSON_NEEDED */
+export async function readNotices({ store, now }: Services, caller: Caller, ids: readonly string[] | undefined): Promise<void> {
+  mustBePerson(caller)
+  const { regionId, personId } = caller
+  await store.write(region(regionId), (tx) => markRead(tx, regionId, personId, now(), ids))
+}
 
 export interface Reminder {
   readonly year: number
