@@ -5,12 +5,12 @@ import { donghua2024 } from '../../../scripts/examples/donghua-2024.ts'
 import { xingfu2024 } from '../../../scripts/examples/xingfu-2024.ts'
 import { anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
 import { reread } from '../edit/reread.ts'
+import { emptySubmission } from '../empty-submission.ts'
 import { toJson } from '../json.ts'
 import { fromWanyuan, points } from '../quantity.ts'
 import type { Submission } from '../submission.ts'
 import { differences } from './differences.ts'
 import { type Fields, submissionFields } from './fields.ts'
-import { emptySubmission } from '../empty-submission.ts'
 import { mergeImport, rejectPaths } from './import.ts'
 
 const texts = (before: Submission, after: Submission) => differences(before, after).map(({ text }) => text)
@@ -145,6 +145,16 @@ test('an indicator of a goal without a category comes in as one without, not as 
   const bare = { ...anIndicator({ category: '', name: '受训人次' }) }
   const { merged } = mergeImport(blank, { ...blank, goals: { ...blank.goals, items: [{ title: '培训', indicators: [bare] }] } })
   assert.equal(merged.goals.items[0]?.indicators[0]?.category, '')
+})
+
+test('a row of which nothing is wanted is not added, one of which something is wanted stays whole in its type', () => {
+  const current = { ...xingfu2024, projects: xingfu2024.projects.slice(0, 2) }
+  const { merged, fields } = mergeImport(current, xingfu2024)
+  const added = fields.filter(({ path }) => /^projects\[[2-9]|^projects\[1\d/.test(path)).map(({ path }) => path)
+  assert.equal(rejectPaths(merged, current, added).projects.length, 2)
+  const rows = added.filter((path) => path.startsWith('projects[2].indicators[0]') && !path.endsWith('.targetText'))
+  const kept = rejectPaths(merged, current, rows).projects[2]?.indicators[0]
+  assert.deepEqual([kept?.name, kept?.category, kept?.targetText], ['', '', xingfu2024.projects[2]?.indicators[0]?.targetText])
 })
 
 test('a rejected path of nowhere, or of the prototype, changes nothing', () => {

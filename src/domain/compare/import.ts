@@ -1,4 +1,4 @@
-import { fromJson, toJson } from '../json.ts'
+import { fromJson, type Json, toJson } from '../json.ts'
 import type { Submission } from '../submission.ts'
 import { elements, equal, joined, nameOf, said, under, values } from './differences.ts'
 import { type Field, type Fields, submissionFields } from './fields.ts'
@@ -121,7 +121,10 @@ function emptied(fields: Fields, element: Values): Values {
   )
 }
 
-/** The merged submission with the values at these paths as they are now 不采纳: the person did not want them. */
+/**
+ * The merged submission with the values at these paths as they are now 不采纳: the person did not want them. A row the import would add and of
+ * which nothing is wanted is not added.
+ */
 export function rejectPaths(merged: Submission, current: Submission, paths: readonly string[]): Submission {
   const result = toJson(merged)
   const before = toJson(current)
@@ -132,8 +135,27 @@ export function rejectPaths(merged: Submission, current: Submission, paths: read
     if (follower !== undefined) setAt(result, [...steps.slice(0, -1), follower], valueAt(before, [...steps.slice(0, -1), follower]))
   }
   // Only values of one Submission were put into the other.
-  return fromJson<Submission>(result)
+  return fromJson<Submission>(withoutShells(submissionFields, values(result), values(before)) as Json)
 }
+
+/** Without the added elements of which nothing is left. */
+function withoutShells(fields: Fields, merged: Values, current: Values): Values {
+  const kept = Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
+    if (merged[name] === undefined || field.kind === 'value' || field.kind === 'texts') return []
+    if (field.kind === 'object') return [[name, withoutShells(field.fields, values(merged[name]), values(current[name]))]]
+    const before = elements(current[name])
+    const inside = elements(merged[name]).map((element, index) => withoutShells(field.fields, element, before[index] ?? {}))
+    return [[name, inside.filter((element, index) => index < before.length || saysAnything(field.fields, element))]]
+  })
+  return { ...merged, ...Object.fromEntries(kept) }
+}
+
+const saysAnything = (fields: Fields, element: Values): boolean =>
+  Object.entries(fields).some(([name, field]) => {
+    const value = element[name]
+    if (field.kind === 'object') return saysAnything(field.fields, values(value))
+    return !isNothing(value)
+  })
 
 /** "projects[3].indicators[0].points" → projects, 3, indicators, 0, points */
 export const stepsOf = (path: string): readonly string[] => path.split(/[.[\]]+/).filter((step) => step !== '')
@@ -145,6 +167,8 @@ function valueAt(root: unknown, steps: readonly string[]): unknown {
   )
 }
 
+const REQUIRED: readonly string[] = ['category', 'name', 'title']
+
 /** Only where the parent is there: a path of nowhere changes nothing. */
 function setAt(root: unknown, steps: readonly string[], value: unknown): void {
   const parent = valueAt(root, steps.slice(0, -1))
@@ -152,6 +176,8 @@ function setAt(root: unknown, steps: readonly string[], value: unknown): void {
   if (last === undefined || typeof parent !== 'object' || parent === null || Array.isArray(parent)) return
   // The root is a copy of our own making.
   const fields = parent as Record<string, unknown>
-  if (value === undefined) delete fields[last]
+  // A row keeps the empty texts its type requires.
+  if (value === undefined && REQUIRED.includes(last) && typeof fields[last] === 'string') fields[last] = ''
+  else if (value === undefined) delete fields[last]
   else if (Object.hasOwn(fields, last)) fields[last] = value
 }

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** One value: what the file says and where, what stands there now, the tick, and the correction in place. */
-export function FieldRow({ field: { label, text, place, current, change, doubt }, taken, corrected, onTake, onCorrect }: Props) {
+export function FieldRow({ field: { path, label, text, place, current, change, doubt }, taken, corrected, onTake, onCorrect }: Props) {
   const id = useId()
   const [typed, type] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -24,7 +24,7 @@ export function FieldRow({ field: { label, text, place, current, change, doubt }
     if (why === undefined) type(undefined)
   }
   return (
-    <li className={`field-row ${taken ? 'taken' : ''} ${change}`}>
+    <li className={`field-row ${taken ? 'taken' : ''} ${change}`} data-path={path}>
       <label className="row-tick">
         <input
           type="checkbox"

@@ -60,49 +60,53 @@ export function Accounts() {
       <p className="lead">照部门决算填，单位万元。没有发生的填 0，空着表示还没有填。</p>
       <FindingsOf path="accounts" />
       <div className="accounts">
-        <PartsTable side="income" title="本年收入" by="来源" names={sources} accounts={accounts} editable={editable} onChange={change} />
-        <PartsTable
-          side="expenditure"
-          title="本年支出"
-          by="功能科目"
-          names={functions}
-          accounts={accounts}
-          editable={editable}
-          onChange={change}
-        />
         <div>
-          <table className="official">
-            <caption>结转与支出构成（万元）</caption>
-            <tbody>
-              {totalNames.map((key) => (
-                <tr key={key}>
-                  <th scope="row">
-                    {totals[key]} <FieldHelp of={helpOf[key] ?? key} label={totals[key]} />
-                  </th>
-                  <td className="number" data-path={`accounts.${key}`}>
-                    {editable ? (
-                      <AmountCell
-                        label={`${totals[key]}（万元）`}
-                        amount={accounts[key]}
-                        onChange={(amount) => change((before) => withAmount(before, key, amount))}
-                      />
-                    ) : (
-                      inWanyuan(accounts[key])
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <SumHint words="收入总计应为本年收入加上年结转，两项之和" sum={sumOf([income.total, carryIn])} total={incomeTotal} />
-          <SumHint words="支出总计应为本年支出加年末结转，两项之和" sum={sumOf([expenditure.total, carryOut])} total={expenditureTotal} />
-          <SumHint
-            words="本年支出应为基本支出加项目支出，两项之和"
-            sum={sumOf([basicExpenditure, projectExpenditure])}
-            total={expenditure.total}
-          />
+          <PartsTable side="income" title="本年收入" by="来源" names={sources} accounts={accounts} editable={editable} onChange={change} />
+          <div>
+            <table className="official">
+              <caption>结转与支出构成（万元）</caption>
+              <tbody>
+                {totalNames.map((key) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      {totals[key]} <FieldHelp of={helpOf[key] ?? key} label={totals[key]} />
+                    </th>
+                    <td className="number" data-path={`accounts.${key}`}>
+                      {editable ? (
+                        <AmountCell
+                          label={`${totals[key]}（万元）`}
+                          amount={accounts[key]}
+                          onChange={(amount) => change((before) => withAmount(before, key, amount))}
+                        />
+                      ) : (
+                        inWanyuan(accounts[key])
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <SumHint words="收入总计应为本年收入加上年结转，两项之和" sum={sumOf([income.total, carryIn])} total={incomeTotal} />
+            <SumHint words="支出总计应为本年支出加年末结转，两项之和" sum={sumOf([expenditure.total, carryOut])} total={expenditureTotal} />
+            <SumHint
+              words="本年支出应为基本支出加项目支出，两项之和"
+              sum={sumOf([basicExpenditure, projectExpenditure])}
+              total={expenditure.total}
+            />
+          </div>
         </div>
-        <ThreePublicTable accounts={accounts} editable={editable} onChange={change} />
+        <div>
+          <PartsTable
+            side="expenditure"
+            title="本年支出"
+            by="功能科目"
+            names={functions}
+            accounts={accounts}
+            editable={editable}
+            onChange={change}
+          />
+          <ThreePublicTable accounts={accounts} editable={editable} onChange={change} />
+        </div>
       </div>
     </>
   )

@@ -9,7 +9,7 @@ export function Scores() {
   return (
     <>
       <h2>评分</h2>
-      <p className="lead">得分由指标值和实际完成值按评分方案算出，不能直接改；点“得分”下面的指标可以去看依据。</p>
+      <p className="lead">得分由指标值和实际完成值按评分方案算出，不能直接改；点右边的指标去看依据和改正。</p>
       <div className="wide">
         <table className="list stacked">
           <caption className="unseen">各表得分</caption>

@@ -6,8 +6,8 @@ import { type me, whoAmI } from '#http/contract/session.ts'
 
 export type Me = z.output<typeof me>
 
-/** Who has signed in; null for nobody. */
-export const whoIsHere = { queryKey: ['me'], queryFn: () => call(whoAmI, {}) } as const
+/** Who has signed in; null for nobody. Asked once: when the session ends meanwhile, whose page it is must still be known. */
+export const whoIsHere = { queryKey: ['me'], queryFn: () => call(whoAmI, {}), staleTime: Number.POSITIVE_INFINITY } as const
 export const useMe = (): Me | null | undefined => useQuery(whoIsHere).data
 
 /** Has the person any role that carries the permission? The server asks again, with the place: this only decides what is offered. */
