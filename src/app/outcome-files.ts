@@ -1,6 +1,7 @@
 import { findingsHtml } from '#documents/write/findings-html.ts'
 import { findingsXlsx } from '#documents/write/findings-xlsx.ts'
 import { writeDepartmentForm, writeProjectForm } from '#documents/write/project-form.ts'
+import { sayPath } from '#documents/write/report/say-path.ts'
 import { writeReport } from '#documents/write/report.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { formTemplateOf } from '#policy/form-templates.ts'
@@ -24,6 +25,7 @@ export async function outcomeFiles(
   const draft = countBySeverity(findings).error > 0
   const year = { submission, assessment, scheme, findings, draft, cite: await policy.cite() }
   const templates = await policy.formTemplates()
+  const said = { clause: year.cite, where: (path: string) => sayPath(path, submission) }
   const template = (kind: 'project' | 'department') => formTemplateOf(templates, scheme.layout, kind)
   return [
     ...submission.projects.map(
@@ -44,8 +46,8 @@ export async function outcomeFiles(
       name: `部门整体支出绩效自评报告${draft ? '（草稿）' : ''}.docx`,
       make: async () => writeReport({ ...year, template: await policy.reportTemplate() }),
     },
-    { kind: 'findings.xlsx', name: '审核意见.xlsx', make: async () => findingsXlsx({ findings, scheme }) },
-    { kind: 'findings.html', name: '审核意见.html', make: async () => findingsHtml({ findings, scheme, sources: [] }) },
+    { kind: 'findings.xlsx', name: '审核意见.xlsx', make: async () => findingsXlsx({ findings, scheme, ...said }) },
+    { kind: 'findings.html', name: '审核意见.html', make: async () => findingsHtml({ findings, scheme, sources: [], ...said }) },
   ]
 }
 

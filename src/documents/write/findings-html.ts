@@ -6,7 +6,17 @@ import type { Prose, Table } from '#domain/prose.ts'
 import type { Passage } from '#domain/prose-place.ts'
 import { passageOf } from '#domain/prose-place.ts'
 import { address, type Sheet, type Workbook } from '#domain/workbook.ts'
-import { type CheckedPage, countFindings, isOpen, sayCounts, saySource, sayWaiver, severities, severityNames } from './findings-input.ts'
+import {
+  type CheckedPage,
+  countFindings,
+  isOpen,
+  sayCounts,
+  saySource,
+  sayWaiver,
+  sayWhere,
+  severities,
+  severityNames,
+} from './findings-input.ts'
 import { PAGE_SCRIPT, PAGE_STYLE } from './findings-page.ts'
 
 /** A stretch of a passage or cell that findings speak of. */
@@ -21,7 +31,7 @@ interface Marked {
  * The findings as one self-contained page: the documents beside their findings, click or keyboard (j, k) to jump, filters by severity, ready to print. Everything
  * that came from a file is escaped, and the page's own policy forbids loading or running anything else.
  */
-export function findingsHtml({ findings, scheme, sources, clause }: CheckedPage): string {
+export function findingsHtml({ findings, scheme, sources, ...said }: CheckedPage): string {
   const documents = sources.map((source) => ('blocks' in source ? proseHtml(source, findings) : workbookHtml(source, findings))).join('')
   const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   const policy = `default-src 'none'; style-src ${digest(PAGE_STYLE)}; script-src ${digest(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`
@@ -41,7 +51,7 @@ ${sources.length === 0 ? '' : `<section class="documents" aria-label="文件内�
 <section class="findings" aria-label="审核意见" tabindex="0">
 ${filters(findings)}
 <p class="hint">点击意见可跳到原文；按 j、k 或上下方向键逐条查看。</p>
-<ol>${findings.map((finding, index) => entry(finding, index, clause)).join('')}</ol>
+<ol>${findings.map((finding, index) => entry(finding, index, said)).join('')}</ol>
 </section>
 </main>
 <script>${PAGE_SCRIPT}</script>
@@ -59,11 +69,11 @@ function filters(findings: readonly Finding[]): string {
   return `<div class="filters" role="group" aria-label="显示哪些意见">${boxes.join('')}</div>`
 }
 
-function entry(finding: Finding, index: number, clause: CheckedPage['clause']): string {
+function entry(finding: Finding, index: number, { clause, where }: Pick<CheckedPage, 'clause' | 'where'>): string {
   const { message, place, why, remedy, expected, related } = finding
   const kind = isOpen(finding) ? finding.severity : 'waived'
   const facts: readonly (readonly [string, string])[] = [
-    ['位置', place ? sayPlace(place) : '全文'],
+    ['位置', sayWhere(finding, where)],
     ['原文', place?.quote ?? ''],
     ['应为', expected ?? ''],
     ['另见', (related ?? []).slice(0, 8).map(sayPlace).join('、')],

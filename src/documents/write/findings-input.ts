@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '#domain/finding.ts'
-import type { Place } from '#domain/place.ts'
+import { type Place, sayPlace } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Workbook } from '#domain/workbook.ts'
@@ -11,7 +11,13 @@ export interface Checked {
   readonly scheme: Pick<Scheme, 'id' | 'title' | 'hash'>
   /** A clause ("doc#clause") as people know it; as written when not given. */
   readonly clause?: (source: string) => string
+  /** A path of the submission in words, for findings that no file places. */
+  readonly where?: (path: string) => string
 }
+
+/** Where a finding speaks: its place in a file, else the field in words, else the whole. */
+export const sayWhere = ({ place, path }: Finding, where: Checked['where']): string =>
+  place ? sayPlace(place) : path === undefined ? '全文' : (where?.(path) ?? '全文')
 
 /** A file that was checked, and what it was taken for. */
 export interface CheckedFile {

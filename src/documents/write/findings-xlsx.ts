@@ -1,24 +1,24 @@
 import { type CellStyle, writeXlsx } from 'hucre/xlsx'
 import type { Finding } from '#domain/finding.ts'
-import { sayPlace } from '#domain/place.ts'
-import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, severities, severityNames } from './findings-input.ts'
+import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, sayWhere, severities, severityNames } from './findings-input.ts'
+import { lineCount } from './sheet/text-size.ts'
 
 interface Column {
   readonly title: string
   readonly width: number
-  readonly value: (finding: Finding, index: number, clause: Checked['clause']) => string | number
+  readonly value: (finding: Finding, index: number, said: Pick<Checked, 'clause' | 'where'>) => string | number
 }
 
 const COLUMNS: readonly Column[] = [
   { title: '序号', width: 6, value: (_, index) => index + 1 },
   { title: '程度', width: 8, value: (finding) => (isOpen(finding) ? severityNames[finding.severity] : '已豁免') },
-  { title: '位置', width: 22, value: ({ place }) => (place ? sayPlace(place) : '全文') },
+  { title: '位置', width: 22, value: (finding, _, { where }) => sayWhere(finding, where) },
   { title: '原文', width: 30, value: ({ place, found }) => place?.quote ?? found ?? '' },
   { title: '问题', width: 44, value: ({ message }) => message },
   { title: '应为', width: 20, value: ({ expected }) => expected ?? '' },
   { title: '为什么要改', width: 40, value: ({ why }) => why },
   { title: '怎么改', width: 40, value: ({ remedy }) => remedy },
-  { title: '依据', width: 36, value: ({ source }, _, clause) => clause?.(source) ?? source },
+  { title: '依据', width: 36, value: ({ source }, _, { clause }) => clause?.(source) ?? source },
   { title: '规则', width: 22, value: ({ rule, covers }) => [rule, ...covers].join(' ') },
   { title: '豁免', width: 26, value: sayWaiver },
 ]
@@ -38,10 +38,10 @@ const LONGEST = 32_000
 const STAMP = new Date(Date.UTC(2000, 0, 1))
 
 /** The findings as a table for the reviewer: one row each, filterable, ready to print on A4 landscape; a summary sheet behind. */
-export async function findingsXlsx({ findings, scheme, clause }: Checked): Promise<Uint8Array> {
+export async function findingsXlsx({ findings, scheme, ...said }: Checked): Promise<Uint8Array> {
   const rows = [
     COLUMNS.map(({ title }) => title),
-    ...findings.map((finding, index) => COLUMNS.map(({ value }) => clean(value(finding, index, clause)))),
+    ...findings.map((finding, index) => COLUMNS.map(({ value }) => clean(value(finding, index, said)))),
   ]
   const cells = new Map(rows.flatMap((row, r) => row.map((value, c) => [`${r},${c}`, { value, style: r === 0 ? heading : body }] as const)))
   return writeXlsx({
@@ -51,6 +51,7 @@ export async function findingsXlsx({ findings, scheme, clause }: Checked): Promi
         columns: COLUMNS.map(({ width }) => ({ width })),
         rows,
         cells,
+        rowDefs: new Map(rows.map((row, r) => [r, { height: heightOf(row) }])),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${String.fromCharCode(64 + COLUMNS.length)}${rows.length}` },
         pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' },
@@ -61,6 +62,13 @@ export async function findingsXlsx({ findings, scheme, clause }: Checked): Promi
     properties: { title: '审核意见', creator: '明绩', created: STAMP, modified: STAMP },
   })
 }
+
+const LINE_POINTS = 15
+/** Excel's own limit. */
+const TALLEST = 409
+/** Height for the longest cell of a row, so that nothing wrapped is hidden, in points. */
+const heightOf = (row: readonly (string | number)[]): number =>
+  Math.min(TALLEST, Math.max(...row.map((value, c) => lineCount(String(value), COLUMNS[c]?.width ?? 1))) * LINE_POINTS + 3)
 
 function summary({ findings, scheme }: Checked): (string | number)[][] {
   const counts = countFindings(findings)

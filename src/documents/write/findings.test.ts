@@ -63,7 +63,18 @@ test('the text says place, words, reason and remedy, errors first, waived last',
 
 test('the JSON has the promised members and nothing else in a place', () => {
   const record = JSON.parse(findingsJson(checked))
-  assert.deepEqual(Object.keys(record), ['file', 'files', 'kind', 'facts', 'findings', 'counts', 'rulesHash', 'scheme', 'schemeTitle', 'schemeHash'])
+  assert.deepEqual(Object.keys(record), [
+    'file',
+    'files',
+    'kind',
+    'facts',
+    'findings',
+    'counts',
+    'rulesHash',
+    'scheme',
+    'schemeTitle',
+    'schemeHash',
+  ])
   assert.deepEqual(record.findings[0].place, { file: '报告.txt', paragraph: 1, line: 57, start: 5, end: 9, quote: '幸福彭后' })
   assert.deepEqual(record.counts, { error: 1, warning: 1, notice: 0, waived: 1 })
   assert.equal(record.file, '报告.txt')
@@ -146,4 +157,13 @@ test('the Word report can be read back', () => {
   assert.ok(texts.includes('1. “彭后”不是本单位的名称'))
   assert.ok(texts.includes('位置：报告.txt 第 57 行'))
   assert.ok(texts.some((text) => text.includes('豁免：张三（虚构）')))
+})
+
+test('a finding that no file places says its field in words', async () => {
+  const said = { where: (path: string) => `项目“培训”：${path}`, clause: () => '《办法》' }
+  const record = { ...checked, ...said, findings: [finding({ path: 'projects[0]' })] }
+  const { sheets } = await readWorkbook(await findingsXlsx(record), '审核意见.xlsx')
+  assert.equal(sheets[0]?.cells[1]?.[2]?.text, '项目“培训”：projects[0]')
+  assert.equal(sheets[0]?.cells[1]?.[8]?.text, '《办法》')
+  assert.match(findingsHtml({ ...record, sources: [] }), /<dd>项目“培训”：projects\[0\]<\/dd>/)
 })

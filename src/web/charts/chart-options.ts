@@ -82,9 +82,10 @@ export function scoresChart({ projects }: ChartFigures, scheme: Scheme): ChartOf
           name: '得分',
           barMaxWidth: 16,
           data: sorted.map(({ score, grade, claimed }) => ({
-            value: number(score),
+            // Without a score there is no bar, but its place says so.
+            value: number(score) ?? 0,
             itemStyle: { color: claimed ? AMBER : BLUE },
-            label: { formatter: `{c} ${grade ?? ''}${claimed ? '（自报）' : ''}` },
+            label: { formatter: score === undefined ? '待定' : `{c} ${grade ?? ''}${claimed ? '（自报）' : ''}` },
           })),
           label: { show: true, position: 'right', color: INK },
           markArea: {

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { call } from '#http/contract/client.ts'
+import { listSteps } from '#http/contract/submissions.ts'
 import { Chart } from '../charts/Chart.tsx'
 import { chartFigures } from '../charts/chart-figures.ts'
 import { lossesChart, scoresChart } from '../charts/chart-options.ts'
@@ -12,7 +15,7 @@ import { StepDialog } from '../steps/StepDialog.tsx'
 import '../steps/steps.css'
 import { type StepAction, stepWords, waitingFor } from '../steps/step-words.ts'
 import { YearInFigures } from '../steps/YearInFigures.tsx'
-import { dayOf } from '../shell/moment.ts'
+import { dayOf, momentOf } from '../shell/moment.ts'
 import { useMay } from '../shell/use-me.ts'
 import { CommentList } from '../year/CommentsOf.tsx'
 import { useComments } from '../year/use-comments.ts'
@@ -54,6 +57,7 @@ export function Confirm() {
       </div>
       <section className="acts" aria-label="办理">
         <Keys />
+        <WhyReturned />
         <Blocked steps={steps} />
         <p className="choices no-print">
           {ordered.map((action, index) => (
@@ -106,6 +110,20 @@ function Statement({ action }: { readonly action: StepAction }) {
       ，部门整体得分 <strong>{total?.toString() ?? '待定'}</strong> 分{grade && `（${grade}）`}，项目 {assessment.projects.length} 个；
       {(findings?.counts.warning ?? 0) > 0 ? `有 ${findings?.counts.warning} 条警告我已看过。` : '没有未处理的错误和警告。'}
       {action === 'confirm' ? '填报内容真实、完整，有据可查。' : '单位的填报内容、得分和佐证已经审核。'}
+    </p>
+  )
+}
+
+/** Who sent it back, why, and by when it is to be mended. */
+function WhyReturned() {
+  const { year } = useOpenYear()
+  const steps = useQuery({ queryKey: ['steps', year.id], queryFn: () => call(listSteps, { params: { id: year.id } }) })
+  const last = steps.data?.steps.findLast(({ to }) => to === 'returned')
+  if (year.state !== 'returned' || !last) return null
+  return (
+    <p className="returned">
+      <strong>{last.person} 退回：</strong>
+      {last.reason}（{momentOf(last.at)}）{year.dueAt && `。请在 ${dayOf(year.dueAt)} 以前改好，重新确认、提交。`}
     </p>
   )
 }

@@ -18,7 +18,8 @@ export function SinceThen() {
   const from = seen?.version ?? 1
   const title = seen ? `${dayOf(seen.at)}${actionTitles[seen.action]}（第 ${seen.version} 版）以来的变化` : '第 1 版以来的变化'
   return (
-    <section aria-labelledby="changed">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key.
+    <section aria-labelledby="changed" tabIndex={0}>
       <h3 id="changed">{title}</h3>
       {state.version > from ? <Changes id={year.id} from={from} to={state.version} most={MOST} /> : <p>这是第 1 版，还没有改动。</p>}
     </section>

@@ -13,7 +13,9 @@ export function YearInFigures() {
   const budgets = state.content.projects.map(({ budget }) => budget)
   const planned = sum(budgets.flatMap(({ adjusted }) => adjusted ?? []))
   const executed = sum(budgets.flatMap((budget) => budget.executed ?? []))
-  const most = Math.max(1, ...statistics.grades.map(({ count }) => count))
+  const pending = assessment.projects.filter(({ grade }) => grade === undefined).length
+  const grades = [...statistics.grades, ...(pending > 0 ? [{ title: '待定', count: pending }] : [])]
+  const most = Math.max(1, ...grades.map(({ count }) => count))
   return (
     <div className="figures">
       <section aria-labelledby="total-title">
@@ -33,7 +35,7 @@ export function YearInFigures() {
         <h3 id="grades-title">{assessment.projects.length} 个项目的等级</h3>
         <table className="bars">
           <tbody>
-            {statistics.grades.map(({ title, count }) => (
+            {grades.map(({ title, count }) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
                 <td>

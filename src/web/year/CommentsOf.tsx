@@ -70,7 +70,8 @@ export function CommentList({ comments, resolve, below }: ListProps) {
       {comments.map((comment) => (
         <li key={comment.id}>
           <p>
-            <strong>{comment.kind === 'return' ? '退回修改' : '批注'}</strong>　
+            <strong>{comment.kind === 'return' ? '退回修改' : '批注'}</strong>
+            {'　'}
             {comment.path !== below && <JumpTo path={comment.path}>{placeName(comment.path, state.content)}</JumpTo>}　{comment.text}
           </p>
           <p className="note">
