@@ -1,8 +1,8 @@
-import { type Json, toJson } from '#domain/json.ts'
 import { mergeSubmissions } from '#domain/parse/submission/merge.ts'
 import type { Place, Places } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Prose } from '#domain/prose.ts'
+import type { Submission } from '#domain/submission.ts'
 import { address, type Workbook } from '#domain/workbook.ts'
 import { ProductError } from '#errors'
 import { type ReadDocument, readDocument } from '../check-documents.ts'
@@ -20,8 +20,8 @@ export interface FileRead {
 
 export interface ImportRead {
   readonly files: readonly FileRead[]
-  /** What all files together say. */
-  readonly submission: Json
+  /** What all files together say; undefined when none could be read. */
+  readonly submission: Submission | undefined
   readonly places: Places
   /** The words of each place, as they stand in the file. */
   readonly words: Readonly<Record<string, string>>
@@ -43,9 +43,9 @@ export async function readImport({ files }: { readonly files: readonly InputFile
     }
   }
   const readings = documents.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems }))
-  if (readings.length === 0) return { files: reads, submission: null, places: {}, words: {}, problems: [] }
+  if (readings.length === 0) return { files: reads, submission: undefined, places: {}, words: {}, problems: [] }
   const { submission, places, problems } = mergeSubmissions(readings)
-  return { files: reads, submission: toJson(submission), places, words: wordsOf(places, documents), problems }
+  return { files: reads, submission, places, words: wordsOf(places, documents), problems }
 }
 
 const roleNames: Readonly<Record<ReadDocument['source']['role'], string>> = {
