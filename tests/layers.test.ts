@@ -41,7 +41,6 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
       '@fastify/multipart',
       '@fastify/rate-limit',
       '@fastify/static',
-      '@fastify/swagger',
       'fastify-type-provider-zod',
       'openid-client',
       'fast-xml-parser',

@@ -12,7 +12,7 @@ const HASHED = /[\\/]assets[\\/]/
 export async function addPages(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
     server.setNotFoundHandler(answerNotFound)
-    server.get('/', { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(notBuilt))
+    server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(notBuilt))
     return
   }
   await server.register(fastifyStatic, {
@@ -23,7 +23,7 @@ export async function addPages(server: FastifyInstance, folder: string): Promise
     setHeaders: (reply, path) =>
       void reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache'),
   })
-  server.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+  server.get('/', (_request, reply) => reply.sendFile('index.html'))
   server.setNotFoundHandler((request, reply) =>
     isPage(request.url, request.method) ? reply.sendFile('index.html') : answerNotFound(request, reply),
   )

@@ -2,12 +2,12 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { ProductError } from '#errors'
 import { callerAddress } from './caller-address.ts'
 import { documentPage } from './document-page.ts'
+import { openApiDocument } from './openapi.ts'
 import { answerNotFound, answerProblem } from './problem.ts'
 import { refuseStrangeText } from './read-body.ts'
 import { addRoutes, type Route } from './serve.ts'
@@ -79,17 +79,12 @@ export async function makeServer({
   })
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: UPLOAD_FILES, fields: 20, headerPairs: 100 } })
-  await server.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: '明绩接口', version, description: '预算绩效自评：填报、评分、体检、审核。' } },
-    transform: jsonSchemaTransform,
-  })
   refuseStrangeText(server)
   addSessions(server, findCaller)
   addRoutes(server, routes)
-  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger())
-  server.get('/api/docs', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(documentPage(routes, version)),
-  )
+  const document = openApiDocument(routes, version)
+  server.get('/api/openapi.json', () => document)
+  server.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(documentPage(document)))
   await extend?.(server)
   await server.ready()
   return server

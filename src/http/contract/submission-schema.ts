@@ -213,38 +213,40 @@ const keyRow = z.strictObject({
   share: exact.optional(),
 })
 
-export const submissionSchema = z.strictObject({
-  year: z.int().min(1990).max(2200).optional(),
-  department,
-  accounts,
-  goals: z.strictObject({ overall: goal.optional(), items: list(goal, 100), safeguards: list(long, 100) }),
-  projects: list(project, 1000),
-  whole: whole.optional(),
-  organisation,
-  problems: list(
-    z.strictObject({
-      problem: long.optional(),
-      measure: long.optional(),
-      responsible: short.optional(),
-      dueOn: date.optional(),
-      concerns: short.optional(),
+export const submissionSchema = z
+  .strictObject({
+    year: z.int().min(1990).max(2200).optional(),
+    department,
+    accounts,
+    goals: z.strictObject({ overall: goal.optional(), items: list(goal, 100), safeguards: list(long, 100) }),
+    projects: list(project, 1000),
+    whole: whole.optional(),
+    organisation,
+    problems: list(
+      z.strictObject({
+        problem: long.optional(),
+        measure: long.optional(),
+        responsible: short.optional(),
+        dueOn: date.optional(),
+        concerns: short.optional(),
+      }),
+      200,
+    ),
+    keyEvaluations: list(
+      z.strictObject({ project: short.optional(), evaluator: short.optional(), rows: list(keyRow, 200), conclusion: long.optional() }),
+      20,
+    ),
+    lastYearRectification: long.optional(),
+    resultUse: long.optional(),
+    attachments: list(short),
+    signature: z.strictObject({
+      head: short.optional(),
+      preparedBy: short.optional(),
+      reviewedBy: short.optional(),
+      date: date.optional(),
+      sealed: z.boolean().optional(),
     }),
-    200,
-  ),
-  keyEvaluations: list(
-    z.strictObject({ project: short.optional(), evaluator: short.optional(), rows: list(keyRow, 200), conclusion: long.optional() }),
-    20,
-  ),
-  lastYearRectification: long.optional(),
-  resultUse: long.optional(),
-  attachments: list(short),
-  signature: z.strictObject({
-    head: short.optional(),
-    preparedBy: short.optional(),
-    reviewedBy: short.optional(),
-    date: date.optional(),
-    sealed: z.boolean().optional(),
-  }),
-})
+  })
+  .meta({ id: 'Submission', title: '填报内容' })
 
 export type SubmissionJson = z.infer<typeof submissionSchema>
