@@ -1,0 +1,82 @@
+import { as, type Book, id, tall, wide } from './draw.ts'
+
+/** No levels of indicators, the total at the top, operator, value and unit in columns, execution points beside the amounts; a hidden column. */
+const percentNumber = (value: Parameters<typeof as>[1]) => as('0.00', value)
+export const flatTotalFirst: Book = {
+  name: '指标不分级，总分在前',
+  sheets: [
+    {
+      name: 'Sheet1',
+      hiddenColumns: [8],
+      rows: [
+        [wide('2024年度市级项目支出绩效自评表', 9)],
+        [wide('编制单位：虚构县交通运输服务中心', 9)],
+        ['项目名称', wide('农村客运补贴', 3), '自评总分（分）', wide(id('f-sum', 97.26), 4)],
+        ['主管部门', wide('虚构县交通运输委员会', 3), '财政处室', wide('经济建设科', 4)],
+        [
+          tall('项目资金（万元）', 2),
+          '年初预算数',
+          '全年（调整）预算数',
+          '全年执行数',
+          '执行率（%）',
+          '执行率权重（分）',
+          wide('执行率得分（分）', 3),
+        ],
+        [
+          as('#,##0.00', 420),
+          as('#,##0.00', 450),
+          as('#,##0.00', 432),
+          percentNumber(id('f-rate', 96)),
+          id('f-weight', 10),
+          wide(id('f-score', 9.6), 3),
+        ],
+        [tall('当年绩效目标', 2), wide('年初绩效目标', 2), wide('全年目标', 2), wide('全年目标实际完成情况', 4)],
+        [
+          wide('开行农村客运班线36条，补贴车辆88辆。', 2),
+          wide('开行农村客运班线38条，补贴车辆88辆。', 2),
+          wide('开行班线38条，补贴车辆88辆，群众出行方便。', 4),
+        ],
+        [
+          '指标名称',
+          '计量单位',
+          '指标性质',
+          '指标值',
+          '调整后指标值',
+          '指标权重（分）',
+          '全年完成值',
+          '指标得分（分）',
+          '得分系数',
+          '说明',
+        ],
+        ['开行农村客运班线', '条', '≥', 36, 38, 20, 38, 20, 1, ''],
+        ['补贴车辆数', '辆', '=', 88, 88, 10, 88, 10, 1, ''],
+        [
+          '班线正班率',
+          '%',
+          '≥',
+          98,
+          98,
+          20,
+          id('f-runs', 95.2),
+          id('f-runscore', 19.43),
+          0.97,
+          id('f-reason', '两条线路水毁改道停运9天，已修复'),
+        ],
+        ['补贴资金发放时间', '月', '≤', 12, 12, 10, 11, 10, 1, ''],
+        ['行政村通客车率', '%', '=', 100, 100, id('f-points', 20), 98, 19.6, 0.98, '2个村道路改建，2025年6月恢复通车'],
+        ['群众满意度', '%', '≥', 90, 90, 10, 93.3, id('f-people', 8.63), 1, '问卷150份，满意140份；投诉核实扣分'],
+        [wide('填报人：郑某（虚构）', 4), wide('联系电话：000-7654321', 6)],
+      ],
+    },
+  ],
+  plants: [
+    { codes: ['A03'], set: { 'f-rate': 98 } },
+    { codes: ['A04'], set: { 'f-score': 10 } },
+    { codes: ['A05'], set: { 'f-runscore': 20 } },
+    { codes: ['A06'], set: { 'f-people': 11 } },
+    { codes: ['A08'], set: { 'f-sum': 99.26 } },
+    { codes: ['A09'], set: { 'f-points': 30 } },
+    { codes: ['B08'], set: { 'f-runs': null } },
+    { codes: ['B09'], set: { 'f-reason': null } },
+  ],
+}
