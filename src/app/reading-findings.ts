@@ -7,9 +7,9 @@ export const readingFindings = (problems: readonly Problem[], notices: readonly 
   ...notices.map((notice) => findingOf(notice, 'notice')),
 ]
 
-const findingOf = ({ path, message, remedy, place }: Problem, severity: Severity): Finding => ({
+const findingOf = ({ path, message, remedy, place, covers = [] }: Problem, severity: Severity): Finding => ({
   rule: 'reading',
-  covers: [],
+  covers,
   severity,
   message,
   why: '读不懂的内容不会猜测，该处按未填处理，得分因此待定。',

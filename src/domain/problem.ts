@@ -8,6 +8,8 @@ export interface Problem {
   /** Path in the Submission that stays empty because of it; '' when it concerns the whole input. */
   readonly path: string
   readonly message: string
+  /** Codes of the catalogue of defects, where reading proves one. */
+  readonly covers?: readonly string[]
   readonly remedy: string
   readonly place?: Place
   /** The text that was not understood. */

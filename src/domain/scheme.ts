@@ -22,7 +22,11 @@ export interface Scheme {
   /** Other first-level weights are allowed as long as they sum to totalPoints. */
   readonly otherWeightsAllowed: boolean
   /** Default method by nature and category. */
-  readonly methods: { readonly quantitative: IndicatorMethod; readonly qualitative: IndicatorMethod; readonly satisfaction: IndicatorMethod }
+  readonly methods: {
+    readonly quantitative: IndicatorMethod
+    readonly qualitative: IndicatorMethod
+    readonly satisfaction: IndicatorMethod
+  }
   readonly proportional: ProportionalRule
   readonly levels: readonly LevelBand[]
   readonly satisfaction: readonly SatisfactionBand[]

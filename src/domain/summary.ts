@@ -72,7 +72,9 @@ const projectSummary = (project: Evaluated): ProjectSummary => ({
   amount: text(project.amount && toWanyuan(project.amount)),
   total: text(project.total),
   grade: project.grade ?? null,
-  categories: Object.fromEntries(project.categories.map(({ title, points, score }) => [title, { points: text(points), score: text(score) }])),
+  categories: Object.fromEntries(
+    project.categories.map(({ title, points, score }) => [title, { points: text(points), score: text(score) }]),
+  ),
   proven: project.proven,
   pending: pendingOf(project),
 })

@@ -1,10 +1,11 @@
 import type { Indicator } from '#domain/indicator.ts'
 import { parseActual } from '#domain/parse/actual.ts'
+import { sameThing } from '#domain/parse/same-thing.ts'
 import type { Place } from '#domain/place.ts'
 import type { Goal, Goals } from '#domain/submission.ts'
 import type { Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
-import { actualOf, answersIn, sameThing, targetsIn } from './targets.ts'
+import { actualOf, answersIn, targetsIn } from './targets.ts'
 
 /** Goals as the text states them, and their places (paths below `goals`). */
 export interface GoalsRead {

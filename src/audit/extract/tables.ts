@@ -1,4 +1,3 @@
-import type { Indicator } from '#domain/indicator.ts'
 import type { FormRole } from '#domain/layout.ts'
 import type { Place, Places } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
@@ -10,7 +9,6 @@ import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
 import { isUnscored } from './goal-tables.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { plain } from './plain.ts'
-import { sameThing } from './targets.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
 export type TableReader = (workbook: Workbook) => {
@@ -69,38 +67,7 @@ export function completed(prose: Prose, read: TableRead, tables: readonly Table[
       problems: [],
     }
   const concluded = tables.map((table) => conclusionInCells(prose, table)).find((said) => said !== undefined)
-  return withConclusion(owned({ ...read, submission: explained(read.submission) }, owner), concluded)
-}
-
-/** Longer than any name of an indicator: a remark that stands in the table. */
-const LONGEST_NAME = 24
-
-/** Remarks among the rows ("偏差大或目标未完成原因分析 | ……") are no indicators; they explain the rows that they name. */
-function explained(submission: Submission): Submission {
-  const split = <F extends { readonly indicators: Project['indicators'] }>(form: F): F => {
-    const isRemark = ({ name, targetText, actualText, points, claimedScore }: Indicator) =>
-      name.length > LONGEST_NAME &&
-      targetText === undefined &&
-      actualText === undefined &&
-      points === undefined &&
-      claimedScore === undefined
-    const remarks = form.indicators.filter(isRemark)
-    if (remarks.length === 0) return form
-    const clauses = remarks.flatMap(({ name }) => name.split(/[；;。]/))
-    return {
-      ...form,
-      indicators: form.indicators
-        .filter((row) => !isRemark(row))
-        .map((row) => {
-          const reason =
-            row.deviationReason === undefined
-              ? clauses.find((clause) => clause.includes(row.name) || sameThing(row.name, clause.slice(0, row.name.length + 6)))
-              : undefined
-          return reason === undefined ? row : { ...row, deviationReason: reason }
-        }),
-    }
-  }
-  return { ...submission, projects: submission.projects.map(split), ...(submission.whole ? { whole: split(submission.whole) } : {}) }
+  return withConclusion(owned(read, owner), concluded)
 }
 
 /** A score and grade told in a sentence of a cell: "评价结论 | 项目自评得分99分，自评等级为优". */

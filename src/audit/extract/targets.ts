@@ -1,5 +1,6 @@
 import type { Indicator } from '#domain/indicator.ts'
 import { parseActual } from '#domain/parse/actual.ts'
+import { bigrams } from '#domain/parse/same-thing.ts'
 import { parseTarget } from '#domain/parse/target.ts'
 import type { Place } from '#domain/place.ts'
 import type { Passage } from './claims.ts'
@@ -175,16 +176,4 @@ export function actualOf(indicator: Indicator, answers: readonly Answering[]): s
     if (figure) return `${figure[0]}${unit}`
   }
   return undefined
-}
-
-/** Whether two names speak of one thing: most of the shorter one's character pairs stand in the other. */
-export function sameThing(a: string, b: string): boolean {
-  const [x, y] = [bigrams(a), bigrams(b)]
-  const shared = [...x].filter((gram) => y.has(gram)).length
-  return shared > 0 && shared * 3 >= Math.min(x.size, y.size) * 2
-}
-
-function bigrams(words: string): Set<string> {
-  const text = words.replace(/[^一-龥]/g, '')
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
 }

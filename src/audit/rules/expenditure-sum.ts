@@ -1,5 +1,5 @@
 import { type Exact, sum } from '#domain/quantity.ts'
-import type { Accounts, NamedAmount } from '#domain/submission.ts'
+import type { Accounts, NamedAmount, Submission } from '#domain/submission.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
@@ -15,9 +15,9 @@ export default rule({
   why: '支出按功能分类、按基本支出和项目支出都应加成同一个合计，支出总计等于本年支出加年末结转结余。',
   remedy: '对照部门决算报表核对各项支出、年末结转结余和总计，改正写错的数。',
   example: { right: '基本支出 105.58，项目支出 202.24，合计 307.82', wrong: '基本支出 105.58，项目支出 202.24，合计 317.82' },
-  *content({ accounts }, _assessment, _context, { prose }) {
-    if (prose) return
-    for (const { path, what, total, parts, names } of identities(accounts)) {
+  *content({ accounts, whole }, _assessment, _context, { prose }) {
+    if (prose && prose.kind !== 'sheets') return
+    for (const { path, what, total, parts, names } of identities(accounts, whole)) {
       const amounts = parts.flatMap((part) => part ?? [])
       if (total === undefined || amounts.length < 2 || amounts.length < parts.length || addsUp(total, amounts, sum(amounts))) continue
       yield {
@@ -42,7 +42,7 @@ interface Identity {
   readonly names: string
 }
 
-const identities = (accounts: Accounts): readonly Identity[] => [
+const identities = (accounts: Accounts, whole: Submission['whole']): readonly Identity[] => [
   {
     path: 'accounts.expenditure.total',
     what: '本年支出合计',
@@ -51,9 +51,10 @@ const identities = (accounts: Accounts): readonly Identity[] => [
     names: '各功能分类',
   },
   {
-    path: 'accounts.expenditure.total',
+    // A form of the whole department has the total among its amounts.
+    path: accounts.expenditure.total ? 'accounts.expenditure.total' : 'whole.budget.executed',
     what: '本年支出合计',
-    total: accounts.expenditure.total,
+    total: accounts.expenditure.total ?? whole?.budget.executed,
     parts: [accounts.basicExpenditure, accounts.projectExpenditure],
     names: '基本支出和项目支出',
   },

@@ -10,7 +10,8 @@ export default rule({
   why: '缺了规定的部分，读者看不到单位情况、自评过程、目标完成、结论或问题，报告不完整。',
   remedy: '按报告提纲补写缺少的部分。',
   example: { right: '基本情况、自评组织、目标完成、结论、问题和措施齐全', wrong: '没有“存在的问题及改进措施”' },
-  *writing({ claims }) {
+  *writing({ claims, role }) {
+    if (role !== 'report') return
     if (claims.subject !== 'department' || claims.sections.filter(({ level, kind }) => level === 1 && kind !== undefined).length < 3) return
     const have = new Set(claims.sections.map(({ kind }) => kind))
     const missing = REQUIRED.filter(({ kinds }) => !kinds.some((kind) => have.has(kind)) && !inPassages(claims, kinds))

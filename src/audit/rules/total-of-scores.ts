@@ -56,6 +56,8 @@ function partsOf({ budget, indicators, claims }: Form, total: Exact, scheme: Sch
   if (scores.length < rows.length) return undefined
   const execution = budget.claimedScore ?? claims.find((claim) => claim.category === '预算执行率')?.score
   if (execution !== undefined) return [execution, ...scores]
+  // Rows that make up the full points leave nothing for the execution rate.
+  if (sum(rows.flatMap((row) => row.points ?? [])).eq(scheme.totalPoints)) return scores
   // No score of the execution rate is printed: it is scored among the rows, or what the total holds beyond them may be it.
   const rest = total.minus(sum(scores))
   return rest.gt(0) && rest.lte(budget.claimedPoints ?? scheme.execution.points) ? undefined : scores

@@ -33,7 +33,9 @@ export default rule({
       const first = claims.findIndex(isUnexplained)
       // What the rate itself takes off is no mystery; why the money was not spent still wants a word.
       const isFormula = claims.every((claim) => !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget)))
-      if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(isFormula ? { severity: 'warning' as const } : {}) }
+      // A list of projects has no place for reasons: their forms have.
+      const milder = role === 'other' ? 'notice' : isFormula ? 'warning' : undefined
+      if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table of a report may have no column for reasons; a form always has.
       const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)
       for (const [i, row] of indicators.entries()) {

@@ -69,6 +69,8 @@ function openTable(header: HeaderFound, state: FormState, words: ReadyWords, gri
     if (near) state.notice(`“${cell.text}”这一列按“${layout.columns[field]?.[0] ?? ''}”读入，请核对`, grid.place(cell), cell.text)
   }
   for (let row = header.top; row <= header.bottom; row++) for (const cell of grid.own(row)) state.used(cell)
+  if (layout.path === 'indicators[]' && layout.columns['category'] && !header.columns.some(({ field }) => field === 'category'))
+    state.remark('这张指标表没有“一级指标”一栏，各指标不分产出、效益等类别读入', grid.place(header.columns[0]!.cell))
   const columns = header.columns.flatMap((column) => settleClash(column, header, state, grid) ?? [])
   const reader = READERS[layout.kind]!
   return reader({ grid, words, header: { ...header, columns }, unit: state.unit, sink: state })

@@ -156,6 +156,8 @@ function matchTable(table: ReadyTable, block: Block, top: number, bottom: number
   const meant: Leaf[] = []
   for (const leaf of leaves) {
     const meaning = meaningOf(leaf, table)
+    // 编制人数 | 52 | 实有人数 | 49: a figure among them says that these are labels with their values.
+    if (meaning === undefined && FIGURE.test(leaf.cell.text)) return undefined
     if (meaning === undefined) continue
     // A heading that reaches further down belongs to a taller heading block.
     if (leaf.cell.bottom > bottom) return undefined
@@ -167,6 +169,9 @@ function matchTable(table: ReadyTable, block: Block, top: number, bottom: number
   if (bottom > top && !everyRowHeads(block, meant, top, bottom)) return undefined
   return { table, top, bottom, leaves, section, count: fields.size, strangers: leaves.length - meant.length }
 }
+
+/** A number, also with a unit: no heading; the number of a column ("1", "2") is one. */
+const FIGURE = /^-?\d[\d,]*(?:\.\d+|\d|[%‰人名万元]+)$/
 
 /** In a heading of several rows each row is made of headings with a meaning, or of groups over them. */
 function everyRowHeads(block: Block, meant: readonly Leaf[], top: number, bottom: number): boolean {

@@ -10,8 +10,21 @@ export const closes = (own: readonly GridCell[], form: ReadyForm): boolean => {
   const { core } = heading(text)
   if (form.labels.has(core) || (form.known.has(core) && own.length <= 2)) return true
   const inline = text.length < 60 ? inlineLabel(text) : undefined
+  if (partialPath(own, form) !== undefined) return true
   return inline !== undefined && (form.labels.has(heading(inline.label).core) || form.known.has(heading(inline.label).core))
 }
+
+/** The field that a label names by a part of its words, where it stands with one text alone: 偏差大或目标未完成原因分析 | …… */
+function partialPath(own: readonly GridCell[], form: ReadyForm): string | undefined {
+  const [label, value, more] = own
+  if (label === undefined || value === undefined || more !== undefined) return undefined
+  const { core } = heading(label.text)
+  const isText = value.right > value.column + 1 || value.text.length > core.length
+  if (!isText || core.length > LONGEST_LABEL || /\d/.test(core) || labelPath(value, form) !== undefined) return undefined
+  return form.partial.find(([word]) => core.includes(word))?.[1]
+}
+
+const LONGEST_LABEL = 24
 
 /** A row outside tables: titles, notes of unit and year, labels with their values. */
 export function readLoose(row: number, state: FormState, form: ReadyForm, words: ReadyWords, atTop: boolean): void {
@@ -27,7 +40,7 @@ export function readLoose(row: number, state: FormState, form: ReadyForm, words:
   const onceHere = new Set<string>()
   for (let i = 0; i < own.length; i++) {
     const cell = own[i]!
-    const path = labelPath(cell, form) ?? nearLabel(own, i, form, state)
+    const path = labelPath(cell, form) ?? (i === 0 ? partialPath(own, form) : undefined) ?? nearLabel(own, i, form, state)
     if (path === undefined) {
       readInline(cell, state, form, words, atTop)
       continue
@@ -129,7 +142,7 @@ function readInline(cell: GridCell, state: FormState, form: ReadyForm, words: Re
   const parts = cell.text.split(/\s{2,}|[\u3000\t\n]+/).filter((part) => inlineLabel(part))
   for (const text of parts.length > 1 ? parts : [cell.text]) {
     const inline = inlineLabel(text)
-    if (!inline) continue
+    if (!inline || unitNote(text)) continue
     const label = heading(inline.label)
     const path = form.labels.get(label.core)
     const value = { ...cell, text: inline.value }

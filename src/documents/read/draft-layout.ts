@@ -20,6 +20,8 @@ export interface ReadyTable {
 export interface ReadyForm {
   readonly layout: FormLayout
   readonly labels: ReadonlyMap<string, string>
+  /** Words that name a field wherever they stand in a label with one text beside it (`~` in the layout), longest first. */
+  readonly partial: readonly (readonly [word: string, field: string])[]
   readonly tables: readonly ReadyTable[]
   /** Core of every column heading → the tables that have it: most rows name no column of any table. */
   readonly heads: ReadonlyMap<string, readonly ReadyTable[]>
@@ -48,7 +50,8 @@ function readyForm(layout: FormLayout, notes: readonly string[]): ReadyForm {
   const tables = layout.tables.map(readyTable)
   return {
     layout,
-    labels: index(layout.labels),
+    labels: index(strong(layout.labels)),
+    partial: partialWords(layout.labels),
     tables,
     heads: headsOf(tables),
     titles: coresOf(layout.titles).toSorted((a, b) => b.length - a.length),
@@ -57,6 +60,16 @@ function readyForm(layout: FormLayout, notes: readonly string[]): ReadyForm {
     notes: new Set(notes.map(core)),
   }
 }
+
+const isWeak = (word: string): boolean => word.startsWith('~')
+
+const strong = (fields: Readonly<Record<string, Words>>): Record<string, Words> =>
+  Object.fromEntries(Object.entries(fields).map(([field, words]) => [field, words.filter((word) => !isWeak(word))]))
+
+const partialWords = (fields: Readonly<Record<string, Words>>): ReadyForm['partial'] =>
+  Object.entries(fields)
+    .flatMap(([field, words]) => words.filter(isWeak).map((word) => [core(word.slice(1)), field] as const))
+    .toSorted(([a], [b]) => b.length - a.length)
 
 function headsOf(tables: readonly ReadyTable[]): ReadonlyMap<string, readonly ReadyTable[]> {
   const heads = new Map<string, ReadyTable[]>()

@@ -14,7 +14,7 @@ export function listReader(context: RowContext): RowReader {
     const [first] = own
     if (first === undefined) return true
     const kind = rowKind(own, words)
-    if (kind === 'remark' || (kind === undefined && spansTable(own, header))) return false
+    if (kind === 'remark' || (kind === undefined && (spansTable(own, header) || isLabelled(own, header)))) return false
     if (kind === 'example') return markUsed(own, sink)
     if (kind === 'total') return readTotal(row, context)
     for (const cell of header.unread) if (hasContent(row, cell, context)) unread.add(cell)
@@ -118,6 +118,13 @@ const spansTable = (own: readonly GridCell[], { columns }: HeaderFound): boolean
   )
 }
 
+/** A label and one text over the columns of name and values: it speaks of the whole form. */
+function isLabelled([label, value, more]: readonly GridCell[], { columns }: HeaderFound): boolean {
+  if (label === undefined || value === undefined || more !== undefined) return false
+  const under = columns.filter(({ left, right }) => value.column <= right && left <= value.right).map(({ field }) => field)
+  return under.length > 3 && under.includes('name') && value.column > label.right
+}
+
 /** Nothing, or dots, stars and dashes; where other tables refer to rows, a dash keeps a row that has no words of its own. */
 function saysNothing(values: ReadonlyMap<string, DraftValue>, { placeholders }: ReadyWords, referable: boolean): boolean {
   const texts = [...values].flatMap(([field, { text }]) => (field === 'no' ? [] : [text]))
@@ -135,9 +142,13 @@ function readTotal(row: number, context: RowContext): boolean {
   if (header.table.layout.path !== 'indicators[]') return true
   const under = column && own.find((cell) => cell.column <= column.right && column.left <= cell.right && cell !== own[0])
   const numbers = own.slice(1).filter((cell) => /\d/.test(cell.text))
-  const score = under ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
-  if (score && /\d/.test(score.text)) sink.set('claimedTotal', { text: score.text, place: grid.place(score) })
-  const grade = own.slice(1).find((cell) => words.grades.has(cell.text))
-  if (grade) sink.set('claimedGrade', { text: grade.text, place: grid.place(grade) })
+  // 总分 | 100 | 95 that is not merged like the rows above: full points, then the score.
+  const pair = numbers.length === 2 ? numbers[1] : undefined
+  const score = under ?? pair ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
+  if (score && /\d/.test(score.text)) sink.setOnce('claimedTotal', { text: score.text, place: grid.place(score) })
+  for (const cell of own.slice(1)) {
+    const said = cell.text.replace(/^.{0,6}(?:等级|等次|结果|结论)[:：]?/, '').trim()
+    if (words.grades.has(said)) sink.setOnce('claimedGrade', { text: said, place: grid.place(cell) })
+  }
   return true
 }

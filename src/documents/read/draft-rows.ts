@@ -10,6 +10,8 @@ import { heading } from './draft-words.ts'
 export interface RowSink {
   /** One field of the form, by its path under the form. */
   set(path: string, value: DraftValue): void
+  /** One field that a label above may have said already. */
+  setOnce(path: string, value: DraftValue): void
   /** One item of a list. */
   item(row: ItemRow): void
   problem(problem: Omit<Problem, 'path'>): void

@@ -15,6 +15,8 @@ const sourceName = (text: string): string =>
 
 interface FundsRow {
   readonly label: GridCell | undefined
+  /** 按性质, 按来源 merged beside several rows: each of them breaks the same total down. */
+  readonly group: GridCell | undefined
   readonly values: ReadonlyMap<string, DraftValue>
 }
 
@@ -28,9 +30,14 @@ export function fundsReader(context: RowContext): RowReader {
   const firstAmount = Math.min(...header.columns.filter(({ field }) => field !== 'label').map(({ left }) => left))
   let total: FundsRow | undefined
   const sources: FundsRow[] = []
+  const elsewhere = new Map<string, DraftValue | undefined>()
 
   const labelOf = (row: number): GridCell | undefined =>
     grid.own(row).findLast((cell) => cell.column < firstAmount && cell !== header.section && heading(cell.text).core !== '其中')
+  const groupOf = (row: number, label: GridCell | undefined): GridCell | undefined => {
+    const cell = label && label.column > 0 ? grid.at(row, label.column - 1) : undefined
+    return cell && cell !== header.section && cell.row > header.bottom && cell.bottom > cell.row ? cell : undefined
+  }
   const valuesOf = (row: number, label: GridCell | undefined): Map<string, DraftValue> => {
     const values = new Map<string, DraftValue>()
     const unit = label && heading(label.text).unit
@@ -49,6 +56,15 @@ export function fundsReader(context: RowContext): RowReader {
   const setAll = (values: ReadonlyMap<string, DraftValue | undefined>, prefix: string) => {
     for (const [field, value] of values) if (value) sink.set(prefix + field, value)
   }
+  /** Full points that no column has, but a heading in brackets. */
+  const setPoints = (values: ReadonlyMap<string, DraftValue>, label: GridCell | undefined) => {
+    if (values.has('claimedPoints') || !values.has('claimedScore')) return
+    const heads = header.columns.filter(({ field }) => field === 'claimedScore' || field === 'claimedRate').map(({ cell }) => cell)
+    for (const cell of [...heads, label, header.section]) {
+      const points = cell && heading(cell.text).points
+      if (cell && points !== undefined) return sink.set(`${layout.path}.claimedPoints`, { text: points, place: grid.place(cell) })
+    }
+  }
   const read = (row: number): boolean => {
     const label = labelOf(row)
     const values = valuesOf(row, label)
@@ -57,19 +73,28 @@ export function fundsReader(context: RowContext): RowReader {
     if (values.size === 0 && !amounts.every((cell) => isNothing(cell.text))) return false
     for (const cell of grid.own(row)) if (cell.column < firstAmount || isNothing(cell.text)) sink.used(cell)
     const kind = label && rows.get(heading(label.text).core)
-    if (kind?.startsWith('/')) setAll(new Map([[kind, values.get('executed')]]), '')
-    else if (total === undefined && (kind === 'total' || label === undefined)) total = { label, values }
-    else sources.push({ label, values })
+    const found = { label, group: groupOf(row, label), values }
+    if (kind?.startsWith('/')) elsewhere.set(kind, values.get('executed'))
+    else if (total === undefined && (kind === 'total' || label === undefined || isFirstTotal(label))) total = found
+    else sources.push(found)
     return true
   }
+  /** 年度支出合计 is a total by its last word, where no row was before it. */
+  const isFirstTotal = (label: GridCell): boolean =>
+    sources.length === 0 &&
+    [...rows].some(([word, kind]) => kind === 'total' && word.length >= 2 && heading(label.text).core.endsWith(word))
   const close = (): readonly GridCell[] => {
     const alone = total === undefined && sources.length === 1 ? sources[0] : undefined
-    setAll((total ?? alone)?.values ?? new Map(), `${layout.path}.`)
+    const whole = (total ?? alone)?.values ?? new Map<string, DraftValue>()
+    setAll(whole, `${layout.path}.`)
+    setPoints(whole, (total ?? alone)?.label)
+    setAll(elsewhere, '')
+    const [group] = sources.map((source) => source.group)
     const money = alone
       ? []
-      : sources.flatMap(({ label, values }) =>
-          label ? [{ label, values: new Map([...values].filter(([field]) => MONEY.has(field))) }] : [],
-        )
+      : sources
+          .filter((source) => source.group === group)
+          .flatMap(({ label, values }) => (label ? [{ label, values: new Map([...values].filter(([field]) => MONEY.has(field))) }] : []))
     for (const [i, { label, values }] of money.filter((row) => row.values.size > 0).entries()) {
       setAll(new Map([['source', { text: sourceName(label.text), place: grid.place(label) }], ...values]), `${layout.path}.sources[${i}].`)
     }

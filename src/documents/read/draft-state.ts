@@ -47,12 +47,20 @@ export function newState(form: ReadyForm, { grid, from, unit, year, left }: Form
   const notices: Problem[] = []
   const touched = new Set<number>()
   const counts = new Map<string, number>()
+  const labels = new Map<string, number>()
+  const rankOf = (core: string, field: string) => (form.layout.labels[field] ?? []).findIndex((word) => heading(word).core === core)
   const keyOf = (cell: GridCell) => cell.row * SHEET_WIDTH + cell.column
   const state = {
     grid,
     unit,
     year,
     set: (path: string, value: DraftValue) => void values.set(path, value),
+    /** A value of a table that may stand in a label as well; the first one counts. */
+    setOnce(path: string, value: DraftValue) {
+      const before = values.get(path)
+      if (before === undefined) values.set(path, value)
+      else if (differ(before.text, value.text)) state.problem({ covers: TWICE, ...twice(before, value) })
+    },
     item(row: ItemRow) {
       if (left.items < 1) return
       left.items--
@@ -68,6 +76,14 @@ export function newState(form: ReadyForm, { grid, from, unit, year, left }: Form
         remedy: '如果需要这项内容，请换成表样里的说法，或移到填报工作簿相应的栏目。',
         ...(place ? { place } : {}),
         found,
+      }),
+    /** What a person should know about how the form was read. */
+    remark: (message: string, place: Problem['place']) =>
+      void notices.push({
+        path: '',
+        message,
+        remedy: '不影响总分；需要按类别汇总的，请在填报时选定一级指标。',
+        ...(place ? { place } : {}),
       }),
     used: (cell: GridCell) => void touched.add(keyOf(cell)),
     leaveOut(label: GridCell, value: GridCell) {
@@ -87,6 +103,9 @@ export function newState(form: ReadyForm, { grid, from, unit, year, left }: Form
         })
       const path = numbered(field, counts)
       const before = values.get(path)
+      const rank = rankOf(label.core, field)
+      const other = labels.get(path)
+      labels.set(path, Math.min(rank, other ?? rank))
       const value = {
         text: cell.text,
         place: grid.place(cell),
@@ -97,12 +116,10 @@ export function newState(form: ReadyForm, { grid, from, unit, year, left }: Form
       onceHere.add(path)
       if (before === undefined || (here && form.layout.repeat === 'last')) return state.set(path, value)
       if (before.text === value.text || path.startsWith('/year')) return
-      state.problem({
-        message: `同一项填写了两次，内容不同：“${short(before.text)}”和“${short(value.text)}”`,
-        remedy: `请保留一处，另一处在 ${before.place.cell ?? ''}。`,
-        place: value.place,
-        found: value.text,
-      })
+      // 中央主管部门 beside 地方主管部门: the word that the layout names first counts.
+      if (other !== undefined && rank < other) return state.set(path, value)
+      if (other !== undefined && rank > other) return
+      state.problem({ covers: TWICE, ...twice(before, value) })
     },
     result: (next: number): FormRead => ({ values, items, problems, notices: [...notices, ...unread(next)], year: state.year, next }),
   }
@@ -114,6 +131,22 @@ export function newState(form: ReadyForm, { grid, from, unit, year, left }: Form
   }
   if (unit === undefined) state.unit = form.layout.amountUnit
   return state
+}
+
+/** One thing said twice in different words: what rules call A15. */
+const TWICE = ['A15']
+
+const twice = (before: DraftValue, value: DraftValue): Omit<Problem, 'path'> => ({
+  message: `同一项填写了两次，内容不同：“${short(before.text)}”和“${short(value.text)}”`,
+  remedy: `请保留一处，另一处在 ${before.place.cell ?? ''}。`,
+  place: value.place,
+  found: value.text,
+})
+
+/** 97.6 and 97.60 are the same, so are 优 and 等级：优. */
+const differ = (a: string, b: string): boolean => {
+  const [x, y] = [a, b].map((text) => Number.parseFloat(text.replace(/[^\d.]/g, '')))
+  return Number.isFinite(x) && Number.isFinite(y) ? x !== y : !a.includes(b) && !b.includes(a)
 }
 
 /** Title lines and 附件 numbers say what the form is, nothing in it. */

@@ -7,11 +7,15 @@ export interface Heading {
   readonly core: string
   readonly unit?: AmountUnit | undefined
   readonly percent?: true | undefined
+  /** "预算执行情况（20分）", "得分（20分×执行率）": full points as digits. */
+  readonly points?: string | undefined
 }
 
 const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)|[①-⑳]|[*★☆#▲]+)+/
 const PART_OF = /^(?:其中|包括|减|加)[::,]?/
 const UNIT = /(?:^|[,:;、单位])(亿元|万元|千元|元)$/
+
+const POINTS = /^(?:满分|分值|权重|共)?(\d{1,3}(?:\.\d+)?)分(?:$|[×x*])/
 
 /** No heading is longer; what is, is a text and compared whole. */
 const LONGEST = 80
@@ -50,7 +54,8 @@ function readHeading(text: string, year: number | undefined): Heading {
     .replace(/^[:：]+/, '')
   const unit = unitOf(brackets) ?? (/单位[::]/.test(said) ? unitOf([said]) : undefined)
   const core = bare === '' ? said.replace(/[()]/g, '') : bare
-  return { core, unit, percent: brackets.some((b) => /^(?:单位[::])?(?:%|百分比|%\))$/.test(b)) || undefined }
+  const points = brackets.map((b) => POINTS.exec(b)?.[1]).find((found) => found !== undefined)
+  return { core, unit, points, percent: brackets.some((b) => /^(?:单位[::])?(?:%|百分比|%\))$/.test(b)) || undefined }
 }
 
 const relative = (year: number, evaluated: number): string | undefined =>

@@ -11,7 +11,8 @@ interface Step {
 /** What stands at a path of the submission ("organisation.stages[0].name"), undefined when nothing does. */
 export function valueAt(submission: Submission, path: string): unknown {
   let value: unknown = submission
-  for (const key of stepsOf(path)) value = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Values)[key] : undefined
+  for (const key of stepsOf(path))
+    value = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Values)[key] : undefined
   return value
 }
 

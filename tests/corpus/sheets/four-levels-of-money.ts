@@ -1,4 +1,4 @@
-import { type Book, id, percent, tall, wide } from './draw.ts'
+import { type Book, id, percent, wide } from './draw.ts'
 
 /** Money by levels of government in columns, own and reviewed score, standards in words, grade words of another province, a totals row above the notes. */
 export const fourLevelsOfMoney: Book = {

@@ -151,17 +151,24 @@ function readerOf(node: Node, path: string, notes: ReadNotes): FieldReader {
     count: (field) => parsed(field, readCount),
     date: (field) => parsed(field, readIsoDate),
     parsed,
-    list: (field, read) =>
-      (node.fields.get(field)?.items ?? [])
-        .filter((item) => !isEmpty(item))
-        .map((item, i) => {
-          const at = `${pathOf(field)}[${i}]`
-          const first = firstValue(item)
-          if (first) notes.places[at] = first.place
-          return read(readerOf(item, at, notes))
-        }),
+    list: (field, read) => {
+      const items = (node.fields.get(field)?.items ?? []).filter((item) => !isEmpty(item))
+      const start = items[0] && firstValue(items[0])
+      if (start) notes.places[pathOf(field)] = start.place
+      return items.map((item, i) => {
+        const at = `${pathOf(field)}[${i}]`
+        const first = firstValue(item)
+        if (first) notes.places[at] = first.place
+        return read(readerOf(item, at, notes))
+      })
+    },
     moveItem: (field, index, to) => moveItem(notes, pathOf(field), index, pathOf(to)),
-    optional: (field, read) => (isEmpty(node.fields.get(field) ?? newNode()) ? undefined : read(childReader(field))),
+    optional: (field, read) => {
+      const start = firstValue(node.fields.get(field) ?? newNode())
+      if (start === undefined) return undefined
+      notes.places[pathOf(field)] = start.place
+      return read(childReader(field))
+    },
     problem,
   }
 }

@@ -1,6 +1,7 @@
 import type { Budget, SourceRow } from '../../budget.ts'
 import type { Indicator } from '../../indicator.ts'
 import type { CategoryClaim, DepartmentEvaluation, Goal, MajorTask, Project } from '../../submission.ts'
+import { withCommonReasons } from './common-reasons.ts'
 import { defined, type FieldReader } from './draft-reader.ts'
 import { type Context, evidenceOf, indicator } from './indicators.ts'
 import { categoryName } from './names.ts'
@@ -11,7 +12,7 @@ const EXECUTION = '预算执行率'
 export function project(r: FieldReader, context: Context): Project {
   const { indicators, execution } = scored(r, context)
   const { name, code } = nameAndCode(r)
-  return defined<Project>({
+  const all = defined<Project>({
     name,
     code,
     supervisingDepartment: r.name('supervisingDepartment'),
@@ -25,13 +26,14 @@ export function project(r: FieldReader, context: Context): Project {
     indicators,
     claims: r.list('claims', (c) => claim(c, context)),
     claimedTotal: r.points('claimedTotal'),
-    claimedGrade: r.name('claimedGrade'),
+    claimedGrade: gradeOf(r.name('claimedGrade'), context.words.grades),
     problems: r.text('problems'),
     measures: r.text('measures'),
     evidence: evidenceOf(r),
     preparedBy: r.name('preparedBy'),
     phone: r.name('phone'),
   })
+  return withCommonReasons(all, r.text('reasons'))
 }
 
 /** Platform exports print the code before the name: 51000021R000000019951-工资性支出. */
@@ -47,15 +49,16 @@ function nameAndCode(r: FieldReader): Pick<Project, 'name' | 'code'> {
 
 export function departmentEvaluation(r: FieldReader, context: Context): DepartmentEvaluation {
   const { indicators, execution } = scored(r, context)
-  return defined<DepartmentEvaluation>({
+  const all = defined<DepartmentEvaluation>({
     budget: budget(r.at('budget'), execution),
     goal: r.optional('goal', (g) => goal(g, context)),
     tasks: r.list('tasks', task),
     indicators,
     claims: r.list('claims', (c) => claim(c, context)),
     claimedTotal: r.points('claimedTotal'),
-    claimedGrade: r.name('claimedGrade'),
+    claimedGrade: gradeOf(r.name('claimedGrade'), context.words.grades),
   })
+  return withCommonReasons(all, r.text('reasons'))
 }
 
 /** The indicators of a form; a row of 预算执行率 among them belongs to the budget. */
@@ -71,10 +74,20 @@ function scored(
   return { indicators, execution }
 }
 
-/** Forms with a flat list name no 一级指标: told once, not for every row. */
+/** "优（90分及以上为优）", "等级：优" → 优; other words as written. */
+function gradeOf(said: string | undefined, grades: readonly string[]): string | undefined {
+  const bare = said
+    ?.replace(/[（(].*$/, '')
+    .replace(/^.*[:：]/, '')
+    .trim()
+  return bare !== undefined && grades.includes(bare) ? bare : said
+}
+
+/** Rows without 一级指标 beside others that have it: told once, not for every row. */
 function warnUnsorted(r: FieldReader, indicators: readonly Indicator[]): void {
   const without = indicators.filter(({ category }) => category === '').length
-  if (without > 0)
+  // A layout without the column was told of when it was read.
+  if (without > 0 && without < indicators.length)
     r.problem('indicators', `有 ${without} 个指标没有写明一级指标`, '请增加“一级指标”一列，写明产出、效益、满意度或成本指标。')
 }
 
