@@ -2,6 +2,7 @@ import type { DraftValue } from '#domain/draft.ts'
 import type { GridCell } from './draft-grid.ts'
 import { type ColumnFound, type HeaderFound, IGNORED } from './draft-header.ts'
 import { cellsByField, isRemark, markUsed, type ReadyWords, type RowContext, type RowReader, readValue, SINGLE } from './draft-rows.ts'
+import { newSubtotals, readTotal } from './draft-total-rows.ts'
 import { heading } from './draft-words.ts'
 
 /** Rows of a list: one item each, blanks of carried columns filled from above. */
@@ -9,18 +10,34 @@ export function listReader(context: RowContext): RowReader {
   const { header, grid, sink, words } = context
   const carrying = carriedColumns(header)
   const unread = new Set<GridCell>()
+  const subtotals = newSubtotals(context)
+  let [before, total, ended] = [header.bottom, false, false]
   const read = (row: number): boolean => {
     const own = grid.own(row)
     const [first] = own
     if (first === undefined) return true
-    const kind = rowKind(own, words)
-    if (kind === 'remark' || (kind === undefined && (spansTable(own, header) || isLabelled(own, header)))) return false
+    const kind = rowKind(own, row, context)
+    const line = kind === undefined && spansTable(own, header)
+    if (line && words.categories.has(heading(first.text).core)) {
+      carrying.renew('category', { text: first.text, place: grid.place(first) })
+      return markUsed(own, sink)
+    }
+    // What follows the total behind a blank row or under a title of its own is another table.
+    ended ||= total && (line || row > before + 1)
+    if (ended || kind === 'remark' || line || (kind === undefined && isLabelled(own, header))) return false
+    before = row
     if (kind === 'example') return markUsed(own, sink)
-    if (kind === 'total') return readTotal(row, context)
+    if (kind === 'subtotal') return subtotals.read(row)
+    if (kind === 'total') {
+      total = header.table.layout.path.endsWith('indicators[]')
+      return readTotal(row, context)
+    }
     for (const cell of header.unread) if (hasContent(row, cell, context)) unread.add(cell)
     const values = rowValues(row, carrying, context)
     if (saysNothing(values, words, header.table.layout.ids !== undefined)) return true
-    sink.item({ table: header.table, values: new Map([...values, ...carrying.values]), first })
+    const item = new Map([...values, ...carrying.values])
+    subtotals.item(item)
+    sink.item({ table: header.table, values: item, first })
     return true
   }
   return { read, close: () => [...unread] }
@@ -99,15 +116,22 @@ function hasContent(row: number, { column, right }: GridCell, { grid, sink }: Ro
   return markUsed(under, sink) && under.length > 0
 }
 
-type RowWords = 'remark' | 'example' | 'total' | undefined
+type RowWords = 'remark' | 'example' | 'subtotal' | 'total' | undefined
 
-function rowKind(own: readonly GridCell[], words: ReadyWords): RowWords {
+/** A word that stands before 小计: the name of what is summed. */
+const LONGEST_SUBTOTAL = 24
+
+function rowKind(own: readonly GridCell[], row: number, { words, header, grid }: RowContext): RowWords {
   const first = own[0]!
   if (isRemark(first.text, words)) return 'remark'
   if (own.some((cell) => words.examples.has(heading(cell.text).core))) return 'example'
   const said = heading(first.text).core
-  if (words.subtotals.has(said)) return 'example'
-  return words.totals.has(said) ? 'total' : undefined
+  if (words.subtotals.has(said) || (said.endsWith('小计') && said.length <= LONGEST_SUBTOTAL)) return 'subtotal'
+  if (!words.totals.has(said)) return undefined
+  // 合计 beside the merged name of one of several projects is that project's.
+  const owner = header.columns.find(({ field }) => field === 'owner')
+  const beside = owner && grid.at(row, owner.left)
+  return beside && beside.row < row && beside !== first ? 'subtotal' : 'total'
 }
 
 /** A line over the whole table is a title or a remark, no item. */
@@ -130,25 +154,4 @@ function saysNothing(values: ReadonlyMap<string, DraftValue>, { placeholders }: 
   const texts = [...values].flatMap(([field, { text }]) => (field === 'no' ? [] : [text]))
   const nothing = referable ? /^[.。…·*★☆×\s]+$/ : /^[.。…·*★☆×\s/\\—–－-]+$/
   return texts.every((text) => placeholders.has(text) || nothing.test(text))
-}
-
-/** 总分 | 100 | 95: the score of the whole form. */
-function readTotal(row: number, context: RowContext): boolean {
-  const { header, grid, sink, words } = context
-  const own = grid.own(row)
-  const column = header.columns.find(({ field }) => field === 'claimedScore')
-  markUsed(own, sink)
-  // In a list of projects or amounts the total is a sum of the rows, nothing of its own.
-  if (header.table.layout.path !== 'indicators[]') return true
-  const under = column && own.find((cell) => cell.column <= column.right && column.left <= cell.right && cell !== own[0])
-  const numbers = own.slice(1).filter((cell) => /\d/.test(cell.text))
-  // 总分 | 100 | 95 that is not merged like the rows above: full points, then the score.
-  const pair = numbers.length === 2 ? numbers[1] : undefined
-  const score = under ?? pair ?? (numbers.length === 1 && column === undefined ? numbers[0] : undefined)
-  if (score && /\d/.test(score.text)) sink.setOnce('claimedTotal', { text: score.text, place: grid.place(score) })
-  for (const cell of own.slice(1)) {
-    const said = cell.text.replace(/^.{0,6}(?:等级|等次|结果|结论)[:：]?/, '').trim()
-    if (words.grades.has(said)) sink.setOnce('claimedGrade', { text: said, place: grid.place(cell) })
-  }
-  return true
 }

@@ -39,6 +39,8 @@ export interface ReadyWords {
   readonly subtotals: ReadonlySet<string>
   readonly totals: ReadonlySet<string>
   readonly grades: ReadonlySet<string>
+  /** 一级指标 in all spellings: a line of one alone names those below it. */
+  readonly categories: ReadonlySet<string>
   readonly examples: ReadonlySet<string>
   readonly placeholders: ReadonlySet<string>
   readonly remarks: readonly string[]
@@ -51,6 +53,7 @@ export const readyWords = (words: LayoutWords): ReadyWords => {
     subtotals: new Set(cores(words.subtotals)),
     totals: new Set(cores(words.totals)),
     grades: new Set(words.grades),
+    categories: new Set(cores(Object.values(words.categories).flat())),
     examples: new Set(cores(words.examples)),
     placeholders: new Set(words.placeholders),
     remarks: cores(words.remarks),
