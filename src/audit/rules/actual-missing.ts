@@ -12,10 +12,10 @@ export default rule({
   example: { right: '指标值 ≥500 人次，完成 510 人次，得分 10', wrong: '指标值 ≥500 人次，完成值空白，得分 10' },
   *content(submission, assessment) {
     for (const { path, label, indicators } of formsOf(submission, assessment)) {
-      for (const [i, { name, claimedScore, targetText, actualText, actual, level }] of indicators.entries()) {
+      for (const [i, { name, claimedScore, targetText, standard, actualText, actual, level }] of indicators.entries()) {
         if (
           claimedScore === undefined ||
-          targetText === undefined ||
+          (targetText === undefined && standard === undefined) ||
           actualText !== undefined ||
           actual !== undefined ||
           level !== undefined
