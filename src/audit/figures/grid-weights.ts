@@ -13,8 +13,11 @@ export function* weightsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
   const points = grid.columns.find(({ holds }) => holds === 'points')
   if (!points) return
   const groups: { name: string; said: number; sum: number; rows: number; at: { row: TableRow; cell: TableCell } }[] = []
+  // Second-level names may carry points as well: the first column of such names counts.
+  const named = grid.rows.flatMap(({ row }) => row.cells.filter(({ column, text }) => column <= 1 && WEIGHTED.test(bare(text))))
+  const level = Math.min(...named.map(({ column }) => column))
   for (const { row, figures, total } of grid.rows) {
-    const cell = row.cells.find(({ column, text }) => column <= 1 && WEIGHTED.test(bare(text)))
+    const cell = named.find((one) => one.column === level && row.cells.includes(one))
     const last = groups.at(-1)
     if (cell && (!last || bare(cell.text) !== last.name))
       groups.push({ name: bare(cell.text), said: Number(WEIGHTED.exec(bare(cell.text))![1]), sum: 0, rows: 0, at: { row, cell } })

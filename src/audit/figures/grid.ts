@@ -68,7 +68,7 @@ export function gridsOf(table: Table): Grid[] {
     body = []
   }
   for (const [i, row] of rows.entries()) {
-    const header = headerAt(row, rows[i + 1])
+    const header = headerAt(row, rows[i + 1]) ?? headerAt(row, belowHeading(rows, i))
     if (header) {
       close()
       columns = header
@@ -79,6 +79,18 @@ export function gridsOf(table: Table): Grid[] {
   }
   close()
   return grids
+}
+
+/** The row below a heading of two rows, the second of which is made of short words as well. */
+function belowHeading(rows: readonly TableRow[], at: number): TableRow | undefined {
+  const [upper, lower] = [rows[at]!, rows[at + 1]]
+  const isUnder = lower?.cells.every(
+    ({ text, column }) =>
+      bare(text).length <= 16 &&
+      !/[\d。；]/.test(text) &&
+      upper.cells.some((cell) => cell.columnSpan > 1 && cell.column <= column && column < cell.column + cell.columnSpan),
+  )
+  return isUnder ? rows[at + 2] : undefined
 }
 
 /** A row of words above a row with figures in some of the same columns, its words being those of headings. */

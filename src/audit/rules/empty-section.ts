@@ -10,7 +10,9 @@ export default rule({
   why: '只有标题没有内容，这一部分等于没有写。',
   remedy: '补写这一部分的内容；确实没有的，写明“本年度无……”，或删去标题。',
   example: { right: '（三）结果应用：已纳入下年预算安排……', wrong: '（三）结果应用（下面直接是下一个标题）' },
-  *writing({ claims, prose }) {
+  *writing({ claims, prose, role }) {
+    // Numbered lines of a spreadsheet are notes to a form.
+    if (prose.kind === 'sheets' && role !== 'report') return
     const tables = new Set(prose.blocks.flatMap((block, i) => (block.kind === 'table' ? [prose.blocks[i - 1]] : [])))
     for (const [i, section] of claims.sections.entries()) {
       const passage = claims.passages[section.heading]!

@@ -44,8 +44,7 @@ export interface FieldReader {
   moveItem(field: string, index: number, to: string): void
   /** The record of a field when it says anything. */
   optional<T>(field: string, read: (record: FieldReader) => T): T | undefined
-  /** `covers`: codes of the catalogue of defects, where what is written proves one. */
-  problem(field: string, message: string, remedy: string, covers?: readonly string[]): void
+  problem(field: string, message: string, remedy: string): void
 }
 
 interface Node {
@@ -123,17 +122,10 @@ function readerOf(node: Node, path: string, notes: ReadNotes): FieldReader {
     if (value) notes.places[pathOf(field)] = value.place
     return value
   }
-  const problem = (field: string, message: string, remedy: string, covers?: readonly string[]) => {
+  const problem = (field: string, message: string, remedy: string) => {
     const value = node.fields.get(field)?.value
     const place = value?.place ?? firstValue(node)?.place
-    notes.problems.push({
-      path: pathOf(field),
-      message,
-      remedy,
-      ...(covers ? { covers } : {}),
-      ...(place ? { place } : {}),
-      ...(value ? { found: value.text } : {}),
-    })
+    notes.problems.push({ path: pathOf(field), message, remedy, ...(place ? { place } : {}), ...(value ? { found: value.text } : {}) })
   }
   const parsed = <T>(field: string, parse: (text: string, value: DraftValue) => Parsed<T>): T | undefined => {
     const value = raw(field)

@@ -1,7 +1,6 @@
 import type { Budget, SourceRow } from '../../budget.ts'
 import type { Indicator } from '../../indicator.ts'
 import type { CategoryClaim, DepartmentEvaluation, Goal, MajorTask, Project } from '../../submission.ts'
-import { checkCategoryPoints } from './category-points.ts'
 import { withCommonReasons } from './common-reasons.ts'
 import { defined, type FieldReader } from './draft-reader.ts'
 import { type Context, evidenceOf, indicator } from './indicators.ts'
@@ -67,9 +66,7 @@ function scored(
   r: FieldReader,
   context: Context,
 ): { readonly indicators: readonly Indicator[]; readonly execution: Indicator | undefined } {
-  const rows = r.list('indicators', (reader) => ({ reader, row: indicator(reader, context) }))
-  checkCategoryPoints(rows)
-  const all = rows.map(({ row }) => row)
+  const all = r.list('indicators', (i) => indicator(i, context))
   const execution = all.find(
     ({ category, name }) => category === EXECUTION || (category === '' && categoryName(name, context.words) === EXECUTION),
   )
