@@ -36,7 +36,9 @@ export function newSubtotals(context: RowContext) {
   let last: Map<string, DraftValue> | undefined
   let holder: { readonly owner: string; readonly item: Map<string, DraftValue> } | undefined
   return {
-    item: (values: Map<string, DraftValue>) => void (last = values),
+    item(values: Map<string, DraftValue>): void {
+      last = values
+    },
     read(row: number): true {
       const own = grid.own(row)
       const owner = last?.get('owner')?.text
