@@ -4,6 +4,7 @@ import { Frame } from '../shell/Frame.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { keys } from '../table/Keys.tsx'
 import { doers, scoring, steps } from './basics.ts'
+import { StartTour } from '../tour/StartTour.tsx'
 import { FieldText } from './HelpBox.tsx'
 import './help.css'
 import { useHelp } from './use-help.ts'
@@ -24,6 +25,7 @@ export function HelpPage() {
           </Link>
           。
         </p>
+        <StartTour />
         <p className="help-search">
           <label htmlFor="search">查一栏或一个词</label>
           <input

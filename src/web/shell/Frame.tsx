@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { HelpBox } from '../help/HelpBox.tsx'
 import { call } from '#http/contract/client.ts'
 import { signOut } from '#http/contract/session.ts'
+import { Tour } from '../tour/Tour.tsx'
 import './frame.css'
 import { useLargeType } from './large-type.ts'
 import { Mark } from './Mark.tsx'
@@ -51,6 +52,7 @@ export function Frame({ title, tools, beforeLeaving, children }: Props) {
         {children}
       </main>
       <HelpBox />
+      <Tour />
       {signedOut && <SignInAgain />}
     </>
   )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isInside, placeOf } from './place-of.ts'
+import { isInside, placeOf, prefixesOf } from './place-of.ts'
 
 test('a path leads to the page where it is filled in', () => {
   const pages = [
@@ -38,4 +38,15 @@ test('a prefix holds what is inside it and not its longer neighbour', () => {
     ['projects[1]', 'projects[1].name', 'projects[10]', 'projects', undefined].map((path) => isInside(path, 'projects[1]')),
     [true, true, false, false, false],
   )
+})
+
+test('what a path stands in, and an end to it whatever an address says', () => {
+  assert.deepEqual(prefixesOf('projects[4].indicators[0].actual'), [
+    'projects[4].indicators[0].actual',
+    'projects[4].indicators[0]',
+    'projects[4].indicators',
+    'projects[4]',
+    'projects',
+  ])
+  for (const strange of ['', 'x]', 'a.', '[', ']]', 'projects[x]']) assert.ok(prefixesOf(strange).length <= 3, strange)
 })

@@ -41,3 +41,9 @@ export function placeOf(path: string | undefined): Place | undefined {
 /** Is `path` the prefix itself or something inside it? "projects[1]" holds "projects[1].name", not "projects[10]". */
 export const isInside = (path: string | undefined, prefix: string): boolean =>
   path?.startsWith(prefix) === true && /^(?:$|[.[])/.test(path.slice(prefix.length))
+
+/** A path and what it stands in, the longest first: "projects[3].goal", "projects[3]", "projects". It ends whatever an address says. */
+export function prefixesOf(path: string): readonly string[] {
+  const shorter = path.replace(/(?:\.?[^.[\]]+|\[\d+\])$/, '')
+  return shorter === path || shorter === '' ? [path] : [path, ...prefixesOf(shorter)]
+}

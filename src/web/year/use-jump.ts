@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { prefixesOf } from './place-of.ts'
 
 const PATIENCE_MS = 4000
 const MARK = 'jumped-to'
@@ -34,10 +35,9 @@ function find(path: string): HTMLElement | null {
         at(`[data-cell="${row}:actual"]`) ??
         document.getElementById(`row-${row}`))
   if (cell) return cell
-  for (let prefix = path; prefix !== ''; prefix = prefix.replace(/(?:^|\.|(?=\[))[^.[]*\]?$/, '')) {
+  for (const prefix of prefixesOf(path)) {
     const found = at(`[data-path="${CSS.escape(prefix)}"]`) ?? document.getElementById(prefix)
     if (found) return found
-    if (!/[.[]/.test(prefix)) return null
   }
   return null
 }
