@@ -2,6 +2,7 @@ import type { Assessment, CategoryScore, Evaluated, Line, Outcome, Pending } fro
 import type { Budget } from './budget.ts'
 import { categoryScores } from './category-scores.ts'
 import { claimedScore } from './claimed-score.ts'
+import type { Memory } from './evaluation-memory.ts'
 import { gradeOf } from './grade.ts'
 import type { Indicator, MethodId } from './indicator.ts'
 import { pendingOf } from './pending.ts'
@@ -28,14 +29,14 @@ export interface Form {
  *
  * Each row is rounded, then summed, so that printed rows add up to the printed total. A total is undefined while anything it needs is
  * pending. Where a form has no rows, first-level claims or a claimed total stand in and `proven` is false (ADR-0012). The department's score
- * comes from its own table, never from an average of projects.
+ * comes from its own table, never from an average of projects. With a `memory` rows that have not changed since are not scored again.
  */
-export function evaluate(submission: Submission, scheme: Scheme): Assessment {
-  const projects = submission.projects.map((project, i) => evaluateForm(projectForm(project, i), scheme))
+export function evaluate(submission: Submission, scheme: Scheme, memory?: Memory): Assessment {
+  const projects = submission.projects.map((project, i) => evaluateForm(projectForm(project, i), scheme, memory))
   return {
     schemeId: scheme.id,
     schemeHash: scheme.hash,
-    department: evaluateDepartment(submission, scheme),
+    department: evaluateDepartment(submission, scheme, memory),
     projects,
     statistics: statisticsOf(submission.projects, projects, scheme),
   }
@@ -55,7 +56,7 @@ function projectForm(project: Project, i: number): Form {
   }
 }
 
-function evaluateDepartment({ department, whole, goals }: Submission, scheme: Scheme): Evaluated {
+function evaluateDepartment({ department, whole, goals }: Submission, scheme: Scheme, memory: Memory | undefined): Evaluated {
   const { name } = department
   const evaluated = evaluateForm(
     {
@@ -68,6 +69,7 @@ function evaluateDepartment({ department, whole, goals }: Submission, scheme: Sc
       ...(whole?.claimedTotal !== undefined && { claimedTotal: whole.claimedTotal }),
     },
     scheme,
+    memory,
   )
   const own = whole === undefined ? [{ path: 'whole', what: '部门整体支出绩效自评表' }] : evaluated.pending
   const goalRows = [{ path: 'goals.overall', goal: goals.overall }, ...goals.items.map((goal, i) => ({ path: `goals.items[${i}]`, goal }))]
@@ -82,9 +84,9 @@ function evaluateDepartment({ department, whole, goals }: Submission, scheme: Sc
 }
 
 /** One form, a project's or the department's. */
-export function evaluateForm(form: Form, scheme: Scheme): Evaluated {
+export function evaluateForm(form: Form, scheme: Scheme, memory?: Memory): Evaluated {
   const execution = executionLine(form, scheme)
-  const lines = form.indicators.map((indicator, i) => indicatorLine(indicator, `${form.path}.indicators[${i}]`, scheme))
+  const lines = form.indicators.map((indicator, i) => indicatorLine(indicator, `${form.path}.indicators[${i}]`, scheme, memory))
   const categories = categoryScores(execution, lines, form.claims, scheme)
   const { total, proven } = totalOf(form, lines, categories, scheme)
   const grade = total && gradeOf(total, scheme)
@@ -122,9 +124,11 @@ function executionLine({ path, budget, claims }: Form, scheme: Scheme): Line {
   })
 }
 
-function indicatorLine(indicator: Indicator, path: string, scheme: Scheme): Line {
+function indicatorLine(indicator: Indicator, path: string, scheme: Scheme, memory: Memory | undefined): Line {
+  const known = memory?.recall(indicator, path, scheme)
+  if (known) return known
   const { method, outcome } = scoreIndicator(indicator, path, scheme)
-  return line({
+  const made = line({
     path,
     category: indicator.category,
     name: indicator.name,
@@ -133,6 +137,8 @@ function indicatorLine(indicator: Indicator, path: string, scheme: Scheme): Line
     outcome,
     claimed: indicator.claimedScore,
   })
+  memory?.keep(indicator, scheme, made)
+  return made
 }
 
 interface LineParts {

@@ -25,12 +25,22 @@ export function proofsOf(content: Submission, attached: readonly Attached[], pat
     const file = hash === undefined ? undefined : attached.find(({ sha256 }) => sha256 === hash)
     return { title, entry, ...(file ? { file } : {}) }
   })
-  const orphans = orphansOf(content, attached).filter((each) => isAt(each.path, path))
-  return [...named, ...orphans.map((file) => ({ title: file.title, file }))]
+  const bound = orphansOf(content, attached).filter((each) => isAt(each.path, path))
+  return [...named, ...bound.map((file) => ({ title: file.title, file }))]
 }
 
-/** Files no row of the content names by hash. */
+const orphans = new WeakMap<Submission, { readonly attached: readonly Attached[]; readonly files: readonly Attached[] }>()
+
+/** Files no row of the content names by hash; found once for all rows that ask. */
 function orphansOf(content: Submission, attached: readonly Attached[]): readonly Attached[] {
+  const known = orphans.get(content)
+  if (known?.attached === attached) return known.files
+  const files = unnamed(content, attached)
+  orphans.set(content, { attached, files })
+  return files
+}
+
+function unnamed(content: Submission, attached: readonly Attached[]): readonly Attached[] {
   const named = new Set(subjectsOf(content).flatMap(({ indicator }) => indicator.evidence.map(({ hash }) => hash)))
   return attached.filter(({ sha256 }) => !named.has(sha256))
 }

@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { Project } from '#domain/submission.ts'
 import { PrintedForm } from '../print/PrintedForm.tsx'
 import { FormSheet } from '../table/FormSheet.tsx'
@@ -58,7 +57,9 @@ export function ProjectPage() {
             下一个
           </Link>
         )}
-        <Button onClick={() => window.print()}>打印</Button>
+        <button type="button" className="plain-button" onClick={() => window.print()}>
+          打印
+        </button>
       </p>
       <FindingsOf path={`projects[${index}]`} />
       <FormSheet

@@ -29,7 +29,9 @@ export function WholePage() {
   return (
     <article>
       <p className="no-print between">
-        <Button onClick={() => window.print()}>打印</Button>
+        <button type="button" className="plain-button" onClick={() => window.print()}>
+          打印
+        </button>
       </p>
       <FindingsOf path="whole" />
       <FormSheet

@@ -7,6 +7,7 @@ import { useOpenYear } from '../year/year-context.ts'
 import { PageCanvas } from './page-canvas.ts'
 import './print.css'
 import { useFormTemplates } from './use-form-templates.ts'
+import { usePrinting } from './use-printing.ts'
 
 /**
  * One 自评表 as it is printed, in the layout of the scheme, drawn as the workbook draws it. `project` is an index, or 'whole'. On the screen it is
@@ -15,7 +16,8 @@ import { useFormTemplates } from './use-form-templates.ts'
 export function PrintedForm({ project, preview = false }: { readonly project: number | 'whole'; readonly preview?: boolean }) {
   const templates = useFormTemplates()
   const template = templates?.[project === 'whole' ? 'department' : 'project']
-  return template ? <Sheet project={project} preview={preview} template={template} /> : null
+  const printing = usePrinting()
+  return template && (preview || printing) ? <Sheet project={project} preview={preview} template={template} /> : null
 }
 
 function Sheet({

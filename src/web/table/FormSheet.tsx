@@ -4,7 +4,6 @@ import type { Evaluated } from '#domain/assessment.ts'
 import type { Budget } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import type { Goal } from '#domain/submission.ts'
-import { EvidenceOf } from '../evidence/EvidenceOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { BudgetTable } from './BudgetTable.tsx'
 import { CategoryPoints } from './CategoryPoints.tsx'
@@ -94,7 +93,6 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
         onChange={(make, step) => change((before) => ({ ...before, indicators: make(before.indicators) }), step && `${path} ${step}`)}
         notes={notes.rows}
         listOf={(now, indicators) => listOf(now, indicators, library, about, scheme)}
-        Evidence={EvidenceOf}
       />
       <Facts caption="填报信息" rows={foot} editable={editable} />
     </section>

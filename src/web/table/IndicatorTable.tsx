@@ -1,4 +1,4 @@
-import { type ComponentType, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Evaluated, Line } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { FieldHelp } from '../help/FieldHelp.tsx'
@@ -10,12 +10,13 @@ import type { GridState, Latest } from './grid-state.ts'
 import { Keys } from './Keys.tsx'
 import { type Note, nothing } from './notes.ts'
 import type { OpenList } from './open-list.ts'
-import { type EvidenceProps, type Here, Row } from './Row.tsx'
+import { type Here, Row } from './Row.tsx'
 import { RowTools } from './RowTools.tsx'
 import { blockOf } from './selection.ts'
 import { TotalRow } from './TotalRow.tsx'
 import { useGrid } from './use-grid.ts'
 import { useHeadHeight } from './use-head-height.ts'
+import { useRowEvidence } from './use-row-evidence.tsx'
 
 interface Props {
   readonly caption: string
@@ -28,12 +29,12 @@ interface Props {
   readonly onChange: Latest['change']
   readonly notes: ReadonlyMap<number, readonly Note[]>
   readonly listOf: (state: GridState, indicators: readonly Indicator[]) => OpenList
-  readonly Evidence: ComponentType<EvidenceProps>
 }
 
 /** 绩效指标表 as the official form prints it, edited in place like a sheet of Excel. */
-export function IndicatorTable({ caption, path, indicators, evaluated, year, editable, onChange, notes, listOf, Evidence }: Props) {
-  const lines = useStableLines(indicators, evaluated.lines)
+export function IndicatorTable({ caption, path, indicators, evaluated, year, editable, onChange, notes, listOf }: Props) {
+  const { lines } = evaluated
+  const evidence = useRowEvidence(path, indicators.length)
   const latest: Latest = {
     rows: indicators,
     year,
@@ -104,7 +105,9 @@ export function IndicatorTable({ caption, path, indicators, evaluated, year, edi
               readOnly={!editable}
               list={open && row === entryRow ? <Choices list={list} marked={state.list ?? -1} grid={grid} /> : null}
               path={`${path}[${row}]`}
-              Evidence={Evidence}
+              said={evidence.said[row]}
+              openEvidence={evidence.open}
+              drop={evidence.drop(`${path}[${row}]`)}
               entry={row === entryRow ? head.column : undefined}
             />
           ))}
@@ -127,6 +130,7 @@ export function IndicatorTable({ caption, path, indicators, evaluated, year, edi
           />
         </p>
       )}
+      {evidence.dialog}
       {editable && <Keys />}
     </div>
   )
@@ -158,18 +162,3 @@ function firstOf({ category, subcategory }: ReturnType<typeof mergedSpans>, row:
 
 const scoreText = (line: Line | undefined): string =>
   line?.outcome.kind === 'scored' || line?.outcome.kind === 'claimed' ? line.outcome.score.toString() : ''
-
-/**
- * The line of each row, the same object as before while row and place are the same: a score follows from nothing else, so an unchanged row need
- * not be drawn again.
- */
-function useStableLines(indicators: readonly Indicator[], lines: readonly Line[]): readonly (Line | undefined)[] {
-  const known = useRef(new WeakMap<Indicator, Line>())
-  return indicators.map((indicator, row) => {
-    const fresh = lines[row]
-    const before = known.current.get(indicator)
-    if (before && fresh && before.path === fresh.path) return before
-    if (fresh) known.current.set(indicator, fresh)
-    return fresh
-  })
-}

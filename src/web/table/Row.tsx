@@ -1,8 +1,11 @@
-import { type ComponentType, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Line } from '#domain/assessment.ts'
 import { askReason } from '#domain/edit/ask-reason.ts'
 import { cellText } from '#domain/edit/indicator-cell.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import { EvidenceButton } from '../evidence/EvidenceButton.tsx'
+import type { Said } from '../evidence/said.ts'
+import type { DropTarget } from '../evidence/use-evidence-drop.ts'
 import { Cell } from './Cell.tsx'
 import { ClaimedScore } from './ClaimedScore.tsx'
 import { type GridColumn, gridColumns, headings, helperColumns, isTyped } from './columns.ts'
@@ -24,11 +27,6 @@ export interface Here {
   readonly marked: string | undefined
 }
 
-/** What proves the row's value; stands in the last cell. */
-export interface EvidenceProps {
-  readonly path: string
-}
-
 export interface RowProps {
   readonly index: number
   readonly indicator: Indicator
@@ -43,7 +41,10 @@ export interface RowProps {
   /** The open list of choices, for the active cell. */
   readonly list: ReactNode
   readonly path: string
-  readonly Evidence: ComponentType<EvidenceProps>
+  /** What the row says of its evidence; undefined for a row just made. */
+  readonly said: Said | undefined
+  readonly openEvidence: (path: string) => void
+  readonly drop: DropTarget | undefined
   /** Is the keyboard's place in the table in this column of this row? */
   readonly entry: GridColumn | undefined
 }
@@ -63,7 +64,9 @@ export const Row = memo(function Row({
   readOnly,
   list,
   path,
-  Evidence,
+  said,
+  openEvidence,
+  drop,
   entry,
 }: RowProps) {
   const asked = askReason(indicator, line)
@@ -125,7 +128,7 @@ export const Row = memo(function Row({
   }
   const elsewhere = notes.filter(({ column }) => column === undefined || column === 'score')
   return (
-    <tr id={`row-${index}`}>
+    <tr id={`row-${index}`} {...drop}>
       <td className="gutter" data-gutter={index}>
         {index + 1}
       </td>
@@ -163,7 +166,7 @@ export const Row = memo(function Row({
       </td>
       <td {...marks('share')}>{cell('share')}</td>
       <td className="column-evidence" data-label="佐证">
-        <Evidence path={path} />
+        {said && <EvidenceButton path={path} {...said} onOpen={openEvidence} />}
       </td>
     </tr>
   )

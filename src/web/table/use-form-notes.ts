@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type CheckedForm, checkForm, liveRules } from '#audit/goal-check/check-form.ts'
 import type { Hint } from '#audit/goal-check/hint.ts'
 import type { Evaluated } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
 import { fetchLexicon } from '../api.ts'
+import { useSettled } from '../year/use-settled.ts'
 import { useOpenYear } from '../year/year-context.ts'
 import type { Note } from './notes.ts'
 
@@ -22,8 +23,7 @@ export function useFormNotes(form: CheckedForm, evaluated: Evaluated, path: stri
   const { scheme, findings } = useOpenYear()
   const lexicon = useQuery({ queryKey: ['lexicon'], queryFn: fetchLexicon, staleTime: Number.POSITIVE_INFINITY }).data
   const content = form.kind === 'project' ? form.project : form.whole
-  const checked = useDeferredValue(content)
-  const assessed = useDeferredValue(evaluated)
+  const { content: checked, evaluated: assessed } = useSettled(useMemo(() => ({ content, evaluated }), [content, evaluated]))
   const hints = useMemo(() => {
     if (!lexicon) return []
     const what =

@@ -1,12 +1,20 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
-/** The head of the table sticks below the head of the page, however high that is (large type, narrow windows). */
+/**
+ * What sticks on the form sticks below the head of the page, and the head of the table below the total, however high those are (large type,
+ * narrow windows).
+ */
 export function useHeadHeight(table: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    const head = document.querySelector('.head')
-    if (!head) return
-    const measured = new ResizeObserver(() => table.current?.style.setProperty('--head-height', `${head.getBoundingClientRect().height}px`))
-    measured.observe(head)
+    const sheet = table.current?.closest<HTMLElement>('.sheet')
+    const parts = [
+      ['--head-height', document.querySelector('.head')],
+      ['--total-height', sheet?.querySelector('.sticky-total')],
+    ] as const
+    const measured = new ResizeObserver(() => {
+      for (const [name, part] of parts) if (part) sheet?.style.setProperty(name, `${part.getBoundingClientRect().height}px`)
+    })
+    for (const [, part] of parts) if (part) measured.observe(part)
     return () => measured.disconnect()
   }, [table])
 }

@@ -1,4 +1,6 @@
+import { useMemo } from 'react'
 import { type Task, type TaskId, taskList } from '#domain/task-list.ts'
+import { useSettled } from './use-settled.ts'
 import { useOpenYear } from './year-context.ts'
 
 /** Where each step of the year is done. */
@@ -17,7 +19,9 @@ export const pageOf = {
 /** The steps with their state, from what is on the page now. */
 export function useTasks(): readonly Task[] {
   const { year, state, assessment, findings } = useOpenYear()
-  return taskList({ submission: state.content, assessment, findings: findings?.findings ?? [], state: year.state })
+  const { content: submission } = state
+  const settled = useSettled(useMemo(() => ({ submission, assessment }), [submission, assessment]))
+  return useMemo(() => taskList({ ...settled, findings: findings?.findings ?? [], state: year.state }), [settled, findings, year.state])
 }
 
 /** The step a page of the year belongs to; pages of single projects and of the whole department belong to the projects. */

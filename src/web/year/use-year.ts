@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import type { Assessment } from '#domain/assessment.ts'
 import { evaluate } from '#domain/evaluate.ts'
+import { evaluationMemory } from '#domain/evaluation-memory.ts'
 import { fromJson, type Json, toJson } from '#domain/json.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
@@ -9,6 +10,7 @@ import { saveSubmission } from '#http/contract/submissions.ts'
 import { contentOf, type Year } from '../api.ts'
 import { askToSignIn, useSignedOut } from '../shell/signed-out.ts'
 import { type EditEvent, type EditState, next, opened } from './edit-state.ts'
+import { useKept } from './use-kept.ts'
 
 export interface EditedYear {
   readonly state: EditState
@@ -36,7 +38,8 @@ export function useYear(year: Year, scheme: Scheme, person: string): EditedYear 
   const signedOut = useSignedOut()
   const current = useRef(state)
   current.current = state
-  const assessment = useMemo(() => evaluate(state.content, scheme), [state.content, scheme])
+  const memory = useMemo(evaluationMemory, [])
+  const assessment = useMemo(() => evaluate(state.content, scheme, memory), [state.content, scheme, memory])
   const edit = useCallback<EditedYear['edit']>((change, step) => {
     const event: EditEvent = { kind: 'edited', content: change(current.current.content), ...(step === undefined ? {} : { step }) }
     // Several edits may come before the page is drawn again: each goes on from the one before.
@@ -45,10 +48,7 @@ export function useYear(year: Year, scheme: Scheme, person: string): EditedYear 
   }, [])
   const save = useCallback(() => send(year.id, current, dispatch), [year.id])
 
-  useEffect(() => {
-    if (state.content === state.saved) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify({ version: state.version, content: toJson(state.content) }))
-  }, [state.content, state.saved, state.version, key])
+  useKept(key, state)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every further edit starts the pause anew.
   useEffect(() => {
