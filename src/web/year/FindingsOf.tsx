@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { FindingItem } from '../findings/FindingItem.tsx'
 import { isInside } from './place-of.ts'
 import { useOpenYear } from './year-context.ts'
@@ -11,19 +12,23 @@ const MANY = 3
 export function FindingsOf({ path }: { readonly path: string }) {
   const { findings, state } = useOpenYear()
   const here = (findings?.findings ?? []).filter((finding) => !finding.waiver && isInside(finding.path, path))
+  const [wanted, setWanted] = useState<boolean>()
   if (here.length === 0) return null
   const errors = here.filter(({ severity }) => severity === 'error').length
+  const open = wanted ?? (errors > 0 && here.length <= MANY)
   return (
-    <details className="findings-here no-print" open={errors > 0 && here.length <= MANY}>
+    <details className="findings-here no-print" open={open} onToggle={(event) => setWanted(event.currentTarget.open)}>
       <summary>
         体检意见 {here.length} 条{errors > 0 && `，其中错误 ${errors} 条`}
         {state.status !== 'saved' && <span className="note">（保存后重新检查）</span>}
       </summary>
-      <ul>
-        {here.map((finding) => (
-          <FindingItem key={`${finding.rule} ${finding.path} ${finding.message}`} finding={finding} />
-        ))}
-      </ul>
+      {open && (
+        <ul>
+          {here.map((finding) => (
+            <FindingItem key={`${finding.rule} ${finding.path} ${finding.message}`} finding={finding} />
+          ))}
+        </ul>
+      )}
     </details>
   )
 }
