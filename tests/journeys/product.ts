@@ -29,6 +29,8 @@ const DEMO_PASSWORD = 'yanshi-2024'
 export interface Product {
   readonly address: string
   readonly browser: Browser
+  /** What the first start says once: the administrator's password, to be changed at the first sign-in. */
+  readonly oneTimePassword: string
   /** A fresh browser profile with one page, signed in when a person is named. */
   readonly visit: (person?: Person, options?: BrowserContextOptions) => Promise<Page>
   /** Id of the street's submission. */
@@ -45,12 +47,13 @@ export async function openProduct(): Promise<Product> {
   const args = [join(root, 'src', 'main.ts'), 'serve', '--data', join(folder, 'data'), '--port', String(port), '--examples']
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   try {
-    await started(server)
+    const said = await started(server)
     const browser = await chromium.launch({ executablePath, args: flags })
     const address = `http://127.0.0.1:${port}`
     return {
       address,
       browser,
+      oneTimePassword: /一次性密码 ([\w-]+)/.exec(said)?.[1] ?? '',
       visit: (person, options) => visit(browser, address, person, options),
       yearOf,
       close: async () => {
@@ -101,14 +104,15 @@ async function yearOf(page: Page): Promise<string> {
   return street.id
 }
 
-function started(server: ChildProcess): Promise<void> {
+/** What the server said while it started. */
+function started(server: ChildProcess): Promise<string> {
   let heard = ''
   const timer = setTimeout(() => server.kill('SIGKILL'), START_MS)
-  return new Promise<void>((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
     server.stderr?.on('data', (text) => (heard += text))
     server.stdout?.on('data', (text) => {
       heard += text
-      if (heard.includes('明绩已启动')) resolve()
+      if (heard.includes('明绩已启动')) resolve(heard)
     })
     server.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${heard}`)))
   }).finally(() => clearTimeout(timer))

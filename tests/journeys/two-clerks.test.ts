@@ -52,7 +52,7 @@ test('the second to save sees both sides in words, her own changes proposed', as
 
 test('chosen field by field, the two are put together', async () => {
   await side(/联系人/, '对方的').click()
-  await head.getByRole('button', { name: '按下面选的合并' }).click()
+  await head.getByRole('button', { name: '按上面选的合并' }).click()
   await saved(head)
   const { contact, phone, code } = await department()
   assert.deepEqual([contact, phone, code], ['虚构甲', '0000-7654321', '999777'])

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { call, RefusedCall } from '#http/contract/client.ts'
 import { signIn } from '#http/contract/session.ts'
 import { Refused } from '../shell/Refused.tsx'
@@ -22,8 +22,13 @@ export function SignInForm({ login: known, onDone }: { readonly login?: string; 
     onSuccess: onDone,
     onError: (error) => asksForCode(error) && askCode(true),
   })
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (known !== undefined) form.current?.querySelector<HTMLInputElement>('[type=password]')?.focus()
+  }, [known])
   return (
     <form
+      ref={form}
       className="sign-in-form"
       onSubmit={(event) => {
         event.preventDefault()

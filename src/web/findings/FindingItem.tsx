@@ -17,7 +17,7 @@ import { Waive } from './Waive.tsx'
 /** One finding: what is wrong, what to do, a way to the field, and the way to have it let stand. `full` adds why it matters. */
 export function FindingItem({ finding, full = false }: { readonly finding: Finding; readonly full?: boolean }) {
   const { rule, severity, message, why, remedy, found, expected, path, waiver } = finding
-  const { year } = useOpenYear()
+  const { year, editable } = useOpenYear()
   const waivers = useWaivers()
   const may = useMay()
   const [asking, ask] = useState(false)
@@ -49,7 +49,7 @@ export function FindingItem({ finding, full = false }: { readonly finding: Findi
         <p className="choices no-print">
           {path !== undefined && (
             <JumpTo path={path} className="button-link small">
-              去改这一处
+              {editable ? '去改这一处' : '看这一处'}
             </JumpTo>
           )}
           {askable && (

@@ -42,7 +42,7 @@ function BothSides({ state, theirs }: { readonly state: EditState; readonly thei
           <Button onClick={() => dispatch({ kind: 'take-theirs' })}>全部采用对方的</Button>
           <Button onClick={() => dispatch({ kind: 'keep-mine' })}>全部留用我的</Button>
           <Button type="primary" onClick={() => dispatch({ kind: 'merged', content: merged(mine, theirs.content, keepTheirs) })}>
-            按下面选的合并
+            按上面选的合并
           </Button>
         </>
       }

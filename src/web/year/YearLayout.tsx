@@ -76,7 +76,7 @@ function OpenedYear({ year, scheme, person, reload }: Opened) {
         onClick={() => dispatch({ kind: 'undo' })}
         aria-keyshortcuts="Control+Z"
       >
-        ↶ 撤销
+        ↶<span className="words"> 撤销</span>
       </button>
       <button
         type="button"
@@ -85,7 +85,7 @@ function OpenedYear({ year, scheme, person, reload }: Opened) {
         onClick={() => dispatch({ kind: 'redo' })}
         aria-keyshortcuts="Control+Y"
       >
-        ↷ 重做
+        ↷<span className="words"> 重做</span>
       </button>
     </>
   )
