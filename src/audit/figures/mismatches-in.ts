@@ -52,6 +52,11 @@ function* inTables({ prose }: Document): Iterable<Mismatch> {
 
 function scoresOf({ columns, rows }: ReturnType<typeof gridsOf>[number], holds: 'points' | 'score'): number[] {
   const column = columns.find((one) => one.holds === holds)
+  // "得分（10分）" beside the amounts, without a column of its own for the full points.
+  const inHeadings = columns
+    .flatMap(({ heading }) => Number(/\((\d+(?:\.\d+)?)分/.exec(heading)?.[1] ?? Number.NaN))
+    .filter(Number.isFinite)
+  if (!column && holds === 'points') return inHeadings
   return column ? rows.flatMap(({ figures }) => figures.get(column.at)?.value ?? []) : []
 }
 

@@ -29,6 +29,8 @@ export default rule({
           ? `${first.label}给预算执行率打了分，没有写预算数和执行数`
           : `${bare.length} 个项目给预算执行率打了分，都没有写预算数和执行数`,
       expected: '年初预算数、全年预算数、全年执行数、结转结余数',
+      // A list of indicators has no place for amounts.
+      ...(role === 'other' ? { severity: 'notice' as const } : {}),
     }
   },
 })

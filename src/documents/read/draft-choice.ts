@@ -42,6 +42,8 @@ function titleOf(text: string, forms: readonly ReadyForm[]): string | undefined 
   return forms.some(({ titles }) => titles.some((title) => isTitled(core, title))) ? core : undefined
 }
 
+const NO_HEADING = { count: 0, height: 1 }
+
 /** Rows of a segment that are looked at to choose its layout. */
 const SAMPLE_ROWS = 60
 /** What a form must at least show to be read as one. */
@@ -70,8 +72,11 @@ export function chooseForm(
     const labels = new Set<string>()
     const marks = new Set<string>()
     let tables = 0
+    let headed = from
     for (const [i, row] of rows.entries()) {
-      const columns = headerCount(grid, row, form, year)
+      // The second row of a heading is no heading of its own.
+      const { count: columns, height } = row < headed ? NO_HEADING : headerCount(grid, row, form, year)
+      if (columns > 0) headed = row + height
       tables += columns
       for (const core of cores[i]!) {
         // In a heading row 项目名称 names a column, not the form's project.

@@ -77,16 +77,24 @@ export function findHeader(grid: Grid, row: number, form: ReadyForm, year: numbe
   return best && assign(best, form)
 }
 
-/** How many columns a heading row of the form's best table names here, for choosing the form. */
-export function headerCount(grid: Grid, row: number, form: ReadyForm, year: number | undefined): number {
+/** How many columns a heading of the form's best table names here, and over how many rows, for choosing the form. */
+export function headerCount(
+  grid: Grid,
+  row: number,
+  form: ReadyForm,
+  year: number | undefined,
+): { readonly count: number; readonly height: number } {
   const tables = tablesNamedIn(grid, row, form, year)
-  let count = 0
+  let best = { count: 0, height: 1 }
   for (const height of [1, 2]) {
     if (tables.size === 0 || row + height > grid.rows) break
     const block = leavesOf(grid, row, height, year)
-    for (const table of tables) count = Math.max(count, matchTable(table, block, row, row + height - 1)?.count ?? 0)
+    for (const table of tables) {
+      const count = matchTable(table, block, row, row + height - 1)?.count ?? 0
+      if (count > best.count) best = { count, height }
+    }
   }
-  return count
+  return best
 }
 
 /** The tables of which this row names a column: the first row of a heading always does. */
@@ -157,7 +165,7 @@ function matchTable(table: ReadyTable, block: Block, top: number, bottom: number
   for (const leaf of leaves) {
     const meaning = meaningOf(leaf, table)
     // 编制人数 | 52 | 实有人数 | 49: a figure among them says that these are labels with their values.
-    if (meaning === undefined && FIGURE.test(leaf.cell.text)) return undefined
+    if (meaning === undefined && (FIGURE.test(leaf.cell.text) || SENTENCE.test(leaf.cell.text))) return undefined
     if (meaning === undefined) continue
     // A heading that reaches further down belongs to a taller heading block.
     if (leaf.cell.bottom > bottom) return undefined
@@ -172,6 +180,9 @@ function matchTable(table: ReadyTable, block: Block, top: number, bottom: number
 
 /** A number, also with a unit: no heading; the number of a column ("1", "2") is one. */
 const FIGURE = /^-?\d[\d,]*(?:\.\d+|\d|[%‰人名万元]+)$/
+
+/** What a label has beside it: a heading holds no sentence. */
+const SENTENCE = /^(?=[^（(]{20}).*[，。；]/s
 
 /** In a heading of several rows each row is made of headings with a meaning, or of groups over them. */
 function everyRowHeads(block: Block, meant: readonly Leaf[], top: number, bottom: number): boolean {
@@ -208,7 +219,11 @@ function assign({ table, top, bottom, leaves: all, section: merged }: Match, for
     const before = columns.get(meaning.field)
     if (meaning.field === IGNORED) columns.set(`${IGNORED}${leaf.cell.column}`, column)
     else if (before && repeat === undefined) clashes.push({ first: before, second: column })
-    else if (!before || repeat === 'last') columns.set(meaning.field, column)
+    else if (!before || repeat === 'last') {
+      // Of 实施期 and 年度 beside each other the first ones are known and left out.
+      if (before) columns.set(`${IGNORED}${before.left}`, { ...before, field: IGNORED })
+      columns.set(meaning.field, column)
+    }
   }
   const unread: GridCell[] = []
   const stillFree = (leaf: Leaf, field: string | undefined, near: boolean): boolean => {

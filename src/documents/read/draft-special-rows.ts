@@ -14,6 +14,7 @@ const sourceName = (text: string): string =>
     .replace(/[:：]$/, '')
 
 interface FundsRow {
+  readonly row: number
   readonly label: GridCell | undefined
   /** 按性质, 按来源 merged beside several rows: each of them breaks the same total down. */
   readonly group: GridCell | undefined
@@ -73,7 +74,7 @@ export function fundsReader(context: RowContext): RowReader {
     if (values.size === 0 && !amounts.every((cell) => isNothing(cell.text))) return false
     for (const cell of grid.own(row)) if (cell.column < firstAmount || isNothing(cell.text)) sink.used(cell)
     const kind = label && rows.get(heading(label.text).core)
-    const found = { label, group: groupOf(row, label), values }
+    const found = { row, label, group: groupOf(row, label), values }
     if (kind?.startsWith('/')) elsewhere.set(kind, values.get('executed'))
     else if (total === undefined && (kind === 'total' || label === undefined || isFirstTotal(label))) total = found
     else sources.push(found)
@@ -83,9 +84,13 @@ export function fundsReader(context: RowContext): RowReader {
   const isFirstTotal = (label: GridCell): boolean =>
     sources.length === 0 &&
     [...rows].some(([word, kind]) => kind === 'total' && word.length >= 2 && heading(label.text).core.endsWith(word))
+  /** A level of government under a heading nobody knows: the others do not make the total. */
+  const isIncomplete = (row: number | undefined): boolean =>
+    row !== undefined && header.unread.some((head) => /^[\d.,]+$/.test(grid.at(row, head.column)?.text ?? ''))
   const close = (): readonly GridCell[] => {
     const alone = total === undefined && sources.length === 1 ? sources[0] : undefined
-    const whole = (total ?? alone)?.values ?? new Map<string, DraftValue>()
+    const whole = new Map((total ?? alone)?.values)
+    if (isIncomplete((total ?? alone)?.row)) for (const field of whole.keys()) if (field.startsWith('sources[')) whole.delete(field)
     setAll(whole, `${layout.path}.`)
     setPoints(whole, (total ?? alone)?.label)
     setAll(elsewhere, '')

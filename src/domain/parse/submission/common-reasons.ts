@@ -9,10 +9,18 @@ interface Scored {
 
 /**
  * One text that explains all deductions of a form (扣分原因分析 | …): every clause belongs to the rows it names, one on money to the budget. A text that names
- * none of the rows is said of all that lost points.
+ * none of the rows is said of all that lost points. `orWhereNamed` is a text on problems, which counts for the rows it names only.
  */
-export function withCommonReasons<F extends Scored>(form: F, text: string | undefined): F {
-  if (text === undefined) return form
+export function withCommonReasons<F extends Scored>(form: F, text: string | undefined, orWhereNamed?: string): F {
+  if (text === undefined) {
+    // A form without a place for reasons tells them among its problems.
+    const told = orWhereNamed !== undefined && form.indicators.every(({ deviationReason }) => deviationReason === undefined)
+    return told ? explained(form, orWhereNamed, false) : form
+  }
+  return explained(form, text, true)
+}
+
+function explained<F extends Scored>(form: F, text: string, isForAll: boolean): F {
   const clauses = text.split(/[；;。\n]/).filter((clause) => /[一-龥]{2}/.test(clause))
   const naming = (row: Indicator) =>
     clauses.find((clause) => clause.includes(row.name) || sameThing(row.name, clause.slice(0, row.name.length + 6)))
@@ -20,7 +28,7 @@ export function withCommonReasons<F extends Scored>(form: F, text: string | unde
   const named = others === '' || form.indicators.some((row) => naming(row) !== undefined)
   const indicators = form.indicators.map((row) => {
     if (row.deviationReason !== undefined) return row
-    const reason = naming(row) ?? (named || !hasLost(row) ? undefined : others)
+    const reason = naming(row) ?? (named || !isForAll || !hasLost(row) ? undefined : others)
     return reason === undefined ? row : { ...row, deviationReason: reason }
   })
   const money = clauses.find((clause) => MONEY.test(clause))

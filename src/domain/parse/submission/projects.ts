@@ -33,7 +33,7 @@ export function project(r: FieldReader, context: Context): Project {
     preparedBy: r.name('preparedBy'),
     phone: r.name('phone'),
   })
-  return withCommonReasons(all, r.text('reasons'))
+  return withCommonReasons(all, r.text('reasons'), all.problems)
 }
 
 /** Platform exports print the code before the name: 51000021R000000019951-工资性支出. */
