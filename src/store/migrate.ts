@@ -101,7 +101,10 @@ export function distributed(sql: string): readonly string[] {
 /** The role under which every scoped transaction runs. On Citus it must be able to sign in to the workers. */
 async function makeRole(session: Session, kind: Engine['kind']): Promise<void> {
   const login = kind === 'citus' ? 'login' : 'nologin'
-  const sql = `do $$ begin create role mingji_app ${login}; exception when duplicate_object or unique_violation then null; end $$;
+  // Looked up first: a user who may not make roles may find one that an administrator made.
+  const sql = `do $$ begin
+      if not exists (select from pg_roles where rolname = 'mingji_app') then create role mingji_app ${login}; end if;
+    exception when duplicate_object or unique_violation then null; end $$;
     do $$ begin if not pg_has_role(current_user, 'mingji_app', 'member') then execute format('grant mingji_app to %I', current_user); end if; end $$;
     grant usage on schema public to mingji_app`
   try {
