@@ -30,9 +30,20 @@ const pages: readonly string[] = [
   '/account',
   '/help',
   '/manual',
-  ...['', '/import', '/profile', '/accounts', '/projects', '/projects/0', '/whole', '/evidence', '/scores', '/problems', '/findings'].map(
-    (page) => `/year/$id${page}`,
-  ),
+  ...[
+    '',
+    '/import',
+    '/profile',
+    '/accounts',
+    '/projects',
+    '/projects/0',
+    '/print',
+    '/whole',
+    '/evidence',
+    '/scores',
+    '/problems',
+    '/findings',
+  ].map((page) => `/year/$id${page}`),
   ...['/report', '/overview', '/confirm', '/history'].map((page) => `/year/$id${page}`),
 ]
 
