@@ -60,7 +60,7 @@ const problem = (code: string, status: number, detail: string, details?: unknown
 })
 
 /** What the server itself refuses before a use case sees it. */
-const transport: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
+export const transport: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, detail: '提交的内容太大。请分批提交，或把文件拆小。' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, detail: '提交的内容类型不对。请以 application/json 提交。' },
   FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, detail: '提交的内容不是合法的 JSON。' },
