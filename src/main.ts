@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { openBrowser } from './cli/open-browser.ts'
 import { runProgram } from './cli/program.ts'
+import { readS3Settings } from './store/blobs/s3-settings.ts'
 
 // `mingji … | head` closes the pipe early: nothing is wrong then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -26,6 +27,10 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   today,
   installation: {
     databaseUrl: process.env['DATABASE_URL'],
+    // Read when a command asks: what is wrong with it is then said in words.
+    get objects() {
+      return readS3Settings(process.env)
+    },
     backupTo: process.env['MINGJI_BACKUP_TO'],
     pages: join(root, 'build', 'web'),
     examples: join(root, 'examples'),

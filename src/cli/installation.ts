@@ -28,10 +28,11 @@ export async function withNewInstallation<T>(
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
   const { openServices } = await import('#app/start/open-services.ts')
-  const { databaseUrl } = terminal.installation
+  const { databaseUrl, objects } = terminal.installation
   const services = await openServices({
     folder,
     databaseUrl,
+    objects,
     purpose: `mingji ${command}`,
     policyDir: terminal.policyDir,
     version: terminal.version,

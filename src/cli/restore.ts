@@ -28,6 +28,7 @@ async function restoreTo(terminal: Terminal, backup: string, { data }: Options):
   const { rows, missing } = await restoreBackup(backup, {
     folder: data,
     databaseUrl: terminal.installation.databaseUrl,
+    objects: terminal.installation.objects,
     purpose: 'mingji restore',
   })
   terminal.print(`已恢复到 ${data}：${rows} 行。核对：mingji verify --data ${data}`)

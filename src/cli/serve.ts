@@ -45,11 +45,12 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
   // Looked at first: a first start would do all its work and then not be reachable.
   if (port !== 0 && !(await isFree(port, host))) throw new ProductError('PORT_IN_USE', { port })
   const { startInstallation } = await import('#app/start/start-installation.ts')
-  const { databaseUrl, pages, examples: examplesDir, proxy } = terminal.installation
+  const { databaseUrl, objects, pages, examples: examplesDir, proxy } = terminal.installation
   const stopped = terminal.untilStopped()
   const started = await startInstallation({
     folder: data,
     databaseUrl,
+    objects,
     purpose: `mingji serve --port ${port}`,
     policyDir: terminal.policyDir,
     version: terminal.version,

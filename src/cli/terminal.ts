@@ -1,4 +1,5 @@
 import type { Services } from '#app/services.ts'
+import type { Installation } from '#app/start/open-services.ts'
 
 /** Where a command reads its surroundings from and speaks to 命令行的环境. Made in main.ts; nothing else reads the environment. */
 export interface Terminal {
@@ -28,6 +29,8 @@ export interface Terminal {
 export interface InstallationPlaces {
   /** postgresql://… ; undefined: the engine inside the data folder. */
   readonly databaseUrl: string | undefined
+  /** S3-compatible store of the evidence files; undefined: inside the data folder. */
+  readonly objects?: Installation['objects']
   /** Where daily backups go; undefined: into the data folder. */
   readonly backupTo: string | undefined
   /** Folders of the built pages and of the examples. */

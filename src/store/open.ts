@@ -8,6 +8,8 @@ import { ProductError } from '#errors'
 import { keepAnchors } from './anchors.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import { folderBlobs } from './blobs/folder-blobs.ts'
+import { s3Blobs } from './blobs/s3-blobs.ts'
+import type { S3Settings } from './blobs/s3-settings.ts'
 import type { Database, Db, Tx } from './database.ts'
 import { assertShards } from './engine/citus.ts'
 import { dialectOf } from './engine/dialect.ts'
@@ -25,6 +27,8 @@ export interface StoreOptions {
   readonly folder: string
   /** postgresql://… of a PostgreSQL ≥ 15 (Citus is noticed); undefined: the embedded engine inside the folder. */
   readonly databaseUrl?: string | undefined
+  /** Evidence files stand in this S3-compatible store; undefined: inside the folder. */
+  readonly objects?: S3Settings | undefined
   /** What the lock tells a second process about this one, e.g. "mingji serve". */
   readonly purpose: string
   /** Newest schema step to bring the database to, for rows an older program wrote; undefined: all. */
@@ -87,7 +91,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const engine = opened.engine
     await migrate(engine, migrations)
     if (engine.kind === 'citus') await assertShards(engine)
-    return await assemble(folder, engine, unlock)
+    return await assemble(folder, engine, unlock, options.objects)
   } catch (error) {
     await opened.engine?.close()
     await unlock()
@@ -106,7 +110,7 @@ async function openEngine(folder: string, databaseUrl: string | undefined, migra
   return openEmbedded(database)
 }
 
-async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>): Promise<Store> {
+async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>, objects: S3Settings | undefined): Promise<Store> {
   const kysely = new Kysely<Database>({ dialect: dialectOf(engine) })
   const room = diskGuard(folder)
   const withScope = <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -148,7 +152,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     engine: engine.kind,
     origin: await write(everything, originOf),
     folder,
-    blobs: folderBlobs(join(folder, 'blobs'), room),
+    blobs: objects ? s3Blobs(objects, join(folder, 'blobs', 'arriving'), room) : folderBlobs(join(folder, 'blobs'), room),
     read: (scope, work) => withScope(scope, 'read', work),
     write,
     maintain: engine.maintain,

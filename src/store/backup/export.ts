@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { ProductError } from '#errors'
 import { anchorFile, keepAnchors } from '../anchors.ts'
@@ -113,7 +115,7 @@ async function copyBlob(store: Store, folder: string, sha256: string, linkFrom: 
     ))
   )
     return
-  await copyFile(blobPath(join(store.folder, 'blobs'), sha256), to)
+  await pipeline(Readable.from(await store.blobs.get(sha256)), createWriteStream(to, { mode: 0o600 }))
   const file = await open(to, 'r+')
   await file.sync().finally(() => file.close())
 }

@@ -50,7 +50,7 @@ export function folderBlobs(root: string, room: () => Promise<void>): BlobStore 
 }
 
 /** Writes the stream to `path`, hashed, within the limits, synced. */
-async function receive(path: string, content: AsyncIterable<Uint8Array>, limits: BlobLimits): Promise<Blob> {
+export async function receive(path: string, content: AsyncIterable<Uint8Array>, limits: BlobLimits): Promise<Blob> {
   const file = await open(path, 'wx', 0o600)
   try {
     const { sha256, size, head } = await pour(file, content, limits.maxBytes)
