@@ -75,6 +75,31 @@ test('the keyboard goes from word to word and opens a text', async () => {
   await clerk.keyboard.press('Escape')
 })
 
+test('what last year said stands beside the text', async () => {
+  const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('link', { name: '报告（Word）' }).click()])
+  await clerk
+    .getByLabel('2023 年度的报告')
+    .setInputFiles({ name: '2023年度自评报告.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(await bytesOf(download)) })
+  await clerk.getByText('编辑时旁边显示上年写的：2023年度自评报告.docx').waitFor()
+  await clerk.getByRole('button', { name: '改“结果应用和公开”' }).first().click()
+  const before = clerk.locator('.prose-panel .before')
+  await before.getByText('三个没有达标的项目重新论证').waitFor()
+  await isAccessible(clerk, 'a text with last year beside it')
+  await clerk.keyboard.press('Escape')
+})
+
+test('the report comes as PDF, or the page says how to get one', async () => {
+  const fetched = clerk.waitForEvent('download', { timeout: 120_000 })
+  const told = clerk.locator('.downloads [role=alert]').waitFor({ timeout: 120_000 })
+  // One of the two never comes.
+  fetched.catch(() => {})
+  told.catch(() => {})
+  await clerk.getByRole('button', { name: '报告（PDF）' }).click()
+  const download = await Promise.race([fetched, told])
+  if (download) assert.equal(Buffer.from((await bytesOf(download)).subarray(0, 5)).toString(), '%PDF-')
+  else assert.match((await clerk.locator('.downloads [role=alert]').textContent()) ?? '', /另存为 PDF/)
+})
+
 test('everything comes as one zip, with progress', async () => {
   const [download] = await Promise.all([
     clerk.waitForEvent('download', { timeout: 120_000 }),

@@ -46,7 +46,7 @@ export async function writeComment(
           kind: 'comment.write',
           title: `${row.year} 年度填报：${caller.name}写了批注`,
           text: request.text,
-          link: `/submissions/${row.id}`,
+          link: `/year/${row.id}`,
           at,
         },
       ])

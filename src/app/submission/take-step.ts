@@ -154,7 +154,7 @@ async function tell(
       kind: `submission.${action}`,
       title,
       text: reason ?? `由${caller.name}办理`,
-      link: `/submissions/${row.id}`,
+      link: `/year/${row.id}`,
       at: now(),
     },
   ])

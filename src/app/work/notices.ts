@@ -94,7 +94,7 @@ async function noticesFor(
         kind: 'remind',
         title,
         text: text ?? `${unit.name}尚未提交。`,
-        link: row ? `/submissions/${row.id}` : null,
+        link: row ? `/year/${row.id}` : null,
         at,
       })
   }

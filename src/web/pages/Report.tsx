@@ -8,23 +8,16 @@ import { Contents } from '../report/Contents.tsx'
 import { Downloads } from '../report/Downloads.tsx'
 import { LastYearBar } from '../report/LastYearBar.tsx'
 import { useLastYear } from '../report/last-year.ts'
+import type { OpenPanel } from '../report/open-panel.ts'
 import { sourceOf } from '../report/Paper.tsx'
 import { PaperSection } from '../report/PaperSection.tsx'
 import { contentsOf, fieldOf, runsOf, type Section, sectionsOf } from '../report/paper-sections.ts'
-import { groupOf, type ProseGroup } from '../report/prose-groups.ts'
+import { groupOf } from '../report/prose-groups.ts'
 import '../report/report.css'
 import { type Pointed, SourceTip } from '../report/SourceTip.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
-
-/** Where an editing panel is open: under which section and block. */
-export interface OpenPanel {
-  readonly section: string
-  readonly block: number
-  readonly group: ProseGroup
-  readonly focus: string | undefined
-}
 
 /** 报告: the document as it will be delivered; figures are computed, texts are edited where they stand. */
 export function Report() {

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { valueAt } from '#domain/edit/at-path.ts'
+import { textAt } from '#domain/edit/at-path.ts'
 import type { Submission } from '#domain/submission.ts'
 import { type Block, fieldOf, isGap, type Run, runsOf, type Setting, type Source, wordsOf } from './paper-sections.ts'
 import { groupOf } from './prose-groups.ts'
@@ -11,25 +11,41 @@ export function opensAt({ source }: Run): string | undefined {
   return path !== undefined && groupOf(path) ? path : undefined
 }
 
-/** Texts of a block as they are on the page now, ahead of what the server has printed; undefined where nothing differs. */
-export function liveTexts(block: Block, content: Submission): string | undefined {
-  const texts = runsOf(block).map((run) => liveOf(run, content))
-  return texts.some((text, at) => text !== undefined && text !== runsOf(block)[at]?.text) ? JSON.stringify(texts) : undefined
+/** A text of the unit in a block: which run shows it, where it stands, which of its paragraphs. */
+export interface ProseRun {
+  readonly run: number
+  readonly path: string
+  readonly paragraph: number | undefined
 }
 
-/** A text of the unit as it is typed now: the whole of it, or its paragraph. */
-function liveOf(run: Run, content: Submission): string | undefined {
-  const path = opensAt(run)
-  if (path === undefined || run.source?.format === 'date') return undefined
-  const value = valueAt(content, path)
-  if (typeof value !== 'string' || value.trim() === '') return undefined
-  const at = /^paragraph\(.*,(\d+)\)$/.exec(run.source?.path ?? '')?.[1]
-  return at === undefined
-    ? value
-    : value
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '')
-        [Number(at)]?.trim()
+/** The unit's own texts of a block; found once, asked at every key stroke. */
+export const proseRunsOf = (block: Block): readonly ProseRun[] =>
+  runsOf(block).flatMap((run, at): ProseRun[] => {
+    const path = opensAt(run)
+    if (path === undefined || run.source?.format === 'date') return []
+    const paragraph = /^paragraph\(.*,(\d+)\)$/.exec(run.source?.path ?? '')?.[1]
+    return [{ run: at, path, paragraph: paragraph === undefined ? undefined : Number(paragraph) }]
+  })
+
+/** Texts of a block as they are on the page now, ahead of what the server has printed, by their runs; undefined where nothing differs. */
+export function liveTexts(block: Block, prose: readonly ProseRun[], content: Submission): string | undefined {
+  if (prose.length === 0) return undefined
+  const runs = runsOf(block)
+  const changed = prose.flatMap(({ run, path, paragraph }): (readonly [number, string])[] => {
+    const text = liveText(textAt(content, path), paragraph)
+    return text === undefined || text === runs[run]?.text ? [] : [[run, text]]
+  })
+  return changed.length > 0 ? JSON.stringify(changed) : undefined
+}
+
+/** The whole of a text, or its paragraph; undefined when there is nothing yet. */
+function liveText(text: string, paragraph: number | undefined): string | undefined {
+  if (text.trim() === '') return undefined
+  if (paragraph === undefined) return text
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    [paragraph]?.trim()
 }
 
 interface Props {
@@ -45,7 +61,7 @@ const headings = ['h3', 'h4', 'h5', 'h6'] as const
 
 /** One paragraph or table of the report as it is delivered; only what changed is drawn again. */
 export const PaperBlock = memo(function PaperBlock({ block, setting, live, editable }: Props) {
-  const texts = live === undefined ? undefined : (JSON.parse(live) as readonly (string | null)[]) // of liveTexts
+  const texts = live === undefined ? undefined : new Map(JSON.parse(live) as readonly (readonly [number, string])[]) // of liveTexts
   if (block.kind === 'paragraph') {
     const runs = <Runs runs={block.runs} texts={texts} editable={editable} />
     if (block.heading === null) return <p className={setting}>{runs}</p>
@@ -92,14 +108,14 @@ const isFigure = (words: string) => /^-?[\d,]+(?:\.\d+)?%?\*?$/.test(words)
 
 interface RunsProps {
   readonly runs: readonly Run[]
-  readonly texts: readonly (string | null)[] | undefined
+  readonly texts: ReadonlyMap<number, string> | undefined
   readonly editable: boolean
 }
 
 /** Words; what has a source can be pointed at and reached by the arrow keys (Report.tsx listens for all of them). */
 function Runs({ runs, texts, editable }: RunsProps) {
   return runs.map((run, at) => {
-    const text = texts?.[at] ?? run.text
+    const text = texts?.get(at) ?? run.text
     if (!run.source) return text
     const opens = opensAt(run)
     const looks = isGap(run.source) ? 'gap' : opens === undefined ? 'figure' : 'prose'

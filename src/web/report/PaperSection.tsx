@@ -1,10 +1,10 @@
 import { Button } from 'antd'
-import { Fragment } from 'react'
-import type { OpenPanel } from '../pages/Report.tsx'
+import { Fragment, useMemo } from 'react'
 import { FindingsUnder } from '../year/FindingsUnder.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import type { LastYear } from './last-year.ts'
-import { liveTexts, PaperBlock } from './Paper.tsx'
+import type { OpenPanel } from './open-panel.ts'
+import { liveTexts, PaperBlock, proseRunsOf } from './Paper.tsx'
 import { type Section, settingOf } from './paper-sections.ts'
 import { groupsOf } from './prose-groups.ts'
 import { ProsePanel } from './ProsePanel.tsx'
@@ -21,19 +21,24 @@ interface Props {
 export function PaperSection({ section, editable, panel, onOpen, lastYear }: Props) {
   const { state } = useOpenYear()
   const { id, blocks, paths, title } = section
+  const drawn = useMemo(
+    () =>
+      blocks.map((block, at) => ({
+        block,
+        setting: settingOf(block, blocks[at + 1], id === 'section-0' && at === 0),
+        prose: proseRunsOf(block),
+      })),
+    [blocks, id],
+  )
+  const groups = useMemo(() => groupsOf(paths), [paths])
   return (
     <div className="paper-section" id={id}>
       <div className="sheet">
-        {blocks.map((block, at) => (
+        {drawn.map(({ block, setting, prose }, at) => (
           // Blocks have no identity of their own but their place.
           <Fragment key={at}>
             <div data-section={id} data-block={at}>
-              <PaperBlock
-                block={block}
-                setting={settingOf(block, blocks[at + 1], id === 'section-0' && at === 0)}
-                live={liveTexts(block, state.content)}
-                editable={editable}
-              />
+              <PaperBlock block={block} setting={setting} live={liveTexts(block, prose, state.content)} editable={editable} />
             </div>
             {panel?.block === at && (
               <ProsePanel
@@ -49,7 +54,7 @@ export function PaperSection({ section, editable, panel, onOpen, lastYear }: Pro
       </div>
       <aside className="no-print" aria-label={`${title}：编辑和意见`}>
         {editable &&
-          groupsOf(paths).map((group) => (
+          groups.map((group) => (
             <Button
               key={group.id}
               size="small"

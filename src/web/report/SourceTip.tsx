@@ -30,6 +30,7 @@ export function SourceTip({
   return (
     <div
       role="tooltip"
+      aria-live="polite"
       id="source-tip"
       className="source-tip no-print"
       style={{ left, top }}

@@ -50,8 +50,14 @@ function section(blocks: readonly Block[], index: number): Section {
     title: heading === null || first?.kind !== 'paragraph' ? '标题和引言' : wordsOf(first.runs),
     blocks,
     gaps: runs.filter(({ source }) => isGap(source)).length,
-    paths: [...new Set(paths)],
+    paths: withProject([...new Set(paths)]),
   }
+}
+
+/** The section of one project stands for the whole of it, so that what is said of the project is said there. */
+function withProject(paths: readonly string[]): readonly string[] {
+  const projects = new Set(paths.flatMap((path) => /^projects\[\d+\]/.exec(path) ?? []))
+  return projects.size === 1 && paths.every((path) => path.startsWith('projects[')) ? [...paths, ...projects] : paths
 }
 
 /** An entry of the table of contents: a first- or second-level section with everything below it. */

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { addressOf, call } from '#http/contract/client.ts'
-import { beginJob, cancelJob, downloadJob, watchJob } from '#http/contract/work.ts'
+import { beginJob, cancelJob, downloadJob, readJob, watchJob } from '#http/contract/work.ts'
 
 type Job = z.output<typeof beginJob.response>
 export type DocumentKind = 'report.pdf' | 'everything.zip'
@@ -30,12 +30,23 @@ export function useDocumentJob(id: string, save: () => Promise<boolean>) {
   useEffect(() => {
     if (jobId === undefined || !open) return
     const events = new EventSource(addressOf(watchJob, { params: { id: jobId } }))
-    events.onmessage = ({ data }) => {
-      const moved = watchJob.response.parse(JSON.parse(String(data)))
+    let ended = false
+    const take = (moved: Job) => {
+      if (ended) return
       setJob(moved)
-      if (moved.finishedAt !== null) events.close()
+      if (moved.finishedAt === null) return
+      ended = true
+      events.close()
       if (moved.state === 'done' && moved.hasFile) fetchFile(addressOf(downloadJob, { params: { id: moved.id } }))
     }
+    // The server sends what the contract describes.
+    events.onmessage = ({ data }) => take(JSON.parse(String(data)) as Job)
+    // The line broke, or ended before its last word came through: the job itself knows how it stands.
+    events.onerror = () =>
+      void call(readJob, { params: { id: jobId } }).then(
+        (moved) => moved.finishedAt !== null && take(moved),
+        () => {},
+      )
     return () => events.close()
   }, [jobId, open])
   const cancel = useCallback(() => {

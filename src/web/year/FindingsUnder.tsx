@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Finding } from '#domain/finding.ts'
 import { FindingItem } from '../findings/FindingItem.tsx'
 import { isInside } from './place-of.ts'
@@ -10,7 +11,7 @@ export const findingsUnder = (findings: readonly Finding[], roots: readonly stri
 /** The open findings of some places, in one short list; nothing when there are none. */
 export function FindingsUnder({ roots }: { readonly roots: readonly string[] }) {
   const { findings } = useOpenYear()
-  const here = findingsUnder(findings?.findings ?? [], roots)
+  const here = useMemo(() => findingsUnder(findings?.findings ?? [], roots), [findings, roots])
   if (here.length === 0) return null
   return (
     <ul className="findings no-print" aria-label="体检意见">
