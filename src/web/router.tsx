@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { type Group, groupNames } from './home/board-rows.ts'
 import { queries } from './queries.ts'
+import { Broken } from './shell/Broken.tsx'
 import { Loading } from './shell/Loading.tsx'
 import { NoSuchPage } from './shell/NoSuchPage.tsx'
 import { oneOf, placeInside, type Asked, type Search, shortText, wholeNumber } from './shell/search.ts'
@@ -173,6 +174,7 @@ const pagesOfYear = [
 export const router = createRouter({
   routeTree: root.addChildren([signIn, manual, inside.addChildren([home, account, help, year.addChildren(pagesOfYear)])]),
   defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
   defaultPreload: 'intent',
 })
 

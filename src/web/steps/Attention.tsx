@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { call } from '#http/contract/client.ts'
 import { listEvidence } from '#http/contract/evidence.ts'
-import { listWaivers } from '#http/contract/submissions.ts'
+import { useWaivers } from '../findings/use-waivers.ts'
 import { isInside } from '../year/place-of.ts'
 import { useComments } from '../year/use-comments.ts'
 import { useOpenYear } from '../year/year-context.ts'
@@ -13,7 +13,7 @@ export function Attention() {
   const { year, state, assessment, findings } = useOpenYear()
   const id = year.id
   const evidence = useQuery({ queryKey: ['evidence', id], queryFn: () => call(listEvidence, { params: { id } }) })
-  const waivers = useQuery({ queryKey: ['waivers', id], queryFn: () => call(listWaivers, { params: { id } }) })
+  const waivers = useWaivers()
   const { comments } = useComments(id)
   const forms = [assessment.department, ...assessment.projects]
   const pending = forms.reduce((count, form) => count + form.pending.length, 0)
@@ -21,8 +21,8 @@ export function Attention() {
   const bare = bareIndicators(state.content, evidence.data?.evidence.map(({ path }) => path) ?? [])
   const open = comments.filter(({ resolvedAt }) => resolvedAt === null)
   const counts = findings?.counts
-  const asked = waivers.data?.waivers.filter(({ granted }) => granted === null).length ?? 0
-  const granted = waivers.data?.waivers.filter(({ granted: given }) => given === true).length ?? 0
+  const asked = waivers.data?.filter(({ granted }) => granted === null).length ?? 0
+  const granted = waivers.data?.filter(({ granted: given }) => given === true).length ?? 0
   const first = bare[0]
   const toFindings = (words: string) => (
     <Link to="/year/$id/findings" params={{ id }}>
