@@ -36,9 +36,9 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     examples: join(root, 'examples'),
     proxy: process.env['MINGJI_PROXY'] || undefined,
   },
-  listen: async (options) => {
-    const { readSignInSettings } = await import('./http/identity/settings.ts')
-    return (await import('./http/listen.ts')).listen({ ...options, signIn: readSignInSettings(process.env) })
+  listen: async () => {
+    const [{ readSignInSettings }, { listen }] = await Promise.all([import('./http/identity/settings.ts'), import('./http/listen.ts')])
+    return (options) => listen({ ...options, signIn: readSignInSettings(process.env) })
   },
   contentCheck: async () => (await import('./http/content.ts')).checkContent,
   openBrowser: (address) => openBrowser(address, { platform: process.platform, environment: process.env }),

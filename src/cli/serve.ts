@@ -47,6 +47,9 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
   const { startInstallation } = await import('#app/start/start-installation.ts')
   const { databaseUrl, objects, pages, examples: examplesDir, proxy } = terminal.installation
   const stopped = terminal.untilStopped()
+  const listening = terminal.listen()
+  // Waited for below; should the start fail before, that is the error to tell.
+  listening.catch(() => undefined)
   const started = await startInstallation({
     folder: data,
     databaseUrl,
@@ -62,7 +65,8 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
     const { services } = started
     // Before anything else can go wrong: it is shown this once only.
     sayAdministrator(terminal, started)
-    const server = await terminal.listen({ services, host, port, version: terminal.version, proxy, pages })
+    const listen = await listening
+    const server = await listen({ services, host, port, version: terminal.version, proxy, pages })
     sayAccounts(terminal, started)
     terminal.print(`明绩已启动：${server.address}　数据文件夹：${services.store.folder}`)
     for (const address of neighbours(host, server.address)) terminal.print(`局域网内其他电脑打开：${address}`)

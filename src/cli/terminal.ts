@@ -15,8 +15,8 @@ export interface Terminal {
   /** ISO date. */
   readonly today: string
   readonly installation: InstallationPlaces
-  /** Opens the port; the layer that speaks HTTP is joined in main.ts. */
-  readonly listen: Listen
+  /** Loads what opens the port; the layer that speaks HTTP is joined in main.ts. Asked for early, it loads while the database opens. */
+  readonly listen: () => Promise<Listen>
   /** Refuses the text of a stored submission that is none; its schema belongs to the layer that speaks HTTP. */
   readonly contentCheck: () => Promise<(body: string) => void>
   /** Shows an address in the browser of this desktop; does nothing where there is none. */
