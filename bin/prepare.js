@@ -1,7 +1,7 @@
 // Gets a fresh machine ready 准备运行环境. Plain JavaScript for Node ≥ 18, no dependencies: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -58,6 +58,8 @@ export function ensureDependencies() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  // A link leads to packages that others use too: npm ci would delete them there first. Whoever made the link looks after it.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   say('正在安装依赖（第一次约一分钟）……')
   const done = npm(['ci'], root)
   if (done.status !== 0) fail(`依赖没有装好：${done.stderr ?? done.error}\n请检查网络后重新运行。`)

@@ -144,3 +144,33 @@ test('help is Chinese for every command, and a mistyped one is told what was mea
   const typo = await mingji(['serv'])
   assert.deepEqual([typo.code, /serve/.test(typo.said)], [2, true], typo.said)
 })
+
+test('a year from an office PC is shown, then merged into the county’s system, and a conflict is left alone', async () => {
+  const [exchange, county] = [join(base, 'exchange'), join(base, 'county')]
+  assert.match(await ask('backup', exchange, '--exchange'), /导出完成/)
+  assert.equal((await mingji(['init', '--data', county])).code, 0)
+  // The county knows the fictional division too, and the unit under another name.
+  await tamper(
+    county,
+    `insert into division select 990101, '990101', '虚构区', '虚构省示例市虚构区', 3, 990101, 990101, '990101';
+     insert into unit (region_id, id, code, name, kind, active, sort_key)
+       select 990101, '${streetId()}', '999001', '另一个名称', 'department', true, ''`,
+  )
+  const merge = (...more: readonly string[]) => mingji(['restore', exchange, '--merge', ...more, '--data', county])
+  const shown = await merge()
+  assert.equal(shown.code, 1, shown.said)
+  assert.match(shown.said, /将汇入（尚未写入）：单位 \d+ 个、填报 2 份/)
+  assert.match(shown.said, /冲突：单位 999001 两边名称不同。已保留本系统的名称/)
+  const merged = await merge('--commit')
+  assert.match(merged.said, /已汇入：单位 \d+ 个、填报 2 份、版本 2 个/)
+  assert.match((await merge()).said, /填报 0 份、版本 0 个；2 份没有变化/)
+  assert.equal((await mingji(['verify', '--data', county])).code, 0)
+})
+
+/** Id of the street in the exchange. */
+const streetId = (): string =>
+  readFileSync(join(base, 'exchange', 'unit.ndjson'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { readonly id: string; readonly code: string })
+    .find(({ code }) => code === '999001')!.id
