@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { DepartmentEvaluation, Submission } from '#domain/submission.ts'
 import { PrintedForm } from '../print/PrintedForm.tsx'
 import { FormSheet } from '../table/FormSheet.tsx'
+import { TasksTable } from '../table/TasksTable.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
@@ -56,7 +57,13 @@ export function WholePage() {
         ]}
         about={department.name ?? ''}
         change={(make, step) => change((before) => ({ ...before, ...make(before) }), step)}
-      />
+      >
+        <TasksTable
+          tasks={whole.tasks}
+          editable={editable}
+          onChange={(make, step) => change((before) => ({ ...before, tasks: make(before.tasks) }), step)}
+        />
+      </FormSheet>
       <PrintedForm project="whole" />
     </article>
   )

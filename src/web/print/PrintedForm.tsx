@@ -33,16 +33,17 @@ function Sheet({
   const year = { submission: state.content, assessment, findings: findings?.findings ?? [] }
   const errors = openErrors(year)
   const canvas = new PageCanvas()
+  const subject = project === 'whole' ? departmentSubject(year) : projectSubject(year, project)
   const draft = errors > 0 ? { draft: `草稿　尚有 ${errors} 处错误待改正，不得报送` } : {}
-  drawForm(
-    canvas,
-    { submission: state.content, scheme, ...draft },
-    project === 'whole' ? departmentSubject(year) : projectSubject(year, project),
-    template,
-  )
+  drawForm(canvas, { submission: state.content, scheme, ...draft }, subject, template)
   const whole = template.columns.reduce((sum, width) => sum + width, 0)
   return (
-    <section className={`printed ${template.orientation}${preview ? '' : ' print-only'}`} aria-label={template.title}>
+    <section
+      className={`printed ${template.orientation}${preview ? '' : ' print-only'}`}
+      aria-label={`${template.title}${project === 'whole' ? '' : `：第 ${project + 1} 个项目 ${subject.facts.projectName ?? ''}`}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the sheet is wider than the screen and is scrolled by keys.
+      tabIndex={preview ? 0 : undefined}
+    >
       <table>
         <colgroup>
           {template.columns.map((width, column) => (

@@ -38,15 +38,17 @@ export function BudgetTable({ path, label, budget, execution, editable, onChange
           <caption className="unseen">{label}（万元）</caption>
           <colgroup>
             <col className="width-side" />
-            <col />
-            <col span={3} className="width-amount" />
+            <col className="width-source" />
+            <col span={3} />
             <col className="width-rate" />
             <col span={2} className="width-points" />
           </colgroup>
           <tbody>
             <tr className="heads">
               <th scope="rowgroup" rowSpan={budget.sources.length + 2} className="side">
-                {label}（万元）
+                {label}
+                <br />
+                （万元）
               </th>
               <th scope="col">
                 资金来源 <FieldHelp of="fundingSource" label="资金来源" />

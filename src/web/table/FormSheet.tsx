@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CheckedForm } from '#audit/goal-check/check-form.ts'
 import type { Evaluated } from '#domain/assessment.ts'
 import type { Budget } from '#domain/budget.ts'
@@ -36,11 +36,13 @@ interface Props {
   readonly foot: readonly (readonly Fact[])[]
   /** For the library: what the money is for. */
   readonly about: string
+  /** What the department's form has besides, before its indicators. */
+  readonly children?: ReactNode
   readonly change: (make: (content: FormContent) => FormContent, step?: string) => void
 }
 
 /** 绩效自评表: the official form, filled in on the screen. What is printed is drawn by PrintedForm. */
-export function FormSheet({ title, path, form, content, evaluated, budgetLabel, head, foot, about, change }: Props) {
+export function FormSheet({ title, path, form, content, evaluated, budgetLabel, head, foot, about, children, change }: Props) {
   const { state, scheme, editable } = useOpenYear()
   const notes = useFormNotes(form, evaluated, path)
   const [asked, setAsked] = useState(false)
@@ -70,6 +72,7 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
         notes={goalNotes}
         onChange={(make, step) => change((before) => ({ ...before, goal: make(before.goal) }), step)}
       />
+      {children}
       <div className="sticky-total">
         <Total evaluated={evaluated} />
         <CategoryPoints evaluated={evaluated} scheme={scheme} />
