@@ -57,3 +57,9 @@ test('the last step follows the state', () => {
     ['not-started', 'in-progress', 'done', 'done'],
   )
 })
+
+test('in an empty year nothing is done that needs something to look at', () =>
+  assert.deepEqual(
+    ['problems', 'check'].map((id) => taskOf(empty, id).state),
+    ['not-started', 'not-started'],
+  ))

@@ -151,7 +151,9 @@ const progress: Readonly<Record<TaskId, (year: YearSoFar) => Progress>> = {
       there: 1 + projects.length - open.length,
     }
   },
-  problems: ({ submission: { problems }, assessment }) => {
+  problems: ({ submission, assessment }) => {
+    if (isBare(submission)) return fillFirst
+    const { problems } = submission
     const lost = assessment.projects.some(({ lines }) =>
       lines.some(({ points, outcome }) => outcome.kind === 'scored' && points !== undefined && outcome.score.lt(points)),
     )
@@ -166,7 +168,8 @@ const progress: Readonly<Record<TaskId, (year: YearSoFar) => Progress>> = {
       there: problems.length,
     }
   },
-  check: ({ findings }) => {
+  check: ({ submission, findings }) => {
+    if (isBare(submission)) return fillFirst
     const open = findings.filter(({ severity, waiver }) => severity === 'error' && !waiver)
     return { missing: open.map(({ message: text, path }) => (path === undefined ? { text } : { text, path })), there: 1 }
   },
@@ -186,5 +189,9 @@ const progress: Readonly<Record<TaskId, (year: YearSoFar) => Progress>> = {
     there: state === 'confirmed' ? 1 : 0,
   }),
 }
+
+/** Where nothing is filled in yet there is nothing to answer for and nothing to check: that is not done. */
+const isBare = ({ projects, whole }: Submission) => projects.length === 0 && whole === undefined
+const fillFirst: Progress = { missing: [{ text: '先填项目与指标', path: 'projects' }], there: 0 }
 
 const problemWords = { problem: '问题', measure: '措施', responsible: '责任人', dueOn: '完成时限' } as const

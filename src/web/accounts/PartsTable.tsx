@@ -14,13 +14,13 @@ interface Props {
   readonly names: readonly string[]
   readonly accounts: Accounts
   readonly editable: boolean
-  readonly onChange: (make: (accounts: Accounts) => Accounts) => void
+  readonly onChange: (make: (accounts: Accounts) => Accounts, step?: string) => void
 }
 
 /** 本年收入 or 本年支出: the total and its parts, which must add up to it. */
 export function PartsTable({ side, title, by, names, accounts, editable, onChange }: Props) {
   const { total, parts } = accounts[side]
-  const cell = (label: string, amount: Yuan | undefined, put: (amount: Yuan | undefined) => void) =>
+  const cell = (label: string, amount: Yuan | undefined, put: (amount: Yuan | undefined, step: string) => void) =>
     editable ? <AmountCell label={`${label}（万元）`} amount={amount} onChange={put} /> : inWanyuan(amount)
   return (
     <div data-path={`accounts.${side}`}>
@@ -37,8 +37,8 @@ export function PartsTable({ side, title, by, names, accounts, editable, onChang
           <tr>
             <th scope="row">{title}合计</th>
             <td className="number" data-path={`accounts.${side}.total`}>
-              {cell(`${title}合计`, total, (amount) =>
-                onChange((before) => ({ ...before, [side]: withAmount(before[side], 'total', amount) })),
+              {cell(`${title}合计`, total, (amount, step) =>
+                onChange((before) => ({ ...before, [side]: withAmount(before[side], 'total', amount) }), step),
               )}
             </td>
             {editable && <td className="row-remove" />}
@@ -68,9 +68,11 @@ export function PartsTable({ side, title, by, names, accounts, editable, onChang
                 )}
               </th>
               <td className="number" data-path={`accounts.${side}.parts[${index}]`}>
-                {cell(part.name || `第 ${index + 1} 项`, part.amount, (amount) =>
-                  onChange((before) =>
-                    withParts(before, side, (all) => all.map((each, at) => (at === index ? withAmount(each, 'amount', amount) : each))),
+                {cell(part.name || `第 ${index + 1} 项`, part.amount, (amount, step) =>
+                  onChange(
+                    (before) =>
+                      withParts(before, side, (all) => all.map((each, at) => (at === index ? withAmount(each, 'amount', amount) : each))),
+                    step,
                   ),
                 )}
               </td>

@@ -10,7 +10,7 @@ const columns = { budget: '预算数', actual: '决算数' } as const
 interface Props {
   readonly accounts: Accounts
   readonly editable: boolean
-  readonly onChange: (make: (accounts: Accounts) => Accounts) => void
+  readonly onChange: (make: (accounts: Accounts) => Accounts, step?: string) => void
 }
 
 /** 三公经费: budget and actual of each; one that did not occur is 0, not empty. */
@@ -39,9 +39,13 @@ export function ThreePublicTable({ accounts: { threePublic }, editable, onChange
                     <AmountCell
                       label={`${item.name}${columns[key]}（万元）`}
                       amount={item[key]}
-                      onChange={(amount) =>
-                        onChange((before) =>
-                          withThreePublic(before, (rows) => rows.map((each, at) => (at === index ? withAmount(each, key, amount) : each))),
+                      onChange={(amount, step) =>
+                        onChange(
+                          (before) =>
+                            withThreePublic(before, (rows) =>
+                              rows.map((each, at) => (at === index ? withAmount(each, key, amount) : each)),
+                            ),
+                          step,
                         )
                       }
                     />

@@ -52,7 +52,8 @@ const functions = [
 export function Accounts() {
   const { state, editable, edit } = useOpenYear()
   const { accounts } = state.content
-  const change = (make: (accounts: AccountsOf) => AccountsOf) => edit((content) => ({ ...content, accounts: make(content.accounts) }))
+  const change = (make: (accounts: AccountsOf) => AccountsOf, step?: string) =>
+    edit((content) => ({ ...content, accounts: make(content.accounts) }), step)
   const { income, expenditure, carryIn, carryOut, incomeTotal, expenditureTotal, basicExpenditure, projectExpenditure } = accounts
   return (
     <>
@@ -76,7 +77,7 @@ export function Accounts() {
                         <AmountCell
                           label={`${totals[key]}（万元）`}
                           amount={accounts[key]}
-                          onChange={(amount) => change((before) => withAmount(before, key, amount))}
+                          onChange={(amount, step) => change((before) => withAmount(before, key, amount), step)}
                         />
                       ) : (
                         inWanyuan(accounts[key])

@@ -23,8 +23,8 @@ const shortNames = Object.keys(short) as (keyof typeof short)[] // likewise
 export function Problems() {
   const { state, editable, edit, assessment } = useOpenYear()
   const { problems } = state.content
-  const change = (make: (problems: readonly ProblemAndMeasure[]) => readonly ProblemAndMeasure[]) =>
-    edit((content) => ({ ...content, problems: make(content.problems) }))
+  const change = (make: (problems: readonly ProblemAndMeasure[]) => readonly ProblemAndMeasure[], step?: string) =>
+    edit((content) => ({ ...content, problems: make(content.problems) }), step)
   // Rows that lost points and of which no problem speaks yet.
   const lost = [assessment.department, ...assessment.projects].flatMap(({ name, lines }) =>
     lines.flatMap(({ path, name: indicator, points, outcome }) => {
@@ -53,7 +53,9 @@ export function Problems() {
                 rows={2}
                 value={each[key]}
                 editable={editable}
-                onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))}
+                onChange={(text, step) =>
+                  change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)), step)
+                }
               />
             </Helped>
           ))}
@@ -64,7 +66,9 @@ export function Problems() {
                   {...short[key]}
                   value={each[key]}
                   editable={editable}
-                  onChange={(text) => change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)))}
+                  onChange={(text, step) =>
+                    change((before) => before.map((entry, at) => (at === index ? withText(entry, key, text) : entry)), step)
+                  }
                 />
               </Helped>
             ))}

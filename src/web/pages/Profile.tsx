@@ -28,7 +28,8 @@ const listNames = Object.keys(lists) as (keyof typeof lists)[] // likewise
 export function Profile() {
   const { state, editable, edit } = useOpenYear()
   const { department } = state.content
-  const change = (make: (department: Department) => Department) => edit((content) => ({ ...content, department: make(content.department) }))
+  const change = (make: (department: Department) => Department, step: string) =>
+    edit((content) => ({ ...content, department: make(content.department) }), step)
   return (
     <>
       <h2>基本情况</h2>
@@ -40,7 +41,7 @@ export function Profile() {
               label={texts[key].label}
               value={department[key]}
               editable={editable}
-              onChange={(text) => change((before) => withText(before, key, text))}
+              onChange={(text, step) => change((before) => withText(before, key, text), step)}
             />
           </Helped>
         ))}
@@ -50,7 +51,7 @@ export function Profile() {
               label={`${staff[key]}（人）`}
               value={department[key]?.toString()}
               editable={editable}
-              onChange={(text) =>
+              onChange={(text, step) =>
                 change((before) => {
                   const { [key]: _, ...bare } = before
                   return text !== undefined && /^\d{1,7}$/.test(text)
@@ -58,7 +59,7 @@ export function Profile() {
                     : text === undefined
                       ? bare
                       : before
-                })
+                }, step)
               }
             />
           </Helped>
@@ -70,7 +71,7 @@ export function Profile() {
           rows={3}
           value={department.institutions}
           editable={editable}
-          onChange={(text) => change((before) => withText(before, 'institutions', text))}
+          onChange={(text, step) => change((before) => withText(before, 'institutions', text), step)}
         />
       </Helped>
       {listNames.map((key) => (
@@ -79,7 +80,7 @@ export function Profile() {
             {...lists[key]}
             value={department[key].join('\n')}
             editable={editable}
-            onChange={(text) => change((before) => ({ ...before, [key]: text === undefined ? [] : text.split('\n') }))}
+            onChange={(text, step) => change((before) => ({ ...before, [key]: text === undefined ? [] : text.split('\n') }), step)}
           />
         </Helped>
       ))}
