@@ -1,17 +1,15 @@
 import { type ReactNode, useId, useState } from 'react'
-import { sizeOf } from '../shell/file-size.ts'
 import './evidence.css'
 
 interface Props {
-  readonly limits: { readonly maxBytes: number } | undefined
   readonly onFiles: (files: readonly File[]) => void
-  /** What to say instead of the words on evidence. */
-  readonly children?: ReactNode
+  /** What may be given, and how much: said before anything is sent. */
+  readonly children: ReactNode
   readonly disabled?: boolean
 }
 
-/** Where files are dropped or chosen, with the limits said before anything is sent. */
-export function DropZone({ limits, onFiles, children, disabled = false }: Props) {
+/** Where files are dropped or chosen. */
+export function DropZone({ onFiles, children, disabled = false }: Props) {
   const id = useId()
   const [over, setOver] = useState(false)
   return (
@@ -44,12 +42,7 @@ export function DropZone({ limits, onFiles, children, disabled = false }: Props)
         选择文件
       </label>
       <span>或把文件拖到这里（可一次多个）</span>
-      {children ?? (
-        <small className="note">
-          也可以直接粘贴截图（Ctrl+V）。可用 PDF、图片、Word、Excel、WPS、OFD、文本；
-          {limits ? `每个文件不超过 ${sizeOf(limits.maxBytes)}。` : ''}
-        </small>
-      )}
+      <small className="note">{children}</small>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { Dialog } from '../shell/Dialog.tsx'
+import { sizeOf } from '../shell/file-size.ts'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { DropZone } from './DropZone.tsx'
@@ -37,7 +38,12 @@ export function EvidenceDialog({ path, name, proofs, uploads, onClose }: Props) 
         </Button>
       }
     >
-      {editable && <DropZone limits={evidence.data} onFiles={(files) => void attach(path, files)} />}
+      {editable && (
+        <DropZone onFiles={(files) => void attach(path, files)}>
+          也可以直接粘贴截图（Ctrl+V）。可用 PDF、图片、Word、Excel、WPS、OFD、文本；
+          {evidence.data ? `每个文件不超过 ${sizeOf(evidence.data.maxBytes)}。` : ''}
+        </DropZone>
+      )}
       <Refused error={evidence.error ?? removal.error} />
       {uploads.length > 0 && (
         <ul className="evidence-list" aria-live="polite">

@@ -1,12 +1,13 @@
 import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { DropZone } from '../evidence/DropZone.tsx'
+import { sizeOf } from '../shell/file-size.ts'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { Imported } from './Imported.tsx'
 import './import.css'
 import { ImportPreview } from './ImportPreview.tsx'
-import { useImport } from './use-import.ts'
+import { MOST_BYTES, MOST_FILES, useImport } from './use-import.ts'
 
 /** What can be dropped here, as people call it. */
 const kinds = [
@@ -15,8 +16,6 @@ const kinds = [
   ['平台导出的表', 'xlsx、xls、csv、et、ods'],
   ['去年的自评报告', 'Word、WPS、PDF（有文字层）'],
 ] as const
-/** Pages that are read whole need a bound; the server has the same one. */
-const MAX_BYTES = 52_428_800
 
 /** 导入已有的表: choose files, look at what was understood, take over what is wanted; undone as one. */
 export function ImportPage() {
@@ -50,12 +49,8 @@ export function ImportPage() {
       <h2>导入已有的表</h2>
       {version !== undefined && before !== undefined && <Imported version={version} before={before} count={count ?? 0} />}
       <p className="lead">把手里的文件拖进来，可以一次多个。先给您看读懂了什么，您点头之前什么都不会写进去；导入以后也能整个撤销。</p>
-      <DropZone
-        limits={{ maxBytes: MAX_BYTES }}
-        onFiles={(files) => files.length > 0 && reading.mutate(files)}
-        disabled={reading.isPending}
-      >
-        <small className="note">单个文件不超过 50 MB，一次最多 40 个。</small>
+      <DropZone onFiles={(files) => files.length > 0 && reading.mutate(files)} disabled={reading.isPending}>
+        单个文件不超过 {sizeOf(MOST_BYTES)}，一次最多 {MOST_FILES} 个。
       </DropZone>
       {reading.isPending && (
         <div role="status" className="reading">

@@ -6,10 +6,15 @@ import { call, upload } from '#http/contract/client.ts'
 import { applyImport, previewImport } from '#http/contract/imports.ts'
 import { contentOf } from '../api.ts'
 import { fetchWithProgress } from '../shell/fetch-with-progress.ts'
+import { sizeOf } from '../shell/file-size.ts'
 import { SaidError } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { correct } from './correct.ts'
 import type { Choices, Preview } from './preview-state.ts'
+
+/** What one reading takes, as the server does: said before anything is sent. */
+export const MOST_BYTES = 52_428_800
+export const MOST_FILES = 40
 
 /** The two halves of an import: reading the files, and taking over what was chosen. What is being typed is saved before each. */
 export function useImport() {
@@ -20,6 +25,7 @@ export function useImport() {
   const reading = useMutation({
     mutationFn: async (files: readonly File[]) => {
       setSent(0)
+      mustFit(files)
       await saved(save)
       return upload(previewImport, { params, files }, fetchWithProgress(setSent))
     },
@@ -40,6 +46,16 @@ export function useImport() {
     },
   })
   return { reading, taking, sent }
+}
+
+/** @throws SaidError naming the files that are too large, or telling that there are too many */
+function mustFit(files: readonly File[]): void {
+  const large = files.filter(({ size }) => size > MOST_BYTES)
+  if (large.length > 0)
+    throw new SaidError(
+      `${large.map(({ name, size }) => `“${name}”有 ${sizeOf(size)}`).join('，')}，超过 ${sizeOf(MOST_BYTES)} 的上限。请删去其中的图片，或拆分后再导入。`,
+    )
+  if (files.length > MOST_FILES) throw new SaidError(`一次选了 ${files.length} 个文件，最多 ${MOST_FILES} 个。请分几次导入。`)
 }
 
 /** The preview's body with the corrections put in; those that were refused while typing never got here. */
