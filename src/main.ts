@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { openBrowser } from './cli/open-browser.ts'
 import { runProgram } from './cli/program.ts'
 import { readS3Settings } from './store/blobs/s3-settings.ts'
+import { readSm2Key } from './store/sm2-key-file.ts'
 
 // `mingji … | head` closes the pipe early: nothing is wrong then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -30,6 +31,9 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     // Read when a command asks: what is wrong with it is then said in words.
     get objects() {
       return readS3Settings(process.env)
+    },
+    get sm2() {
+      return readSm2Key(process.env['MINGJI_SM2_KEY'])
     },
     backupTo: process.env['MINGJI_BACKUP_TO'],
     pages: join(root, 'build', 'web'),

@@ -28,11 +28,12 @@ export async function withNewInstallation<T>(
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
   const { openServices } = await import('#app/start/open-services.ts')
-  const { databaseUrl, objects } = terminal.installation
+  const { databaseUrl, objects, sm2 } = terminal.installation
   const services = await openServices({
     folder,
     databaseUrl,
     objects,
+    sm2,
     purpose: `mingji ${command}`,
     policyDir: terminal.policyDir,
     version: terminal.version,

@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
 import { schemesCommand } from './schemes.ts'
 import { serveCommand } from './serve.ts'
+import { sm2KeyCommand } from './sm2-key.ts'
 import { templateCommand } from './template.ts'
 import { type ExitCode, exit, type Terminal } from './terminal.ts'
 import { userCommand } from './user.ts'
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  sm2KeyCommand,
   migrateCommand,
   doctorCommand,
 ]

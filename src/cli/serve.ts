@@ -45,7 +45,7 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
   // Looked at first: a first start would do all its work and then not be reachable.
   if (port !== 0 && !(await isFree(port, host))) throw new ProductError('PORT_IN_USE', { port })
   const { startInstallation } = await import('#app/start/start-installation.ts')
-  const { databaseUrl, objects, pages, examples: examplesDir, proxy } = terminal.installation
+  const { databaseUrl, objects, sm2, pages, examples: examplesDir, proxy } = terminal.installation
   const stopped = terminal.untilStopped()
   const listening = terminal.listen()
   // Waited for below; should the start fail before, that is the error to tell.
@@ -54,6 +54,7 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
     folder: data,
     databaseUrl,
     objects,
+    sm2,
     purpose: `mingji serve --port ${port}`,
     policyDir: terminal.policyDir,
     version: terminal.version,

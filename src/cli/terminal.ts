@@ -31,6 +31,8 @@ export interface InstallationPlaces {
   readonly databaseUrl: string | undefined
   /** S3-compatible store of the evidence files; undefined: inside the data folder. */
   readonly objects?: Installation['objects']
+  /** Signs the ends of the log. */
+  readonly sm2?: Installation['sm2']
   /** Where daily backups go; undefined: into the data folder. */
   readonly backupTo: string | undefined
   /** Folders of the built pages and of the examples. */

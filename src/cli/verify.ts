@@ -12,6 +12,7 @@ interface Options {
   readonly data: string
   readonly export?: string
   readonly docx?: string
+  readonly sm2?: string
 }
 
 /** `mingji verify`: proves log, evidence and scores; an export by itself; the figures of a delivered report. */
@@ -21,29 +22,30 @@ export function verifyCommand(program: Command, terminal: Terminal, finish: (cod
     .description('校验：日志、佐证、得分是否与留存的一致')
     .addOption(dataOption())
     .option('--export <备份或报告>', '校验一份备份或导出的文件夹（不需要数据文件夹），或一份已交付的报告（.docx）')
+    .option('--sm2 <公钥>', '同时核对日志链头的国密 SM2 签名；公钥由 mingji sm2-key 给出')
     .option('--docx <报告>', '核对一份已交付的报告中的数字')
-    .action(async ({ data, export: exported, docx: report }: Options) => {
+    .action(async ({ data, export: exported, docx: report, sm2 }: Options) => {
       const docx = report ?? (exported?.toLowerCase().endsWith('.docx') ? exported : undefined)
-      if (exported !== undefined && docx === undefined) return finish(await proveExport(terminal, exported))
+      if (exported !== undefined && docx === undefined) return finish(await proveExport(terminal, exported, sm2))
       finish(
         await withInstallation(terminal, data, 'verify', (services) =>
-          docx === undefined ? proveAll(terminal, services) : proveReport(terminal, services, docx),
+          docx === undefined ? proveAll(terminal, services, sm2) : proveReport(terminal, services, docx),
         ),
       )
     })
 }
 
-async function proveAll(terminal: Terminal, services: Services): Promise<ExitCode> {
+async function proveAll(terminal: Terminal, services: Services, sm2: string | undefined): Promise<ExitCode> {
   const { sayProof, verifyInstallation } = await import('#app/verify/verify-installation.ts')
   const bar = progress(terminal)
-  const proof = await verifyInstallation(services, bar.at).finally(bar.end)
+  const proof = await verifyInstallation(services, bar.at, sm2).finally(bar.end)
   for (const line of sayProof(proof)) terminal.print(line)
   return proof.sound ? exit.fine : exit.findings
 }
 
-async function proveExport(terminal: Terminal, folder: string): Promise<ExitCode> {
+async function proveExport(terminal: Terminal, folder: string, sm2: string | undefined): Promise<ExitCode> {
   const { verifyExport } = await import('#app/verify/verify-export.ts')
-  const { at, tables, rows, log, blobs, broken, sound } = await verifyExport(folder)
+  const { at, tables, rows, log, blobs, broken, sound } = await verifyExport(folder, sm2)
   terminal.print(`导出时间 ${at}：${tables} 张表、${rows} 行，与清单一致`)
   terminal.print(
     `操作日志：${log.entries} 条、${log.chains} 条链，${log.problems.length === 0 ? '全部一致' : `发现 ${log.problems.length} 处不符`}`,

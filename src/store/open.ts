@@ -21,6 +21,7 @@ import { createDatabase } from './engine/template.ts'
 import { keepBeforeUpgrade } from './keep-before-upgrade.ts'
 import { isOlder, type Migration, migrate, readMigrations } from './migrate.ts'
 import { everything, openScope, type Scope } from './scope.ts'
+import type { Sm2Key } from './sm2.ts'
 
 export interface StoreOptions {
   /** Data folder 数据文件夹: embedded database, evidence files, log anchors. Made when missing. One process at a time. */
@@ -29,6 +30,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined
   /** Evidence files stand in this S3-compatible store; undefined: inside the folder. */
   readonly objects?: S3Settings | undefined
+  /** Signs the ends of the log; kept outside the folder. */
+  readonly sm2?: Sm2Key | undefined
   /** What the lock tells a second process about this one, e.g. "mingji serve". */
   readonly purpose: string
   /** Newest schema step to bring the database to, for rows an older program wrote; undefined: all. */
@@ -42,6 +45,8 @@ export interface Store {
   readonly origin: string
   readonly folder: string
   readonly blobs: BlobStore
+  /** Signs the ends of the log, where there is a key. */
+  readonly sm2: Sm2Key | undefined
   /** A read-only transaction under the scope, one snapshot. Never await the network or a person inside. */
   readonly read: <T>(scope: Scope, work: (db: Db) => Promise<T>) => Promise<T>
   /** A transaction under the scope; runs `work` again (up to three times) when the database reports a serialisation conflict or deadlock. */
@@ -91,7 +96,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const engine = opened.engine
     await migrate(engine, migrations)
     if (engine.kind === 'citus') await assertShards(engine)
-    return await assemble(folder, engine, unlock, options.objects)
+    return await assemble(folder, engine, unlock, options)
   } catch (error) {
     await opened.engine?.close()
     await unlock()
@@ -110,7 +115,7 @@ async function openEngine(folder: string, databaseUrl: string | undefined, migra
   return openEmbedded(database)
 }
 
-async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>, objects: S3Settings | undefined): Promise<Store> {
+async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>, { objects, sm2 }: StoreOptions): Promise<Store> {
   const kysely = new Kysely<Database>({ dialect: dialectOf(engine) })
   const room = diskGuard(folder)
   const withScope = <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -152,6 +157,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     engine: engine.kind,
     origin: await write(everything, originOf),
     folder,
+    sm2,
     blobs: objects ? s3Blobs(objects, join(folder, 'blobs', 'arriving'), room) : folderBlobs(join(folder, 'blobs'), room),
     read: (scope, work) => withScope(scope, 'read', work),
     write,

@@ -4,6 +4,7 @@ import type { Db, LogHeadTable, LogTable } from './database.ts'
 import { sm3, toLogRow } from './log.ts'
 import type { Store } from './open.ts'
 import { everything } from './scope.ts'
+import { checkSignatures, type SignedAnchor } from './signed-anchors.ts'
 
 /** What a proof of the log found 日志校验. */
 export interface LogProof {
@@ -58,10 +59,25 @@ export const toAnchor = ({ region_id, origin, seq, hash }: LogHeadTable): Anchor
   hash,
 })
 
-/** Proves the log of an open store, with the anchors of its data folder. */
-export async function verifyLog(store: Store): Promise<LogProof> {
+/** Proves the log of an open store, with the anchors of its data folder; with a public key also that each chain is signed by it. */
+export async function verifyLog(store: Store, publicKey?: string): Promise<LogProof> {
   const anchors = await readAnchors(store.folder)
-  return store.read(everything, async (db) => verifyRows(logRows(db), await logHeads(db), anchors))
+  return store.read(everything, async (db) => {
+    const heads = await logHeads(db)
+    const proof = await verifyRows(logRows(db), heads, anchors)
+    return withSignatures(proof, heads, anchors, publicKey)
+  })
+}
+
+/** The proof with what the signatures say, where somebody asks for them. */
+export function withSignatures(
+  proof: LogProof,
+  heads: readonly LogHeadTable[],
+  anchors: readonly SignedAnchor[],
+  publicKey: string | undefined,
+): LogProof {
+  if (publicKey === undefined) return proof
+  return { ...proof, problems: [...proof.problems, ...checkSignatures(anchors, heads.map(toAnchor), publicKey)] }
 }
 
 export const logHeads = (db: Db): Promise<LogHeadTable[]> =>

@@ -5,7 +5,7 @@ import { rowsOf } from '#store/backup/restore.ts'
 import { verifyBlobFiles } from '#store/backup/verify-blobs.ts'
 import type { LogHeadTable } from '#store/database.ts'
 import type { LogProof } from '#store/verify-log.ts'
-import { verifyRows } from '#store/verify-log.ts'
+import { verifyRows, withSignatures } from '#store/verify-log.ts'
 
 export interface ExportProof {
   readonly at: string
@@ -22,10 +22,12 @@ export interface ExportProof {
  * Proves an export or backup by itself, without the program it came from 校验导出: counts and hashes of the manifest, the log's chains, every
  * evidence file. @throws ProductError BACKUP_UNREADABLE naming the first table that differs
  */
-export async function verifyExport(folder: string): Promise<ExportProof> {
+export async function verifyExport(folder: string, publicKey?: string): Promise<ExportProof> {
   const manifest = await readManifest(folder)
   await checkTables(folder, manifest)
-  const log = await verifyRows(logRows(folder), await rowsOf<LogHeadTable>(folder, 'log_head'), await readAnchors(folder))
+  const heads = await rowsOf<LogHeadTable>(folder, 'log_head')
+  const anchors = await readAnchors(folder)
+  const log = withSignatures(await verifyRows(logRows(folder), heads, anchors), heads, anchors, publicKey)
   const broken = await verifyBlobFiles(folder, manifest)
   return {
     at: manifest.at,

@@ -14,10 +14,10 @@ export interface Proof {
 
 const STEPS = 3
 
-/** Proves the log's chains, the hash of every version, assessment and evidence file, and every score 校验. Reads only. */
-export async function verifyInstallation(services: Services, onProgress: OnProgress): Promise<Proof> {
+/** Proves the log's chains, the hash of every version, assessment and evidence file, and every score 校验; with a public key also the signatures of the log. Reads only. */
+export async function verifyInstallation(services: Services, onProgress: OnProgress, publicKey?: string): Promise<Proof> {
   onProgress(0, STEPS, '日志')
-  const log = await verifyLog(services.store)
+  const log = await verifyLog(services.store, publicKey)
   onProgress(1, STEPS, '填报内容和佐证')
   const content = await verifyContent(services.store)
   onProgress(2, STEPS, '得分')
