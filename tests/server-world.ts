@@ -56,9 +56,13 @@ export interface Answer {
 }
 
 /** The whole program on a real embedded store, listening on a free port of this machine. */
-export async function startTestServer(options: Partial<Pick<ListenOptions, 'signIn' | 'pages' | 'proxy'>> = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: Partial<Pick<ListenOptions, 'signIn' | 'pages' | 'proxy'>> = {},
+  /** A folder that is the caller's to remove: the same one twice is a restart. */
+  kept?: string,
+): Promise<TestServer> {
   await buildTemplate(await readMigrations())
-  const folder = newFolder()
+  const folder = kept ?? newFolder()
   const opened = await openServices({ folder, purpose: 'test', policyDir: join(root, 'policy'), version: 'test' })
   const runner = runJobs(opened)
   let ahead = 0
@@ -92,7 +96,7 @@ export async function startTestServer(options: Partial<Pick<ListenOptions, 'sign
       await runner.stop()
       await services.workshop.close()
       await services.store.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
