@@ -15,7 +15,6 @@ import { contentsOf, fieldOf, runsOf, type Section, sectionsOf } from '../report
 import { groupOf } from '../report/prose-groups.ts'
 import '../report/report.css'
 import { type Pointed, SourceTip } from '../report/SourceTip.tsx'
-import { Loading } from '../shell/Loading.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
@@ -64,7 +63,11 @@ export function Report() {
         {editable && <LastYearBar {...last} year={year.year} />}
         <Refused error={report.error} />
       </div>
-      {report.isPending && !report.error && <Loading />}
+      {report.isPending && !report.error && (
+        <p className="waiting" role="status">
+          正在排出报告……
+        </p>
+      )}
       {report.data && (
         <div className="report-layout">
           <Contents entries={entries} />

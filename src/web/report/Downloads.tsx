@@ -1,4 +1,4 @@
-import { Button, Progress, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '#http/contract/client.ts'
 import { downloadResult } from '#http/contract/downloads.ts'
@@ -41,13 +41,19 @@ export function Downloads() {
         ))}
         {projects.length > 0 && (
           <span className="choices">
-            <Select
+            <select
               value={project}
-              onChange={setProject}
+              onChange={({ target }) => setProject(Number(target.value))}
               aria-label="哪个项目的自评表"
-              options={projects.map(({ name }, value) => ({ value, label: `${value + 1} ${name ?? '未命名项目'}` }))}
-              className="project-choice"
-            />
+              className="line project-choice"
+            >
+              {projects.map(({ name }, index) => (
+                // Two projects may have one name.
+                <option key={index} value={index}>
+                  {index + 1} {name ?? '未命名项目'}
+                </option>
+              ))}
+            </select>
             <a className="button-link" href={link('project-form.xlsx', project)} download>
               项目自评表
             </a>
@@ -64,7 +70,7 @@ export function Downloads() {
                 : `材料包，第 ${Math.min(job.running.done + 1, job.running.total)} 份，共 ${job.running.total} 份`}
               {job.running.message && `：${job.running.message}`}。可以继续做别的，好了会自动下载。
             </span>
-            <Progress percent={percent} size="small" className="job-progress" aria-label="生成进度" />
+            <progress className="job-progress" max={100} value={percent} aria-label="生成进度" />
             <Button size="small" onClick={job.cancel}>
               不要了
             </Button>

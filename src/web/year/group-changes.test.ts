@@ -25,3 +25,9 @@ test('changes stand under their project, without its name before each', () => {
   assert.match(groups[1]!.changes[0]!.text, /存在的问题/)
   assert.doesNotMatch(groups[1]!.changes[0]!.text, /维修/)
 })
+
+test('a change that begins with the very name of its part keeps it', () => {
+  const before = { ...aSubmission(), resultUse: '公开' }
+  const after = { ...before, resultUse: '不公开' }
+  assert.equal(groupChanges(differences(before, after), after)[0]?.changes[0]?.text, '结果应用和公开由“公开”改为“不公开”')
+})

@@ -32,6 +32,5 @@ function titleOf(path: string, content: Submission): string {
 /** What the group's title says already need not stand before each of its changes. */
 function withoutPlace(text: string, title: string): string {
   const place = title.replace(/^项目(?=“)/, '')
-  if (!text.startsWith(place)) return text
-  return text.slice(place.length).replace(/^[的：]/, '')
+  return text.startsWith(place) && /^[的：]/.test(text.slice(place.length)) ? text.slice(place.length + 1) : text
 }
