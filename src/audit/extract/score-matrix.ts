@@ -47,7 +47,15 @@ function headerOf(table: Table): { readonly row: TableRow; readonly cell: TableC
   for (const row of table.rows.slice(0, 6)) {
     const cell = row.cells.find(({ text }) => NAME.test(plain(text).text.replace(/\s/g, '')))
     const others = row.cells.filter((other) => other !== cell && /数|额|分|率|等级|资金|预算|执行|支出|单位/.test(other.text))
-    if (cell && others.length >= 1 && row.cells.length >= 3 && below(table, row).length >= 1 && !isForm(table)) return { row, cell }
+    if (
+      cell &&
+      others.length >= 1 &&
+      row.cells.length >= 3 &&
+      below(table, row).length >= 1 &&
+      !isForm(table) &&
+      !isLabel(table, row, cell)
+    )
+      return { row, cell }
   }
   return undefined
 }
@@ -55,6 +63,15 @@ function headerOf(table: Table): { readonly row: TableRow; readonly cell: TableC
 /** A form of one project names indicators, not projects. */
 const isForm = ({ rows }: Table) =>
   rows.some(({ cells }) => cells.some(({ text }) => /^(?:三级指标|年度总体目标|年度资金总额)$/.test(text.replace(/\s/g, ''))))
+
+/** 项目名称 above 主管部门 and 项目资金 is a label with its value beside it. */
+const isLabel = (table: Table, header: TableRow, { column }: TableCell) =>
+  below(table, header).some((row) =>
+    row.cells.some(
+      (cell) =>
+        cell.column === column && /^(?:主管部门|实施单位|项目(?:实施)?单位|项目资金|一级指标|指标名称|资金来源)/.test(cell.text.trim()),
+    ),
+  )
 
 const below = ({ rows }: Table, header: TableRow) => rows.slice(rows.indexOf(header) + 1).filter(({ repeated }) => !repeated)
 const cellAt = ({ cells }: TableRow, column: number) =>

@@ -69,9 +69,11 @@ function blocksOf({ rows }: Grid): Block[] {
     const after = rows.slice(at + 1, to)
     if (before.length >= 2) blocks.push({ total, rows: before })
     else if (at === 0 && after.length >= 2) blocks.push({ total, rows: after })
-    // Subtotals are the rows of the grand total.
-    if (n > 0 && n === totals.length - 1 && before.length < 2 && totals.length > 2)
-      blocks.push({ total, rows: totals.slice(0, -1).map((i) => rows[i]!) })
+    // Subtotals are the rows of the grand total, together with what stands outside of them: all rows that are no total.
+    if (n > 0 && n === totals.length - 1 && before.length < 2 && totals.length > 2) {
+      const items = rows.slice(0, at).filter((row) => !row.total)
+      blocks.push({ total, rows: items.length >= 2 ? items : totals.slice(0, -1).map((i) => rows[i]!) })
+    }
   }
   return blocks
 }

@@ -40,7 +40,8 @@ export interface Grid {
 
 const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 const FIGURE = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%|分|万元|元)?$/
-export const TOTAL = /^(?:合计|总计|小计|总分|共计|总额|总得分|年度资金总额|年度支出合计|支出合计|收入合计|得分合计|自评总分)(?:\(.*\))?$/
+export const TOTAL =
+  /^(?:合计|总计|[一-龥]{0,12}小计|总分|共计|总额|总得分|年度资金总额|年度支出合计|支出合计|收入合计|得分合计|自评总分)(?:\(.*\))?$/
 const EMPTY = /^(?:[-/—]*|无|0)$/
 
 const HOLDS: readonly (readonly [ColumnHolds, RegExp])[] = [

@@ -1,7 +1,7 @@
 import type { Budget } from '#domain/budget.ts'
 import { Exact, zero } from '#domain/quantity.ts'
-import { formsOf } from '../forms.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
+import { formsOf } from '../forms.ts'
 import { decimalsOf, moneyStep } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney, sayRate } from '../say.ts'

@@ -3,9 +3,9 @@ import type { Scheme } from '#domain/scheme.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { scoreTolerance } from '../rounding.ts'
-import { partsOfClaims } from '../score-parts.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
+import { partsOfClaims } from '../score-parts.ts'
 
 export default rule({
   id: 'total-of-scores',

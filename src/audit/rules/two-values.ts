@@ -4,8 +4,8 @@ import type { Scheme } from '#domain/scheme.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
-import { partsOfClaims } from '../score-parts.ts'
 import { sayMoney, sayPoints } from '../say.ts'
+import { partsOfClaims } from '../score-parts.ts'
 
 export default rule({
   id: 'two-values',

@@ -75,7 +75,8 @@ function newLists(draft: Map<string, DraftValue>, problems: Problem[]) {
       if (known !== undefined) return known
       const path = lists.next(list)
       keyed.set(key, path)
-      draft.set(`${path}.source`, { text: name, place })
+      // The value's cell says the amount; what the source is called stands in a heading.
+      draft.set(`${path}.source`, { text: name, place: { ...place, quote: name } })
       return path
     },
     next(list: string): string {

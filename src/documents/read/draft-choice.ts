@@ -3,6 +3,7 @@ import type { Workbook } from '#domain/workbook.ts'
 import type { Grid } from './draft-grid.ts'
 import { headerCount } from './draft-header.ts'
 import type { ReadyForm } from './draft-layout.ts'
+import type { ReadyWords } from './draft-rows.ts'
 import { heading, isTitled } from './draft-words.ts'
 
 /** Rows of a sheet that may hold one form. */
@@ -58,7 +59,7 @@ export function chooseForm(
   grid: Grid,
   { from, to, title }: Segment,
   forms: readonly ReadyForm[],
-  { stamped, year }: { readonly stamped: string | undefined; readonly year: number | undefined },
+  { stamped, year, words }: { readonly stamped: string | undefined; readonly year: number | undefined; readonly words: ReadyWords },
 ): ReadyForm | undefined {
   const rows = Array.from({ length: Math.min(to - from, SAMPLE_ROWS) }, (_, i) => from + i).filter((row) => grid.own(row).length > 0)
   const cores = rows.map((row) =>
@@ -79,8 +80,8 @@ export function chooseForm(
       if (columns > 0) headed = row + height
       tables += columns
       for (const core of cores[i]!) {
-        // In a heading row 项目名称 names a column, not the form's project.
-        if (columns === 0 && form.labels.has(core)) labels.add(core)
+        // In a heading row 项目名称 names a column, not the form's project; 预算执行率 may be a row of the indicators.
+        if (columns === 0 && form.labels.has(core) && !words.categories.has(core)) labels.add(core)
         if (form.marks.has(core)) marks.add(core)
       }
     }

@@ -1,4 +1,4 @@
-import type { Grid } from './draft-grid.ts'
+import type { Grid, GridCell } from './draft-grid.ts'
 import { type ColumnFound, findHeader, type HeaderFound } from './draft-header.ts'
 import { beginsAgain, closes, readLoose } from './draft-labels.ts'
 import type { ReadyForm } from './draft-layout.ts'
@@ -46,7 +46,9 @@ export function readForm(form: ReadyForm, area: FormArea): FormRead {
       row = header.bottom
       continue
     }
-    const ends = open !== undefined && open.labelled === undefined && closes(own, form)
+    // 总得分 | 100 | 98.7 is a row of the table, 总得分 | 98.7 a label with its value.
+    const isTotal = own.length > 2 && words.totals.has(heading(first.text).core)
+    const ends = open !== undefined && open.labelled === undefined && !isTotal && closes(own, form, words)
     if (open && !ends && open.read(row)) continue
     const title = heading(first.text, state.year).core
     if (form.tables.some((table) => table.titles.has(title))) {
@@ -79,21 +81,33 @@ function openTable(header: HeaderFound, state: FormState, words: ReadyWords, gri
 /** Fields that are numbers: a column without any figure cannot be meant. */
 const FIGURES = /(?:^|\.)(?:initial|adjusted|executed|points|claimed\w+|score|amount|budget|actual)$/
 
-/** Two columns with one meaning: the same content is no harm, a column of words is no figure, anything else is a problem; only a list's name is still read. */
-function settleClash(column: ColumnFound, { clashes, bottom, table }: HeaderFound, state: FormState, grid: Grid): ColumnFound | undefined {
-  const clash = clashes.find(({ first }) => first === column)
-  if (!clash) return column
-  const { first, second } = clash
-  const texts = ({ left }: ColumnFound) =>
-    Array.from({ length: Math.min(grid.rows - bottom - 1, 500) }, (_, i) => grid.at(bottom + 1 + i, left)?.text ?? '')
-  const [mine, other] = [texts(first).join('\n'), texts(second).join('\n')]
-  if (mine === other) return first
-  if (FIGURES.test(first.field) && /\d/.test(mine) !== /\d/.test(other)) return /\d/.test(mine) ? first : second
+/**
+ * Columns with one meaning: the same content is no harm, a column of words is no figure, one merged over several rows is of their 一级 or 二级指标; anything else
+ * is a problem, and only a list's name is still read.
+ */
+function settleClash(column: ColumnFound, header: HeaderFound, state: FormState, grid: Grid): ColumnFound | undefined {
+  const others = header.clashes.filter(({ first }) => first === column).map(({ second }) => second)
+  if (others.length === 0) return column
+  const all = [column, ...others].map((each) => ({ each, cells: cellsBelow(each, header, grid) }))
+  const texts = all.map(({ cells }) => cells.map(({ text }) => text).join('\n'))
+  if (texts.every((text) => text === texts[0])) return column
+  const figures = all.filter((_, i) => /\d/.test(texts[i]!))
+  const single = figures.filter(({ cells }) => cells.every((cell) => cell.bottom === cell.row))
+  if (FIGURES.test(column.field)) for (const left of [figures, single]) if (left.length === 1) return left[0]!.each
+  const [second] = others
   state.problem({
-    message: `“${first.cell.text}”（${grid.place(first.cell).cell}）和“${second.cell.text}”（${grid.place(second.cell).cell}）两列表示同一项，分不清用哪一列`,
+    message: `“${column.cell.text}”（${grid.place(column.cell).cell}）和“${second!.cell.text}”（${grid.place(second!.cell).cell}）两列表示同一项，分不清用哪一列`,
     remedy: '请删去其中一列，或把表头改成不同的名称。',
-    place: grid.place(second.cell),
-    found: second.cell.text,
+    place: grid.place(second!.cell),
+    found: second!.cell.text,
   })
-  return table.layout.required.includes(first.field) ? first : undefined
+  return header.table.layout.required.includes(column.field) ? column : undefined
+}
+
+/** Rows below a heading that are looked at to tell columns apart. */
+const LOOKED_AT = 500
+
+function cellsBelow({ left }: ColumnFound, { bottom }: HeaderFound, grid: Grid): readonly GridCell[] {
+  const cells = Array.from({ length: Math.max(0, Math.min(grid.rows - bottom - 1, LOOKED_AT)) }, (_, i) => grid.at(bottom + 1 + i, left))
+  return cells.filter((cell) => cell !== undefined)
 }

@@ -5,9 +5,11 @@ import { type FormState, isTitle } from './draft-state.ts'
 import { type Heading, heading, inlineLabel, unitNote, yearNote } from './draft-words.ts'
 
 /** A label in front ends the table above; so does one that is understood but has no field, when it stands with its value alone. */
-export const closes = (own: readonly GridCell[], form: ReadyForm): boolean => {
+export const closes = (own: readonly GridCell[], form: ReadyForm, { categories }: ReadyWords): boolean => {
   const { text } = own[0]!
   const { core } = heading(text)
+  // 预算执行率 may be a row of the indicators.
+  if (categories.has(core)) return false
   if (form.labels.has(core) || (form.known.has(core) && own.length <= 2)) return true
   const inline = text.length < 60 ? inlineLabel(text) : undefined
   if (partialPath(own, form) !== undefined) return true
@@ -123,6 +125,8 @@ function valueBeside(own: readonly GridCell[], at: number, form: ReadyForm): Gri
   const next = own[at + 1]
   if (next === undefined || form.notes.has(heading(next.text).core)) return undefined
   const isLabel = labelPath(next, form) !== undefined && !isAnswer(next, own[at + 2])
+  // A heading of a table that was not recognised is no value.
+  if (form.heads.has(heading(next.text).core) && heading(next.text).core.length >= 4) return undefined
   return isLabel || nearWord(own, at + 1, form) !== undefined ? undefined : next
 }
 
@@ -137,10 +141,22 @@ function valueBelow(cell: GridCell, row: number, { grid }: FormState, form: Read
   return labelPath(only, form) === undefined && inlineLabel(only.text) === undefined ? only : undefined
 }
 
+/** "单位负责人：　　填表人：钱某　　2024年3月22日" in its parts; a part without a label goes on with the value before it, unless it is a date. */
+function inlineParts(text: string): string[] {
+  const parts: string[] = []
+  for (const part of text.split(/\s{2,}|[\u3000\t\n]+|\s(?=[^\s:：]{2,10}[:：])/)) {
+    const last = parts.at(-1)
+    const isValue = last !== undefined && inlineLabel(last) !== undefined && !/^[^:：]{2,16}[:：]/.test(part) && !/\d{4}[年.-]/.test(part)
+    if (isValue) parts[parts.length - 1] = `${last} ${part}`
+    else parts.push(part)
+  }
+  const labelled = parts.filter((part) => /^[^:：]{2,16}[:：]/.test(part))
+  return labelled.length > 1 ? labelled.filter((part) => inlineLabel(part)) : [text]
+}
+
 /** "填报单位：某街道　　单位：万元" in one cell. */
 function readInline(cell: GridCell, state: FormState, form: ReadyForm, words: ReadyWords, atTop: boolean): void {
-  const parts = cell.text.split(/\s{2,}|[\u3000\t\n]+/).filter((part) => inlineLabel(part))
-  for (const text of parts.length > 1 ? parts : [cell.text]) {
+  for (const text of inlineParts(cell.text)) {
     const inline = inlineLabel(text)
     if (!inline || unitNote(text)) continue
     const label = heading(inline.label)

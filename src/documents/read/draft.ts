@@ -96,7 +96,7 @@ function readSheet(sheet: Sheet, file: string, context: Context): readonly Read[
   let [unit, year]: readonly [AmountUnit | undefined, number | undefined] = [undefined, undefined]
   for (const segment of segments(grid, context.forms)) {
     const stated = titleYear(grid, segment) ?? year
-    const form = chooseForm(grid, segment, context.forms, { stamped: context.stamped, year: stated })
+    const form = chooseForm(grid, segment, context.forms, { stamped: context.stamped, year: stated, words: context.words })
     if (!form) {
       // A cover or a line above the forms may state unit and year for them.
       for (let row = segment.from; row < segment.to; row++)

@@ -1,4 +1,4 @@
-import { type Book, id, wide, tall } from './draw.ts'
+import { type Book, id, tall, wide } from './draw.ts'
 
 /** A goal form: money of the year and of the whole period, targets of both beside each other; nothing is done yet. */
 export const goalsOfTwoPeriods: Book = {

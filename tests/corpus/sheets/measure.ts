@@ -3,7 +3,7 @@ import { checkDocuments, readDocument } from '#app/check-documents.ts'
 import { policyData } from '#app/policy-data.ts'
 import type { Finding } from '#domain/finding.ts'
 import { type Book, drawBook, type SheetPlant } from './draw.ts'
-import { keptBooks, seenBooks } from './index.ts'
+import { keptBooks, laterBooks, seenBooks } from './index.ts'
 
 const policy = policyData(join(import.meta.dirname, '..', '..', '..', 'policy'))
 
@@ -72,7 +72,7 @@ export function sayMeasured({ books, falseErrors, trials }: SheetsMeasured): str
 
 if (import.meta.main) {
   const [which = 'seen', kind = 'xlsx', only = ''] = process.argv.slice(2)
-  const books = (which === 'kept' ? keptBooks : seenBooks).filter(({ name }) => name.includes(only))
+  const books = (which === 'kept' ? keptBooks : which === 'later' ? laterBooks : seenBooks).filter(({ name }) => name.includes(only))
   console.log(sayMeasured(await measureSheets(books, kind === 'xls' || kind === 'ods' ? kind : 'xlsx')))
   process.exit(0)
 }
