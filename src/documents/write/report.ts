@@ -13,10 +13,13 @@ export async function writeReport({ template, ...year }: ReportInput): Promise<U
   return fillTemplate(template, reportView(year, await drawCharts(year)), reportTags)
 }
 
+/** Where the page draws its own charts. */
+const chartsHere = { kind: 'figure', path: 'charts', format: 'picture', text: '（图）', value: undefined } as const
+
 /**
  * The same report for the page that shows it 报告预览: every word of the unit and every gap names its source too, the charts are left out (the page
  * draws its own). Not for delivery.
  * @throws ProductError TEMPLATE_INVALID
  */
 export const writeTracedReport = ({ template, ...year }: ReportInput): Promise<Uint8Array> =>
-  fillTemplate(template, reportView(year, { note: '' }, true), reportTags)
+  fillTemplate(template, reportView(year, { note: chartsHere }, true), reportTags)

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { textAt } from '#domain/edit/at-path.ts'
 import type { Submission } from '#domain/submission.ts'
 import { type Block, fieldOf, isGap, type Run, runsOf, type Setting, type Source, wordsOf } from './paper-sections.ts'
+import { PaperCharts } from './PaperCharts.tsx'
 import { groupOf } from './prose-groups.ts'
 
 /** The field a run opens for editing; undefined for figures and for what is typed elsewhere. */
@@ -64,6 +65,7 @@ export const PaperBlock = memo(function PaperBlock({ block, setting, live, edita
   const texts = live === undefined ? undefined : new Map(JSON.parse(live) as readonly (readonly [number, string])[]) // of liveTexts
   if (block.kind === 'paragraph') {
     const runs = <Runs runs={block.runs} texts={texts} editable={editable} />
+    if (block.runs.some(({ source }) => source?.path === 'charts')) return <PaperCharts />
     if (block.heading === null) return <p className={setting}>{runs}</p>
     const Tag = headings[Math.min(Math.max(block.heading, 1), headings.length) - 1] ?? 'h6'
     return <Tag>{runs}</Tag>

@@ -1,4 +1,4 @@
-import { figuresOf } from '../../figures/figure.ts'
+import { type Figure, figuresOf } from '../../figures/figure.ts'
 import { MERGE_MARK } from '../docx/finish.ts'
 import type { Picture } from '../docx/picture.ts'
 import type { Year } from '../input.ts'
@@ -19,7 +19,7 @@ export interface Charts {
 }
 
 /** Everything the report says, for the template to place 报告内容. Every number in it is a figure that names its source. */
-export function reportView(year: Year, charts: Charts, traced = false): ReportView {
+export function reportView(year: Year, charts: Pick<Charts, 'picture'> & { readonly note: string | Figure }, traced = false): ReportView {
   const context: Context = { ...year, f: figuresOf(year, traced) }
   const errors = year.findings.filter(({ severity, waiver }) => severity === 'error' && !waiver).length
   return {
