@@ -9,7 +9,7 @@ import { useEvidence } from './use-evidence.ts'
 import { useEvidenceDrop } from './use-evidence-drop.ts'
 
 /** What a row may lack. */
-const shows = { all: '全部', value: '缺完成值', file: '缺佐证' } as const
+const shows = { all: '全部', value: '缺完成值', file: '没有文件' } as const
 type Show = keyof typeof shows
 
 /** 实际完成值与佐证: every row by project, with what is filled in and what is missing. */
@@ -43,7 +43,7 @@ export function EvidencePage() {
         choices={(Object.keys(shows) as Show[]).map((key) => ({ key, title: shows[key], count: lacking[key].length }))}
       />
       {rows.length === 0 && <p className="nothing">还没有指标。请先在“项目与指标”里填写，或导入已有的表。</p>}
-      {rows.length > 0 && lacking[show].length === 0 && <p className="nothing">没有{shows[show]}的指标。</p>}
+      {rows.length > 0 && lacking[show].length === 0 && <p className="nothing">没有“{shows[show]}”的指标。</p>}
       {[...owners].map(([owner, members]) => (
         <section key={owner} className="evidence-group">
           <h3>
