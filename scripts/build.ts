@@ -20,7 +20,7 @@ export async function buildPages(): Promise<void> {
   if (existsSync(built) && statSync(built).mtimeMs >= changed) return
   process.stderr.write('正在生成页面（程序有更新时才需要，约十秒）……\n')
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'src', 'web'), logLevel: 'warn' })
+  await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'src', 'web'), logLevel: 'error' })
 }
 
 /** Time of the newest file at or below a path. */
