@@ -32,19 +32,32 @@ export function sameProject(a: string | undefined, b: string | undefined): boole
 
 /** Finds the one project of a list that a name means: the very name first, then its key; undefined when none or several fit. */
 export function projectFinder(names: readonly (string | undefined)[]): (name: string) => number | undefined {
+  const finder = growingFinder()
+  for (const name of names) finder.add(name)
+  return finder.find
+}
+
+/** The same for a list that grows: every name is prepared once. */
+export function growingFinder(): { add(name: string | undefined): void; find(name: string): number | undefined } {
   const exact = new Map<string, number>()
   const keys = new Map<string, number[]>()
-  for (const [index, name] of names.entries()) {
-    if (name === undefined) continue
-    if (!exact.has(strip(name))) exact.set(strip(name), index)
-    const key = projectKey(name)
-    if (key !== '') keys.set(key, [...(keys.get(key) ?? []), index])
-  }
-  return (name) => {
-    const found = exact.get(strip(name))
-    if (found !== undefined) return found
-    const candidates = keys.get(projectKey(name)) ?? []
-    return candidates.length === 1 ? candidates[0] : undefined
+  let length = 0
+  return {
+    add(name) {
+      const index = length++
+      if (name === undefined) return
+      if (!exact.has(strip(name))) exact.set(strip(name), index)
+      const key = projectKey(name)
+      const same = keys.get(key)
+      if (same) same.push(index)
+      else if (key !== '') keys.set(key, [index])
+    },
+    find(name) {
+      const found = exact.get(strip(name))
+      if (found !== undefined) return found
+      const candidates = keys.get(projectKey(name)) ?? []
+      return candidates.length === 1 ? candidates[0] : undefined
+    },
   }
 }
 

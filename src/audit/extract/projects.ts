@@ -1,5 +1,5 @@
 import type { Yuan } from '#domain/quantity.ts'
-import { projectFinder, projectKey } from '../aliases.ts'
+import { growingFinder, projectKey } from '../aliases.ts'
 import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
@@ -86,7 +86,7 @@ export interface KnownProject {
 /** Collects projects by alias: the first name given stays. */
 export class ProjectBook {
   readonly projects: KnownProject[] = []
-  #find: (name: string) => number | undefined = () => undefined
+  readonly #finder = growingFinder()
 
   constructor(first: readonly KnownProject[]) {
     for (const project of first) this.add(project)
@@ -94,15 +94,15 @@ export class ProjectBook {
 
   /** Index of the project a name means, entered when it is new. */
   add(project: KnownProject): number {
-    const known = this.#find(project.name)
+    const known = this.#finder.find(project.name)
     if (known !== undefined) return known
     this.projects.push(project)
-    this.#find = projectFinder(this.projects.map(({ name }) => name))
+    this.#finder.add(project.name)
     return this.projects.length - 1
   }
 
   find(name: string): number | undefined {
-    return this.#find(name)
+    return this.#finder.find(name)
   }
 }
 

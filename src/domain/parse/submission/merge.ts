@@ -91,7 +91,7 @@ function mergeLists(x: readonly unknown[], y: readonly unknown[], here: string, 
   const merged = [...x]
   const free = new Set(x.keys())
   for (const [i, element] of y.entries()) {
-    const at = [...free].find((j) => isSame(x[j], element, key))
+    const at = firstOf(free, (j) => isSame(x[j], element, key))
     const to = at ?? merged.length
     const [h, t] = [`${here}[${to}]`, `${there}[${i}]`]
     merging.moves.set(t, h)
@@ -102,6 +102,11 @@ function mergeLists(x: readonly unknown[], y: readonly unknown[], here: string, 
     }
   }
   return merged
+}
+
+function firstOf<T>(values: Iterable<T>, fits: (value: T) => boolean): T | undefined {
+  for (const value of values) if (fits(value)) return value
+  return undefined
 }
 
 /** By which fields the elements of a list are recognised. */
