@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type CheckedForm, checkForm, liveRules } from '#audit/goal-check/check-form.ts'
+import type { CheckedForm } from '#audit/goal-check/check-form.ts'
 import type { Hint } from '#audit/goal-check/hint.ts'
 import type { Evaluated } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
@@ -22,23 +22,27 @@ export interface FormNotes {
 export function useFormNotes(form: CheckedForm, evaluated: Evaluated, path: string): FormNotes {
   const { scheme, findings } = useOpenYear()
   const lexicon = useQuery({ queryKey: ['lexicon'], queryFn: fetchLexicon, staleTime: Number.POSITIVE_INFINITY }).data
+  // The rules are fetched behind the form: nobody waits for them to type.
+  const check = useQuery({ queryKey: ['goal-check'], queryFn: loadCheck, staleTime: Number.POSITIVE_INFINITY }).data
   const content = form.kind === 'project' ? form.project : form.whole
   const { content: checked, evaluated: assessed } = useSettled(useMemo(() => ({ content, evaluated }), [content, evaluated]))
   const hints = useMemo(() => {
-    if (!lexicon) return []
+    if (!lexicon || !check) return []
     const what =
       form.kind === 'project' ? ({ kind: 'project', project: checked } as CheckedForm) : ({ kind: 'whole', whole: checked } as CheckedForm)
-    return checkForm(what, assessed, scheme, lexicon, new Date().toISOString().slice(0, 10))
-  }, [form.kind, checked, assessed, scheme, lexicon])
+    return check.checkForm(what, assessed, scheme, lexicon, new Date().toISOString().slice(0, 10))
+  }, [form.kind, checked, assessed, scheme, lexicon, check])
   const saved = useMemo(
     () =>
       (findings?.findings ?? []).filter(
-        ({ waiver, rule, path: at }) => !waiver && !liveRules.has(rule) && at?.startsWith(`${path}.indicators[`),
+        ({ waiver, rule, path: at }) => !waiver && !check?.liveRules.has(rule) && at?.startsWith(`${path}.indicators[`),
       ),
-    [findings, path],
+    [findings, path, check],
   )
   return useMemo(() => collect(hints, saved), [hints, saved])
 }
+
+const loadCheck = () => import('#audit/goal-check/check-form.ts')
 
 const known = new Map<string, readonly Note[]>()
 
