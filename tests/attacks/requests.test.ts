@@ -268,10 +268,12 @@ describe('slow ones', () => {
       const chunks: Buffer[] = []
       const socket = connect(Number(port), hostname, () => socket.write(head))
       const timer = setInterval(() => socket.write(more), 100)
+      const enough = setTimeout(() => socket.destroy(), 15_000)
       socket.on('error', () => {})
       socket.on('data', (chunk) => chunks.push(chunk))
       socket.on('close', () => {
         clearInterval(timer)
+        clearTimeout(enough)
         resolve({ ms: performance.now() - began, answer: Buffer.concat(chunks).toString() })
       })
     })
