@@ -20,7 +20,7 @@ const pagesOf = (id: string): readonly (readonly [name: string, address: string,
   ['收支', `/year/${id}/accounts`, 'main table input'],
   ['项目清单', `/year/${id}/projects`, 'main table a'],
   ['项目自评表', `/year/${id}/projects/0`, '[data-cell="0:actual"]'],
-  ['部门整体', `/year/${id}/whole`, '[data-cell="0:actual"]'],
+  ['部门整体', `/year/${id}/whole`, 'main .sheet textarea'],
   ['佐证', `/year/${id}/evidence`, 'main h3'],
   ['评分', `/year/${id}/scores`, 'main table a'],
   ['问题与整改', `/year/${id}/problems`, 'main textarea'],
@@ -68,7 +68,11 @@ async function loads(product: Product): Promise<void> {
   await visitor.context().close()
   for (const [name, address, ready] of pagesOf(id)) {
     const tries: Awaited<ReturnType<typeof coldLoad>>[] = []
-    for (let round = 0; round < ROUNDS; round++) tries.push(await coldLoad(product, address, ready))
+    for (let round = 0; round < ROUNDS; round++)
+      await coldLoad(product, address, ready).then(
+        (load) => tries.push(load),
+        () => say(`${name}：没有等到`, ready),
+      )
     const least = (key: 'usable' | 'paint') => Math.min(...tries.map((each) => each[key])).toFixed(0)
     say(
       `${name}：可用`,
