@@ -6,6 +6,9 @@ import { toJson } from '#domain/json.ts'
 export type Ids = Readonly<Record<string, string>>
 
 interface Schema {
+  /** "#/$defs/Submission": a shape that has a name of its own. */
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
   readonly type?: string
   readonly const?: unknown
   readonly enum?: readonly unknown[]
@@ -26,15 +29,19 @@ interface Schema {
  * `given` wins by the name of the field.
  */
 export function sample(schema: z.ZodType, ids: Ids, given: Readonly<Record<string, unknown>> = {}): unknown {
-  return valueFor(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, '', { ids, given })
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
+  return valueFor(whole, '', { ids, given, shapes: whole.$defs ?? {} })
 }
 
 interface Known {
   readonly ids: Ids
   readonly given: Readonly<Record<string, unknown>>
+  readonly shapes: Readonly<Record<string, Schema>>
 }
 
 function valueFor(schema: Schema, name: string, known: Known): unknown {
+  const shape = schema.$ref === undefined ? undefined : known.shapes[schema.$ref.slice('#/$defs/'.length)]
+  if (shape) return valueFor(shape, name, known)
   if (Object.hasOwn(known.given, name)) return known.given[name]
   if (name === 'body' && schema.type === 'object') return toJson(emptySubmission(2024))
   if (schema.const !== undefined) return schema.const
