@@ -20,8 +20,8 @@ import type { Submission } from '#domain/submission.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import type { InputFile } from './evaluate-unit.ts'
 import { chooseScheme, type PolicyData } from './policy-data.ts'
-import { readingFindings } from './reading-findings.ts'
 import { readSheets } from './read-sheets.ts'
+import { readingFindings } from './reading-findings.ts'
 import { sourceRoles } from './source-roles.ts'
 
 /** One file of a dossier, read and understood. */
@@ -108,8 +108,9 @@ export async function checkDocuments(
   })
   const sources = documents.map(({ source }) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
   const audit = runAudit({ submission, places, assessment: evaluate(submission, scheme), sources }, rules, { scheme, lexicon, today })
-  const reading = documents.flatMap(({ problems, notices }) => readingFindings(problems, notices))
-  return { documents, scheme, submission, findings: [...reading, ...audit], rulesHash: rulesHash(lexicon.hash) }
+  const unreadable = documents.flatMap(({ problems }) => readingFindings(problems, []))
+  const unread = documents.flatMap(({ notices }) => readingFindings([], notices))
+  return { documents, scheme, submission, findings: [...unreadable, ...audit, ...unread], rulesHash: rulesHash(lexicon.hash) }
 }
 
 /** Division code of the unit, as its name and the texts tell; undefined where no place of the gazetteer fits. */

@@ -12,7 +12,10 @@ const findingOf = ({ path, message, remedy, place, covers = [] }: Problem, sever
   covers,
   severity,
   message,
-  why: '读不懂的内容不会猜测，该处按未填处理，得分因此待定。',
+  why:
+    severity === 'notice'
+      ? '这里说明读表时怎样理解；没有读入的内容不参加计分和检查。'
+      : '读不懂的内容不会猜测，该处按未填处理，得分因此待定。',
   remedy,
   source: '填报说明',
   path,

@@ -16,7 +16,8 @@ export default rule({
   example: { right: '产出、效益、满意度、成本齐全', wrong: '道路维修工程没有成本指标' },
   *content(submission, _assessment, { lexicon: { goals } }) {
     for (const { path, label, rows, scored, project } of indicatorTables(submission)) {
-      if (!scored || rows.length < FORM) continue
+      // A layout without levels has no place for types.
+      if (!scored || rows.length < FORM || rows.every(({ category, subcategory }) => category === '' && subcategory === undefined)) continue
       const name = project === undefined ? '' : (submission.projects[project]?.name ?? '')
       yield* missing(
         rows,

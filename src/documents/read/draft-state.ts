@@ -5,6 +5,7 @@ import type { Grid, GridCell } from './draft-grid.ts'
 import type { ReadyForm } from './draft-layout.ts'
 import type { ItemRow, ReadyWords } from './draft-rows.ts'
 import { numbered } from './draft-special-rows.ts'
+import { sayUnread, short } from './draft-unread.ts'
 import { type Heading, heading, isTitled } from './draft-words.ts'
 
 /** What one form of a sheet says. Paths are relative to the form; a leading `/` means the unit's submission. */
@@ -155,28 +156,8 @@ export const isTitle = (cell: GridCell, form: ReadyForm): boolean => {
   return form.titles.some((title) => isTitled(core, title)) || /^附[件表录]?\d*$/.test(core)
 }
 
-const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text)
-
 const isDecoration = (cell: GridCell, form: ReadyForm): boolean =>
   /^[\s\-—–/\\.…_]*$/.test(cell.text) ||
   isTitle(cell, form) ||
   form.known.has(heading(cell.text).core) ||
   form.notes.has(heading(cell.text).core)
-
-/** Cells that are listed one by one; of more, the number is told. */
-const LISTED = 8
-
-function sayUnread(cells: readonly GridCell[], grid: Grid): Problem[] {
-  const remedy = '如果是需要的内容，请核对它所在的行和列，或移到填报工作簿相应的栏目。'
-  const told = cells.slice(0, LISTED).map((cell) => ({
-    path: '',
-    message: `“${short(cell.text)}”没有读入：认不出属于哪一项`,
-    remedy,
-    place: grid.place(cell),
-    found: cell.text,
-  }))
-  const [next] = cells.slice(LISTED)
-  if (next)
-    told.push({ path: '', message: `另有 ${cells.length - LISTED} 个单元格没有读入`, remedy, place: grid.place(next), found: next.text })
-  return told
-}
