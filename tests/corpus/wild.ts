@@ -16,7 +16,7 @@ const Plants = z.array(
     find: z.string(),
     by: z.string(),
     /** Words of the line the finding must stand on; the changed line when absent. */
-    at: z.string().optional(),
+    at: z.coerce.string().optional(),
     /** What is missing can be reported anywhere, and web pages have no lines. */
     anywhere: z.boolean().optional(),
   }),

@@ -67,7 +67,15 @@ export function completed(prose: Prose, read: TableRead, tables: readonly Table[
       problems: [],
     }
   const concluded = tables.map((table) => conclusionInCells(prose, table)).find((said) => said !== undefined)
-  return withConclusion(owned(read, owner), concluded)
+  return withConclusion(owned({ ...read, submission: withoutTotals(read.submission) }, owner), concluded)
+}
+
+/** "免费开放小计" is no indicator. */
+function withoutTotals(submission: Submission): Submission {
+  const isRow = ({ name, targetText }: Indicator) => targetText !== undefined || !/(?:小计|合计|总计)$/.test(name)
+  const kept = <F extends { readonly indicators: readonly Indicator[] }>(form: F): F =>
+    form.indicators.every(isRow) ? form : { ...form, indicators: form.indicators.filter(isRow) }
+  return { ...submission, projects: submission.projects.map(kept), ...(submission.whole ? { whole: kept(submission.whole) } : {}) }
 }
 
 /** A score and grade told in a sentence of a cell: "评价结论 | 项目自评得分99分，自评等级为优". */

@@ -41,6 +41,81 @@ export function* rowsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Itera
   }
 }
 
+/** Columns that a total column at their end may sum. */
+const LEAST_PARTS = 2
+
+/** Rows whose last column is the sum of those before it: "执行得分 + 指标得分 = 自评得分", a list of kinds and 合计. */
+export function* rowSumsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Iterable<Mismatch> {
+  const { columns } = grid
+  for (const [at, c] of columns.entries()) {
+    if (c.holds === 'rate' || c.holds === 'price') continue
+    for (let from = Math.max(0, at - 8); from <= at - LEAST_PARTS; from++) {
+      const block = columns.slice(from, at)
+      if (block.some(({ holds }) => holds === 'rate' || holds === 'points')) continue
+      const rows = grid.rows.flatMap((row) => {
+        const total = row.figures.get(c.at)
+        const parts = block.flatMap((column) => row.figures.get(column.at) ?? [])
+        return total && parts.length === block.length && parts.filter(({ value }) => value !== 0).length >= LEAST_PARTS && ![total, ...parts].some(({ percent }) => percent)
+          ? [{ row, total, parts }]
+          : []
+      })
+      const isSum = ({ total, parts }: (typeof rows)[number]) => near(total, parts)
+      const good = rows.filter(isSum)
+      const bad = rows.filter((one) => !isSum(one))
+      const isCalledSum = /^(?:合计|总计|总分|小计|合计得分)$/.test(c.heading)
+      const isOnly = isCalledSum && grid.rows.length === 1 && from === columns.findIndex((column) => grid.rows[0]!.figures.has(column.at))
+      if (bad.length === 0 || !(isOnly || good.length >= (isCalledSum ? 1 : LEAST)) || bad.length * 2 > Math.max(good.length, 2)) continue
+      for (const { row, total, parts } of bad) {
+        const sum = parts.reduce((all, { value }) => all + value, 0)
+        if (Math.abs(sum - total.value) > Math.abs(total.value) / 2) continue
+        yield {
+          kind: c.holds === 'score' || /分/.test(c.heading) ? 'scores' : 'figures',
+          ...(isOnly ? { severity: 'warning' as const } : {}),
+          place: placeOfFigure(prose, total),
+          related: parts.map((part) => placeOfFigure(prose, part)),
+          message: `“${row.name}”的${c.heading}写的是 ${total.written}，${block.map(({ heading }) => heading).join('、')}相加为 ${sayNumber(sum)}（${parts.map(({ written }) => written).join(' + ')}）`,
+          found: total.written,
+          expected: sayNumber(sum),
+        }
+      }
+      break
+    }
+  }
+}
+
+function near(total: Figure, parts: readonly Figure[]): boolean {
+  const sum = parts.reduce((all, { value }) => all + value, 0)
+  const slack = total.decimals >= 2 ? Math.floor((parts.length + 1) / 2) * 2 * total.half : 0
+  return Math.abs(total.value - sum) <= slack + 1e-9
+}
+
+/** Execution scores beside their rates 执行得分: one factor, the points of the execution rate, turns every rate into its score. */
+export function* executionScoresThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Iterable<Mismatch> {
+  const rate = grid.columns.find(({ heading }) => /执行率|支出率|支付率/.test(heading))
+  const score = grid.columns.find(({ heading, holds, at }) => rate && at > rate.at && holds === 'score' && (/执行/.test(heading) || at === rate.at + 1))
+  if (!rate || !score) return
+  const rows = grid.rows.flatMap((row) => {
+    const [r, s] = [row.figures.get(rate.at), row.figures.get(score.at)]
+    return r && s && r.value > 0 && r.value <= 100 ? [{ row, r, s }] : []
+  })
+  const fits = (full: number, { r, s }: (typeof rows)[number]) => Math.abs(s.value - (full * r.value) / 100) <= Math.max(s.half, 0.005) + (full * r.half) / 100
+  const fulls = [...new Set(rows.map(({ r, s }) => Math.round((100 * s.value) / r.value)))]
+  const full = fulls.find((one) => rows.filter((row) => fits(one, row)).length >= Math.max(LEAST, (rows.length * 2) / 3))
+  if (full === undefined) return
+  for (const one of rows) {
+    if (fits(full, one)) continue
+    const expected = sayNumber(Math.round(full * one.r.value) / 100)
+    yield {
+      kind: 'execution-score',
+      place: placeOfFigure(prose, one.s),
+      related: [placeOfFigure(prose, one.r)],
+      message: `“${one.row.name}”的执行率为 ${one.r.written}，按其他各行的算法（${full} 分 × 执行率）得分应为 ${expected} 分，写的是 ${one.s.written}`,
+      found: `${sayNumber(one.s.value)} 分`,
+      expected: `${expected} 分`,
+    }
+  }
+}
+
 interface Judged {
   readonly row: GridRow
   readonly a: Figure

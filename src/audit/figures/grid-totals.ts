@@ -40,7 +40,7 @@ export function* totalsThatDoNotAdd(
       if (sum.count < 2 || !isNear(sum.value, total.value)) continue
       const parts = wrong.flatMap(({ figures }) => figures.get(column.at) ?? [])
       yield {
-        kind: column.holds === 'score' || column.holds === 'deduction' ? 'scores' : column.holds === 'points' ? 'points' : 'expenditure',
+        kind: kindOf(column, block),
         ...(proving || (plain && !block.rows.some(({ inner }) => inner)) ? {} : { severity: 'warning' as const }),
         place: placeOfFigure(prose, total),
         related: parts.map((part) => placeOfFigure(prose, part)),
@@ -51,6 +51,15 @@ export function* totalsThatDoNotAdd(
     }
   }
 }
+
+const kindOf = ({ holds }: GridColumn, { total, rows }: Block): Mismatch['kind'] =>
+  holds === 'score' || holds === 'deduction'
+    ? 'scores'
+    : holds === 'points'
+      ? 'points'
+      : /资金总额|^总额/.test(total.name) && rows.some(({ name }) => /财政拨款|财政资金|其他资金|上年结转|单位资金|公共预算/.test(name))
+        ? 'funds'
+        : 'expenditure'
 
 export const placeOfFigure = (prose: Pick<Prose, 'file'>, { row, cell }: Figure) => placeIn(prose, cellPassage(row, cell))
 
@@ -147,9 +156,18 @@ const adds = ({ total }: Block, runs: Runs, { at, holds }: GridColumn, beside: R
   const figure = total.figures.get(at)!
   return runs.every((run) => {
     const sum = sumOf(run, at)
-    return isSum(figure, sum) || (beside.get(holds) ?? []).some((extra) => isSum(figure, sum, extra))
+    if (isSum(figure, sum)) return true
+    const extras = beside.get(holds) ?? []
+    if (extras.some((extra) => isSum(figure, sum, extra))) return true
+    // The execution rate is scored elsewhere in the text: what the rows lack of the full points is its share.
+    if ((holds !== 'points' && holds !== 'score') || extras.length > 0 || run.some(({ row }) => row.cells.some(({ text }) => /执行率|预算执行/.test(text))))
+      return false
+    const lacking = figure.value - sum.value
+    return lacking > 0 && lacking <= MOST_LACKING && lacking <= Math.max(figure.value, sum.value) / 4
   })
 }
+/** Points of an execution rate that a form leaves to its text, at most. */
+const MOST_LACKING = 20
 
 /** A column whose sum proves a reading: at least two figures that are not zero. */
 const isTelling = ({ rows }: Block, { at }: GridColumn) => rows.filter(({ figures }) => (figures.get(at)?.value ?? 0) !== 0).length >= 2

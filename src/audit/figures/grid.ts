@@ -41,7 +41,7 @@ export interface Grid {
 const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 const FIGURE = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%|分|万元|元)?$/
 export const TOTAL =
-  /^(?:合计|总计|[一-龥]{0,12}小计|总分|共计|总额|总得分|年度资金总额|年度支出合计|支出合计|收入合计|得分合计|自评总分)(?:\(.*\))?$/
+  /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
 const EMPTY = /^(?:[-/—]*|无|0)$/
 
 const HOLDS: readonly (readonly [ColumnHolds, RegExp])[] = [
@@ -68,11 +68,15 @@ export function gridsOf(table: Table): Grid[] {
     if (columns && body.length > 0) grids.push({ columns, rows: body })
     body = []
   }
+  let skip = -1
   for (const [i, row] of rows.entries()) {
-    const header = headerAt(row, rows[i + 1]) ?? headerAt(row, belowHeading(rows, i))
+    if (i === skip) continue
+    const double = doubleHeader(row, rows[i + 1], rows[i + 2])
+    const header = double ?? headerAt(row, rows[i + 1]) ?? headerAt(row, belowHeading(rows, i))
     if (header) {
       close()
       columns = header
+      if (double) skip = i + 1
     } else if (columns) {
       const read = readRow(row, columns)
       if (read) body.push(read)
@@ -92,6 +96,13 @@ function belowHeading(rows: readonly TableRow[], at: number): TableRow | undefin
       upper.cells.some((cell) => cell.columnSpan > 1 && cell.column <= column && column < cell.column + cell.columnSpan),
   )
   return isUnder ? rows[at + 2] : undefined
+}
+
+/** Headings over two rows: cells that reach down, and below the wide ones their parts. */
+function doubleHeader(row: TableRow, below: TableRow | undefined, next: TableRow | undefined): GridColumn[] | undefined {
+  if (!below || !next || !row.cells.some(({ rowSpan }) => rowSpan === 2) || !row.cells.some(({ columnSpan }) => columnSpan > 1)) return undefined
+  const cells = [...row.cells.filter(({ rowSpan }) => rowSpan === 2), ...below.cells].sort((a, b) => a.column - b.column)
+  return headerAt({ ...row, cells }, next)
 }
 
 /** A row of words above a row with figures in some of the same columns, its words being those of headings. */

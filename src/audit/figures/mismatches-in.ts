@@ -1,13 +1,18 @@
 import type { Document, Report } from '../rule.ts'
 import { scriptOf } from '../script.ts'
+import { answersThatDiffer } from './answers.ts'
+import { averagesThatDoNotFit } from './averages.ts'
+import { budgetsThatDoNotBalance } from './balances.ts'
 import { changesThatDoNotFit } from './changes.ts'
+import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
-import { gridsOf } from './grid.ts'
-import { rowsThatDoNotFit } from './grid-rows.ts'
+import { type Grid, gridsOf } from './grid.ts'
+import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
+import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
 import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
@@ -24,6 +29,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     const quantities = stretch.kind === 'goals' || stretch.kind === 'safeguards' ? [] : quantitiesIn(stretch.text)
     return quantities.length === 0 ? [] : [{ stretch, quantities }]
   })
+  const grids = document.prose.blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))
   const sheet: Sheet = { script, figures }
   const found = [
     ...partsThatDoNotAdd(sheet),
@@ -32,25 +38,31 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...changesThatDoNotFit(sheet),
     ...funnelsThatWiden(sheet),
     ...scoresThatDoNotFit(sheet),
-    ...inTables(document),
+    ...equationsThatDoNotHold(sheet),
+    ...budgetsThatDoNotBalance(sheet),
+    ...averagesThatDoNotFit(sheet, grids, document.claims),
+    ...answersThatDiffer(sheet, document),
+    ...pairsThatDoNotFit(document.prose),
+    ...inTables(document, grids),
   ]
   known.set(document.claims, found)
   return found
 }
 
-function* inTables({ prose }: Document): Iterable<Mismatch> {
-  const grids = prose.blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))
+function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismatch> {
   for (const grid of grids) {
     // The execution rate has its points in a table of its own.
     const others = grids.filter((one) => one !== grid)
     const beside = new Map((['points', 'score'] as const).map((holds) => [holds, others.flatMap((one) => scoresOf(one, holds))]))
     yield* totalsThatDoNotAdd(prose, grid, beside)
     yield* rowsThatDoNotFit(prose, grid)
+    yield* rowSumsThatDoNotFit(prose, grid)
+    yield* executionScoresThatDoNotFit(prose, grid)
     yield* weightsThatDoNotFit(prose, grid)
   }
 }
 
-function scoresOf({ columns, rows }: ReturnType<typeof gridsOf>[number], holds: 'points' | 'score'): number[] {
+function scoresOf({ columns, rows }: Grid, holds: 'points' | 'score'): number[] {
   const column = columns.find((one) => one.holds === holds)
   // "得分（10分）" beside the amounts, without a column of its own for the full points.
   const inHeadings = columns

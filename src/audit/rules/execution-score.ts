@@ -1,5 +1,6 @@
 import { executionRate } from '#domain/budget.ts'
 import { type Exact, min, one, sum } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { decimalsOf, printedAs } from '../rounding.ts'
 import { type Context, rule } from '../rule.ts'
@@ -33,6 +34,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'execution-score'),
 })
 
 /** Decimals that the form's other scores are printed with: where they have some, a whole number is not a rounded one. */

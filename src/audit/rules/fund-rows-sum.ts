@@ -1,5 +1,6 @@
 import type { BudgetRow } from '#domain/budget.ts'
 import { sum } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
@@ -39,4 +40,5 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'funds'),
 })

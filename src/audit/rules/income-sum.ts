@@ -1,4 +1,5 @@
 import { sum } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
@@ -42,7 +43,8 @@ export default rule({
       expected: sayMoney(sum(both)),
     }
   },
-  *writing({ claims }) {
-    yield* sumComplaints(claims, 'income')
+  *writing(document) {
+    yield* sumComplaints(document.claims, 'income')
+    yield* mismatchesOf(document, 'income')
   },
 })

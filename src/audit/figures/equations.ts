@@ -1,0 +1,53 @@
+import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
+import { sayNumber } from './quantities.ts'
+
+const TERM = '\\d+(?:\\.\\d+)?%?(?:分|万元|元|人|天|次)?'
+const EQUATION = new RegExp(`${TERM}(?:[+×*÷/=-]${TERM}){2,}`, 'g')
+
+/** Sums that the text writes out: "95.84×60%+97.06×40%=57.50+38.82=96.32分". Both sides of every = must be the same, rounded as written. */
+export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mismatch> {
+  for (const { stretch } of figures) {
+    if (!stretch.text.includes('=')) continue
+    for (const match of stretch.text.matchAll(EQUATION)) {
+      const sides = match[0].split('=')
+      if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side === '')) continue
+      const values = sides.map(evaluate)
+      for (let i = 1; i < values.length; i++) {
+        const [left, right] = [values[i - 1]!, values[i]!]
+        // A chain of products is rounded once for each term.
+        const terms = sides[i - 1]!.split(/[+-]/).length
+        const slack = 0.5 / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
+        if (Math.abs(left - right) <= slack + 1e-9) continue
+        const end = match.index + sides.slice(0, i + 1).join('=').length
+        const start = end - sides[i]!.length
+        yield {
+          kind: /分$/.test(match[0]) ? 'scores' : 'figures',
+          place: placeOf(script, stretch, { start, end }),
+          message: `算式“${sides[i - 1]}=${sides[i]}”不成立：左边为 ${sayNumber(left)}，右边为 ${sayNumber(right)}`,
+          found: sides[i]!,
+          expected: sayNumber(left),
+        }
+        break
+      }
+    }
+  }
+}
+
+const decimals = (figure: string) => figure.split('.')[1]?.length ?? 0
+
+/** A side of an equation: products before sums, no brackets. */
+function evaluate(side: string): number {
+  return side
+    .split(/(?=[+-])/)
+    .map((term) => {
+      const sign = term.startsWith('-') ? -1 : 1
+      return term
+        .replace(/^[+-]/, '')
+        .split(/(?=[×*÷/])/)
+        .reduce((product, factor, i) => {
+          const value = Number(/\d+(?:\.\d+)?/.exec(factor)?.[0] ?? Number.NaN) / (factor.includes('%') ? 100 : 1)
+          return i === 0 ? sign * value : /^[÷/]/.test(factor) ? product / value : product * value
+        }, 0)
+    })
+    .reduce((sum, value) => sum + value, 0)
+}
