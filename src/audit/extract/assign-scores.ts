@@ -56,7 +56,7 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
 }
 
 /** In the frame 决策（投入）、过程、产出、效益 the execution rate is part of 过程 and satisfaction part of 效益: their own figures stand inside. */
-function withoutNested(categories: Scoring['categories']): Scoring['categories'] {
+export function withoutNested(categories: Scoring['categories']): Scoring['categories'] {
   const has = (name: string) => categories.some(({ category }) => category === name)
   if (!has('过程') || !has('产出指标') || !has('效益指标') || !(has('决策') || has('投入'))) return categories
   return categories.filter(({ category }) => !['预算执行率', '满意度指标', '成本指标'].includes(category))

@@ -44,7 +44,12 @@ const GRADE = new RegExp(
   'g',
 )
 /** "社区工作经费97.94分，优": a score that has no word of its own, but a grade right behind it. */
-const NAKED = new RegExp(`(?<=[一-龥”"）)])${NUMBER}分(?=[，,、(]?[“"'‘]?(?:${WORDS})(?:[”"'’]|[，。；;、)]|$|等级|等次))`, 'g')
+const NAKED = new RegExp(
+  `(?<=[一-龥”"）)])(?<![扣减失得评满])${NUMBER}分(?=[，,、(]?(?:自评|评价)?(?:等级|等次|评级)?(?:均|都)?(?:为|是|:)?[“"'‘]?(?:${WORDS})(?:[”"'’]|[，。；;、)]|$|等级|等次)|[、，][一-龥“”]{3,20}\\d)`,
+  'g',
+)
+/** "执行得分9.50分": the score of a part. */
+const OF_PART = /(?:执行率?|产出|效益|效果|满意度|过程|决策|投入|成本|管理|指标)$/
 /** Words that make a score the score of a whole. */
 const WHOLE = /总|综合|合计|最终|整体|平均|评价结果|自评结果|(?:自评|评价|绩效|评定)(?:的)?(?:得分|评分|分数)|自评分/
 /** Words of a single item: its full points, its target. */
@@ -87,6 +92,7 @@ function inClause(
   isTaken: (from: number, to: number) => boolean,
 ): ConclusionAt[] {
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE), ...clause.matchAll(NAKED)]
+    .filter((match) => !OF_PART.test(clause.slice(0, match.index)))
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index)
     .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)

@@ -1,10 +1,10 @@
 import type { Prose } from '#domain/prose.ts'
 import { type AccountsRead, accountsOf } from './accounts.ts'
 import { type AmountAt, amountsIn } from './amounts.ts'
-import { assignConclusions, assignScorings, type Surroundings, withCategoryTable, withMatrix } from './assign-scores.ts'
+import { assignConclusions, assignScorings, type Surroundings, withCategoryTable, withMatrix, withoutNested } from './assign-scores.ts'
 import { type BudgetRead, budgetsOf, ownerFinder } from './budgets.ts'
 import { categoryTable } from './category-tables.ts'
-import type { Claims, Conclusion, Passage, Scoring, Section } from './claims.ts'
+import type { Claims, Conclusion, Passage, Said, Scoring, Section } from './claims.ts'
 import { conclusionsIn } from './conclusions.ts'
 import { countsIn } from './counts.ts'
 import { datesOf } from './dates.ts'
@@ -39,10 +39,12 @@ export interface DocumentFacts {
 }
 
 /** Outline, then who and what the document speaks of, then figures and their owners. */
-export function factsOf(prose: Prose): DocumentFacts {
+export function factsOf(prose: Prose, project?: Said): DocumentFacts {
   const { file } = prose
   const { sections, passages } = outline(file, passagesOf(prose))
-  const identity = identityOf(file, passages, prose.properties)
+  const titled = identityOf(file, passages, prose.properties)
+  // The one project of its forms, where the title says nothing.
+  const identity: Identity = project && titled.subject === undefined ? { ...titled, subject: 'project', project } : titled
   const year = identity.year?.value
   const bareAmounts = passages.flatMap((passage, index) => amountsIn(file, passage, index))
   const { book, projectList, sectionProjects, only } = projectsOf(prose, passages, sections, bareAmounts, identity)
@@ -100,7 +102,11 @@ function scoresOf(
   const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block) ?? []) : []))
   const [summary] = summaries
   const tabled = summary && summaries.length === 1 ? withCategoryTable(told, summary, around) : told
-  const scorings = reasonsBehind(tabled, passages, book.projects)
+  const scorings = reasonsBehind(
+    tabled.map((scoring) => ({ ...scoring, categories: withoutNested(scoring.categories) })),
+    passages,
+    book.projects,
+  )
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
   const spansOf = (index: number) => (taken.get(index) ?? []).flatMap(({ spans }) => spans)
   const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, spansOf(index)))

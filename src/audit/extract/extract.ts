@@ -1,9 +1,9 @@
 import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
-import type { Places } from '#domain/place.ts'
+import { type Places, placeOf } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import type { Submission } from '#domain/submission.ts'
 import { asSubmission } from './as-submission.ts'
-import type { Claims } from './claims.ts'
+import type { Claims, Said } from './claims.ts'
 import { factsOf } from './document-facts.ts'
 import { ownerAbove } from './form-owner.ts'
 import { readTables, type TableRead, type TableReader } from './tables.ts'
@@ -23,12 +23,25 @@ export interface Extraction {
  * what the text does not say stays undefined. With `readTable` (the reader of workbooks) the forms and lists among its tables are understood as well.
  */
 export function extract(prose: Prose, readTable?: TableReader): Extraction {
-  const text = fromText(prose)
-  const { problems: _, ...extraction } = together(
-    text,
-    readTable ? readTables(prose, readTable, (paragraph) => ownerAbove(paragraph, text)) : [],
-  )
+  const first = fromText(prose)
+  const tables = (text: TextRead) => (readTable ? readTables(prose, readTable, (paragraph) => ownerAbove(paragraph, text)) : [])
+  const read = tables(first)
+  // Text around the one form of a document speaks of its project: both are read again, knowing that.
+  const hint = first.claims.subject === undefined ? onlyForm(read) : undefined
+  const text = hint ? fromText(prose, hint) : first
+  const { problems: _, ...extraction } = together(text, hint ? tables(text) : read)
   return extraction
+}
+
+/** The project of the one form that a document holds. */
+function onlyForm(read: readonly TableRead[]): Said | undefined {
+  const forms = read.filter(({ submission }) => submission.projects.length > 0 || submission.whole)
+  const names = new Set(forms.flatMap(({ submission }) => submission.projects.map(({ name }) => name)))
+  const [form] = forms
+  const [name] = names
+  if (!form || name === undefined || names.size > 1 || forms.some(({ submission }) => submission.whole)) return undefined
+  const place = placeOf(form.places, 'projects[0].name')
+  return place ? { value: name, place } : undefined
 }
 
 /** What the text says and what its tables say as one. */
@@ -53,7 +66,7 @@ const FORMS = ['department-form', 'project-form', 'goal-form'] as const
 
 export type TextRead = Omit<Extraction, 'role'>
 
-export function fromText(prose: Prose): TextRead {
-  const facts = factsOf(prose)
+export function fromText(prose: Prose, project?: Said): TextRead {
+  const facts = factsOf(prose, project)
   return { ...asSubmission(facts), claims: facts.claims }
 }

@@ -1,6 +1,7 @@
 import type { Place } from '#domain/place.ts'
 import type { Passage, Said } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
+import { plain } from './plain.ts'
 
 /** Who reports, on what year, on the department or on a project. */
 export interface Identity {
@@ -16,7 +17,8 @@ export interface Identity {
 const UNIT_END =
   '(?:小学|中学|大学|学院|幼儿园|医院|卫生院|图书馆|办事处|委员会|人民政府|办公室|管理局|服务中心|管委会|街道办|局|委|办|院|校|学校|中心|大队|支队|部|处|所|站|馆|队|会|社|厅|街道|镇|乡|署|台|团|园|场|政府)'
 const UNIT = new RegExp(`^[一-龥()“”·]{2,40}${UNIT_END}(?:\\([^)]{1,8}\\))?(?:机关|本级)?$`)
-const TITLE_WORD = /(?:绩效|自评|评价).*(?:报告|自评表|说明|总结)$|(?:报告|自评表)(?:\([^)]*\))?$/
+const TITLE_WORD =
+  /(?:绩效|自评|评价).*(?:报告|自评表|计分表|评分表|说明|总结|汇总表?)$|(?:报告|自评表|计分表|评分表|对照表)(?:\([^)]*\))?$/
 /** Titles stand at the beginning, below a cover or a red head at most. */
 const TITLE_WITHIN = 12
 
@@ -43,8 +45,9 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
   const year = said(parts.year, place) ?? yearIn(file, passages)
   const titled = said(parts.project, place)
   // "某馆2024年度项目支出绩效自评报告" and below it "（免费开放专项资金）", or "项目名称：免费开放专项资金".
+  const isGeneral = /^(?:重点|本级|部门|预算|专项|财政)*(?:支出)?项目(?:资金|支出)?$/.test(parts.project ?? '')
   const named =
-    titled ??
+    (isGeneral ? undefined : titled) ??
     (parts.subject === 'department' ? undefined : (labelled(file, passages, /^项目名称:(.{3,60})$/) ?? subtitle(file, passages, at, text)))
   const project = named
   const subject = parts.subject ?? (project === undefined ? undefined : 'project')
@@ -88,10 +91,10 @@ interface Parts {
 
 /** "<地区><单位><年>年度<部门整体支出|某项目>绩效自评报告", in any order of unit and year. */
 function partsOf(title: string): Parts {
-  const words = title.replace(/^关于/, '').replace(/^附件\d*[:：]?/, '')
+  const words = plain(title).text.replace(/^关于/, '').replace(/^附件\d*[:：]?/, '')
   const year = /(20\d\d)年/.exec(words)?.[1]
   // The title of a form names its kind, not its project.
-  if (/自评表(?:\([^)]*\))?$/.test(words))
+  if (/(?:自评表|计分表|评分表|汇总表?|对照表(?:及说明)?)(?:\([^)]*\))?$/.test(words))
     return { ...(year === undefined ? {} : { year: Number(year) }), ...(/整体/.test(words) ? { subject: 'department' as const } : {}) }
   const body = words
     .replace(/的(?=报告|自评)/, '')

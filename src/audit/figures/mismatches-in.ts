@@ -11,6 +11,7 @@ import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } fr
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
+import { unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
 import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
@@ -39,6 +40,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...funnelsThatWiden(sheet),
     ...scoresThatDoNotFit(sheet),
     ...equationsThatDoNotHold(sheet),
+    ...unitsThatDoNotFit(sheet),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),

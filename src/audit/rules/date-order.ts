@@ -1,7 +1,8 @@
 import type { CalendarDate } from '#domain/indicator.ts'
 import type { Claims, DateClaim, Passage } from '../extract/claims.ts'
 import { compareDates, isoDate, sayDate } from '../extract/dates.ts'
-import { type Report, rule } from '../rule.ts'
+import { type Document, type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 export default rule({
   id: 'date-order',
@@ -12,13 +13,16 @@ export default rule({
   why: '起止颠倒、不存在或在将来的日期，说明经过不是如实记录的，或是从别处抄来的。',
   remedy: '对照工作记录改正日期。',
   example: { right: '3 月 10 日至 3 月 25 日收集资料，3 月 26 日至 4 月 10 日分析', wrong: '3 月 25 日至 3 月 10 日收集资料' },
-  *writing({ claims }, { today }) {
+  *writing(document, { today }) {
+    const { claims } = document
     for (const claim of claims.dates) {
       const complaint = ofOne(claim, claims.passages[claim.passage], today)
       if (complaint) yield { place: claim.place, ...complaint }
     }
     yield* stageOrder(claims)
     yield* signedTooEarly(claims)
+    yield* stepsOutOfOrder(claims)
+    yield* againstTheReport(document)
   },
 })
 
@@ -37,11 +41,12 @@ function exists({ year, month, day }: CalendarDate): boolean {
 const LATE = 10
 const EARLY = 3
 
-function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefined, today: string): Report | undefined {
+function ofOne({ date, to, yearWritten, place }: DateClaim, passage: Passage | undefined, today: string): Report | undefined {
   const missing = [date, ...(to ? [to] : [])].find((one) => !exists(one))
   if (missing) return { message: `没有${sayDate(missing)}这一天`, severity: 'error' }
   if (to && compareDates(date, to) > 0) {
-    const crossing = (date.month ?? 0) >= LATE && (to.month ?? 0) <= EARLY && date.year === to.year
+    const bothWritten = (place.quote?.match(/20\d\d/g)?.length ?? 0) >= 2
+    const crossing = !bothWritten && (date.month ?? 0) >= LATE && (to.month ?? 0) <= EARLY && date.year === to.year
     if (!crossing) return { message: `起止日期颠倒：${sayDate(date)}在${sayDate(to)}之后`, severity: 'error' }
   }
   const iso = isoDate(date)
@@ -74,6 +79,60 @@ function* stageOrder({ dates, passages, year }: Claims): Iterable<Report> {
     before = stage
   }
 }
+
+/** "2月17日布置自评，3月7日完成数据核对，3月14日形成自评表": steps told in one sentence follow one another. */
+function* stepsOutOfOrder({ dates, passages }: Claims): Iterable<Report> {
+  for (const [index, own] of Map.groupBy(dates, ({ passage }) => passage)) {
+    const passage = passages[index]
+    if (!passage || own.length < 2 || !/自评/.test(passage.text) || !STEPS.test(passage.text) || passage.kind === 'goals') continue
+    for (const [i, claim] of own.entries()) {
+      const before = own[i - 1]
+      if (!before || before.to || claim.date.day === undefined || before.date.day === undefined) continue
+      const gap = passage.text.slice(passage.text.indexOf(before.place.quote ?? '') + (before.place.quote?.length ?? 0), passage.text.lastIndexOf(claim.place.quote ?? ''))
+      if (/[。；]/.test(gap) || compareDates(claim.date, before.date) >= 0) continue
+      yield {
+        place: claim.place,
+        related: [before.place],
+        message: `这一步在${sayDate(claim.date)}，比前一步（${sayDate(before.date)}）还早`,
+      }
+    }
+  }
+}
+const STEPS = /布置|启动|收集|核对|核实|打分|评分|撰写|形成|完成|审定|报送/
+
+/** Months in which a year is reported at the earliest: before its end it cannot be. */
+function* againstTheReport(document: Document): Iterable<Report> {
+  const year = document.claims.year?.value
+  if (year === undefined) return
+  const script = scriptOf(document)
+  let signed: number | undefined
+  const last = script.stretches.length - 8
+  for (const { stretch, start, end, groups, text } of plainHits(script, FILLED)) {
+    // A date alone on its line is the signature's only at the end.
+    if (/^20/.test(text) && (stretch.index === undefined || script.stretches.indexOf(stretch) < last)) continue
+    signed = Number(groups[0]) * 12 + Number(groups[1])
+    if (Number(groups[0]) <= year && Number(groups[0]) >= year - 3)
+      yield {
+        place: placeOfPlain(script, stretch, start, end),
+        message: `填报（成文）日期在 ${groups[0]} 年，评价的是 ${year} 年度全年，日期不会这样早`,
+      }
+  }
+  for (const { stretch, start, end, groups } of plainHits(script, DEADLINE)) {
+    const at = Number(groups[0]) * 12 + Number(groups[1] ?? 12)
+    const isPlan = stretch.kind === 'measures' || stretch.kind === 'problems-and-measures' || stretch.index === undefined
+    // A measure that was to be done before the evaluated year even began, or before the report was written.
+    if (isPlan && (Number(groups[0]) < year || (stretch.kind === 'measures' && signed !== undefined && at < signed)))
+      yield { place: placeOfPlain(script, stretch, start, end), message: `措施的完成期限（${groups[0]}年）早于自评的时间，请核对年份` }
+  }
+  for (const { stretch, start, end, groups } of plainHits(script, CELL_DATE)) {
+    if (stretch.index !== undefined || signed === undefined) continue
+    if (Number(groups[0]) * 12 + Number(groups[1]) > signed)
+      yield { place: placeOfPlain(script, stretch, start, end), message: `这个日期（${groups[0]}年${groups[1]}月）晚于填报日期` }
+  }
+}
+const FILLED = /(?:(?:填报|填表|填写|编制|成文)(?:日期|时间):?|^(?=20\d\d年\d{1,2}月\d{1,2}日$))(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?/gmu
+const DEADLINE = /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)(?:[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|建立|公示|核查))/gu
+const CELL_DATE = /^(20\d\d)年(\d{1,2})月\d{1,2}日$/gmu
 
 /** The date at the end lies behind every stage of the work. */
 function* signedTooEarly({ dates, passages }: Claims): Iterable<Report> {

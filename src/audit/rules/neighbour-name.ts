@@ -23,6 +23,9 @@ export default rule({
     yield* slogans(script, own, unit, lexicon, gazetteer)
     for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
     yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
+    yield* otherSelf(script, unit)
+    yield* otherDistrict(script, unit, lexicon)
+    yield* otherSignature(script, unit)
   },
 })
 
@@ -134,6 +137,59 @@ function* otherCounties(
       found: name,
       expected: county,
       ...(certain.some((office) => stretch.text.startsWith(office, end)) ? {} : { severity: 'warning' as const }),
+    }
+  }
+}
+
+const KIND = /(街道办事处|街道|镇人民政府|镇|乡人民政府|乡|苏木)$/u
+/** "白沙镇辖11个行政村" in the report of another town: the same kind of unit in the place of oneself, whatever gazetteers know. */
+function* otherSelf(script: Script, unit: string): Generator<Report> {
+  const kind = KIND.exec(unit)?.[1]?.replace(/人民政府|办事处/u, '')
+  if (!kind) return
+  const pattern = `(?:^|[。；，])(?:[\u4e00-\u9fff]{2,4}[区县旗市])?([\u4e00-\u9fff]{2,5}${kind})(?:人民政府|办事处)?(?=成立|辖|下辖|组织|是|位于|设|承担|20\\d\\d年)`
+  for (const { stretch, start, end, groups } of plainHits(script, compiled(pattern))) {
+    const name = groups[0] ?? ''
+    if (unit.includes(name) || name.includes(unit) || /^(?:各|全|我|本|该|乡|邻)/u.test(name) || unit.endsWith(name.slice(-kind.length - 2))) continue
+    yield {
+      message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
+      place: placeOfPlain(script, stretch, end - name.length, end),
+      found: name,
+      expected: unit,
+      severity: 'warning',
+    }
+  }
+}
+
+/** "虚构市松岭区农村供水服务中心" in a report of 虚构市云溪区: an office of another district of the same city. */
+function* otherDistrict(script: Script, unit: string, { neighbours }: Lexicon): Generator<Report> {
+  const own = /^([\u4e00-\u9fff]{2,6}?市)([\u4e00-\u9fff]{1,5}?[区县旗])/u.exec(unit)
+  if (!own) return
+  const pattern = `${own[1]}([\u4e00-\u9fff]{1,5}?[区县旗])(?=[\u4e00-\u9fff]{0,14}(?:局|中心|委员会|办公室|办事处|馆|院|校|站|所|队|政府))`
+  for (const { stretch, start, end, groups } of plainHits(script, compiled(pattern))) {
+    if (groups[0] === own[2] || isBeside(stretch.text, start, end, around(stretch.text, start, end, CLAUSE).text, neighbours) || inTitle(stretch.text, start)) continue
+    yield {
+      message: `“${groups[0]}”不是本单位所在的${own[2]}`,
+      place: placeOfPlain(script, stretch, end - (groups[0]?.length ?? 0), end),
+      found: groups[0] ?? '',
+      expected: own[2]!,
+      severity: 'warning',
+    }
+  }
+}
+
+const OFFICE = /^[\u4e00-\u9fff]{4,30}(?:局|办事处|委员会|政府|办公室|中心|院|校|小学|中学|大学|园|厅|部|处|所|站|馆|队)$/u
+/** The unit that signs is the one that reports. */
+function* otherSignature(script: Script, unit: string): Generator<Report> {
+  for (const stretch of script.stretches.slice(-5)) {
+    if (stretch.index === undefined || !OFFICE.test(stretch.text)) continue
+    const [a, b] = [stretch.text, unit].map((name) => name.replace(/(?:人民政府|办事处)$/u, ''))
+    if (a!.includes(b!) || b!.includes(a!) || script.stretches.slice(0, 4).some(({ text }) => text.includes(stretch.text))) continue
+    yield {
+      message: `落款“${stretch.text}”与报告的单位“${unit}”不一致`,
+      place: placeOfPlain(script, stretch),
+      found: stretch.text,
+      expected: unit,
+      severity: 'warning',
     }
   }
 }

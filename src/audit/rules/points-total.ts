@@ -18,7 +18,7 @@ export default rule({
     wrong: '预算执行率 10 分，产出 50 分，效益 40 分，满意度 10 分',
   },
   forms: true,
-  *content(submission, assessment, context, { role }) {
+  *content(submission, assessment, context, { role, prose }) {
     const full = context.scheme.totalPoints
     for (const form of formsOf(submission, assessment)) {
       const points = pointsOf(form)
@@ -29,6 +29,8 @@ export default rule({
       if (rows.plus(execution).eq(full) || (points.execution === undefined && rows.eq(full))) continue
       if (points.execution === undefined && role === 'goal-form' && rows.lt(full)) continue
       const total = points.execution === undefined ? rows : rows.plus(execution)
+      // A table of a document may hold a part of the indicators, or those of several projects.
+      if ((prose || role === 'report') && (total.times(4).lt(full.times(3)) || total.times(2).gt(full.times(3)))) continue
       yield {
         path: points.path,
         message: `${form.label}的分值合计 ${sayPoints(total)}${points.execution === undefined ? '（未含预算执行率）' : ''}，应为 ${sayPoints(points.execution === undefined ? full.minus(execution) : full)}`,

@@ -1,6 +1,6 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
-import { type Exact, min, one } from '#domain/quantity.ts'
+import { type Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
 import { formsOf } from '../forms.ts'
@@ -29,7 +29,7 @@ export default rule({
           (said ? byAmount(claim, said) : undefined)
         return reason === undefined ? claim : { ...claim, reason }
       })
-      const complaint = unexplained(label, claims)
+      const complaint = said && isTogetherExplained(claims, said) ? undefined : unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       // What the rate itself takes off is no mystery; why the money was not spent still wants a word.
       const isFormula = claims.every((claim) => !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget)))
@@ -58,6 +58,14 @@ export default rule({
     }
   },
 })
+
+/** "特困供养扣3.50分，主要是……": what a project lost in all, explained at one place. */
+function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Claims): boolean {
+  const all = claims.reduce<Exact>((total, claim) => total.plus(lost(claim) ?? zero), zero)
+  if (claims.length < 2 || all.isZero()) return false
+  const amount = new RegExp(`扣(?:除|减)?${escaped(all.toString())}(?:\\.?0*)分[，,:(]?(?:主要|因|由于|原因|系)[^。；;]{4,}`)
+  return passages.some(({ text }) => amount.test(text))
+}
 
 /** Whether an execution score is the rate by the points. */
 function isByRate({ points, score }: CategoryClaim, budget: Budget): boolean {

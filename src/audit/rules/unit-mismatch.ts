@@ -40,7 +40,7 @@ export default rule({
 })
 
 function mismatch(
-  { name, target }: Indicator,
+  { name, target, actual }: Indicator,
   { counts, shares, notShares, bounded, countUnits, changes }: GoalWords,
 ): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
   if (target?.kind !== 'bound') return undefined
@@ -51,6 +51,9 @@ function mismatch(
     return { message: '数的是数量，指标值却是百分比', found: `${value.toString()}%` }
   if (ends(shares) && !ends(notShares) && countUnits.includes(unit))
     return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
+  const said = actual?.kind === 'measure' ? actual.measure.unit : ''
+  if (unit === '%' && said !== '' && !/[%‰点分]/u.test(said))
+    return { message: `的指标值是百分比，完成值的单位却是“${said}”`, found: `${value.toString()}%` }
   if (unit === '%' && ends(bounded) && value.gt(100))
     return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
   return undefined

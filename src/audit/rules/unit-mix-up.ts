@@ -14,7 +14,20 @@ export default rule({
   remedy: '核对这个数的单位，改成与表头一致的单位。',
   example: { right: '全年预算 20 万元，执行 19.8 万元', wrong: '全年预算 20 万元，执行 198000 万元' },
   *content(submission, assessment) {
-    for (const { path, label, budget, amount } of formsOf(submission, assessment)) {
+    for (const { path, label, budget, amount, indicators } of formsOf(submission, assessment)) {
+      for (const [i, { name, target, actual }] of indicators.entries()) {
+        if (target?.kind !== 'bound' || actual?.kind !== 'measure') continue
+        const [asked, done] = [target.measure, actual.measure]
+        const isJump = asked.unit !== done.unit && asked.unit.replace('万', '') === done.unit.replace('万', '') && /元/.test(asked.unit)
+        if (!isJump || asked.value.isZero() || done.value.isZero()) continue
+        const ratio = Number(done.value.div(asked.value).toString())
+        if (ratio > 0.1 && ratio < 10)
+          yield {
+            path: `${path}.indicators[${i}]`,
+            message: `${label}的指标“${name}”：指标值的单位是“${asked.unit}”，完成值的单位是“${done.unit}”，相差一万倍`,
+            found: `${done.value.toString()}${done.unit}`,
+          }
+      }
       const base = budget.adjusted ?? budget.initial ?? amount
       for (const [field, title] of [
         ['initial', '年初预算数'],

@@ -80,8 +80,9 @@ const tabs: TableReader = (lines, from) => {
 
 /** Cells of one line between separators; column numbers are positions in the row. */
 function cut(line: TextLine, separator: RegExp, leading: boolean, trailing: boolean): readonly TableCell[] {
-  const ends = [...line.text.matchAll(separator)].map((match) => match.index)
-  const starts = [0, ...ends.map((end) => end + 1)]
+  const gaps = [...line.text.matchAll(separator)]
+  const ends = gaps.map((match) => match.index)
+  const starts = [0, ...gaps.map((match) => match.index + match[0].length)]
   const spans = starts.map((start, i) => [start, ends[i] ?? line.text.length] as const).slice(leading ? 1 : 0, trailing ? -1 : undefined)
   return spans.map(([start, end], column) => cellAt(line, start, end, column))
 }
@@ -114,7 +115,9 @@ interface Stretch {
 }
 
 /** Columns lined up by blanks, as pdftotext -layout prints them: at least three lines with wide gaps that line up. */
-const blanks: TableReader = (lines, from) => {
+const blanks: TableReader = (lines, from, file) => {
+  // A caption right above a table with full-width blanks is no row of it.
+  if (lines[from + 1]?.text.includes('\u3000') && wideBlanks(lines, from + 1, file)?.blocks) return { taken: 1 }
   const run = alignedRun(lines, from)
   const cells = run.map(stretches)
   if (cells.filter((row) => row.length >= 2).length < fewest.blanks) return { taken: Math.max(run.length, 1) }
@@ -208,10 +211,33 @@ const html: TableReader = (lines, from, file) => {
   return blocks.some((block) => block.kind === 'table') ? { blocks, taken: run.length } : undefined
 }
 
+const wideGap = /[\s\u3000]*\u3000[\s\u3000]*|\s{2,}/g
+
+/** Cells set apart by full-width blanks, as many in every row; a total row may leave out its middle cells. */
+const wideBlanks: TableReader = (lines, from) => {
+  const countOf = ({ text }: TextLine) => (text.includes('\u3000') && !/[。；]/.test(text) ? text.split(wideGap).length : 0)
+  const width = countOf(lines[from] as TextLine)
+  if (width < 3) return undefined
+  const run = runFrom(lines, from, (line) => {
+    const count = countOf(line)
+    return count === width || (count >= 2 && count < width && /^(?:合\s*计|总\s*计|总\s*分|小\s*计)/.test(line.text))
+  })
+  const rows = run.map((line) => cut(line, wideGap, false, false))
+  const figures = rows.slice(1).filter((cells) => cells.some(({ text }) => /^[-－]?\d[\d,.]*[%％]?$/.test(text)))
+  if (run.length < fewest.blanks || figures.length * 2 < rows.length - 1) return undefined
+  return table(
+    rows.map((cells) => ({
+      // What a shorter row holds besides its name stands under the last columns.
+      cells: cells.map((cell, i) => (cells.length === width || i === 0 ? cell : { ...cell, column: width - cells.length + i })),
+    })),
+    run.length,
+  )
+}
+
 /** A grid with every cell on its own line, and labels with their values below them. */
 const wholeCells: TableReader = (lines, from) => {
   const found = cellPairs(lines, from) ?? cellGrid(lines, from)
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, bars, tabs, blanks, wholeCells, cells]
+const readers: readonly TableReader[] = [html, bars, tabs, wideBlanks, blanks, wholeCells, cells]

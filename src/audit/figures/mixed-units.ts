@@ -1,0 +1,67 @@
+import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
+import type { Quantity } from './quantities.ts'
+
+/** 元 and 万元. */
+const FAR = 1e4
+const MONEY = /预算|支出|资金|结转|结余|收入|安排|执行|拨付|兑付|经费|补助/
+const PRICE = /每|单价|人均|均价|标准|单位成本/
+
+/**
+ * Amounts whose unit is wrong by 万 单位写错: the sums, products and rates of the passage hold only when 元 is read for 万元 or the other way round.
+ */
+export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatch> {
+  for (const { stretch, quantities } of figures) {
+    const money = quantities.filter(({ unit }) => unit === '元')
+    if (money.length < 2 || !money.some(isWan) || money.every(isWan)) continue
+    for (const one of money) {
+      if (!MONEY.test(one.label) || PRICE.test(one.label) || one.value <= 0) continue
+      const other = isWan(one) ? one.value / FAR : one.value * FAR
+      const { start, end } = sentencesOf(stretch.text).find((span) => span.start <= one.start && one.start < span.end) ?? { start: 0, end: stretch.text.length }
+      const inside = quantities.filter((each) => each !== one && each.start >= start && each.end <= end)
+      const amounts = money.filter((each) => each !== one && !PRICE.test(each.label))
+      const how = byNeighbour(one, other, amounts) ?? byProduct(one, other, inside) ?? byDifference(one, other, amounts)
+      if (!how) continue
+      yield {
+        kind: 'unit',
+        place: placeOf(script, stretch, one),
+        message: `“${one.label}${one.written}”的单位像是写错了：${how}`,
+        found: one.written,
+        expected: one.written.replace(/万?元$/, isWan(one) ? '元' : '万元'),
+      }
+      break
+    }
+  }
+}
+
+const isWan = ({ written }: Quantity) => /万元?$/.test(written)
+const same = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a))
+
+/** Spent 85360.00元 of 86000.00万元: the figures are of one size, the amounts are not, and most others of the passage are in the other unit. */
+function byNeighbour(one: Quantity, other: number, amounts: readonly Quantity[]): string | undefined {
+  const inOther = amounts.filter((each) => isWan(each) !== isWan(one))
+  if (inOther.length < amounts.length || amounts.length < 2 || one.written.replace(/[^.]/g, '') === '') return undefined
+  const near = inOther.find(({ value }) => value > 0 && other / value > 0.5 && other / value < 2)
+  const far = inOther.every(({ value }) => one.value / value > 300 || value / one.value > 300)
+  return near && far ? `同一段其他金额的单位都是“${isWan(one) ? '元' : '万元'}”，大小与“${near.written}”相近` : undefined
+}
+
+/** 1253.9亩 at 1100元 each are 1379290元, not 万元. */
+function byProduct(one: Quantity, other: number, inside: readonly Quantity[]): string | undefined {
+  const prices = inside.filter(({ unit }) => unit === '元')
+  const counts = inside.filter(({ unit }) => unit !== '元' && unit !== '%' && unit !== '分')
+  for (const price of prices)
+    for (const count of counts)
+      if (same(price.value * count.value, other) && !same(price.value * count.value, one.value)) return `${count.written} × ${price.written} = ${Math.round(other)} 元`
+  return undefined
+}
+
+/** 6819.00万元 − 6546.24万元 = 272.76万元, not 元. */
+function byDifference(one: Quantity, other: number, amounts: readonly Quantity[]): string | undefined {
+  for (const a of amounts)
+    for (const b of amounts) {
+      if (a === b || isWan(a) === isWan(one) || isWan(b) === isWan(one)) continue
+      if (same(a.value - b.value, other)) return `${a.written} − ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
+      if (a.start < b.start && same(a.value + b.value, other)) return `${a.written} + ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
+    }
+  return undefined
+}
