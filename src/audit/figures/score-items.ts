@@ -1,4 +1,5 @@
 import { headingMark, numberingRank } from '#domain/numbering.ts'
+import { withoutScale } from '../extract/grade-scale.ts'
 import { categoriesIn } from '../extract/score-words.ts'
 import type { Script, Stretch } from '../script.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
@@ -11,6 +12,8 @@ interface ScoreItem {
   readonly full: Quantity
   readonly deductions: readonly Quantity[]
   readonly score?: Quantity
+  /** The words of the item, from where the one before it ends. */
+  readonly words: string
 }
 
 const SCORE = /(?:得分?|评分|自评分?|计分?|赋分|实得|评得)(?:为|:|是)?$/
@@ -23,11 +26,17 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
   const items: ScoreItem[] = []
   for (const { stretch, quantities } of figures) {
     if (stretch.index === undefined) continue
-    const points = quantities.filter(({ unit, bound }) => unit === '分' && !bound)
+    const text = withoutScale(stretch.text)
+    const points = quantities.filter(({ unit, bound, start }) => unit === '分' && !bound && text[start] !== '〓')
     if (points.length === 0) continue
     const own = itemsIn(stretch, points)
     items.push(...own)
-    for (const item of own) yield* subtraction(script, item)
+    for (const item of own) {
+      yield* subtraction(script, item)
+      yield* beyondFull(script, item)
+      yield* againstTarget(script, item)
+      yield* withoutReason(script, item)
+    }
     yield* totals(script, stretch, points)
   }
   yield* headings(script, items)
@@ -35,15 +44,22 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
 
 function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreItem[] {
   const items: ScoreItem[] = []
+  let from = 0
   let open: { full: Quantity; deductions: Quantity[]; score?: Quantity } | undefined
   const close = () => {
-    if (open) items.push({ stretch, name: nameBefore(stretch.text, open.full), ...open })
+    if (open) {
+      const last = [open.full, ...open.deductions, ...(open.score ? [open.score] : [])].reduce((end, one) => Math.max(end, one.end), 0)
+      const stop = stretch.text.slice(last).search(/[；;。]/)
+      const end = stop < 0 ? stretch.text.length : last + stop
+      items.push({ stretch, name: nameBefore(stretch.text, open.full), words: stretch.text.slice(from, end), ...open })
+      from = end
+    }
     open = undefined
   }
   for (const one of points) {
     if (DEDUCTION.test(one.label)) open?.deductions.push(one)
     else if (SCORE.test(one.label)) {
-      if (open && open.score === undefined) open.score = one
+      if (open && open.score === undefined && !stretch.text.slice(open.full.end, one.start).includes('。')) open.score = one
       else close()
     } else {
       close()
@@ -79,6 +95,72 @@ function* subtraction(script: Script, { stretch, name, full, deductions, score }
     message: `“${name}”：满分 ${sayNumber(full.value)} 分，扣 ${sayNumber(sum)} 分，得分应为 ${sayNumber(full.value - sum)} 分，写的是 ${sayNumber(score.value)} 分`,
     found: `${sayNumber(score.value)} 分`,
     expected: `${sayNumber(full.value - sum)} 分`,
+  }
+}
+
+function* beyondFull(script: Script, { stretch, name, full, score }: ScoreItem): Iterable<Mismatch> {
+  if (!score || score.value <= full.value) return
+  yield {
+    kind: 'range',
+    place: placeOf(script, stretch, score),
+    related: [placeOf(script, stretch, full)],
+    message: `“${name}”得 ${sayNumber(score.value)} 分，超过了满分 ${sayNumber(full.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `不超过 ${sayNumber(full.value)} 分`,
+  }
+}
+
+const VALUE = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)(万)?([一-龥%‰℃/]{0,8}?)'
+const TARGETED = new RegExp(`目标(?:值)?(?:为|是|:)?(不少于|不低于|不高于|不超过|不多于|不大于|至少|≥|≤)?${VALUE}(以上|以内|以下|之内)?(?=[，,；;。()]|$)`)
+const ACTUAL = new RegExp(`实际(?:完成|达到|值|为)*${VALUE}(?=[，,；;。()]|$)`)
+
+/** "目标1300亩以上，实际1253.9亩，分值10分，得9.65分": the share of the target that was reached. */
+function* againstTarget(script: Script, { stretch, name, full, score, words, deductions }: ScoreItem): Iterable<Mismatch> {
+  const target = TARGETED.exec(words)
+  if (!target || !score || score.value > full.value) return
+  const actual = ACTUAL.exec(words)
+  const number = (figure: string, scale: string | undefined) => Number(figure.replaceAll(',', '')) * (scale ? 1e4 : 1)
+  if (!actual) {
+    if (/实际|完成|达到|\d{4}年/.test(words.replace(target[0], ''))) return
+    yield {
+      kind: 'actual',
+      severity: 'warning',
+      place: placeOf(script, stretch, score),
+      message: `“${name}”有目标和得分，没有写实际完成值`,
+      found: target[0],
+    }
+    return
+  }
+  const [asked, done] = [number(target[2]!, target[3]), number(actual[1]!, actual[2])]
+  if (!(asked > 0) || !(done > 0) || target[4] !== actual[3]) return
+  const isMost = /不高于|不超过|不多于|不大于|≤/.test(target[1] ?? '') || /以内|以下|之内/.test(target[5] ?? '')
+  if (isMost ? done <= asked : done >= asked) return
+  const share = (full.value * (isMost ? asked / done : done / asked))
+  const isFull = near(score.value, full.value)
+  if (Math.abs(score.value - share) <= 0.0051 || deductions.length > 0 || (score.value < share && !/按比例/.test(words))) return
+  yield {
+    kind: 'indicator-score',
+    ...(isFull || /按(?:完成)?比例/.test(words) ? {} : { severity: 'warning' as const }),
+    place: placeOf(script, stretch, score),
+    message: `“${name}”目标 ${target[2]}${target[3] ?? ''}${target[4] ?? ''}，实际 ${actual[1]}${actual[2] ?? ''}${actual[3] ?? ''}，满分 ${sayNumber(full.value)} 分，按比例应得 ${share.toFixed(2)} 分，写的是 ${sayNumber(score.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `${share.toFixed(2)} 分`,
+  }
+}
+
+const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|实际|完成值|^\(?[\d一二三四五六七八九十]+[.、)]/
+/** Something was taken off and not a word says why. */
+function* withoutReason(script: Script, { stretch, name, words, deductions }: ScoreItem): Iterable<Mismatch> {
+  const [first] = deductions
+  if (!first || first.value === 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
+  const clauses = words.split(/[，。；;:()]/).map((clause) => clause.trim())
+  if (clauses.some((clause) => /[一-龥]{5}/.test(clause) && !FIGURES.test(clause) && clause !== name)) return
+  yield {
+    kind: 'unexplained',
+    severity: 'warning',
+    place: placeOf(script, stretch, first),
+    message: `“${name}”扣了 ${sayNumber(first.value)} 分，没有写原因`,
+    found: `${sayNumber(first.value)} 分`,
   }
 }
 

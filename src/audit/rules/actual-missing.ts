@@ -1,3 +1,4 @@
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 
@@ -25,4 +26,5 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'actual'),
 })

@@ -1,5 +1,4 @@
 import type { Goal, Submission } from '#domain/submission.ts'
-import type { SectionKind } from '../extract/claims.ts'
 import { escaped } from '../patterns.ts'
 import { rule, type Source } from '../rule.ts'
 
@@ -28,7 +27,7 @@ export default rule({
         found: `${open.length} 个没有完成值`,
         expected: '逐项写出实际完成值',
         // Figures in the same units stand in the part on results: the answers may be there in other words.
-        ...(answered * 2 >= open.length ? { severity: 'warning' as const } : {}),
+        ...(answered > 0 ? { severity: 'warning' as const } : {}),
       }
     }
   },
@@ -57,13 +56,13 @@ function openRows(
   )
 }
 
-const RESULTS: ReadonlySet<SectionKind> = new Set(['results', 'overall-results', 'item-results', 'conclusion', 'experience'])
-
-/** Whether the part on results gives any figure in this unit. */
+/** Whether any figure in this unit stands outside the goals: the answer may be there in other words. */
 function isTold(sources: readonly Source[], unit: string): boolean {
   if (unit === '') return false
   const figure = new RegExp(`\\d\\s*(?:万|千|百)?${escaped(unit)}`, 'u')
   return sources.some(
-    ({ claims }) => claims?.passages.some(({ kind, text }) => kind !== undefined && RESULTS.has(kind) && figure.test(text)) ?? false,
+    ({ claims, prose }) =>
+      (claims?.passages.some(({ kind, text }) => kind !== 'goals' && kind !== 'safeguards' && figure.test(text)) ?? false) ||
+      (prose?.blocks.some((block) => block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ text }) => figure.test(text)))) ?? false),
   )
 }

@@ -1,4 +1,5 @@
 import type { Line } from '#domain/assessment.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { printedAs } from '../rounding.ts'
 import { rule } from '../rule.ts'
@@ -35,6 +36,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'indicator-score'),
 })
 
 const because = ({ outcome }: Line) => (outcome.kind === 'scored' ? outcome.proof().because : '')

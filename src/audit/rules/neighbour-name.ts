@@ -147,7 +147,7 @@ function* otherSelf(script: Script, unit: string): Generator<Report> {
   const kind = KIND.exec(unit)?.[1]?.replace(/人民政府|办事处/u, '')
   if (!kind) return
   const pattern = `(?:^|[。；，])(?:[\u4e00-\u9fff]{2,4}[区县旗市])?([\u4e00-\u9fff]{2,5}${kind})(?:人民政府|办事处)?(?=成立|辖|下辖|组织|是|位于|设|承担|20\\d\\d年)`
-  for (const { stretch, start, end, groups } of plainHits(script, compiled(pattern))) {
+  for (const { stretch, end, groups } of plainHits(script, compiled(pattern))) {
     const name = groups[0] ?? ''
     if (unit.includes(name) || name.includes(unit) || /^(?:各|全|我|本|该|乡|邻)/u.test(name) || unit.endsWith(name.slice(-kind.length - 2))) continue
     yield {

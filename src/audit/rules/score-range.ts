@@ -1,4 +1,5 @@
 import type { Exact } from '#domain/quantity.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
@@ -34,6 +35,7 @@ export default rule({
       }
     }
   },
+  writing: (document) => mismatchesOf(document, 'range'),
 })
 
 interface Scored {

@@ -3,6 +3,7 @@ import type { Indicator } from '#domain/indicator.ts'
 import { type Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
 import { printedAs } from '../rounding.ts'
@@ -57,6 +58,7 @@ export default rule({
       if (complaint && first) yield { place: first.place, ...complaint }
     }
   },
+  writing: (document) => mismatchesOf(document, 'unexplained'),
 })
 
 /** "特困供养扣3.50分，主要是……": what a project lost in all, explained at one place. */
