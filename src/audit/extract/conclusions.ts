@@ -154,7 +154,7 @@ function inClause(
       const from = i === 0 ? 0 : grades[i - 1]!.index + grades[i - 1]![0].length
       said.push({
         passage: index,
-        before: clause.slice(from, grade.index),
+        before: clause.slice(from, grade.index + grade[0].lastIndexOf(grade[1]!)),
         start: offset + grade.index,
         end: offset + grade.index + grade[0].length,
         grade: saidOf(grade, 1),
@@ -162,6 +162,20 @@ function inClause(
     }
   }
   return shared(said, clause)
+}
+
+/** The last score before each grade of a sentence, whoever has them: "两个项目平均得分98.81分，自评等级均为优". */
+export function gradedInSentence(text: string): { readonly score: string; readonly grade: string; readonly at: number }[] {
+  const given = withoutScale(text)
+  return clausesOf(given).flatMap(({ start, end }) => {
+    const clause = given.slice(start, end)
+    if (isScale(clause)) return []
+    return [...clause.matchAll(GRADE)].flatMap((match) => {
+      const score = [...clause.slice(0, match.index).matchAll(/(?<![\d.])(\d{2,3}(?:\.\d+)?)分(?!钟|之)/g)].at(-1)?.[1]
+      if (score === undefined || CLASS.test(clause.slice(match.index + match[0].length))) return []
+      return [{ score, grade: match[1]!, at: start + match.index + match[0].lastIndexOf(match[1]!) }]
+    })
+  })
 }
 
 /** "满分100分，扣3.28分，" right before a total. */

@@ -39,12 +39,17 @@ export interface DocumentFacts {
 }
 
 /** Outline, then who and what the document speaks of, then figures and their owners. */
-export function factsOf(prose: Prose, project?: Said): DocumentFacts {
+export function factsOf(prose: Prose, about?: Said | 'department'): DocumentFacts {
   const { file } = prose
   const { sections, passages } = outline(file, passagesOf(prose))
   const titled = identityOf(file, passages, prose.properties)
-  // The one project of its forms, where the title says nothing.
-  const identity: Identity = project && titled.subject === undefined ? { ...titled, subject: 'project', project } : titled
+  // What its forms are about, where the title says nothing.
+  const identity: Identity =
+    about === undefined || titled.subject !== undefined
+      ? titled
+      : about === 'department'
+        ? { ...titled, subject: 'department' }
+        : { ...titled, subject: 'project', project: about }
   const year = identity.year?.value
   const bareAmounts = passages.flatMap((passage, index) => amountsIn(file, passage, index))
   const { book, projectList, sectionProjects, only } = projectsOf(prose, passages, sections, bareAmounts, identity)

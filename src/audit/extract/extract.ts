@@ -33,13 +33,14 @@ export function extract(prose: Prose, readTable?: TableReader): Extraction {
   return extraction
 }
 
-/** The project of the one form that a document holds. */
-function onlyForm(read: readonly TableRead[]): Said | undefined {
+/** The project of the one form that a document holds, or that its form is the department's. */
+function onlyForm(read: readonly TableRead[]): Said | 'department' | undefined {
   const forms = read.filter(({ submission }) => submission.projects.length > 0 || submission.whole)
-  const names = new Set(forms.flatMap(({ submission }) => submission.projects.map(({ name }) => name)))
-  const [form] = forms
+  const names = new Set(forms.flatMap(({ submission }) => submission.projects.flatMap(({ name }) => name ?? [])))
   const [name] = names
-  if (!form || name === undefined || names.size > 1 || forms.some(({ submission }) => submission.whole)) return undefined
+  if (forms.some(({ submission }) => submission.whole)) return names.size === 0 ? 'department' : undefined
+  const form = forms.find(({ submission }) => submission.projects.some((project) => project.name === name))
+  if (!form || name === undefined || names.size > 1) return undefined
   const place = placeOf(form.places, 'projects[0].name')
   return place ? { value: name, place } : undefined
 }
@@ -66,7 +67,7 @@ const FORMS = ['department-form', 'project-form', 'goal-form'] as const
 
 export type TextRead = Omit<Extraction, 'role'>
 
-export function fromText(prose: Prose, project?: Said): TextRead {
-  const facts = factsOf(prose, project)
+export function fromText(prose: Prose, about?: Said | 'department'): TextRead {
+  const facts = factsOf(prose, about)
   return { ...asSubmission(facts), claims: facts.claims }
 }

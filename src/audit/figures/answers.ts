@@ -104,7 +104,7 @@ const otherYear = (clause: string, year: number | undefined) => {
 /** Most of the words of the indicator's name stand in the clause, and its last ones among them. */
 function isNamed({ grams }: Known, clause: string): boolean {
   const shared = grams.filter((gram) => clause.includes(gram)).length
-  return shared >= 2 ? shared * 10 >= grams.length * 6 : grams.length === 1 && shared === 1 && clause.length <= 12
+  return shared >= 2 ? shared * 10 >= grams.length * (shared >= 4 ? 5 : 6) : grams.length === 1 && shared === 1 && clause.length <= 12
 }
 
 const isSaid = ({ value, half, target }: Known, quantities: readonly Quantity[]) =>
@@ -119,7 +119,7 @@ function* ratesOfCounts({ script, figures: [own] }: Sheet, known: readonly Known
     const inside = quantities.filter((one) => one.start >= start && one.end <= end && one.unit !== '%' && !one.bound)
     for (const part of inside) {
       const words = part.label + stretch.text.slice(part.end, part.end + 8)
-      const fitting = rates.filter(({ core, at }) => at !== stretch.passage.number && words.includes(core.length > 4 ? core.slice(-4) : core.slice(-2)) && !/不满意|不合格|非常|一般|基本/.test(words))
+      const fitting = rates.filter(({ core, at }) => at !== stretch.passage.number && (words.includes(core.length > 4 ? core.slice(-4) : core.slice(-2)) || (/(?:满意|合格)$/.test(core) && words.includes(core.slice(-2)))) && !/不满意|不合格|非常|一般|基本/.test(words))
       if (fitting.length === 0) continue
       const whole = inside.findLast((one) => one.start < part.start && one.value >= part.value && sameKind(one.unit, part.unit))
       if (!whole || whole.value === part.value) continue

@@ -1,6 +1,9 @@
 import type { Exact } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { points } from '#domain/quantity.ts'
 import type { Claims } from '../extract/claims.ts'
+import { gradedInSentence } from '../extract/conclusions.ts'
+import { placeOfSpan } from '../extract/passages.ts'
 import { formsOf } from '../forms.ts'
 import { bandsOf, gradeFor, sameGrade } from '../grades.ts'
 import { type Report, rule } from '../rule.ts'
@@ -20,11 +23,24 @@ export default rule({
     for (const { claimedTotal: score, claimedGrade: grade, path, label } of formsOf(submission, assessment))
       for (const complaint of judged(label, score, grade, source.claims, scheme)) yield { path: `${path}.claimedGrade`, ...complaint }
   },
-  *writing({ claims }, { scheme }) {
+  *writing(document, { scheme }) {
+    const { claims, file } = document
+    const told = new Set<string>()
     // A report says its score and grade more than once: each pair must agree.
     for (const { scope, name, total, grade } of claims.conclusions) {
       const label = scope === 'department' ? '部门整体' : `“${name}”`
-      for (const complaint of judged(label, total?.value, grade?.value, claims, scheme)) yield { place: grade!.place, ...complaint }
+      for (const complaint of judged(label, total?.value, grade?.value, claims, scheme)) {
+        told.add(`${grade!.place.paragraph} ${grade!.place.start}`)
+        yield { place: grade!.place, ...complaint }
+      }
+    }
+    for (const passage of claims.passages) {
+      if (passage.kind === 'use' || passage.kind === 'goals') continue
+      for (const { score, grade, at } of gradedInSentence(passage.text)) {
+        const place = placeOfSpan(file, passage, at, at + grade.length)
+        if (told.has(`${place.paragraph} ${place.start}`) || Number(score) < 30 || Number(score) > 100) continue
+        for (const complaint of judged('这里', points(score), grade, claims, scheme)) yield { place, ...complaint, severity: 'warning' }
+      }
     }
   },
 })
