@@ -19,6 +19,7 @@ import { organisationsIn, personsIn, surveysIn } from './people.ts'
 import type { ProjectBook } from './projects.ts'
 import { projectsOf } from './projects-of.ts'
 import { reasonsBehind } from './reasons.ts'
+import { categoriesIn } from './score-words.ts'
 import { matrixRows } from './score-matrix.ts'
 import { scoringsIn } from './scorings.ts'
 import { outline } from './sections.ts'
@@ -106,7 +107,7 @@ function scoresOf(
   const told = withMatrix(assignScorings(scoringsAt, around), rows, book)
   const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block) ?? []) : []))
   const [summary] = summaries
-  const tabled = summary && summaries.length === 1 ? withCategoryTable(told, summary, around) : told
+  const tabled = summary && summaries.length === 1 ? withCategoryTable(told, { ...summary, categories: explainedBelow(summary.categories, passages) }, around) : told
   const scorings = reasonsBehind(
     tabled.map((scoring) => ({ ...scoring, categories: withoutNested(scoring.categories) })),
     passages,
@@ -123,6 +124,22 @@ function scoresOf(
   const { beside, only } = besideOwn(assignConclusions(byOthers, scorings, around), selfSaid, scorings)
   return { scorings, conclusions: [...selfSaid, ...only], beside }
 }
+
+/**
+ * A summary by categories tells no reasons; the analysis of the indicators does. Where the text goes through the categories themselves ("扣分说明：产出指标扣0.75分，因……"),
+ * each must be named there.
+ */
+function explainedBelow(categories: Scoring['categories'], passages: readonly Passage[]): Scoring['categories'] {
+  const list = passages.find(({ text }) => /^(?:全部|主要)?(?:扣分|失分)(?:的)?(?:说明|原因|情况)/.test(text))
+  const explaining = passages.filter(({ text, heading }) => !heading && EXPLAINING.test(text))
+  return categories.map((category) => {
+    const isLost = category.points !== undefined && category.score?.lt(category.points)
+    const isTold = list ? categoriesIn(list.text, false).some((one) => one.category === category.category) : explaining.length > 0
+    return isLost && isTold ? { ...category, reason: (list ?? explaining[0]!).text.slice(0, LONGEST_REASON) } : category
+  })
+}
+const EXPLAINING = /(?:扣分|失分|偏差)(?:的)?(?:主要)?原因|扣\d+(?:\.\d+)?分[，,]?(?:原因|主要|因)|因[^。]{4,40}扣\d/
+const LONGEST_REASON = 80
 
 const saidOf = ({ title, unit, year, subject, ownNames }: Identity): Pick<Claims, 'title' | 'unit' | 'year' | 'subject' | 'ownNames'> => ({
   ...(title ? { title } : {}),

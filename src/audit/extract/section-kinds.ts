@@ -38,6 +38,7 @@ const KINDS: readonly (readonly [SectionKind, RegExp])[] = [
 ]
 /** "项目基本情况" and "部门基本情况" say 基本情况 of different things; both open the report. */
 const WHOLE: readonly (readonly [SectionKind, RegExp])[] = [
+  ['accounts', /(?:分解|预算).*下达|下达.*(?:预算|资金)|内部分解|资金投入/],
   ['department', /^(?:部门|单位|部门\(单位\))?(?:基本情况|概况|基本概况|概述)$/],
   ['profile', /^(?:部门|单位)?概况$/],
   ['project-profile', /^项目(?:基本情况|概况|基本概况|概述)/],

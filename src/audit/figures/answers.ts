@@ -30,6 +30,7 @@ export function* answersThatDiffer({ script, figures }: Sheet, document: Documen
   const known = knownIn(document)
   if (known.length === 0) return
   for (const { stretch, quantities } of figures) {
+    if (stretch.kind === 'goals') continue
     for (const one of quantities) {
       if (one.bound || one.unit === '分' || one.unit === '') continue
       const clause = clauseOf(stretch.text, one)

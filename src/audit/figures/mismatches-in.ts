@@ -27,7 +27,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   if (before) return before
   const script = scriptOf(document)
   const figures = script.stretches.flatMap((stretch) => {
-    const quantities = stretch.kind === 'goals' || stretch.kind === 'safeguards' ? [] : quantitiesIn(stretch.text)
+    const quantities = stretch.kind === 'safeguards' ? [] : quantitiesIn(stretch.text)
     return quantities.length === 0 ? [] : [{ stretch, quantities }]
   })
   const grids = document.prose.blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))

@@ -99,7 +99,8 @@ function* subtraction(script: Script, { stretch, name, full, deductions, score }
 }
 
 function* beyondFull(script: Script, { stretch, name, full, score }: ScoreItem): Iterable<Mismatch> {
-  if (!score || score.value <= full.value) return
+  // A score far beyond the points, or one of the whole, is another thing's.
+  if (!score || score.value <= full.value || score.value > 2 * full.value || /总|合计|综合|自评|项目/.test(score.label)) return
   yield {
     kind: 'range',
     place: placeOf(script, stretch, score),
