@@ -107,7 +107,10 @@ function scoresOf(
   const told = withMatrix(assignScorings(scoringsAt, around), rows, book)
   const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block) ?? []) : []))
   const [summary] = summaries
-  const tabled = summary && summaries.length === 1 ? withCategoryTable(told, { ...summary, categories: explainedBelow(summary.categories, passages) }, around) : told
+  const tabled =
+    summary && summaries.length === 1
+      ? withCategoryTable(told, { ...summary, categories: explainedBelow(summary.categories, passages) }, around)
+      : told
   const scorings = reasonsBehind(
     tabled.map((scoring) => ({ ...scoring, categories: withoutNested(scoring.categories) })),
     passages,

@@ -91,7 +91,9 @@ interface Parts {
 
 /** "<地区><单位><年>年度<部门整体支出|某项目>绩效自评报告", in any order of unit and year. */
 function partsOf(title: string): Parts {
-  const words = plain(title).text.replace(/^关于/, '').replace(/^附件\d*[:：]?/, '')
+  const words = plain(title)
+    .text.replace(/^关于/, '')
+    .replace(/^附件\d*[:：]?/, '')
   const year = /(20\d\d)年/.exec(words)?.[1]
   // The title of a form names its kind, not its project.
   if (/(?:自评表|计分表|评分表|汇总表?|对照表(?:及说明)?)(?:\([^)]*\))?$/.test(words))

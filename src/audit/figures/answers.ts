@@ -35,7 +35,9 @@ export function* answersThatDiffer({ script, figures }: Sheet, document: Documen
       if (one.bound || one.unit === '分' || one.unit === '') continue
       const clause = clauseOf(stretch.text, one)
       if (SKIP.test(clause) || otherYear(clause, document.claims.year?.value)) continue
-      const alike = known.filter((indicator) => indicator.unit === one.unit && indicator.at !== stretch.passage.number && isNamed(indicator, clause))
+      const alike = known.filter(
+        (indicator) => indicator.unit === one.unit && indicator.at !== stretch.passage.number && isNamed(indicator, clause),
+      )
       const [best, ...others] = alike.toSorted((a, b) => b.grams.length - a.grams.length)
       if (!best || others.some(({ name }) => name !== best.name) || alike.some((each) => isSaid(each, quantities))) continue
       const ratio = one.value / best.value
@@ -120,7 +122,13 @@ function* ratesOfCounts({ script, figures: [own] }: Sheet, known: readonly Known
     const inside = quantities.filter((one) => one.start >= start && one.end <= end && one.unit !== '%' && !one.bound)
     for (const part of inside) {
       const words = part.label + stretch.text.slice(part.end, part.end + 8)
-      const fitting = rates.filter(({ core, at }) => at !== stretch.passage.number && (words.includes(core.length > 4 ? core.slice(-4) : core.slice(-2)) || (/(?:满意|合格)$/.test(core) && words.includes(core.slice(-2)))) && !/不满意|不合格|非常|一般|基本/.test(words))
+      const fitting = rates.filter(
+        ({ core, at }) =>
+          at !== stretch.passage.number &&
+          (words.includes(core.length > 4 ? core.slice(-4) : core.slice(-2)) ||
+            (/(?:满意|合格)$/.test(core) && words.includes(core.slice(-2)))) &&
+          !/不满意|不合格|非常|一般|基本/.test(words),
+      )
       if (fitting.length === 0) continue
       const whole = inside.findLast((one) => one.start < part.start && one.value >= part.value && sameKind(one.unit, part.unit))
       if (!whole || whole.value === part.value) continue

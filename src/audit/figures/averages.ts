@@ -7,16 +7,21 @@ const NUMERALS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四
 
 /** "10个项目平均得分90.76分": the mean of the scores that the document gives to so many projects. */
 export function* averagesThatDoNotFit({ script, figures }: Sheet, grids: readonly Grid[], { conclusions }: Claims): Iterable<Mismatch> {
-  const stated = new Map(conclusions.flatMap(({ project, total }) => (project !== undefined && total ? [[project, Number(total.value.toString())]] : [])))
+  const stated = new Map(
+    conclusions.flatMap(({ project, total }) => (project !== undefined && total ? [[project, Number(total.value.toString())]] : [])),
+  )
   const sets = [[...stated.values()], ...grids.flatMap(scoreColumns), grids.flatMap(totalScores)].filter((set) => set.length >= 2)
   if (sets.length === 0) return
   for (const { stretch, quantities } of figures) {
     for (const one of quantities) {
-      if (one.unit !== '分' || !/平均(?:得分|分|自评得分)?(?:为|是|:)?$|均分(?:为)?$/.test(one.label) || /加权|20\d\d年/.test(one.label)) continue
+      if (one.unit !== '分' || !/平均(?:得分|分|自评得分)?(?:为|是|:)?$|均分(?:为)?$/.test(one.label) || /加权|20\d\d年/.test(one.label))
+        continue
       const before = stretch.text.slice(Math.max(0, one.start - 30), one.start)
       const said = /(\d{1,3}|[两二三四五六七八九十])个?(?:单位|项目|部门)[^，。；]{0,6}$/.exec(before)?.[1]
       const count = said === undefined ? undefined : (NUMERALS[said] ?? Number(said))
-      const means = sets.filter((set) => count === undefined || set.length === count).map((set) => set.reduce((sum, value) => sum + value, 0) / set.length)
+      const means = sets
+        .filter((set) => count === undefined || set.length === count)
+        .map((set) => set.reduce((sum, value) => sum + value, 0) / set.length)
       if (means.length === 0 || means.some((mean) => Math.abs(mean - one.value) <= one.half + 1e-9)) continue
       yield {
         kind: 'figures',

@@ -16,7 +16,8 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         const [left, right] = [values[i - 1]!, values[i]!]
         // A chain of products is rounded once for each term.
         const terms = sides[i - 1]!.split(/[+-]/).length
-        const slack = 0.5 / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
+        const slack =
+          0.5 / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
         if (Math.abs(left - right) <= slack + 1e-9) continue
         const end = match.index + sides.slice(0, i + 1).join('=').length
         const start = end - sides[i]!.length

@@ -55,7 +55,10 @@ export function* rowSumsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
       const rows = grid.rows.flatMap((row) => {
         const total = row.figures.get(c.at)
         const parts = block.flatMap((column) => row.figures.get(column.at) ?? [])
-        return total && parts.length === block.length && parts.filter(({ value }) => value !== 0).length >= LEAST_PARTS && ![total, ...parts].some(({ percent }) => percent)
+        return total &&
+          parts.length === block.length &&
+          parts.filter(({ value }) => value !== 0).length >= LEAST_PARTS &&
+          ![total, ...parts].some(({ percent }) => percent)
           ? [{ row, total, parts }]
           : []
       })
@@ -92,13 +95,17 @@ function near(total: Figure, parts: readonly Figure[]): boolean {
 /** Execution scores beside their rates 执行得分: one factor, the points of the execution rate, turns every rate into its score. */
 export function* executionScoresThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Iterable<Mismatch> {
   const rate = grid.columns.find(({ heading }) => /执行率|支出率|支付率/.test(heading))
-  const score = grid.columns.find(({ heading, holds, at }) => rate && at > rate.at && holds === 'score' && (/执行/.test(heading) || at === rate.at + 1))
+  const score = grid.columns.find(
+    ({ heading, holds, at }) => rate && at > rate.at && holds === 'score' && (/执行/.test(heading) || at === rate.at + 1),
+  )
   if (!rate || !score) return
   const rows = grid.rows.flatMap((row) => {
     const [r, s] = [row.figures.get(rate.at), row.figures.get(score.at)]
     return r && s && r.value > 0 && r.value <= 100 ? [{ row, r, s }] : []
   })
-  const fits = (full: number, { r, s }: (typeof rows)[number]) => Math.abs(s.value - (full * r.value) / 100) <= Math.max(s.half, 0.005) + (full * r.half) / 100
+  // A whole number beside scores with decimals is no rounded one.
+  const half = 0.5 / 10 ** Math.max(0, ...rows.map(({ s }) => s.decimals))
+  const fits = (full: number, { r, s }: (typeof rows)[number]) => Math.abs(s.value - (full * r.value) / 100) <= half + (full * r.half) / 100
   const fulls = [...new Set(rows.map(({ r, s }) => Math.round((100 * s.value) / r.value)))]
   const full = fulls.find((one) => rows.filter((row) => fits(one, row)).length >= Math.max(LEAST, (rows.length * 2) / 3))
   if (full === undefined) return

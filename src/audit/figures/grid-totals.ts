@@ -160,7 +160,11 @@ const adds = ({ total }: Block, runs: Runs, { at, holds }: GridColumn, beside: R
     const extras = beside.get(holds) ?? []
     if (extras.some((extra) => isSum(figure, sum, extra))) return true
     // The execution rate is scored elsewhere in the text: what the rows lack of the full points is its share.
-    if ((holds !== 'points' && holds !== 'score') || extras.length > 0 || run.some(({ row }) => row.cells.some(({ text }) => /执行率|预算执行/.test(text))))
+    if (
+      (holds !== 'points' && holds !== 'score') ||
+      extras.length > 0 ||
+      run.some(({ row }) => row.cells.some(({ text }) => /执行率|预算执行/.test(text)))
+    )
       return false
     const lacking = figure.value - sum.value
     return lacking > 0 && lacking <= MOST_LACKING && lacking <= Math.max(figure.value, sum.value) / 4

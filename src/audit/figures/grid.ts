@@ -40,8 +40,7 @@ export interface Grid {
 
 const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 const FIGURE = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%|分|万元|元)?$/
-export const TOTAL =
-  /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
+export const TOTAL = /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
 const EMPTY = /^(?:[-/—]*|无|0)$/
 
 const HOLDS: readonly (readonly [ColumnHolds, RegExp])[] = [
@@ -100,7 +99,8 @@ function belowHeading(rows: readonly TableRow[], at: number): TableRow | undefin
 
 /** Headings over two rows: cells that reach down, and below the wide ones their parts. */
 function doubleHeader(row: TableRow, below: TableRow | undefined, next: TableRow | undefined): GridColumn[] | undefined {
-  if (!below || !next || !row.cells.some(({ rowSpan }) => rowSpan === 2) || !row.cells.some(({ columnSpan }) => columnSpan > 1)) return undefined
+  if (!below || !next || !row.cells.some(({ rowSpan }) => rowSpan === 2) || !row.cells.some(({ columnSpan }) => columnSpan > 1))
+    return undefined
   const cells = [...row.cells.filter(({ rowSpan }) => rowSpan === 2), ...below.cells].sort((a, b) => a.column - b.column)
   return headerAt({ ...row, cells }, next)
 }

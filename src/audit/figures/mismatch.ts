@@ -3,7 +3,21 @@ import { placeOfPlain, type Script, type Stretch } from '../script.ts'
 import type { Quantity } from './quantities.ts'
 
 /** What kind of relation does not hold; each kind belongs to one rule. */
-export type MismatchKind = 'execution-rate' | 'deduction' | 'scores' | 'points' | 'income' | 'expenditure' | 'figures' | 'unit' | 'execution-score' | 'indicator-score' | 'funds' | 'range' | 'actual' | 'unexplained'
+export type MismatchKind =
+  | 'execution-rate'
+  | 'deduction'
+  | 'scores'
+  | 'points'
+  | 'income'
+  | 'expenditure'
+  | 'figures'
+  | 'unit'
+  | 'execution-score'
+  | 'indicator-score'
+  | 'funds'
+  | 'range'
+  | 'actual'
+  | 'unexplained'
 
 /** Written figures that contradict each other 算不通的数. */
 export interface Mismatch extends Report {

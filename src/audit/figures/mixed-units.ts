@@ -16,7 +16,10 @@ export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
     for (const one of money) {
       if (!MONEY.test(one.label) || PRICE.test(one.label) || one.value <= 0) continue
       const other = isWan(one) ? one.value / FAR : one.value * FAR
-      const { start, end } = sentencesOf(stretch.text).find((span) => span.start <= one.start && one.start < span.end) ?? { start: 0, end: stretch.text.length }
+      const { start, end } = sentencesOf(stretch.text).find((span) => span.start <= one.start && one.start < span.end) ?? {
+        start: 0,
+        end: stretch.text.length,
+      }
       const inside = quantities.filter((each) => each !== one && each.start >= start && each.end <= end)
       const amounts = money.filter((each) => each !== one && !PRICE.test(each.label))
       const how = byNeighbour(one, other, amounts) ?? byProduct(one, other, inside) ?? byDifference(one, other, amounts)
@@ -51,7 +54,8 @@ function byProduct(one: Quantity, other: number, inside: readonly Quantity[]): s
   const counts = inside.filter(({ unit }) => unit !== '元' && unit !== '%' && unit !== '分')
   for (const price of prices)
     for (const count of counts)
-      if (same(price.value * count.value, other) && !same(price.value * count.value, one.value)) return `${count.written} × ${price.written} = ${Math.round(other)} 元`
+      if (same(price.value * count.value, other) && !same(price.value * count.value, one.value))
+        return `${count.written} × ${price.written} = ${Math.round(other)} 元`
   return undefined
 }
 
@@ -60,8 +64,10 @@ function byDifference(one: Quantity, other: number, amounts: readonly Quantity[]
   for (const a of amounts)
     for (const b of amounts) {
       if (a === b || isWan(a) === isWan(one) || isWan(b) === isWan(one)) continue
-      if (same(a.value - b.value, other)) return `${a.written} − ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
-      if (a.start < b.start && same(a.value + b.value, other)) return `${a.written} + ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
+      if (same(a.value - b.value, other))
+        return `${a.written} − ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
+      if (a.start < b.start && same(a.value + b.value, other))
+        return `${a.written} + ${b.written} = ${isWan(one) ? other : other / FAR}${isWan(one) ? '元' : '万元'}`
     }
   return undefined
 }

@@ -25,7 +25,13 @@ export function* pairsThatDoNotFit(prose: Pick<Prose, 'file' | 'blocks'>): Itera
     yield* rates(prose, rows, pairs)
     const find = (words: RegExp) => pairs.find(({ label }) => words.test(label))?.figure
     yield* sums(prose, '全年预算', find(/^全年预算|^调整后预算/), [find(/^年初预算/), find(/追加/)], 'income')
-    yield* sums(prose, '全年预算', find(/^全年预算|^调整后预算/), [find(/^(?:全年|本年)?支出(?:合计)?$|^全年执行/), find(/结转/)], 'figures')
+    yield* sums(
+      prose,
+      '全年预算',
+      find(/^全年预算|^调整后预算/),
+      [find(/^(?:全年|本年)?支出(?:合计)?$|^全年执行/), find(/结转/)],
+      'figures',
+    )
     yield* sums(prose, '支出', find(/^(?:全年|本年)?支出(?:合计)?$|^全年执行/), [find(/^基本支出/), find(/^项目支出/)], 'expenditure')
   }
 }
@@ -41,7 +47,15 @@ function pairsOf(row: TableRow): Pair[] {
     const decimals = digits.split('.')[1]?.length ?? 0
     pairs.push({
       label: label.replace(/^其中:/, ''),
-      figure: { value: Number(digits), half: 0.5 / 10 ** decimals, decimals, percent: match[2] === '%', written: value, cell: cells[i + 1]!, row },
+      figure: {
+        value: Number(digits),
+        half: 0.5 / 10 ** decimals,
+        decimals,
+        percent: match[2] === '%',
+        written: value,
+        cell: cells[i + 1]!,
+        row,
+      },
     })
     i++
   }
@@ -52,9 +66,16 @@ function* rates(prose: Pick<Prose, 'file'>, rows: readonly (readonly Pair[])[], 
   const figures = pairs.map(({ figure }) => figure).filter(({ percent }) => !percent)
   const fits = (rate: Figure, among: readonly Figure[]) =>
     among.some((a) =>
-      among.some((b) => a !== b && b.value > 0 && [a.value / b.value, a.value / b.value - 1].some((one) => Math.abs(100 * one - rate.value) <= rate.half + 1e-9)),
+      among.some(
+        (b) =>
+          a !== b &&
+          b.value > 0 &&
+          [a.value / b.value, a.value / b.value - 1].some((one) => Math.abs(100 * one - rate.value) <= rate.half + 1e-9),
+      ),
     )
-  const judged = rows.flatMap((row) => row.filter(({ figure }) => figure.percent).map((pair) => ({ pair, row, good: fits(pair.figure, figures) })))
+  const judged = rows.flatMap((row) =>
+    row.filter(({ figure }) => figure.percent).map((pair) => ({ pair, row, good: fits(pair.figure, figures) })),
+  )
   const good = judged.filter((one) => one.good).length
   for (const { pair, row, good: holds } of judged) {
     const [first, second] = row.map(({ figure }) => figure).filter(({ percent }) => !percent)

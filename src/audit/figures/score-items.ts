@@ -112,7 +112,9 @@ function* beyondFull(script: Script, { stretch, name, full, score }: ScoreItem):
 }
 
 const VALUE = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)(万)?([一-龥%‰℃/]{0,8}?)'
-const TARGETED = new RegExp(`目标(?:值)?(?:为|是|:)?(不少于|不低于|不高于|不超过|不多于|不大于|至少|≥|≤)?${VALUE}(以上|以内|以下|之内)?(?=[，,；;。()]|$)`)
+const TARGETED = new RegExp(
+  `目标(?:值)?(?:为|是|:)?(不少于|不低于|不高于|不超过|不多于|不大于|至少|≥|≤)?${VALUE}(以上|以内|以下|之内)?(?=[，,；;。()]|$)`,
+)
 const ACTUAL = new RegExp(`实际(?:完成|达到|值|为)*${VALUE}(?=[，,；;。()]|$)`)
 
 /** "目标1300亩以上，实际1253.9亩，分值10分，得9.65分": the share of the target that was reached. */
@@ -136,7 +138,7 @@ function* againstTarget(script: Script, { stretch, name, full, score, words, ded
   if (!(asked > 0) || !(done > 0) || target[4] !== actual[3]) return
   const isMost = /不高于|不超过|不多于|不大于|≤/.test(target[1] ?? '') || /以内|以下|之内/.test(target[5] ?? '')
   if (isMost ? done <= asked : done >= asked) return
-  const share = (full.value * (isMost ? asked / done : done / asked))
+  const share = full.value * (isMost ? asked / done : done / asked)
   const isFull = near(score.value, full.value)
   if (Math.abs(score.value - share) <= 0.0051 || deductions.length > 0 || (score.value < share && !/按比例/.test(words))) return
   yield {
@@ -153,7 +155,8 @@ const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|�
 /** Something was taken off and not a word says why. */
 function* withoutReason(script: Script, { stretch, name, words, deductions }: ScoreItem): Iterable<Mismatch> {
   const [first] = deductions
-  if (!first || first.value === 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
+  // First-level indicators have their reasons looked for in the whole text.
+  if (!first || first.value === 0 || categoriesIn(words, false).length > 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
   const clauses = words.split(/[，。；;:()]/).map((clause) => clause.trim())
   if (clauses.some((clause) => /[一-龥]{5}/.test(clause) && !FIGURES.test(clause) && clause !== name)) return
   yield {

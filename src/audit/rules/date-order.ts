@@ -88,7 +88,10 @@ function* stepsOutOfOrder({ dates, passages }: Claims): Iterable<Report> {
     for (const [i, claim] of own.entries()) {
       const before = own[i - 1]
       if (!before || before.to || claim.date.day === undefined || before.date.day === undefined) continue
-      const gap = passage.text.slice(passage.text.indexOf(before.place.quote ?? '') + (before.place.quote?.length ?? 0), passage.text.lastIndexOf(claim.place.quote ?? ''))
+      const gap = passage.text.slice(
+        passage.text.indexOf(before.place.quote ?? '') + (before.place.quote?.length ?? 0),
+        passage.text.lastIndexOf(claim.place.quote ?? ''),
+      )
       if (/[。；]/.test(gap) || compareDates(claim.date, before.date) >= 0) continue
       yield {
         place: claim.place,
@@ -131,7 +134,8 @@ function* againstTheReport(document: Document): Iterable<Report> {
   }
 }
 const FILLED = /(?:(?:填报|填表|填写|编制|成文)(?:日期|时间):?|^(?=20\d\d年\d{1,2}月\d{1,2}日$))(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?/gmu
-const DEADLINE = /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)(?:[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|建立|公示|核查))/gu
+const DEADLINE =
+  /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)(?:[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|建立|公示|核查))/gu
 const CELL_DATE = /^(20\d\d)年(\d{1,2})月\d{1,2}日$/gmu
 
 /** The date at the end lies behind every stage of the work. */

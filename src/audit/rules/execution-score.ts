@@ -19,7 +19,9 @@ export default rule({
   *content(submission, assessment, context) {
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
-      const rate = executionRate(form.budget)
+      // Where the text gives but a rate, or a project's amount and what was spent of it, these count; they may be another's.
+      const own = executionRate(form.budget)
+      const rate = own ?? form.budget.claimedRate ?? (form.amount && executionRate({ ...form.budget, adjusted: form.amount }))
       if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
       const full = pointsOfExecution(form, context)
       const expected = min(rate, one).times(full)
@@ -28,6 +30,7 @@ export default rule({
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
       yield {
         path: claimed.path,
+        ...(own === undefined ? { severity: 'warning' as const } : {}),
         message: `${form.label}的预算执行率为 ${sayRate(rate)}，分值 ${sayPoints(full)}，得分应为 ${sayPoints(expected.round(2))}，写的是 ${sayPoints(claimed.score)}`,
         found: sayPoints(claimed.score),
         expected: sayPoints(expected.round(2)),

@@ -63,6 +63,9 @@ function isTold(sources: readonly Source[], unit: string): boolean {
   return sources.some(
     ({ claims, prose }) =>
       (claims?.passages.some(({ kind, text }) => kind !== 'goals' && kind !== 'safeguards' && figure.test(text)) ?? false) ||
-      (prose?.blocks.some((block) => block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ text }) => figure.test(text)))) ?? false),
+      (prose?.blocks.some(
+        (block) => block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ text }) => figure.test(text))),
+      ) ??
+        false),
   )
 }

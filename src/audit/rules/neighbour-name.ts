@@ -23,7 +23,7 @@ export default rule({
     yield* slogans(script, own, unit, lexicon, gazetteer)
     for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
     yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
-    yield* otherSelf(script, unit)
+    if (!own.street) yield* otherSelf(script, unit)
     yield* otherDistrict(script, unit, lexicon)
     yield* otherSignature(script, unit)
   },
@@ -149,7 +149,13 @@ function* otherSelf(script: Script, unit: string): Generator<Report> {
   const pattern = `(?:^|[。；，])(?:[\u4e00-\u9fff]{2,4}[区县旗市])?([\u4e00-\u9fff]{2,5}${kind})(?:人民政府|办事处)?(?=成立|辖|下辖|组织|是|位于|设|承担|20\\d\\d年)`
   for (const { stretch, end, groups } of plainHits(script, compiled(pattern))) {
     const name = groups[0] ?? ''
-    if (unit.includes(name) || name.includes(unit) || /^(?:各|全|我|本|该|乡|邻)/u.test(name) || unit.endsWith(name.slice(-kind.length - 2))) continue
+    if (
+      unit.includes(name) ||
+      name.includes(unit) ||
+      /^(?:各|全|我|本|该|乡|邻)/u.test(name) ||
+      unit.endsWith(name.slice(-kind.length - 2))
+    )
+      continue
     yield {
       message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
       place: placeOfPlain(script, stretch, end - name.length, end),
@@ -166,7 +172,12 @@ function* otherDistrict(script: Script, unit: string, { neighbours }: Lexicon): 
   if (!own) return
   const pattern = `${own[1]}([\u4e00-\u9fff]{1,5}?[区县旗])(?=[\u4e00-\u9fff]{0,14}(?:局|中心|委员会|办公室|办事处|馆|院|校|站|所|队|政府))`
   for (const { stretch, start, end, groups } of plainHits(script, compiled(pattern))) {
-    if (groups[0] === own[2] || isBeside(stretch.text, start, end, around(stretch.text, start, end, CLAUSE).text, neighbours) || inTitle(stretch.text, start)) continue
+    if (
+      groups[0] === own[2] ||
+      isBeside(stretch.text, start, end, around(stretch.text, start, end, CLAUSE).text, neighbours) ||
+      inTitle(stretch.text, start)
+    )
+      continue
     yield {
       message: `“${groups[0]}”不是本单位所在的${own[2]}`,
       place: placeOfPlain(script, stretch, end - (groups[0]?.length ?? 0), end),

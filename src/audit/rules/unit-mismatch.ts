@@ -52,7 +52,13 @@ function mismatch(
   if (ends(shares) && !ends(notShares) && countUnits.includes(unit))
     return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
   const said = actual?.kind === 'measure' ? actual.measure.unit : ''
-  if (unit === '%' && said !== '' && !/[%‰点分]/u.test(said))
+  if (
+    unit === '%' &&
+    !/[率度比]$/u.test(bare) &&
+    !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare) &&
+    said !== '' &&
+    !/[%‰点分]/u.test(said)
+  )
     return { message: `的指标值是百分比，完成值的单位却是“${said}”`, found: `${value.toString()}%` }
   if (unit === '%' && ends(bounded) && value.gt(100))
     return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
