@@ -1,3 +1,4 @@
+import type { Indicator } from '#domain/indicator.ts'
 import type { FormRole } from '#domain/layout.ts'
 import type { Place, Places } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
@@ -70,12 +71,17 @@ export function completed(prose: Prose, read: TableRead, tables: readonly Table[
   return withConclusion(owned({ ...read, submission: withoutTotals(read.submission) }, owner), concluded)
 }
 
-/** "免费开放小计" is no indicator. */
+/** "免费开放小计" is no indicator: its row keeps its place in the list, and says nothing. */
 function withoutTotals(submission: Submission): Submission {
-  const isRow = ({ name, targetText }: Indicator) => targetText !== undefined || !/(?:小计|合计|总计)$/.test(name)
-  const kept = <F extends { readonly indicators: readonly Indicator[] }>(form: F): F =>
-    form.indicators.every(isRow) ? form : { ...form, indicators: form.indicators.filter(isRow) }
-  return { ...submission, projects: submission.projects.map(kept), ...(submission.whole ? { whole: kept(submission.whole) } : {}) }
+  const isTotal = ({ name, targetText }: Indicator) => targetText === undefined && /(?:小计|合计|总计)$/.test(name)
+  const silent = <F extends { readonly indicators: readonly Indicator[] }>(form: F): F =>
+    form.indicators.some(isTotal)
+      ? {
+          ...form,
+          indicators: form.indicators.map((row) => (isTotal(row) ? { category: row.category, name: row.name, evidence: [] } : row)),
+        }
+      : form
+  return { ...submission, projects: submission.projects.map(silent), ...(submission.whole ? { whole: silent(submission.whole) } : {}) }
 }
 
 /** A score and grade told in a sentence of a cell: "评价结论 | 项目自评得分99分，自评等级为优". */
