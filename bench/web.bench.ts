@@ -3,7 +3,7 @@
  * moment a page can be used, each in a fresh profile (nothing cached); the time from a key to the new score. Minima of several: other work on
  * the machine only ever adds.
  */
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openProduct, type Product, settled } from '../tests/journeys/product.ts'
@@ -39,8 +39,8 @@ const scriptBytes = (page: Page) =>
   page.evaluate(
     "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map(({ name }) => name.replace(/^.*\\//, ''))",
   ) as Promise<readonly string[]>
-const packed = new Map(readdirSync(assets).map((name) => [name, statSync(join(assets, name)).size]))
-const weigh = (names: readonly string[]) => names.reduce((sum, name) => sum + (packed.get(`${name}.br`) ?? packed.get(name) ?? 0), 0)
+const weigh = (names: readonly string[]) => names.reduce((sum, name) => sum + (sizeOf(`${name}.br`) ?? sizeOf(name) ?? 0), 0)
+const sizeOf = (name: string) => statSync(join(assets, name), { throwIfNoEntry: false })?.size
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
 
 /** One cold load: bytes, first paint and the moment `ready` stands, in milliseconds after the address was asked for. */
