@@ -10,11 +10,19 @@ const MOST_RELATED = 8
 export function findingsText({ findings, scheme, clause }: Checked): string {
   const parts = [`体检结果：${sayCounts(findings)}。评分方案：${scheme.title}（${scheme.id}）`]
   let number = 0
+  /** Where a rule was explained: the reason, the remedy and the clause are said once. */
+  const explained = new Map<string, number>()
   for (const severity of severities) {
     const found = findings.filter((finding) => isOpen(finding) && finding.severity === severity)
     if (found.length === 0) continue
     parts.push(`${severityNames[severity]}（${found.length} 条）`)
-    for (const finding of found) parts.push(entry(finding, ++number, clause))
+    // The same words wrong in several places are one entry.
+    for (const [, same] of Map.groupBy(found, ({ rule, message, remedy }) => `${rule}\n${message}\n${remedy}`)) {
+      const [first, ...others] = same
+      number++
+      parts.push(entry(first!, number, clause, explained.get(`${first!.rule}\n${first!.remedy}`), others))
+      if (!explained.has(`${first!.rule}\n${first!.remedy}`)) explained.set(`${first!.rule}\n${first!.remedy}`, number)
+    }
   }
   const waived = findings.filter((finding) => !isOpen(finding))
   if (waived.length > 0) {
@@ -24,7 +32,7 @@ export function findingsText({ findings, scheme, clause }: Checked): string {
   return parts.join('\n\n')
 }
 
-function entry(finding: Finding, number: number, clause: Checked['clause']): string {
+function entry(finding: Finding, number: number, clause: Checked['clause'], before?: number, others: readonly Finding[] = []): string {
   const { place, message, why, remedy, related } = finding
   const lines = [`${number}. ${place ? `${sayPlace(place)}：` : ''}${message}`]
   if (place?.quote) lines.push(`原文：${shorten(place.quote)}`)
@@ -32,7 +40,17 @@ function entry(finding: Finding, number: number, clause: Checked['clause']): str
     const named = related.slice(0, MOST_RELATED).map(sayPlace).join('、')
     lines.push(`另见：${named}${related.length > MOST_RELATED ? ` 等 ${related.length} 处` : ''}`)
   }
-  lines.push(`为什么：${why}`, `怎么办：${remedy}`, `依据：${saySource(finding, clause)}`)
+  if (others.length > 0) {
+    const places = [
+      ...Map.groupBy(
+        others.flatMap((other) => other.place ?? []),
+        sayPlace,
+      ),
+    ].map(([where, all]) => (all.length > 1 ? `${where} ${all.length} 处` : where))
+    lines.push(`同样的还有 ${others.length} 处${places.length > 0 ? `：${places.join('、')}` : ''}`)
+  }
+  if (before !== undefined) lines.push(`为什么、怎么办：同第 ${before} 条`)
+  else lines.push(`为什么：${why}`, `怎么办：${remedy}`, `依据：${saySource(finding, clause)}`)
   return lines.join(`\n${INDENT}`)
 }
 
