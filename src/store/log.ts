@@ -99,7 +99,8 @@ export interface LogFilter {
   readonly regionId: number
   readonly person?: string | undefined
   readonly action?: string | undefined
-  readonly subject?: { readonly kind: string; readonly id: string } | undefined
+  readonly subjectKind?: string | undefined
+  readonly subjectId?: string | undefined
   readonly unitId?: string | undefined
   /** ISO moments, from inclusive, until exclusive. */
   readonly from?: string | undefined
@@ -110,14 +111,15 @@ export interface LogFilter {
 
 /** The log of a division, newest first, `limit` rows a page. */
 export function readLog(db: Db, filter: LogFilter, limit: number): Promise<LogTable[]> {
-  const { person, action, subject, unitId, from, until, before } = filter
+  const { person, action, subjectKind, subjectId, unitId, from, until, before } = filter
   return db
     .selectFrom('log')
     .selectAll()
     .where('region_id', '=', filter.regionId)
     .$if(person !== undefined, (q) => q.where('person_id', '=', person!))
     .$if(action !== undefined, (q) => q.where('action', '=', action!))
-    .$if(subject !== undefined, (q) => q.where('subject_kind', '=', subject!.kind).where('subject_id', '=', subject!.id))
+    .$if(subjectKind !== undefined, (q) => q.where('subject_kind', '=', subjectKind!))
+    .$if(subjectId !== undefined, (q) => q.where('subject_id', '=', subjectId!))
     .$if(unitId !== undefined, (q) => q.where('unit_id', '=', unitId!))
     .$if(from !== undefined, (q) => q.where('at', '>=', from!))
     .$if(until !== undefined, (q) => q.where('at', '<', until!))

@@ -15,15 +15,14 @@ import { getSetting, setSetting } from '#store/settings.ts'
 import { createSubmission } from '#store/submissions.ts'
 import { addUnit } from '#store/units.ts'
 import type { Services } from '../services.ts'
-import { DEMO_SETTING, type DemoAccount } from '../session/demo.ts'
-import { hashPassword } from '../session/password.ts'
+import { DEMO_SETTING } from '../session/demo.ts'
 import { minutesAfter } from '../session/moments.ts'
+import { hashPassword } from '../session/password.ts'
 import { keepScores, type Scored, score } from '../submission/keep-scores.ts'
-import { addExamplePeople, addReviewer, DEMO_PASSWORD } from './example-people.ts'
+import { addExamplePeople, DEMO_PASSWORD } from './example-people.ts'
 
-/** The departments below the folder of examples: the fictional street, and the facts of a published report with no people of their own. */
-const departments = ['xingfu-2024', 'donghua-2024'] as const
-const WORKBOOK = '部门填报工作簿.xlsx'
+/** The workbook of the fictional street below the folder of examples. */
+const WORKBOOK = join('xingfu-2024', '部门填报工作簿.xlsx')
 /** Long enough to try everything, in minutes. */
 const OPEN_MINUTES = 60 * 24 * 60
 
@@ -35,26 +34,20 @@ export interface Example {
 }
 
 /**
- * Loads the example departments' year with the demonstration accounts 装入示例数据, once. Only ever asked for by name; the accounts exist
- * nowhere else and the sign-in page says so.
+ * Loads the fictional street's year with the demonstration accounts 装入示例数据, once. Only ever asked for by name; the accounts exist nowhere
+ * else and the sign-in page says so.
  * @throws ProductError FILE_NOT_FOUND
  */
 export async function loadExamples(services: Services, examplesDir: string): Promise<void> {
   const { store, now } = services
   if ((await store.read(everything, (db) => getSetting(db, 0, DEMO_SETTING))) !== undefined) return
-  const examples = await Promise.all(departments.map((name) => readExample(services, join(examplesDir, name, WORKBOOK))))
-  const scored = await Promise.all(examples.map((example) => scoreExample(services, example)))
+  const example = await readExample(services, join(examplesDir, WORKBOOK))
+  const scored = await scoreExample(services, example)
   const hash = await hashPassword(DEMO_PASSWORD)
   await store.write(everything, async (tx) => {
-    const hiring = { services, tx, hash }
-    const accounts: DemoAccount[] = []
-    for (const [i, example] of examples.entries()) {
-      const unit = await addPlaces(services, tx, example)
-      const { people, accounts: theirs } = await addExamplePeople(hiring, example, unit)
-      accounts.push(...theirs)
-      await addYear(services, tx, { example, unit, clerk: people[0]!, scored: scored[i]! })
-    }
-    accounts.push(await addReviewer(hiring, examples))
+    const unit = await addPlaces(services, tx, example)
+    const { clerk, accounts } = await addExamplePeople({ services, tx, hash }, example, unit)
+    await addYear(services, tx, { example, unit, clerk, scored })
     await setSetting(tx, 0, DEMO_SETTING, JSON.stringify(accounts), now())
   })
   await store.maintain()
@@ -70,7 +63,7 @@ async function readExample({ policy }: Services, file: string): Promise<Example>
     content: reread(submission),
     schemeId: stampedScheme(workbook),
     regionId: Number(submission.department.regionCode?.slice(0, 6)),
-    year: submission.year!, // the examples are ours, and a test reads them
+    year: submission.year!, // the example is ours, and a test reads it
   }
 }
 
@@ -79,7 +72,7 @@ const scoreExample = (services: Services, { content, regionId, schemeId, year }:
 
 /** The unit with its round; a division that no list of places has is made. */
 async function addPlaces({ now }: Services, tx: Tx, { content, schemeId, regionId, year }: Example): Promise<UnitTable> {
-  const { name = '', code = String(content.department.regionCode), region = '' } = content.department
+  const { name = '', code = '', region = '' } = content.department
   if ((await getDivision(tx, regionId)) === undefined) {
     const county = region.replace(/^.*?市/, '')
     await loadDivisions(tx, [
@@ -125,7 +118,7 @@ async function addYear(services: Services, tx: Tx, { example, unit, clerk, score
     content,
     author: clerk.id,
     source: 'import',
-    note: WORKBOOK,
+    note: basename(WORKBOOK),
     clerkId: clerk.id,
   })
   // Somebody made it by hand before: his year stays as it is.

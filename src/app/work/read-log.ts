@@ -35,7 +35,8 @@ export async function logPage(services: Services, caller: Caller, query: LogQuer
     unitId: unit,
     from,
     until,
-    ...(subjectKind === undefined || subjectId === undefined ? {} : { subject: { kind: subjectKind, id: subjectId } }),
+    subjectKind,
+    subjectId,
     ...(before === undefined ? {} : { before: positionOf(before) }),
   }
   const rows = await services.store.read(region(regionId), (db) => readLog(db, filter, limit + 1))

@@ -9,7 +9,6 @@ const tries: readonly (readonly [title: string, words: string])[] = [
   ['经办人', '导入去年的表、填完成值、传佐证、看体检意见，一步步做完一个街道的年度自评。'],
   ['单位负责人', '看一页汇总和改动，确认报送，或退回修改。'],
   ['财政审核人', '看全区进度、催办、审核、批量审定、决定豁免。'],
-  ['填报员', '看按公开数据填好的另一个单位。'],
 ]
 
 /** 演示账户: only where the example data is loaded. */
