@@ -6,9 +6,18 @@ import rule from './unit-mix-up.ts'
 const executed = (value: string) =>
   aSubmission({ projects: [aProject({ budget: aBudget({ executed: fromWanyuan(value), sources: [] }) })] })
 
+const report = (sentence: string) => `虚构局2024年度部门整体支出绩效自评报告\n二、绩效目标完成情况\n${sentence}`
+
 testRule(rule, {
-  accept: { 相近: executed('99.5'), 只花了一半: executed('50'), 零: executed('0') },
+  accept: {
+    单价用元总额用万元: report('培训1200人，人均补助1500元，补助资金180.00万元。'),
+    相近: executed('99.5'),
+    只花了一半: executed('50'),
+    零: executed('0'),
+  },
   reject: {
+    乘出来的是元: [report('种植1253.9亩，按每亩1100元兑付1379290万元。'), /1253\.9亩 × 1100元/],
+    减出来的是万元: [report('全年预算6819.00万元，全年支出6546.24万元，年末结转272.76元。'), /272\.76万元/],
     元写成万元: [executed('995000'), /“社区治理能力提升项目（虚构）”的全年执行数 995000 万元与预算 100 万元相差约一万倍/],
     万元写成元: [executed('0.0099'), { path: 'projects[0].budget.executed' }],
     项目比部门全部支出还大: [
