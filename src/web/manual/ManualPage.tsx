@@ -33,11 +33,7 @@ export function ManualPage() {
           <ul>
             {names.map((name) => (
               <li key={name}>
-                <Link
-                  to="/manual/{-$part}"
-                  params={{ part: name === INDEX ? undefined : name }}
-                  aria-current={name === part ? 'page' : undefined}
-                >
+                <Link to="/manual/{-$part}" params={{ part: name === INDEX ? undefined : name }} activeOptions={{ exact: true }}>
                   {titleOf(name)}
                 </Link>
               </li>
