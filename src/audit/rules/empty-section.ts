@@ -17,12 +17,23 @@ export default rule({
     for (const [i, section] of claims.sections.entries()) {
       const passage = claims.passages[section.heading]!
       if (!passage.heading || section.kind === 'attachments' || tables.has(passage.paragraph) || hasContent(claims, section, i)) continue
+      // An entry of a table of contents: its chapter comes further down.
+      if (isContents(claims, section, i)) continue
       // A marked line at the very end may be the last item of a list.
       if (section.to >= claims.passages.length && section.kind === undefined) continue
       yield { place: section.place, message: `“${section.mark}${section.title}”下面没有内容`, found: section.title }
     }
   },
 })
+
+/** Headings between 目录 and the first running text, and those that come again as chapters further down. */
+function isContents({ sections, passages }: Claims, section: Section, index: number): boolean {
+  if (sections.slice(index + 1).some((other) => other.title === section.title && other.mark === section.mark)) return true
+  const contents = passages.findIndex(({ text }) => text === '目录')
+  if (contents < 0 || section.heading < contents) return false
+  const text = passages.findIndex((passage, at) => at > contents && !passage.heading && /[。；]/.test(passage.text))
+  return text < 0 || section.heading < text - 1
+}
 
 /** Anything below the heading: text, or a section that holds some. */
 const hasContent = ({ sections }: Claims, section: Section, index: number) =>
