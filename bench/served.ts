@@ -1,6 +1,7 @@
 /** The whole product in a process of its own, with its event loop watched: the other half of event-loop.bench.ts. */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { startInstallation } from '#app/start/start-installation.ts'
 import { listen } from '#http/listen.ts'
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { checkDocuments, readDocument } from '#app/check-documents.ts'
-import { policyData } from '#app/policy-data.ts'
+import { checkDocuments, readDocument } from '#app/check/check-documents.ts'
+import { policyData } from '#app/policy/policy-data.ts'
 import type { Finding } from '#domain/finding.ts'
 
 /** The report that started it all, when it lies beside the repository: what must be found in it, on which line, and what must not. */

@@ -1,5 +1,5 @@
 import type { Store } from '#store/open.ts'
-import type { PolicyData } from './policy-data.ts'
+import type { PolicyData } from './policy/policy-data.ts'
 import type { Workshop } from './workshop/workshop.ts'
 
 /** What the use cases of a running installation stand on; made in main.ts. */

@@ -1,6 +1,6 @@
-import { Option, type Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { progress } from './progress.ts'
-import { exit, type ExitCode, type Terminal } from './terminal.ts'
+import { type ExitCode, exit, type Terminal } from './terminal.ts'
 
 const formats = ['text', 'json', 'sarif', 'html', 'docx', 'xlsx'] as const
 export type CheckFormat = (typeof formats)[number]
@@ -21,10 +21,18 @@ export function checkCommand(program: Command, terminal: Terminal, finish: (code
     .addOption(new Option('--format <格式>', '输出格式').choices(formats).default('text'))
     .option('--out <文件>', '结果写到哪个文件；docx、xlsx 必须指定')
     .action(async (files: readonly string[], options: Options) => {
-      const { checkFiles } = await import('#app/check-files.ts')
+      const { checkFiles } = await import('#app/check/check-files.ts')
       const bar = progress(terminal)
       const checked = await checkFiles(
-        { files, schemeId: options.scheme, format: options.format, out: options.out, policyDir: terminal.policyDir, today: terminal.today, version: terminal.version },
+        {
+          files,
+          schemeId: options.scheme,
+          format: options.format,
+          out: options.out,
+          policyDir: terminal.policyDir,
+          today: terminal.today,
+          version: terminal.version,
+        },
         bar.at,
       ).finally(bar.end)
       if (checked.text !== undefined) terminal.print(checked.text)

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import type { UnitResult } from '#app/evaluate-input.ts'
-import { countBySeverity, type Summary } from '#domain/summary.ts'
+import type { UnitResult } from '#app/evaluate/evaluate-input.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { sayPlace } from '#domain/place.ts'
+import { countBySeverity, type Summary } from '#domain/summary.ts'
 import { progress } from './progress.ts'
 import { table } from './table.ts'
-import { exit, type ExitCode, type Terminal } from './terminal.ts'
+import { type ExitCode, exit, type Terminal } from './terminal.ts'
 
 interface Options {
   readonly out: string
@@ -26,7 +26,7 @@ export function evaluateCommand(program: Command, terminal: Terminal, finish: (c
     .option('--pdf', '同时生成 PDF（只有一个单位时缺省生成）')
     .option('--no-pdf', '不生成 PDF')
     .action(async (input: string, options: Options) => {
-      const { evaluateInput } = await import('#app/evaluate-input.ts')
+      const { evaluateInput } = await import('#app/evaluate/evaluate-input.ts')
       const bar = progress(terminal)
       const results = await evaluateInput(
         { input, out: options.out, schemeId: options.scheme, pdf: options.pdf, policyDir: terminal.policyDir, today: terminal.today },
@@ -67,7 +67,10 @@ function printResult(result: UnitResult, terminal: Terminal) {
 }
 
 function heading({ department: { name, year, score, grade, pending }, scheme }: Summary) {
-  const scored = score === null ? `部门整体得分：待定（缺 ${pending[0]?.replace(/^[^：]*：/, '') ?? '部门整体指标表'}${pending.length > 1 ? ` 等 ${pending.length} 项` : ''}）` : `部门整体得分：${score} 分，等级：${grade ?? '待定'}`
+  const scored =
+    score === null
+      ? `部门整体得分：待定（缺 ${pending[0]?.replace(/^[^：]*：/, '') ?? '部门整体指标表'}${pending.length > 1 ? ` 等 ${pending.length} 项` : ''}）`
+      : `部门整体得分：${score} 分，等级：${grade ?? '待定'}`
   return `${name ?? '（单位名称待填）'} ${year ?? '（年度待填）'} 年度绩效自评　评分方案：${scheme}\n${scored}\n`
 }
 
@@ -95,7 +98,9 @@ function findingLines(findings: readonly Finding[]) {
   const open = findings.filter((finding) => !finding.waiver)
   if (open.length === 0) return '\n审核意见：没有发现问题。'
   const { error, warning, notice } = countBySeverity(findings)
-  const lines = open.slice(0, SHOWN).map(({ severity, message, place }) => `  ${severityNames[severity]}　${place ? `${sayPlace(place)}：` : ''}${message}`)
+  const lines = open
+    .slice(0, SHOWN)
+    .map(({ severity, message, place }) => `  ${severityNames[severity]}　${place ? `${sayPlace(place)}：` : ''}${message}`)
   if (open.length > SHOWN) lines.push(`  ……其余 ${open.length - SHOWN} 条见“审核意见”文件`)
   return [`\n审核意见：错误 ${error} 条、警告 ${warning} 条、提示 ${notice} 条`, ...lines].join('\n')
 }

@@ -10,7 +10,13 @@ export interface Progress {
 /** A bar on a screen, a line per step elsewhere is not wanted: silence. */
 export function progress({ interactive }: Terminal): Progress {
   if (!interactive) return { at: () => {}, end: () => {} }
-  const bar = new SingleBar({ format: '{bar} {value}/{total} {what}', barsize: 24, hideCursor: true, clearOnComplete: true, stream: process.stderr })
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} {what}',
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
   let started = false
   return {
     at: (done, total, what) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { table } from './table.ts'
-import { exit, type ExitCode, type Terminal } from './terminal.ts'
+import { type ExitCode, exit, type Terminal } from './terminal.ts'
 
 /** `mingji schemes`: what is in policy/schemes. */
 export function schemesCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -9,7 +9,7 @@ export function schemesCommand(program: Command, terminal: Terminal, finish: (co
     .description('列出评分方案')
     .option('--json', '输出 JSON')
     .action(async (options: { readonly json?: true }) => {
-      const { listSchemes } = await import('#app/list-schemes.ts')
+      const { listSchemes } = await import('#app/policy/list-schemes.ts')
       const schemes = await listSchemes(terminal.policyDir)
       if (options.json) terminal.print(JSON.stringify(schemes, null, 2))
       else {

@@ -1,6 +1,6 @@
 import type { Assessment, Evaluated } from './assessment.ts'
 import type { Finding, Severity } from './finding.ts'
-import { toWanyuan, type Exact } from './quantity.ts'
+import { type Exact, toWanyuan } from './quantity.ts'
 import type { Submission } from './submission.ts'
 
 /** What `mingji evaluate --json` prints 结果摘要: decimal strings, amounts in 万元, null where pending. */

@@ -1,4 +1,4 @@
-import type { InputFile } from '#app/evaluate-unit.ts'
+import type { InputFile } from '#app/evaluate/evaluate-unit.ts'
 import { ProductError } from '#errors'
 import type { Upload } from './serve.ts'
 

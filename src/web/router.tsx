@@ -4,7 +4,7 @@ import { queries } from './queries.ts'
 import { Broken } from './shell/Broken.tsx'
 import { Loading } from './shell/Loading.tsx'
 import { NoSuchPage } from './shell/NoSuchPage.tsx'
-import { oneOf, placeInside, type Asked, type Search, shortText, wholeNumber } from './shell/search.ts'
+import { type Asked, oneOf, placeInside, type Search, shortText, wholeNumber } from './shell/search.ts'
 import { whoIsHere } from './shell/use-me.ts'
 
 const findingKinds = ['all', 'error', 'warning', 'notice', 'waived'] as const

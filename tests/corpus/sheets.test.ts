@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { policyData } from '#app/policy-data.ts'
+import { policyData } from '#app/policy/policy-data.ts'
 import { previewFields } from '#app/workshop/preview-task.ts'
 import { emptySubmission } from '#domain/empty-submission.ts'
 import { toJson } from '#domain/json.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Download, Page } from 'playwright-core'
-import { openZip } from '#documents/read/safe-zip.ts'
+import { openZip } from '#documents/read/package/safe-zip.ts'
 import { isAccessible } from './accessible.ts'
 import { openProduct, type Person, type Product, sizes } from './product.ts'
 

@@ -1,7 +1,7 @@
 import { rejectPaths } from '#domain/compare/import.ts'
 import { toJson } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
-import type { InputFile } from '../evaluate-unit.ts'
+import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
 import { reading } from '../submission/open-submission.ts'

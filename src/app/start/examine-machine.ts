@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findLibreOffice } from '#documents/pdf.ts'
 import { loadFormTemplates } from '#policy/form-templates.ts'
-import { policyData } from '../policy-data.ts'
+import { policyData } from '../policy/policy-data.ts'
 import { advice, type Check, ill, sound } from './diagnosis.ts'
 import { freePortAbove, isFree, mingjiAt } from './who-is-there.ts'
 

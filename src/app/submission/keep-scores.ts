@@ -8,7 +8,7 @@ import { ProductError } from '#errors'
 import { saveRun } from '#store/assessments.ts'
 import type { RoundTable, SubmissionTable, Tx, WaiverTable } from '#store/database.ts'
 import { listWaivers, openCount, saveFindings, withWaiver } from '#store/findings.ts'
-import { chooseScheme } from '../policy-data.ts'
+import { chooseScheme } from '../policy/policy-data.ts'
 import type { Services } from '../services.ts'
 import { scoreContent } from './score-content.ts'
 

@@ -5,7 +5,7 @@ import { evaluate } from '#domain/evaluate.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
-import type { PolicyData } from '../policy-data.ts'
+import type { PolicyData } from '../policy/policy-data.ts'
 
 /** Scores and findings of typed-in content 评分与体检: the same functions as for a workbook, the place is the field itself. */
 export async function scoreContent(

@@ -1,7 +1,7 @@
 import { type ContentProof, verifyContent } from '#store/verify-content.ts'
 import { type LogProof, verifyLog } from '#store/verify-log.ts'
+import type { OnProgress } from '../evaluate/write-outcome.ts'
 import type { Services } from '../services.ts'
-import type { OnProgress } from '../write-outcome.ts'
 import { type ScoreProof, verifyScores } from './verify-scores.ts'
 
 /** Everything an installation can prove of itself. */

@@ -5,9 +5,9 @@ import { assessmentText } from '#store/assessments.ts'
 import type { Db, RunTable, SubmissionTable } from '#store/database.ts'
 import { everything } from '#store/scope.ts'
 import { readVersion } from '#store/submissions.ts'
-import { keptScheme } from '../kept-schemes.ts'
+import type { OnProgress } from '../evaluate/write-outcome.ts'
+import { keptScheme } from '../policy/kept-schemes.ts'
 import type { Services } from '../services.ts'
-import type { OnProgress } from '../write-outcome.ts'
 
 /** A score that does not follow from what is stored. */
 export interface ScoreProblem {

@@ -8,8 +8,8 @@ import { region } from '#store/scope.ts'
 import { holds, mustBePerson } from '../permission.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { makeSecret } from '../session/secrets.ts'
 import { minutesAfter } from '../session/moments.ts'
+import { makeSecret } from '../session/secrets.ts'
 
 /** A token that nobody renews ends by itself. */
 const LONGEST_MINUTES = 60 * 24 * 366

@@ -1,8 +1,8 @@
 import type { Finding } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
-import { type CheckedDossier, checkDocuments, readDocument } from '../check-documents.ts'
-import { type CheckFormat, writeChecked } from '../check-files.ts'
-import type { InputFile } from '../evaluate-unit.ts'
+import { type CheckedDossier, checkDocuments, readDocument } from '../check/check-documents.ts'
+import { type CheckFormat, writeChecked } from '../check/check-files.ts'
+import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { Bench } from './tasks.ts'
 
 export interface CheckTask {

@@ -5,8 +5,8 @@ import type { Prose } from '#domain/prose.ts'
 import type { Submission } from '#domain/submission.ts'
 import { address, type Workbook } from '#domain/workbook.ts'
 import { ProductError } from '#errors'
-import { type ReadDocument, readDocument } from '../check-documents.ts'
-import type { InputFile } from '../evaluate-unit.ts'
+import { type ReadDocument, readDocument } from '../check/check-documents.ts'
+import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { Bench } from './tasks.ts'
 
 /** What was understood of one file. */

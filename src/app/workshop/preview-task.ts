@@ -3,7 +3,7 @@ import { fromJson, type Json, toJson } from '#domain/json.ts'
 import { type Place, placeOf } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Submission } from '#domain/submission.ts'
-import type { InputFile } from '../evaluate-unit.ts'
+import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import { type FileRead, type ImportRead, readImport } from './import-task.ts'
 import type { Bench } from './tasks.ts'
 

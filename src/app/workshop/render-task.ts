@@ -13,7 +13,7 @@ import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { ProductError } from '#errors'
-import { type OutcomeFile, outcomeFiles } from '../outcome-files.ts'
+import { type OutcomeFile, outcomeFiles } from '../evaluate/outcome-files.ts'
 import type { Bench } from './tasks.ts'
 
 /** A unit's year as it is stored: content, the scheme it is scored under, the findings. */

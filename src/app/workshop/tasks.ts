@@ -1,4 +1,4 @@
-import type { PolicyData } from '../policy-data.ts'
+import type { PolicyData } from '../policy/policy-data.ts'
 import { checkInto, checkOnly } from './check-task.ts'
 import { drawPicture } from './picture-task.ts'
 import { previewFields } from './preview-task.ts'

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProductError } from '#errors'
-import { policyData } from '../policy-data.ts'
+import { policyData } from '../policy/policy-data.ts'
 import { type Bench, tasks } from './tasks.ts'
 import type { Reply, Request } from './workshop.ts'
 

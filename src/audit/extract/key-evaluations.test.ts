@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { evaluationRows } from '#audit/extract/key-evaluations.ts'
 import totalOfScores from '#audit/rules/total-of-scores.ts'
 import twoValues from '#audit/rules/two-values.ts'
-import { readHtml } from '#documents/read/html.ts'
+import { readHtml } from '#documents/read/html/html.ts'
 import { aReport, findingsOf } from '../../../tests/test-rule.ts'
 
 const OWN =

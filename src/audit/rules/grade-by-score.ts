@@ -1,6 +1,6 @@
 import type { Exact } from '#domain/quantity.ts'
-import type { Scheme } from '#domain/scheme.ts'
 import { points } from '#domain/quantity.ts'
+import type { Scheme } from '#domain/scheme.ts'
 import type { Claims } from '../extract/claims.ts'
 import { gradedInSentence } from '../extract/conclusions.ts'
 import { placeOfSpan } from '../extract/passages.ts'

@@ -1,9 +1,9 @@
 import type { Assessment } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
 import { Exact, sum } from '#domain/quantity.ts'
+import { sayUntil } from '#domain/say-date.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Submission } from '#domain/submission.ts'
-import { sayUntil } from '#domain/say-date.ts'
 
 /** What an expression may speak of. */
 export interface Roots {

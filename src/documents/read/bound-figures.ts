@@ -1,8 +1,8 @@
 import { readTag } from '../figures/figure.ts'
 import { deadline } from './deadline.ts'
 import { readLimits } from './limits.ts'
-import { openPackage } from './ooxml-package.ts'
-import type { XmlHandler } from './xml.ts'
+import { openPackage } from './package/ooxml-package.ts'
+import type { XmlHandler } from './package/xml.ts'
 
 /** A figure of a delivered report as it stands there now, with the source it was printed from. */
 export interface BoundFigure {

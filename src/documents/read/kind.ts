@@ -1,5 +1,5 @@
-import type { ZipLimits } from './safe-zip.ts'
-import { openZip } from './safe-zip.ts'
+import type { ZipLimits } from './package/safe-zip.ts'
+import { openZip } from './package/safe-zip.ts'
 
 /** What a file is by its content, whatever its name says. */
 export type FileKind =

@@ -8,8 +8,8 @@ import mammoth from 'mammoth'
 import { findLibreOffice } from '#documents/pdf.ts'
 import type { Prose } from '#domain/prose.ts'
 import { makeDocx, p, tbl, tc, tr } from '../../../tests/fixtures/make-docx.ts'
-import { readDocText } from './doc.ts'
-import { readDocx } from './docx.ts'
+import { readDocText } from './doc/doc.ts'
+import { readDocx } from './docx/docx.ts'
 import { readProse } from './prose.ts'
 
 const seed = new URL('../../../../shared/seed/donghua-2024-report.txt', import.meta.url)

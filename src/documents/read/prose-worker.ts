@@ -10,8 +10,8 @@ for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console
 process.on('unhandledRejection', () => {})
 
 const readers: Readonly<Record<ProseTask['kind'], (task: ProseTask) => Promise<Prose>>> = {
-  pdf: async ({ bytes, file, limits }) => (await import('./pdf-prose.ts')).pdfProse(bytes, file, limits),
-  doc: async ({ bytes, file, limits }) => (await import('./doc-prose.ts')).docProse(bytes, file, limits),
+  pdf: async ({ bytes, file, limits }) => (await import('./pdf/prose.ts')).pdfProse(bytes, file, limits),
+  doc: async ({ bytes, file, limits }) => (await import('./doc/doc-prose.ts')).docProse(bytes, file, limits),
 }
 
 const port = parentPort

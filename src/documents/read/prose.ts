@@ -1,15 +1,15 @@
 import type { Problem } from '#domain/problem.ts'
 import type { Prose } from '#domain/prose.ts'
 import { ProductError } from '#errors'
-import { readByOffice, readDoc } from './doc.ts'
-import { readDocx } from './docx.ts'
-import { readHtml } from './html.ts'
+import { readByOffice, readDoc } from './doc/doc.ts'
+import { readDocx } from './docx/docx.ts'
+import { readHtml } from './html/html.ts'
 import { type FileKind, sniffKind } from './kind.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
-import { readMarkdown } from './markdown.ts'
-import { readOfd } from './ofd.ts'
-import { readPdf } from './pdf.ts'
-import { readText } from './txt.ts'
+import { readOfd } from './ofd/ofd.ts'
+import { readPdf } from './pdf/pdf.ts'
+import { readMarkdown } from './text/markdown.ts'
+import { readText } from './text/txt.ts'
 
 /**
  * Reads a written document of any kind 文稿: docx, doc, wps, pdf, ofd, txt, md, html, web archives. What a file is, its content says; a name that says

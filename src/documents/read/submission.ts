@@ -4,9 +4,9 @@ import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.t
 import { submissionFrom } from '#domain/parse/submission.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Workbook } from '#domain/workbook.ts'
-import { understand } from './draft.ts'
-import { readWorkbook } from './workbook.ts'
-import { type WorkbookLimits, workbookLimits } from './workbook-limits.ts'
+import { understand } from './draft/draft.ts'
+import { readWorkbook } from './workbook/workbook.ts'
+import { type WorkbookLimits, workbookLimits } from './workbook/workbook-limits.ts'
 
 /** One workbook, read and understood. */
 export interface SubmissionRead extends Reading {

@@ -8,7 +8,7 @@ import { aScheme } from '../../../tests/builders.ts'
 import { shippedPolicy } from '../../../tests/shipped-policy.ts'
 import { recompute } from '../figures/figure.ts'
 import { writeReport, writeTracedReport } from '../write/report.ts'
-import { readDocx } from './docx.ts'
+import { readDocx } from './docx/docx.ts'
 import { type Run, tracedBlocks } from './traced-blocks.ts'
 
 const scheme = aScheme()

@@ -1,6 +1,6 @@
 import type { Block, Piece } from '#domain/prose.ts'
 import { type BoundFigure, boundFigures } from './bound-figures.ts'
-import { readDocx } from './docx.ts'
+import { readDocx } from './docx/docx.ts'
 
 /** Words of a document, with the source they were printed from; `source` null: the template's own words. */
 export interface Run {

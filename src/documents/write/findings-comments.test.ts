@@ -8,7 +8,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Finding } from '#domain/finding.ts'
 import { passages, placeIn } from '#domain/prose-place.ts'
 import { makeDocx, p, tbl, tc, tr } from '../../../tests/fixtures/make-docx.ts'
-import { readDocx } from '../read/docx.ts'
+import { readDocx } from '../read/docx/docx.ts'
 import { commentDocx } from './findings-comments.ts'
 
 const FILE = '报告.docx'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as XLSX from '@e965/xlsx'
-import { openZip } from '#documents/read/safe-zip.ts'
+import { openZip } from '#documents/read/package/safe-zip.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import { fromWanyuan, points, yuan } from '#domain/quantity.ts'
 import type { Submission } from '#domain/submission.ts'

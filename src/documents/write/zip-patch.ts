@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { readLimits } from '../read/limits.ts'
-import { readDirectory } from '../read/zip-directory.ts'
+import { readDirectory } from '../read/package/zip-directory.ts'
 
 interface Entry {
   readonly name: Uint8Array

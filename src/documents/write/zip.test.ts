@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
-import { openZip } from '../read/safe-zip.ts'
+import { openZip } from '../read/package/safe-zip.ts'
 import { zip } from './zip.ts'
 
 test('what is packed comes out again, by another library and by our own careful reader', () => {

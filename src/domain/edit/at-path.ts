@@ -1,5 +1,5 @@
-import { stepsOf } from '../compare/import.ts'
 import { type Field, type Fields, submissionFields } from '../compare/fields.ts'
+import { stepsOf } from '../compare/import.ts'
 import type { Submission } from '../submission.ts'
 
 /** A step of a path with the field it goes to; the step to an element of a list goes to the list's field. */

@@ -1,7 +1,7 @@
 import { executionRate } from '../budget.ts'
 import type { FactField, FactsBlock, GoalBlock, SignatureBlock, TasksBlock } from '../form-template.ts'
-import type { Signature } from '../submission.ts'
 import { sayDate } from '../say-date.ts'
+import type { Signature } from '../submission.ts'
 import type { Canvas } from './canvas.ts'
 import { cellNumber, moneyCell, pendingCell, textCell, withFindings } from './content.ts'
 import type { FormSubject } from './subject.ts'

@@ -1,5 +1,5 @@
-import { schemeEntries } from '#app/list-schemes.ts'
-import { listClauses, readFormTemplates, readLexicon, readScheme, schemeTemplate } from '#app/read-policy.ts'
+import { schemeEntries } from '#app/policy/list-schemes.ts'
+import { listClauses, readFormTemplates, readLexicon, readScheme, schemeTemplate } from '#app/policy/read-policy.ts'
 import type { Services } from '#app/services.ts'
 import { searchLibrary } from '#domain/indicator-library.ts'
 import * as contract from '../contract/policy.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useLocation } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { readReport } from '#http/contract/downloads.ts'

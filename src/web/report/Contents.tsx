@@ -1,5 +1,5 @@
-import { useOpenYear } from '../year/year-context.ts'
 import { findingsUnder } from '../year/FindingsUnder.tsx'
+import { useOpenYear } from '../year/year-context.ts'
 import type { Entry } from './paper-sections.ts'
 
 /** 目录: every part with its state and its findings; a click goes there. */

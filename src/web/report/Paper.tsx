@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { textAt } from '#domain/edit/at-path.ts'
 import type { Submission } from '#domain/submission.ts'
-import { type Block, fieldOf, isGap, type Run, runsOf, type Setting, type Source, wordsOf } from './paper-sections.ts'
 import { PaperCharts } from './PaperCharts.tsx'
+import { type Block, fieldOf, isGap, type Run, runsOf, type Setting, type Source, wordsOf } from './paper-sections.ts'
 import { groupOf } from './prose-groups.ts'
 
 /** The field a run opens for editing; undefined for figures and for what is typed elsewhere. */

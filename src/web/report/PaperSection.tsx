@@ -5,9 +5,9 @@ import { useOpenYear } from '../year/year-context.ts'
 import type { LastYear } from './last-year.ts'
 import type { OpenPanel } from './open-panel.ts'
 import { liveTexts, PaperBlock, proseRunsOf } from './Paper.tsx'
+import { ProsePanel } from './ProsePanel.tsx'
 import { type Section, settingOf } from './paper-sections.ts'
 import { groupsOf } from './prose-groups.ts'
-import { ProsePanel } from './ProsePanel.tsx'
 
 interface Props {
   readonly section: Section

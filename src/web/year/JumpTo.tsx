@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useOpenYear } from './year-context.ts'
 import { placeOf } from './place-of.ts'
+import { useOpenYear } from './year-context.ts'
 
 /** A link to the very field a path names; plain words when it is on no page. */
 export function JumpTo({

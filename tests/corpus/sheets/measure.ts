@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { checkDocuments, readDocument } from '#app/check-documents.ts'
-import { policyData } from '#app/policy-data.ts'
+import { checkDocuments, readDocument } from '#app/check/check-documents.ts'
+import { policyData } from '#app/policy/policy-data.ts'
 import type { Finding } from '#domain/finding.ts'
 import { type Book, drawBook, type SheetPlant } from './draw.ts'
 import { keptBooks, laterBooks, seenBooks } from './index.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
 import { ProductError } from '#errors'
-import { openZip, type SafeZip } from '../../read/safe-zip.ts'
+import { openZip, type SafeZip } from '../../read/package/safe-zip.ts'
 import { type Node, nodesOf, type ParsedPart } from './nodes.ts'
 import { sayTemplateError, type TagTree, unknownTags } from './problems.ts'
 

@@ -1,0 +1,137 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { withWaivers } from '#audit/waivers.ts'
+import type { Checked } from '#documents/write/findings-input.ts'
+import type { Finding, Severity } from '#domain/finding.ts'
+import { countBySeverity } from '#domain/summary.ts'
+import type { WaiverEntry } from '#domain/waiver.ts'
+import { ProductError } from '#errors'
+import { citer } from '#policy/cite.ts'
+import { loadSources } from '#policy/sources.ts'
+import { parseWaivers, waiverFileName } from '#policy/waiver-file.ts'
+import type { InputFile } from '../evaluate/evaluate-unit.ts'
+import type { OnProgress } from '../evaluate/write-outcome.ts'
+import { policyData } from '../policy/policy-data.ts'
+import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
+import { factsOf } from './facts.ts'
+
+export type CheckFormat = 'text' | 'json' | 'sarif' | 'html' | 'docx' | 'xlsx'
+
+export interface CheckRequest {
+  /** Paths of the files of one unit. */
+  readonly files: readonly string[]
+  readonly schemeId?: string | undefined
+  readonly format: CheckFormat
+  readonly out?: string | undefined
+  readonly policyDir: string
+  readonly today: string
+  readonly version: string
+}
+
+export interface CheckAnswer {
+  /** The result, unless it went into a file. */
+  readonly text?: string
+  readonly remarks: readonly string[]
+  readonly counts: Readonly<Record<Severity, number>>
+}
+
+/**
+ * 体检: the files of one unit in, the findings out in the form asked for.
+ * @throws ProductError when a file cannot be read, or the result cannot be written
+ */
+export async function checkFiles(request: CheckRequest, onProgress: OnProgress): Promise<CheckAnswer> {
+  const policy = policyData(request.policyDir)
+  const inputs: InputFile[] = []
+  const waivers: WaiverEntry[] = []
+  for (const file of request.files) {
+    inputs.push({ name: basename(file), bytes: await readInput(file) })
+    waivers.push(...(await readWaivers(file)))
+  }
+  const documents = []
+  for (const [index, input] of inputs.entries()) {
+    documents.push(await readDocument(input, policy))
+    onProgress(index + 1, inputs.length + 1, input.name)
+  }
+  const audited = await checkDocuments(documents, policy, request)
+  const checked = { ...audited, findings: withWaivers(audited.findings, waivers, request.today) }
+  const result = await writeChecked(checked, inputs, request)
+  onProgress(inputs.length + 1, inputs.length + 1, '')
+  const counts = countBySeverity(checked.findings)
+  if (request.out === undefined) {
+    if (typeof result !== 'string') throw new ProductError('OUTPUT_NEEDS_FILE', { format: request.format })
+    return { text: result, remarks: [], counts }
+  }
+  await writeFile(request.out, result).catch((cause: NodeJS.ErrnoException) => {
+    throw new ProductError('OUTPUT_NOT_WRITABLE', { path: request.out ?? '', reason: cause.code ?? cause.message }, { cause })
+  })
+  return {
+    remarks: [`体检结果已写入：${request.out}（错误 ${counts.error} 条、警告 ${counts.warning} 条、提示 ${counts.notice} 条）`],
+    counts,
+  }
+}
+
+/** The findings of a dossier in one form: text or bytes. */
+export async function writeChecked(
+  checked: CheckedDossier,
+  inputs: readonly InputFile[],
+  { format, version, policyDir }: Pick<CheckRequest, 'format' | 'version' | 'policyDir'>,
+): Promise<string | Uint8Array> {
+  const { findings, scheme, documents, rulesHash } = checked
+  const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
+  const clause = citer(await loadSources(policyDir))
+  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
+  // Each writer is loaded when it is asked for: a check on the command line begins sooner.
+  switch (format) {
+    case 'text':
+      return (await import('#documents/write/findings-text.ts')).findingsText(record)
+    case 'json':
+      return (await import('#documents/write/findings-json.ts')).findingsJson(record)
+    case 'sarif':
+      return (await import('#documents/write/findings-sarif.ts')).findingsSarif(record, version)
+    case 'html':
+      return (await import('#documents/write/findings-html.ts')).findingsHtml({
+        findings,
+        scheme,
+        clause,
+        sources: documents.map(({ carrier }) => carrier),
+      })
+    case 'xlsx':
+      return (await import('#documents/write/findings-xlsx.ts')).findingsXlsx(record)
+    case 'docx':
+      return inWord(record, inputs)
+  }
+}
+
+/** The user's own Word file with comments, when there is exactly one; otherwise a report of its own. */
+async function inWord(record: Checked, inputs: readonly InputFile[]): Promise<Uint8Array> {
+  const [own, another] = inputs.filter(({ name }) => /\.docx$/i.test(name))
+  if (!own || another) return (await import('#documents/write/findings-docx.ts')).findingsDocx(record)
+  const here = (finding: Finding) => finding.place === undefined || finding.place.file === own.name
+  const { commentDocx } = await import('#documents/write/findings-comments.ts')
+  return commentDocx(own.bytes, record.findings.filter(here), own.name, record.clause)
+}
+
+/** Waivers beside a file, when there are any. */
+async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
+  const content = await readFile(waiverFileName(path), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined
+    throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
+  })
+  return content === undefined ? [] : parseWaivers(content, basename(path))
+}
+
+const kindNames: Readonly<Record<CheckedDossier['documents'][number]['source']['role'], string>> = {
+  report: '自评报告',
+  'project-form': '项目自评表',
+  'department-form': '部门整体自评表',
+  workbook: '填报工作簿',
+  'goal-form': '绩效目标表',
+  accounts: '账表',
+  other: '其他',
+}
+
+async function readInput(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause: unknown) => {
+    throw new ProductError('FILE_NOT_FOUND', { file }, { cause })
+  })
+}

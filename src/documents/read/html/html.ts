@@ -1,0 +1,24 @@
+import type { Prose } from '#domain/prose.ts'
+import { deadline } from '../deadline.ts'
+import { type ReadLimits, readLimits } from '../limits.ts'
+import { proseMaker } from '../prose-builder.ts'
+import { checkLength } from '../text/decode-text.ts'
+import { joinCut } from '../text/join-lines.ts'
+import { htmlBlocks } from './blocks.ts'
+import { decodeHtml } from './decode-html.ts'
+import { mhtHtml } from './mht.ts'
+
+/**
+ * Reads a web page, also one that Word saved under the name .doc, and web archives (.mht): paragraphs, headings, lists, tables with spans. Navigation is
+ * furniture; scripts and hidden parts are left out; nothing is loaded from anywhere.
+ *
+ * @throws ProductError FILE_NOT_TEXT, FILE_DAMAGED (archive without a page), FILE_TOO_COMPLEX, READING_TIMEOUT
+ */
+export function readHtml(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
+  const maker = proseMaker(file, 'html', limits)
+  // Markup outweighs words many times over.
+  const html = checkLength(mhtHtml(bytes, file) ?? decodeHtml(bytes, file), file, limits, 10)
+  const { blocks, title } = htmlBlocks(html, { file, depth: Math.min(limits.depth, 64), check: deadline(file, limits.milliseconds) })
+  for (const block of joinCut(blocks)) maker.add(block)
+  return maker.finish(title === '' ? {} : { title })
+}

@@ -1,0 +1,114 @@
+import { append } from '../append.ts'
+import type { NewBlock, NewRow } from '../prose-builder.ts'
+import { joinCut } from '../text/join-lines.ts'
+import { alignedTable, fillGrid, isInside, type PageTable } from './cells.ts'
+import type { PageContent } from './content.ts'
+import { markFurniture } from './furniture.ts'
+import { findGrids } from './grid.ts'
+import { cutAtRules, linesOf, type PageLine } from './lines.ts'
+import { type MarkedLine, marginsOfPages, paragraphsOf } from './paragraphs.ts'
+
+/** Something on a page, top to bottom. */
+export type PageItem =
+  | { readonly kind: 'line'; readonly line: PageLine; readonly furniture: boolean }
+  | { readonly kind: 'table'; readonly table: PageTable }
+
+/**
+ * Pages of a fixed layout → blocks: ruled tables with merged cells, tables continued over pages joined and their repeated heads marked, lines joined to
+ * paragraphs (over page ends too), running heads and page numbers told apart.
+ */
+export function layOut(pages: readonly PageContent[]): readonly NewBlock[] {
+  const items = markFurniture(pages.map(itemsOf), pages).flat()
+  const marginOf = marginsOfPages(
+    items.filter((item) => item.kind === 'line'),
+    pages,
+  )
+  const blocks: NewBlock[] = []
+  let lines: MarkedLine[] = []
+  const flush = () => {
+    for (const part of apart(lines)) append(blocks, part.kind === 'table' ? [part] : paragraphsOf(part.lines, marginOf))
+    lines = []
+  }
+  let open: { rows: NewRow[]; last: PageTable } | undefined
+  for (const item of items) {
+    if (item.kind === 'line') lines.push(item)
+    else if (open && lines.every(({ furniture }) => furniture) && continuesTable(open.last, item.table)) {
+      append(open.rows, repeatedHead(open.rows, item.table.rows))
+      open.last = item.table
+    } else {
+      flush()
+      open = { rows: [...item.table.rows], last: item.table }
+      blocks.push({ kind: 'table', rows: open.rows })
+    }
+  }
+  flush()
+  return joinCut(blocks)
+}
+
+function itemsOf(page: PageContent): readonly PageItem[] {
+  const grids = findGrids(page.rules)
+  const runs = cutAtRules(page.runs, page.rules)
+  const tables = grids
+    .map((grid) =>
+      fillGrid(
+        grid,
+        runs.filter((run) => isInside(grid, run)),
+        page.number,
+      ),
+    )
+    .filter((table) => table.rows.some((row) => row.cells.some((cell) => cell.text !== '')))
+  const free = runs.filter((run) => !tables.some(({ grid }) => isInside(grid, run)))
+  const placed = [
+    ...linesOf(free, page.number).map((line) => ({ top: line.y, item: { kind: 'line' as const, line, furniture: false } })),
+    ...tables.map((table) => ({ top: table.grid.top, item: { kind: 'table' as const, table } })),
+  ]
+  return placed.toSorted((a, b) => a.top - b.top).map(({ item }) => item)
+}
+
+/** The next page's table has the same columns and nothing but page furniture stands between. */
+function continuesTable(before: PageTable, after: PageTable): boolean {
+  const [a, b] = [before.grid, after.grid]
+  return after.page === before.page + 1 && a.xs.length === b.xs.length && a.xs.every((x, i) => Math.abs(x - (b.xs[i] ?? 0)) < 4)
+}
+
+/** Rows at the top of a continued table that say what the first rows said are its repeated head. */
+function repeatedHead(first: readonly NewRow[], next: readonly NewRow[]): readonly NewRow[] {
+  const key = (row: NewRow | undefined) => row?.cells.map((cell) => `${cell.column}:${cell.text.replace(/\s+/g, '')}`).join('|')
+  let same = 0
+  while (same < Math.min(5, next.length) && key(first[same]) === key(next[same]) && next[same]?.cells.some((cell) => cell.text !== ''))
+    same++
+  return next.map((row, i) => (i < same ? { ...row, repeated: true as const } : row))
+}
+
+type Stretch =
+  | { readonly kind: 'lines'; readonly lines: readonly MarkedLine[] }
+  | { readonly kind: 'table'; readonly rows: readonly NewRow[] }
+
+/** Separates tables without rules from running lines. */
+function apart(lines: readonly MarkedLine[]): readonly Stretch[] {
+  const parts: Stretch[] = []
+  let plain: MarkedLine[] = []
+  for (let i = 0; i < lines.length; ) {
+    let end = i
+    while (
+      end < lines.length &&
+      !lines[end]?.furniture &&
+      (lines[end]?.line.parts.length ?? 0) >= 2 &&
+      lines[end]?.line.page === lines[i]?.line.page
+    )
+      end++
+    const rows = end - i >= 3 ? alignedTable(lines.slice(i, end).map(({ line }) => line)) : undefined
+    if (rows) {
+      if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
+      plain = []
+      parts.push({ kind: 'table', rows })
+      i = end
+    } else
+      for (const stop = Math.max(end, i + 1); i < stop; i++) {
+        const line = lines[i]
+        if (line) plain.push(line)
+      }
+  }
+  if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
+  return parts
+}

@@ -1,0 +1,243 @@
+import type { TableCell } from '#domain/prose.ts'
+import { append } from '../append.ts'
+import { htmlBlocks } from '../html/blocks.ts'
+import type { NewBlock, NewRow } from '../prose-builder.ts'
+import { cellGrid, cellPairs } from '../workbook/cell-grid.ts'
+import { cellLines } from '../workbook/cell-lines.ts'
+import { displayWidth, type TextLine } from './lines.ts'
+
+export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | NewBlock
+
+/** Separates the tables of a text from its running lines, in order. */
+export function splitTables(lines: readonly TextLine[], file: string): readonly TextPart[] {
+  const parts: TextPart[] = []
+  let plain: TextLine[] = []
+  const flush = () => {
+    if (plain.length > 0) parts.push({ kind: 'lines', lines: plain })
+    plain = []
+  }
+  const tried = readers.map(() => 0)
+  const tableAt = (i: number): Found | undefined => {
+    for (const [r, reader] of readers.entries()) {
+      if (i < (tried[r] ?? 0)) continue
+      const found = reader(lines, i, file)
+      if (found?.blocks) return found
+      // Lines that make no table together make none from their middle on either: looking again would cost the square of the text.
+      tried[r] = i + (found?.taken ?? 1)
+    }
+    return undefined
+  }
+  for (let i = 0; i < lines.length; ) {
+    const found = tableAt(i)
+    const line = lines[i]
+    if (found?.blocks) {
+      flush()
+      append(parts, found.blocks)
+      i += found.taken
+    } else if (line) {
+      plain.push(line)
+      i++
+    }
+  }
+  flush()
+  return parts
+}
+
+/** A table of so many lines; without blocks, so many lines that were looked at in vain. */
+interface Found {
+  readonly blocks?: readonly NewBlock[]
+  readonly taken: number
+}
+type TableReader = (lines: readonly TextLine[], from: number, file: string) => Found | undefined
+
+const table = (rows: readonly NewRow[], taken: number): Found => ({ blocks: [{ kind: 'table', rows }], taken })
+
+/** Fewest lines of one kind that make a table. */
+const fewest = { bars: 2, tabs: 2, blanks: 3 }
+
+const runFrom = (lines: readonly TextLine[], from: number, belongs: (line: TextLine) => boolean): readonly TextLine[] => {
+  let end = from
+  while (end < lines.length && lines[end] !== undefined && belongs(lines[end] as TextLine)) end++
+  return lines.slice(from, end)
+}
+
+/** "| 一级指标 | 二级指标 |" or "项目｜金额": rows with bars. */
+const bars: TableReader = (lines, from) => {
+  const run = runFrom(lines, from, ({ text }) => /^[|｜].*[|｜]$/.test(text) || (text.match(/[|｜]/g)?.length ?? 0) >= 2)
+  if (run.length < fewest.bars) return undefined
+  const rows = run
+    .filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text))
+    .map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
+  return table(rows, run.length)
+}
+
+/** Columns set apart by tabs, as copied from a spreadsheet. */
+const tabs: TableReader = (lines, from) => {
+  const run = runFrom(lines, from, ({ text }) => text.includes('\t'))
+  const cells = run.map((line) => ({ cells: cut(line, /\t/g, false, false) }))
+  return run.length >= fewest.tabs && cells.some((row) => row.cells.length >= 2) ? table(cells, run.length) : undefined
+}
+
+/** Cells of one line between separators; column numbers are positions in the row. */
+function cut(line: TextLine, separator: RegExp, leading: boolean, trailing: boolean): readonly TableCell[] {
+  const gaps = [...line.text.matchAll(separator)]
+  const ends = gaps.map((match) => match.index)
+  const starts = [0, ...gaps.map((match) => match.index + match[0].length)]
+  const spans = starts.map((start, i) => [start, ends[i] ?? line.text.length] as const).slice(leading ? 1 : 0, trailing ? -1 : undefined)
+  return spans.map(([start, end], column) => cellAt(line, start, end, column))
+}
+
+function cellAt(line: TextLine, start: number, end: number, column: number, columnSpan = 1): TableCell {
+  const raw = line.text.slice(start, end)
+  const text = raw.trim()
+  const at = start + (raw.length - raw.trimStart().length)
+  const pieces =
+    text === ''
+      ? []
+      : [
+          {
+            at: 0,
+            length: text.length,
+            line: line.number,
+            column: line.column + at,
+            ...(line.page === undefined ? {} : { page: line.page }),
+          },
+        ]
+  return { text, column, columnSpan, rowSpan: 1, pieces }
+}
+
+/** A stretch of a line between wide gaps, in screen columns. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly left: number
+  readonly right: number
+}
+
+/** Columns lined up by blanks, as pdftotext -layout prints them: at least three lines with wide gaps that line up. */
+const blanks: TableReader = (lines, from, file) => {
+  // A caption right above a table with full-width blanks is no row of it.
+  if (lines[from + 1]?.text.includes('\u3000') && wideBlanks(lines, from + 1, file)?.blocks) return { taken: 1 }
+  const run = alignedRun(lines, from)
+  const cells = run.map(stretches)
+  if (cells.filter((row) => row.length >= 2).length < fewest.blanks) return { taken: Math.max(run.length, 1) }
+  const gutters = commonGaps(cells.filter((row) => row.length >= 2).flat())
+  if (gutters.length < 1) return { taken: run.length }
+  const columnAt = (x: number) => gutters.filter((gutter) => gutter <= x).length
+  const rows = run.map((line, i): NewRow => {
+    let free = 0
+    return {
+      cells: (cells[i] ?? []).map(({ start, end, left, right }) => {
+        const column = Math.max(free, columnAt(left))
+        const span = Math.max(1, columnAt(right - 1) - column + 1)
+        free = column + span
+        return cellAt(line, start, end, column, span)
+      }),
+    }
+  })
+  return table(rows, run.length)
+}
+
+/** Lines with wide gaps, together with short lines of one cell between them. */
+function alignedRun(lines: readonly TextLine[], from: number): readonly TextLine[] {
+  let end = from
+  for (let i = from; i < lines.length && i - end < 20; i++) {
+    const line = lines[i]
+    if (!line || line.furniture) break
+    if (stretches(line).length >= 2) end = i + 1
+    else if (i === from || /[，。；：]/.test(line.text) || displayWidth(line.text) > 40 || line.page !== lines[i - 1]?.page) break
+  }
+  return lines.slice(from, end)
+}
+
+function stretches(line: TextLine): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const match of line.text.matchAll(/\S+(?: \S+)*/g)) {
+    const left = line.indent + displayWidth(line.text.slice(0, match.index))
+    found.push({ start: match.index, end: match.index + match[0].length, left, right: left + displayWidth(match[0]) })
+  }
+  return found
+}
+
+/** Screen columns at which a gap of all lines ends and a new column begins. */
+function commonGaps(all: readonly Stretch[]): readonly number[] {
+  const width = Math.min(
+    all.reduce((most, { right }) => Math.max(most, right), 0),
+    1000,
+  )
+  const covered = new Uint32Array(width + 1)
+  for (const { left, right } of all) for (let x = left; x < Math.min(right, width); x++) covered[x] = (covered[x] ?? 0) + 1
+  const gaps: number[] = []
+  let started = false
+  for (let x = 0; x < width; x++) {
+    const here = (covered[x] ?? 0) > 0
+    if (here && started && x > 0 && covered[x - 1] === 0) gaps.push(x)
+    started ||= here
+  }
+  return gaps
+}
+
+/** A form whose cells stand one to a line. */
+const cells: TableReader = (lines, from) => {
+  const found = cellLines(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+/** Longest piece of HTML looked through for the end of a table. */
+const htmlLines = 5_000
+
+/** A table in HTML, as recognition programs write it into text and Markdown. */
+const html: TableReader = (lines, from, file) => {
+  if (!/^<table[\s>]/i.test(lines[from]?.text ?? '')) return undefined
+  const end = lines.slice(from, from + htmlLines).findIndex(({ text }) => /<\/table>\s*$/i.test(text))
+  if (end < 0) return { taken: htmlLines }
+  const run = lines.slice(from, from + end + 1)
+  const starts: number[] = []
+  let source = ''
+  for (const { text } of run) {
+    starts.push(source.length)
+    source += `${text}\n`
+  }
+  const locate = (offset: number) => {
+    const i = starts.findLastIndex((start) => start <= offset)
+    const line = run[i]
+    return {
+      line: line?.number ?? 0,
+      column: (line?.column ?? 0) + offset - (starts[i] ?? 0),
+      ...(line?.page === undefined ? {} : { page: line.page }),
+    }
+  }
+  const { blocks } = htmlBlocks(source, { file, depth: 64, check: () => {}, locate })
+  return blocks.some((block) => block.kind === 'table') ? { blocks, taken: run.length } : undefined
+}
+
+const wideGap = /[\s\u3000]*\u3000[\s\u3000]*|\s{2,}/g
+
+/** Cells set apart by full-width blanks, as many in every row; a total row may leave out its middle cells. */
+const wideBlanks: TableReader = (lines, from) => {
+  const countOf = ({ text }: TextLine) => (text.includes('\u3000') && !/[。；]/.test(text) ? text.split(wideGap).length : 0)
+  const width = countOf(lines[from] as TextLine)
+  if (width < 3) return undefined
+  const run = runFrom(lines, from, (line) => {
+    const count = countOf(line)
+    return count === width || (count >= 2 && count < width && /^(?:合\s*计|总\s*计|总\s*分|小\s*计)/.test(line.text))
+  })
+  const rows = run.map((line) => cut(line, wideGap, false, false))
+  const figures = rows.slice(1).filter((cells) => cells.some(({ text }) => /^[-－]?\d[\d,.]*[%％]?$/.test(text)))
+  if (run.length < fewest.blanks || figures.length * 2 < rows.length - 1) return undefined
+  return table(
+    rows.map((cells) => ({
+      // What a shorter row holds besides its name stands under the last columns.
+      cells: cells.map((cell, i) => (cells.length === width || i === 0 ? cell : { ...cell, column: width - cells.length + i })),
+    })),
+    run.length,
+  )
+}
+
+/** A grid with every cell on its own line, and labels with their values below them. */
+const wholeCells: TableReader = (lines, from) => {
+  const found = cellPairs(lines, from) ?? cellGrid(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+const readers: readonly TableReader[] = [html, bars, tabs, wideBlanks, blanks, wholeCells, cells]

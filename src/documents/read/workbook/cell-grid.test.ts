@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readText } from '../text/txt.ts'
+
+/** Rows of every table of a text, cells by column; what no cell holds is ''. */
+const tablesOf = (...lines: readonly string[]) =>
+  readText(new TextEncoder().encode(lines.join('\n')), 'a.txt').blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [
+          block.rows.map(({ cells }) => {
+            const row: string[] = []
+            for (const { text, column } of cells) row[column] = text
+            return Array.from(row, (text) => text ?? '').join('|')
+          }),
+        ]
+      : [],
+  )
+
+const head = ['一级指标', '三级指标', '指标值', '完成值', '分值', '得分', '扣分原因']
+const rows = [
+  ['产出', '培训场次', '≥12场', '12场', '10', '10.00', '无'],
+  ['产出', '培训人次', '≥500人次', '480人次', '10', '9.60', '一期因防汛取消'],
+  ['效益', '持证率', '≥90%', '92%', '20', '20.00', '无'],
+]
+
+test('a grid with a cell on every line is a table, its total under the figures', () =>
+  assert.deepEqual(tablesOf('三、绩效指标', ...head, ...rows.flat(), '合计', '40', '39.60', '四、存在问题', '1.一期培训取消。'), [
+    [head.join('|'), ...rows.map((row) => row.join('|')), '合计||||40|39.60'],
+  ]))
+
+test('labels with their values on the next line are pairs', () =>
+  assert.deepEqual(tablesOf('部门整体支出绩效自评表', '部门名称', '虚构局', '自评总分', '96.50', '自评等级', '优'), [
+    ['部门名称|虚构局', '自评总分|96.50', '自评等级|优'],
+  ]))
+
+test('running text and lists are no grid', () =>
+  assert.deepEqual(tablesOf('项目概况', '资金情况', '绩效目标', '2024年安排资金100万元。', '全年支出98万元。', '执行率98%。'), []))
+
+test('cells between full-width blanks stand in the order of their row, whatever the blanks', () =>
+  assert.deepEqual(
+    tablesOf('表1　资金情况', '内容　　　　班数　　金额', '电焊　　　8　　 60.48', '中式烹饪　13　　88.20', '合计　　　21　148.68'),
+    [['内容|班数|金额', '电焊|8|60.48', '中式烹饪|13|88.20', '合计|21|148.68']],
+  ))

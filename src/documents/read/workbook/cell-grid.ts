@@ -1,0 +1,145 @@
+import type { TableCell } from '#domain/prose.ts'
+import type { NewRow } from '../prose-builder.ts'
+import type { TextLine } from '../text/lines.ts'
+
+const longestHeading = 16
+const longestCell = 80
+const widest = 12
+const narrowest = 3
+/** Rows that must repeat the pattern of the columns. */
+const fewestRows = 2
+/** Lines looked at to find the columns, and lines a grid may have. */
+const sampled = 60
+const longestRun = 5_000
+/** Share of cells that must be what their column is. */
+const consistent = 0.9
+
+const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万元|元|分)?$|^[-－—/]+$/.test(text)
+const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
+const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[。；！？，≥≤%]/.test(text)
+/** Words that only headings of forms and lists are made of. */
+const telling = /指标|级|值|分|数|率|额|资金|金额|原因|名称|项目|类别|内容|备注|说明|单位|执行|预算|支出|序号|年度|情况/
+
+/**
+ * A whole grid whose cells stand one to a line, every row complete: as many headings as columns, then rows of the same pattern of words and figures. A total
+ * row may leave out its middle cells. Undefined when no such grid begins here.
+ */
+export function cellGrid(
+  lines: readonly TextLine[],
+  from: number,
+): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+  if (![0, 1].some((i) => telling.test(lines[from + i]?.text ?? '')) || /[。；]$/.test(lines[from]?.text ?? '')) return undefined
+  // Behind the headings the first rows hold figures.
+  if (!lines.slice(from + narrowest, from + 2 * widest).some(({ text }) => /^[-－]?\d/.test(text) && isFigure(text))) return undefined
+  const width = widthOf(runOfCells(lines, from, sampled))
+  if (width === undefined) return undefined
+  const run = runOfCells(lines, from, longestRun)
+  const rows = completeRows(run, width)
+  if (consistency(run, width, rows) < consistent) return undefined
+  const grid = Array.from({ length: rows + 1 }, (_, r): NewRow => ({ cells: run.slice(r * width, (r + 1) * width).map(cellOf) }))
+  const rest = run.slice((rows + 1) * width)
+  const total = rest[0] && isTotal(rest[0].text) ? totalRow(rest, run, width, rows) : undefined
+  return { rows: total ? [...grid, { cells: total }] : grid, taken: (rows + 1) * width + (total?.length ?? 0) }
+}
+
+/** As many columns as make the first rows most alike. */
+function widthOf(run: readonly TextLine[]): number | undefined {
+  let headings = 0
+  while (headings < Math.min(widest, run.length) && isHeading(run[headings]!.text) && !isFigure(run[headings]!.text)) headings++
+  let best: { width: number; fit: number } | undefined
+  for (let width = headings; width >= narrowest; width--) {
+    const rows = completeRows(run, width)
+    const fit = rows < fewestRows ? 0 : consistency(run, width, rows)
+    if (fit >= consistent && run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width && fit > (best?.fit ?? 0))
+      best = { width, fit }
+  }
+  return best?.width
+}
+
+/** Short lines up to running text, a numbered section, or the margin of a page. */
+function runOfCells(lines: readonly TextLine[], from: number, most: number): readonly TextLine[] {
+  let end = from
+  for (; end < lines.length && end - from < most; end++) {
+    const line = lines[end]
+    if (!line || line.furniture || line.text.length > longestCell || /。$/.test(line.text)) break
+    if (/^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]部分)/.test(line.text)) break
+  }
+  return lines.slice(from, end)
+}
+
+/** Rows of full width before the total. */
+function completeRows(run: readonly TextLine[], width: number): number {
+  const body = run.slice(width)
+  const rows = Math.floor(body.length / width)
+  for (let r = 0; r < rows; r++) if (isTotal(body[r * width]!.text)) return body[r * width + 1] && isComplete(body, r, width) ? r + 1 : r
+  return rows
+}
+
+const isComplete = (body: readonly TextLine[], r: number, width: number) => {
+  const row = body.slice(r * width, (r + 1) * width)
+  return row.length === width && row.slice(1).every(({ text }) => isFigure(text))
+}
+
+/** Share of cells that are what most cells of their column are; nothing where no column is all figures or none all words. */
+function consistency(run: readonly TextLine[], width: number, rows: number): number {
+  let alike = 0
+  let figures = 0
+  let words = 0
+  for (let c = 0; c < width; c++) {
+    let count = 0
+    for (let r = 1; r <= rows; r++) if (isFigure(run[r * width + c]!.text)) count++
+    if (count === rows) figures++
+    if (count === 0) words++
+    alike += Math.max(count, rows - count)
+  }
+  return figures > 0 && words > 0 ? alike / (rows * width) : 0
+}
+
+/** "合计 100 98.84" under the columns that hold figures in every row, the last ones first. */
+function totalRow(rest: readonly TextLine[], run: readonly TextLine[], width: number, rows: number): TableCell[] | undefined {
+  const columns = Array.from({ length: width }, (_, c) => c).filter((c) =>
+    Array.from({ length: rows }, (_, r) => run[(r + 1) * width + c]!.text).every(isFigure),
+  )
+  const figures = rest.slice(1, 1 + columns.length).filter((_, i, all) => all.slice(0, i + 1).every((line) => isFigure(line.text)))
+  if (figures.length === 0) return undefined
+  return [rest[0]!, ...figures].map((line, i) => cellOf(line, i === 0 ? 0 : columns[columns.length - figures.length + i - 1]!))
+}
+
+const cellOf = (line: TextLine, column: number): TableCell => ({
+  text: line.text,
+  column,
+  columnSpan: 1,
+  rowSpan: 1,
+  pieces: [
+    { at: 0, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) },
+  ],
+})
+
+/** Labels of forms that stand alone on a line, their value on the next. */
+const labels =
+  /^(?:(?:部门|单位|项目|填报单位|预算单位|实施单位|主管部门|项目单位|评价单位)(?:名称|全称)?|主管部门(?:及代码)?|(?:项目)?实施单位|评价年度|预算年度|金额单位|(?:自评|评价)?(?:总分|得分|总得分|等级|等次)|(?:填报|填表|制表|经办|审核|复核|联系|负责)人|(?:单位|项目)负责人|联系电话|(?:填报|填表)(?:日期|时间)|编制人数|实有人数|项目(?:属性|类型|类别|起止时间|编码))$/
+/** Pairs that make a block of labels. */
+const fewestPairs = 2
+
+/** "部门名称 / 某局 / 自评总分 / 98.84": labels and values one to a line, in turn. */
+export function cellPairs(
+  lines: readonly TextLine[],
+  from: number,
+): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+  const rows: NewRow[] = []
+  let at = from
+  while (at + 1 < lines.length) {
+    const [label, value] = [lines[at]!, lines[at + 1]!]
+    if (
+      !labels.test(label.text) ||
+      labels.test(value.text) ||
+      value.furniture ||
+      value.text.length > longestCell ||
+      /[。；：]$/.test(value.text)
+    )
+      break
+    rows.push({ cells: [cellOf(label, 0), cellOf(value, 1)] })
+    at += 2
+  }
+  return rows.length >= fewestPairs ? { rows, taken: at - from } : undefined
+}
