@@ -20,7 +20,7 @@ interface Known {
 
 /** Words that every name has; they tell nothing. */
 const GENERIC = /(?:年度|全年|完成|实际|情况|指标|数量|人数|个数|面积|里程|次数|场次|数|率|度)$/
-const SKIP = /目标|计划|预期|不低于|不少于|不超过|应达|要求|任务|上年|去年|同期|每|比/
+const SKIP = /少|多|差|增|减|剩|未|目标|计划|预期|不低于|不少于|不超过|应达|要求|任务|上年|去年|同期|每|比/
 
 /**
  * What the text says of an indicator against its actual value in the table 文表一致: "安装智能水表1452块" beside a table that says 1425块; and rates of the table against
