@@ -22,7 +22,7 @@ export function checkCommand(program: Command, terminal: Terminal, finish: (code
     .option('--out <文件>', '结果写到哪个文件；docx、xlsx 必须指定')
     .action(async (files: readonly string[], options: Options) => {
       const { checkFiles } = await import('#app/check/check-files.ts')
-      const bar = progress(terminal)
+      const bar = await progress(terminal)
       const checked = await checkFiles(
         {
           files,

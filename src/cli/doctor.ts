@@ -36,7 +36,7 @@ export function doctorCommand(program: Command, terminal: Terminal, finish: (cod
         now: new Date(),
       })
       terminal.print(
-        table(
+        await table(
           ['项目', '状态', '说明'],
           found.map(({ what, state, say }) => [what, states[state], say]),
         ),

@@ -27,13 +27,13 @@ export function evaluateCommand(program: Command, terminal: Terminal, finish: (c
     .option('--no-pdf', '不生成 PDF')
     .action(async (input: string, options: Options) => {
       const { evaluateInput } = await import('#app/evaluate/evaluate-input.ts')
-      const bar = progress(terminal)
+      const bar = await progress(terminal)
       const results = await evaluateInput(
         { input, out: options.out, schemeId: options.scheme, pdf: options.pdf, policyDir: terminal.policyDir, today: terminal.today },
         bar.at,
       ).finally(bar.end)
       if (options.json) printJson(results, terminal)
-      else for (const result of results) printResult(result, terminal)
+      else for (const result of results) await printResult(result, terminal)
       finish(codeOf(results))
     })
 }
@@ -51,14 +51,14 @@ function printJson(results: readonly UnitResult[], terminal: Terminal) {
   terminal.print(JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2))
 }
 
-function printResult(result: UnitResult, terminal: Terminal) {
+async function printResult(result: UnitResult, terminal: Terminal): Promise<void> {
   if (result.kind === 'refused') {
     terminal.note(result.message)
     return
   }
   const { summary, findings, folder, remarks } = result
   terminal.print(heading(summary))
-  terminal.print(projectTable(summary))
+  terminal.print(await projectTable(summary))
   terminal.print(statistics(summary))
   terminal.print(findingLines(findings))
   terminal.print(`\n结果已放在：${folder}（${summary.files.length} 个文件）`)

@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress'
 import type { Terminal } from './terminal.ts'
 
 export interface Progress {
@@ -7,9 +6,10 @@ export interface Progress {
   readonly end: () => void
 }
 
-/** A bar on a screen, a line per step elsewhere is not wanted: silence. */
-export function progress({ interactive }: Terminal): Progress {
+/** A bar on a screen, a line per step elsewhere is not wanted: silence. What draws it is loaded only where it is drawn. */
+export async function progress({ interactive }: Terminal): Promise<Progress> {
   if (!interactive) return { at: () => {}, end: () => {} }
+  const { SingleBar } = await import('cli-progress')
   const bar = new SingleBar({
     format: '{bar} {value}/{total} {what}',
     barsize: 24,

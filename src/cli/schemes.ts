@@ -14,7 +14,7 @@ export function schemesCommand(program: Command, terminal: Terminal, finish: (co
       if (options.json) terminal.print(JSON.stringify(schemes, null, 2))
       else {
         terminal.print(
-          table(
+          await table(
             ['编号', '名称', '适用起止', '一级指标分值', '未核对'],
             schemes.map(({ id, title, validFrom, validTo, weights, unverified }) => [
               id,

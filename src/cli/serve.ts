@@ -68,7 +68,7 @@ async function run({ data, port, host, backupTo, examples, open }: Options, term
     sayAdministrator(terminal, started)
     const listen = await listening
     const server = await listen({ services, host, port, version: terminal.version, proxy, pages })
-    sayAccounts(terminal, started)
+    await sayAccounts(terminal, started)
     terminal.print(`明绩已启动：${server.address}　数据文件夹：${services.store.folder}`)
     for (const address of neighbours(host, server.address)) terminal.print(`局域网内其他电脑打开：${address}`)
     if (open) terminal.openBrowser(server.address)
@@ -89,11 +89,11 @@ function sayAdministrator(terminal: Terminal, { administrator }: Started): void 
     )
 }
 
-function sayAccounts(terminal: Terminal, { demo }: Started): void {
+async function sayAccounts(terminal: Terminal, { demo }: Started): Promise<void> {
   if (demo.length === 0) return
-  terminal.print('示例数据已装好（虚构街道，及一份公开报告中的数据），可用下列演示账户登录，登录页面上也有：')
+  terminal.print('示例数据已装好（街道、人名和数字都是虚构的），可用下列演示账户登录，登录页面上也有：')
   terminal.print(
-    table(
+    await table(
       ['演示账户', '用户名', '密码'],
       demo.map(({ title, login, password }) => [title, login, password]),
     ),

@@ -43,7 +43,7 @@ function addList(user: Command, terminal: Terminal, finish: (code: ExitCode) => 
             .join('、'),
           person.active ? '' : '已停用',
         ])
-        terminal.print(table(['登录名', '姓名', '区划', '角色', ''], rows))
+        terminal.print(await table(['登录名', '姓名', '区划', '角色', ''], rows))
       })
       finish(exit.fine)
     })

@@ -37,7 +37,7 @@ export function verifyCommand(program: Command, terminal: Terminal, finish: (cod
 
 async function proveAll(terminal: Terminal, services: Services, sm2: string | undefined): Promise<ExitCode> {
   const { sayProof, verifyInstallation } = await import('#app/verify/verify-installation.ts')
-  const bar = progress(terminal)
+  const bar = await progress(terminal)
   const proof = await verifyInstallation(services, bar.at, sm2).finally(bar.end)
   for (const line of sayProof(proof)) terminal.print(line)
   return proof.sound ? exit.fine : exit.findings

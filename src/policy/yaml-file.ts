@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml'
+import type { Document, LineCounter, YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { ProductError } from '#errors'
 import { parsedOnce } from './parsed-cache.ts'
+
+/** The YAML reader is seventy files, and wanted only for a text that nobody has parsed yet. */
+const yaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml')
 
 export type Path = readonly PropertyKey[]
 
@@ -29,6 +33,7 @@ export class YamlProblem extends Error {
  * @throws YamlProblem for a text that is no YAML.
  */
 export function parseYaml(text: string): readonly YamlDocument[] {
+  const { LineCounter, parseAllDocuments } = yaml()
   const counter = new LineCounter()
   // failsafe: every scalar is text; with the null tag a key without a value is told from an empty text.
   const documents = parseAllDocuments(text, {
