@@ -11,7 +11,7 @@ export interface Migration {
   readonly hash: string
 }
 
-const FOLDER = new URL('./migrations', import.meta.url)
+const FOLDER = new URL('./migrations/', import.meta.url)
 /** Any number: the key under which two starting servers wait for each other. */
 const LOCK = 7_404_202
 

@@ -12,7 +12,7 @@ import { openEmbedded } from './embedded.ts'
  * A ready, empty, migrated database as one packed file: a first start unpacks it instead of running initdb (and its memory peak). It is
  * made once by a build or a test run; without it a first start takes the long way and gives the same result.
  */
-const CACHE = new URL('../../../node_modules/.cache/mingji', import.meta.url)
+const CACHE = new URL('../../../node_modules/.cache/mingji/', import.meta.url)
 
 /** Engine version and schema decide which template fits. */
 async function templateFile(migrations: readonly Migration[]): Promise<URL> {
