@@ -100,6 +100,9 @@ function partsOf(title: string): Parts {
     return { ...(year === undefined ? {} : { year: Number(year) }), ...(/整体/.test(words) ? { subject: 'department' as const } : {}) }
   const body = words
     .replace(/的(?=报告|自评)/, '')
+    // Monitoring is a stage of the work, no part of a project's name: "项目绩效监控与自评对照报告".
+    .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:运行|执行)?监控(?:情况|结果)?(?:(?:与|和|及|暨)(?=.{0,4}(?:自评|评价))|(?=报告))/, '')
+    .replace(/对[照比](?:情况|分析)?(?=报告|说明|总结)/, '')
     .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
   const [head = '', tail = ''] = year === undefined ? [body, ''] : splitAt(body, new RegExp(`${year}年度?`))
   const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算/.test(body)

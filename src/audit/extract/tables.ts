@@ -9,6 +9,7 @@ import { address, type Cell, type Merge, type Sheet, type Workbook } from '#doma
 import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
 import { isUnscored } from './goal-tables.ts'
 import { evaluationRows } from './key-evaluations.ts'
+import { partYearColumns } from './period-columns.ts'
 import { plain } from './plain.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
@@ -157,10 +158,12 @@ function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, 
   })
   if (titles.length === 0 && table.caption !== undefined) cells.push([textCell(table.caption)])
   const merges: Merge[] = []
+  const partYear = partYearColumns(table.rows)
   for (const row of table.rows.filter(({ repeated }) => !repeated)) {
     const at = cells.length
     const line: (Cell | undefined)[] = []
     for (const cell of row.cells) {
+      if (partYear.has(cell.column)) continue
       if (cell.text.trim() !== '') line[cell.column] = textCell(cell.text)
       places.set(`${name}!${address(at, cell.column)}`, placeIn(prose, { text: cell.text, number: row.number, pieces: cell.pieces }))
       if (cell.columnSpan > 1 || cell.rowSpan > 1)

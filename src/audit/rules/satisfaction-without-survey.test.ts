@@ -23,6 +23,10 @@ testRule(rule, {
   accept: {
     有调查记录: aSubmission(),
     官方表没有地方写调查: [aSource(bare, 'project-form')],
+    本行写了问卷: aSubmission({
+      whole: undefined,
+      projects: [aProject({ indicators: [{ ...satisfaction, deviationReason: '有效问卷212份，满意194份' }] })],
+    }),
     文中有问卷: doc('发放问卷300份，收回有效问卷288份，居民满意度92.4%。'),
     文中有测评: doc('通过电话回访120人，满意率95%。'),
   },

@@ -1,3 +1,4 @@
+import type { Indicator } from '#domain/indicator.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 
@@ -22,7 +23,7 @@ export default rule({
       return
     const scored = formsOf(submission, assessment).flatMap(({ path, label, indicators, claims: categories }) => {
       const rows = indicators.flatMap((row, i) =>
-        isSatisfaction(row.category, row.name) && row.survey === undefined && (row.actual !== undefined || row.claimedScore !== undefined)
+        isSatisfaction(row.category, row.name) && !tellsSurvey(row) && (row.actual !== undefined || row.claimedScore !== undefined)
           ? [`${path}.indicators[${i}]`]
           : [],
       )
@@ -50,5 +51,11 @@ export default rule({
     }
   },
 })
+
+/** The facts of the survey in fields of their own, or in a cell of the row: "有效问卷212份，满意194份". */
+const tellsSurvey = ({ survey, deviationReason, actualText, dataSource, definition }: Indicator) =>
+  survey !== undefined || [deviationReason, actualText, dataSource, definition].some((text) => text !== undefined && SURVEYED.test(text))
+const SURVEYED =
+  /(?:问卷|回访|测评|调查|访谈|样本)[^。；;\d]{0,8}\d+(?:份|人|户|名|张|家|个)|\d+(?:份|人|户|名|张|家)[^。；;\d]{0,6}(?:问卷|样本)/
 
 const isSatisfaction = (category: string, name: string) => /满意/.test(category) || /满意/.test(name)

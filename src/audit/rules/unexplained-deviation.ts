@@ -1,5 +1,8 @@
 import { executionRate } from '#domain/budget.ts'
+import type { Indicator } from '#domain/indicator.ts'
+import { one } from '#domain/quantity.ts'
 import { formsOf } from '../forms.ts'
+import { decimalsOf } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayRate } from '../say.ts'
 
@@ -17,7 +20,7 @@ export default rule({
       for (const line of evaluated.lines) {
         const row = indicators[Number(/\[(\d+)\]$/.exec(line.path)?.[1] ?? -1)]
         const remarks = line.outcome.kind === 'scored' ? (line.outcome.remarks ?? []).filter((remark) => OVER.test(remark)) : []
-        if (remarks.length === 0 || row?.deviationReason !== undefined) continue
+        if (remarks.length === 0 || row?.deviationReason !== undefined || (row && isOneStep(row))) continue
         yield {
           path: `${line.path}.actual`,
           message: `${label}的指标“${line.name}”${remarks.join('；')}，没有说明原因`,
@@ -38,6 +41,14 @@ export default rule({
     }
   },
 })
+
+/** "不超过3个工作日", done in 2: whole numbers one apart are as near as they can be without being equal. */
+const isOneStep = ({ target, actual }: Indicator): boolean =>
+  target?.kind === 'bound' &&
+  actual?.kind === 'measure' &&
+  target.measure.unit === actual.measure.unit &&
+  [target.measure.value, actual.measure.value].every((value) => decimalsOf(value) === 0) &&
+  target.measure.value.minus(actual.measure.value).abs().eq(one)
 
 /** Remarks on over-achievement; others (a copied value) are the business of other rules. */
 const OVER = /超/
