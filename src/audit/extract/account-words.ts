@@ -79,6 +79,9 @@ export const isComparison = (label: string): boolean =>
     label,
   )
 
+/** "三年累计支出", "开工以来累计完成": what several years spent is no year's execution. */
+export const isOfYears = (label: string): boolean => /(?:[两二三四五六七八九十]|\d)年(?:共|合计|累计)|以来(?:共|合计|累计)|历年/.test(label)
+
 /** Amounts that bound ("不超过 74.7 万元") are targets. */
 export const isBound = (before: string): boolean =>
   /(?:不超过|不超|不高于|不低于|不少于|不大于|控制在|以内|≤|≥|<|>|低于|高于|超过|少于|达到)$/.test(before)

@@ -1,7 +1,7 @@
 import type { Budget } from '#domain/budget.ts'
 import type { Place } from '#domain/place.ts'
 import { Exact, hundred, type Ratio, ratio, type Yuan } from '#domain/quantity.ts'
-import { accountField, isComparison } from './account-words.ts'
+import { accountField, isComparison, isOfYears } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
@@ -107,6 +107,7 @@ export function budgetsOf(
     if (
       (field !== 'base' && field !== 'initial' && field !== 'adjusted' && field !== 'executed') ||
       isComparison(amount.label) ||
+      isOfYears(amount.label) ||
       passage.kind === 'goals'
     )
       continue

@@ -150,11 +150,16 @@ function labelled(file: string, passages: readonly Passage[], pattern: RegExp): 
   return undefined
 }
 
+const isDate = (line: string | undefined) => line !== undefined && /^20\d\d年\d{1,2}月(?:\d{1,2}日)?$/.test(line)
+
 /** The unit over the date at the end. */
 function signed(file: string, passages: readonly Passage[]): Said | undefined {
-  for (const passage of passages.slice(-8))
-    if (passage.text.length <= 30 && UNIT.test(passage.text) && /办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text))
+  const last = passages.slice(-8)
+  for (const [i, passage] of last.entries()) {
+    if (passage.text.length > 30 || !UNIT.test(passage.text)) continue
+    if (/办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text) || isDate(last[i + 1]?.text))
       return { value: passage.text, place: placeOfSpan(file, passage) }
+  }
   return undefined
 }
 

@@ -1,4 +1,4 @@
-import { anIndicator, aSubmission, bound } from '../../../tests/builders.ts'
+import { anIndicator, aProject, aSubmission, bound } from '../../../tests/builders.ts'
 import { aSource, testRule } from '../../../tests/test-rule.ts'
 import rule from './goal-without-actual.ts'
 
@@ -25,10 +25,20 @@ const goals = (actual: string | undefined) =>
     },
   })
 
+const training = (changes: Parameters<typeof anIndicator>[0]) =>
+  anIndicator({ name: '安全培训', targetText: '≥6场', target: bound('≥', '6', '场'), ...changes })
+
 testRule(rule, {
   accept: {
     逐项完成: doc('全年组织居民活动14次，开展安全培训7场，居民满意度达到93%。'),
     填写了完成值: goals('7场'),
+    指标表里有同一目标的完成值: aSubmission({
+      goals: {
+        items: [{ ...goals(undefined).goals.items[0]!, indicators: [training({ actualText: undefined, actual: undefined })] }],
+        safeguards: [],
+      },
+      projects: [aProject({ indicators: [training({ name: '安全培训场次', actualText: '7场' })] })],
+    }),
     只有目标表: [aSource(goals(undefined), 'goal-form')],
   },
   reject: {

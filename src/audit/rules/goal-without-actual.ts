@@ -1,3 +1,4 @@
+import type { Indicator } from '#domain/indicator.ts'
 import type { Goal, Submission } from '#domain/submission.ts'
 import { escaped } from '../patterns.ts'
 import { rule, type Source } from '../rule.ts'
@@ -13,8 +14,9 @@ export default rule({
   example: { right: '走访慰问不少于 3 次，实际走访 4 次', wrong: '走访慰问不少于 3 次（后文没有实际次数）' },
   *joint({ submission, sources }) {
     if (sources.every(({ role }) => role === 'goal-form' || role === 'accounts' || role === 'other')) return
+    const answers = answersIn(submission)
     for (const { path, goal, label } of goalsOf(submission)) {
-      const open = openRows(path, goal)
+      const open = openRows(path, goal, answers)
       const [first] = open
       if (!first) continue
       const answered = open.filter(({ unit }) => isTold(sources, unit)).length
@@ -46,14 +48,29 @@ function goalsOf({ goals }: Submission): { readonly path: string; readonly goal:
 function openRows(
   path: string,
   { indicators, achieved, title }: Goal,
+  answers: readonly Indicator[],
 ): { readonly path: string; readonly name: string; readonly unit: string }[] {
   // A sub-goal whose result is told in figures answers its own indicators in its own words.
   if (achieved !== undefined && title !== undefined && /\d/.test(achieved)) return []
-  return indicators.flatMap(({ name, target, targetText, actualText, actual, level }, i) =>
-    targetText !== undefined && actualText === undefined && actual === undefined && level === undefined
+  return indicators.flatMap((row, i) => {
+    const { name, target, targetText, actualText, actual, level } = row
+    if (answers.some((one) => isSame(row, one))) return []
+    return targetText !== undefined && actualText === undefined && actual === undefined && level === undefined
       ? [{ path: `${path}.indicators[${i}]`, name, unit: target?.kind === 'bound' ? target.measure.unit : '' }]
-      : [],
-  )
+      : []
+  })
+}
+
+/** Rows of the scored forms with an actual value. */
+const answersIn = ({ projects, whole }: Submission): Indicator[] =>
+  [...projects, ...(whole ? [whole] : [])].flatMap(({ indicators }) => indicators.filter(({ actual }) => actual !== undefined))
+
+/** The same target under a name that shares words: "受益2.34万户以上" and the row "受益户数 ≥2.34万户". */
+function isSame({ name, target }: Indicator, row: Indicator): boolean {
+  if (target?.kind !== 'bound' || row.target?.kind !== 'bound' || target.direction !== row.target.direction) return false
+  const [own, other] = [target.measure, row.target.measure]
+  if (own.unit !== other.unit || !own.value.eq(other.value)) return false
+  return Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)).some((pair) => row.name.includes(pair))
 }
 
 /** Whether any figure in this unit stands outside the goals: the answer may be there in other words. */

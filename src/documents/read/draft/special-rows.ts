@@ -88,11 +88,13 @@ export function fundsReader(context: RowContext): RowReader {
   const isIncomplete = (row: number | undefined): boolean =>
     row !== undefined && header.unread.some((head) => /^[\d.,]+$/.test(grid.at(row, head.column)?.text ?? ''))
   const close = (): readonly GridCell[] => {
-    const alone = total === undefined && sources.length === 1 ? sources[0] : undefined
-    const whole = new Map((total ?? alone)?.values)
-    if (isIncomplete((total ?? alone)?.row)) for (const field of whole.keys()) if (field.startsWith('sources[')) whole.delete(field)
+    const year = lastYear(sources)
+    const alone = year ?? (total === undefined && sources.length === 1 ? sources[0] : undefined)
+    const own = year ?? total ?? alone
+    const whole = new Map(own?.values)
+    if (isIncomplete(own?.row)) for (const field of whole.keys()) if (field.startsWith('sources[')) whole.delete(field)
     setAll(whole, `${layout.path}.`)
-    setPoints(whole, (total ?? alone)?.label)
+    setPoints(whole, own?.label)
     setAll(elsewhere, '')
     const [group] = sources.map((source) => source.group)
     const money = alone
@@ -106,6 +108,16 @@ export function fundsReader(context: RowContext): RowReader {
     return []
   }
   return { read, close }
+}
+
+/** 分年度资金: rows of years are no sources, and their total is no year's budget; the last year that has figures is the one reported on. */
+function lastYear(rows: readonly FundsRow[]): FundsRow | undefined {
+  const years = rows.flatMap((row) => {
+    const year = /^(20\d\d)年(?:度)?$/.exec(row.label ? sourceName(row.label.text) : '')?.[1]
+    return year === undefined ? [] : [{ row, year: Number(year) }]
+  })
+  if (years.length < 2 || years.length < rows.length) return undefined
+  return years.filter(({ row }) => row.values.has('executed')).toSorted((a, b) => b.year - a.year)[0]?.row
 }
 
 const MONEY = new Set(['initial', 'adjusted', 'executed'])

@@ -144,6 +144,8 @@ function alignedRun(lines: readonly TextLine[], from: number): readonly TextLine
   for (let i = from; i < lines.length && i - end < 20; i++) {
     const line = lines[i]
     if (!line || line.furniture) break
+    // A heading and a caption with a full-width blank above a table copied with tabs are no rows of it.
+    if (line.text.includes('\t') && !lines[from]!.text.includes('\t')) break
     if (stretches(line).length >= 2) end = i + 1
     else if (i === from || /[，。；：]/.test(line.text) || displayWidth(line.text) > 40 || line.page !== lines[i - 1]?.page) break
   }

@@ -161,6 +161,11 @@ test('tables with bars, tabs and aligned blanks', () => {
     grid(read('科目        预算     决算', '合计       307.82   307.82', '教育支出     1.00     2.00', '其他支出              5.00')),
     [['0:科目 1:预算 2:决算', '0:合计 1:307.82 2:307.82', '0:教育支出 1:1.00 2:2.00', '0:其他支出 2:5.00']],
   )
+  const below = read('第二部分　完成情况', '一、历年对比', '表2　主要指标', '指标\t2023年\t2024年', '甲\t62\t75', '乙\t3\t4')
+  assert.deepEqual(
+    below.blocks.map((block) => block.kind),
+    ['paragraph', 'paragraph', 'paragraph', 'table'],
+  )
   const prose = read('项目\t预算\t执行', '甲\t10\t9.5')
   const table = prose.blocks[0]
   assert.ok(table?.kind === 'table')
