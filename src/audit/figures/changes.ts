@@ -7,11 +7,12 @@ import { agrees, type Quantity, sayLike, sayNumber } from './quantities.ts'
  */
 export function* changesThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
-    if (quantities.length < 3 || !CHANGED.test(stretch.text)) continue
+    if (quantities.length < 2 || !CHANGED.test(stretch.text)) continue
     const sentences = sentencesOf(stretch.text)
     for (const [i, change] of quantities.entries()) {
       const word = CHANGE.exec(change.label)?.[1]
       if (word === undefined || change.bound) continue
+      yield* againstItself({ script, figures: [{ stretch, quantities }] }, quantities[i - 1], change)
       const others = quantities.filter((_, j) => j !== i)
       if (others.some((a) => others.some((b) => a !== b && makes(change, a, b)))) continue
       const { start } = sentences.find((one) => one.start <= change.start && change.start < one.end) ?? { start: 0 }
@@ -38,6 +39,29 @@ export function* changesThatDoNotFit({ script, figures }: Sheet): Iterable<Misma
 
 const CHANGED = /增长|下降|提高|降低|减少|增加|上升|缩短|提升|回落|压减|降幅|增幅/
 const CHANGE = /(增长|下降|提高|降低|减少|增加|上升|缩短|提升|回落|压减|降幅|增幅)(?:了|为|率为|率|达)?$/
+
+/** Words that say which way; 提高 and 提升 may mean better. */
+const UP = /(?:增长|增加|上升|增幅)(?:了|为|率为|率|达)?$/
+const DOWN = /(?:下降|降低|减少|缩短|回落|压减|降幅)(?:了|为|率为|率|达)?$/
+
+/** "减少32件，上升9.82%": one change of one thing, told as two. */
+function* againstItself({ script, figures: [own] }: Sheet, before: Quantity | undefined, change: Quantity): Iterable<Mismatch> {
+  if (!own || !before || change.unit !== '%' || before.unit === '%' || before.unit === '百分点' || before.bound) return
+  const { stretch } = own
+  // Nothing but the word stands before the rate: it speaks of the same thing.
+  if (!/^[，、(](?:同比|比上年|较上年)?[一-龥]{2,4}$/.test(stretch.text.slice(before.end, change.start)) || !CHANGE.test(before.label))
+    return
+  const isOpposite = (UP.test(before.label) && DOWN.test(change.label)) || (DOWN.test(before.label) && UP.test(change.label))
+  if (!isOpposite || before.value <= 0 || change.value <= 0) return
+  const [first, second] = [before, change].map(({ label }) => CHANGE.exec(label)![1]!)
+  yield {
+    kind: 'figures',
+    place: placeOf(script, stretch, change),
+    related: [placeOf(script, stretch, before)],
+    message: `前面是“${first}${before.written}”，后面是“${second}${change.written}”，一升一降，方向相反`,
+    found: `${second}${change.written}`,
+  }
+}
 
 /** Whether b against a is the change: the difference in their unit, points of per cent, or per cent of a. */
 function makes(change: Quantity, a: Quantity, b: Quantity): boolean {

@@ -3,7 +3,7 @@ import type { Quantity } from './quantities.ts'
 
 /** Steps of which each holds only what passed the one before: of the forms sent out some come back, of these some are valid. */
 const FUNNELS: readonly (readonly RegExp[])[] = [
-  [/发放|发出|印发|问卷$|抽取|抽查(?!合格)/, /收回|回收(?!率)(?!有效)/, /有效/, /(?<!不|不够|较不)满意/],
+  [/发放|发出|印发|问卷$|抽取|抽查(?!合格)/, /收回|回收(?!率)(?!有效)/, /有效/, /(?<!不|不够|较不)满意(?!度|率)/],
   [/受理|接到|收到/, /办结/],
   [/检测|抽检|检验|抽查|采样/, /合格/],
   [/应到/, /实到/],

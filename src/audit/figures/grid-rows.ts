@@ -46,7 +46,9 @@ const LEAST_PARTS = 2
 
 /** Rows whose last column is the sum of those before it: "执行得分 + 指标得分 = 自评得分", a list of kinds and 合计. */
 export function* rowSumsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Iterable<Mismatch> {
-  const { columns } = grid
+  // "2023年实际 | 2024年目标 | 2024年实际 | 两年合计": what was aimed at is no part of the sum.
+  const isAim = ({ heading }: GridColumn) => /目标|计划/.test(heading)
+  const columns = grid.columns.some(({ heading }) => /实际|完成/.test(heading)) ? grid.columns.filter((one) => !isAim(one)) : grid.columns
   for (const [at, c] of columns.entries()) {
     if (c.holds === 'rate' || c.holds === 'price') continue
     for (let from = Math.max(0, at - 8); from <= at - LEAST_PARTS; from++) {
@@ -65,7 +67,7 @@ export function* rowSumsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
       const isSum = ({ total, parts }: (typeof rows)[number]) => near(total, parts)
       const good = rows.filter(isSum)
       const bad = rows.filter((one) => !isSum(one))
-      const isCalledSum = /^(?:合计|总计|总分|小计|合计得分)$/.test(c.heading)
+      const isCalledSum = /^(?:(?:[两二三四五]|各|历)年)?(?:合计|总计|总分|小计|合计得分)$/.test(c.heading)
       const isOnly = isCalledSum && grid.rows.length === 1 && from === columns.findIndex((column) => grid.rows[0]!.figures.has(column.at))
       if (bad.length === 0 || !(isOnly || good.length >= (isCalledSum ? 1 : LEAST)) || bad.length * 2 > Math.max(good.length, 2)) continue
       for (const { row, total, parts } of bad) {

@@ -111,7 +111,9 @@ function headerAt({ cells }: TableRow, next: TableRow | undefined): GridColumn[]
   const columns = cells.map(({ text, column }): GridColumn => ({ at: column, heading: bare(text), holds: holdsOf(bare(text)) }))
   const figures = columns.filter(({ holds }) => holds !== 'other')
   const short = cells.every(({ text }) => bare(text).length <= 16)
-  if (figures.length < 1 || !short || cells.some(({ text }) => /[。；]/.test(text))) return undefined
+  // "2022年实际 | 2023年实际 | 三年合计": years side by side are figures whatever they count.
+  const years = columns.filter(({ heading }) => /20\d\d年/.test(heading)).length
+  if ((figures.length < 1 && years < 2) || !short || cells.some(({ text }) => /[。；]/.test(text))) return undefined
   if (!next.cells.some((cell) => FIGURE.test(bare(cell.text)) || /\d/.test(cell.text))) return undefined
   return columns
 }

@@ -19,6 +19,7 @@ export default rule({
       const complaint = ofOne(claim, claims.passages[claim.passage], today)
       if (complaint) yield { place: claim.place, ...complaint }
     }
+    yield* outsideTheCalendar(document)
     yield* stageOrder(claims)
     yield* signedTooEarly(claims)
     yield* stepsOutOfOrder(claims)
@@ -36,6 +37,17 @@ function exists({ year, month, day }: CalendarDate): boolean {
   const last = month === 2 && !isLeap(year) ? 28 : LENGTHS[month - 1]!
   return day === undefined || (day >= 1 && day <= last)
 }
+
+/** "2025年14月10日": a month or a day that no calendar has. */
+function* outsideTheCalendar(document: Document): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const { stretch, start, end, groups, text } of plainHits(script, WRITTEN_DATE)) {
+    const [month, day] = [Number(groups[0]), Number(groups[1] ?? 1)]
+    if (month >= 1 && month <= 12 && day >= 1 && day <= 31) continue
+    yield { place: placeOfPlain(script, stretch, start, end), message: `没有${text}这一天`, severity: 'error' }
+  }
+}
+const WRITTEN_DATE = /(?:20\d\d年|(?<![\d年.]))(\d{1,2})月(\d{1,2})日(?!龄)/gu
 
 /** "11月10日至1月5日" runs into the next year; "4月2日至3月19日" does not. */
 const LATE = 10
