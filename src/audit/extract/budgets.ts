@@ -39,6 +39,17 @@ export interface BudgetSurroundings {
   readonly sectionProjects: ReadonlyMap<number, number>
   readonly only: number | undefined
   readonly projects: readonly KnownProject[]
+  /** The evaluated year. */
+  readonly year: number | undefined
+}
+
+/** "2023年已执行5570万元，累计执行14880万元": money of another year, or of it and this one. */
+function isOfOtherYears({ label, start }: AmountAt, { text }: Passage, year: number | undefined): boolean {
+  if (year === undefined) return false
+  const sentence = text.slice(text.lastIndexOf('。', start) + 1, start)
+  const isOther = (words: string) =>
+    [...words.matchAll(/(20\d\d)年(?=已|累计|度?(?:预算|支出|执行))/g)].some((match) => Number(match[1]) < year)
+  return isOther(label) || (/^累计/.test(label) && isOther(sentence))
 }
 
 /** The outermost enclosing section that speaks of money. */
@@ -80,7 +91,7 @@ export function budgetsOf(
   passages: readonly Passage[],
   amounts: readonly AmountAt[],
   ownerOf: (passage: Passage, at: number) => Owner | undefined,
-  { sections, sectionProjects, only, projects }: BudgetSurroundings,
+  { sections, sectionProjects, only, projects, year }: BudgetSurroundings,
 ): Map<Owner, BudgetRead> {
   const drafts = new Map<Owner, Map<number | string, Draft>>()
   /** Figures below the heading of a project belong together; in a report on one project, those of the chapter on money do. */
@@ -108,6 +119,7 @@ export function budgetsOf(
       (field !== 'base' && field !== 'initial' && field !== 'adjusted' && field !== 'executed') ||
       isComparison(amount.label) ||
       isOfYears(amount.label) ||
+      isOfOtherYears(amount, passage, year) ||
       passage.kind === 'goals'
     )
       continue

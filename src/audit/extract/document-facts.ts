@@ -88,7 +88,7 @@ export function factsOf(prose: Prose, about?: Said | 'department'): DocumentFact
     claims,
     book,
     accounts: accountsOf(passages, amounts, sums),
-    budgets: budgetsOf(file, passages, bareAmounts, owner, { sections, sectionProjects, only, projects: book.projects }),
+    budgets: budgetsOf(file, passages, bareAmounts, owner, { sections, sectionProjects, only, projects: book.projects, year }),
     indicators: indicatorsByOwner(file, passages, sections, year, owner),
     beside,
   }

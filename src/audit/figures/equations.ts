@@ -1,7 +1,7 @@
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
-const TERM = '\\d+(?:\\.\\d+)?%?(?:分|万元|元|人|天|次)?'
+const TERM = '\\d+(?:\\.\\d+)?%?(?:分|(?:亿|万)?(?:元|人次|人|平方米|公里|立方米|吨|亩)(?:/[一-龥]{1,3})?|天|次)?'
 const EQUATION = new RegExp(`${TERM}(?:[+×*÷/=-]${TERM}){2,}`, 'g')
 
 /** Sums that the text writes out: "95.84×60%+97.06×40%=57.50+38.82=96.32分". Both sides of every = must be the same, rounded as written. */
@@ -16,17 +16,18 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         const [left, right] = [values[i - 1]!, values[i]!]
         // A chain of products is rounded once for each term.
         const terms = sides[i - 1]!.split(/[+-]/).length
+        const scale = scaleOf(sides[i]!)
         const slack =
-          0.5 / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
+          (0.5 * scale) / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
         if (Math.abs(left - right) <= slack + 1e-9) continue
         const end = match.index + sides.slice(0, i + 1).join('=').length
         const start = end - sides[i]!.length
         yield {
           kind: /分$/.test(match[0]) ? 'scores' : 'figures',
           place: placeOf(script, stretch, { start, end }),
-          message: `算式“${sides[i - 1]}=${sides[i]}”不成立：左边为 ${sayNumber(left)}，右边为 ${sayNumber(right)}`,
+          message: `算式“${sides[i - 1]}=${sides[i]}”不成立：左边为 ${sayNumber(left / scale)}，右边为 ${sayNumber(right / scale)}`,
           found: sides[i]!,
-          expected: sayNumber(left),
+          expected: sayNumber(left / scale),
         }
         break
       }
@@ -36,19 +37,26 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
 
 const decimals = (figure: string) => figure.split('.')[1]?.length ?? 0
 
+/** 万元, 万平方米, 亿元: the scale a figure is written in. */
+const scaleOf = (term: string) => (/\d亿/.test(term) ? 1e8 : /\d万/.test(term) ? 1e4 : 1)
+
 /** A side of an equation: products before sums, no brackets. */
 function evaluate(side: string): number {
-  return side
-    .split(/(?=[+-])/)
-    .map((term) => {
-      const sign = term.startsWith('-') ? -1 : 1
-      return term
-        .replace(/^[+-]/, '')
-        .split(/(?=[×*÷/])/)
-        .reduce((product, factor, i) => {
-          const value = Number(/\d+(?:\.\d+)?/.exec(factor)?.[0] ?? Number.NaN) / (factor.includes('%') ? 100 : 1)
-          return i === 0 ? sign * value : /^[÷/]/.test(factor) ? product / value : product * value
-        }, 0)
-    })
-    .reduce((sum, value) => sum + value, 0)
+  return (
+    side
+      // The "/" of a unit is no sign of division: "3309.61元/平方米".
+      .replace(/\/(?=[一-龥])/g, '')
+      .split(/(?=[+-])/)
+      .map((term) => {
+        const sign = term.startsWith('-') ? -1 : 1
+        return term
+          .replace(/^[+-]/, '')
+          .split(/(?=[×*÷/])/)
+          .reduce((product, factor, i) => {
+            const value = (Number(/\d+(?:\.\d+)?/.exec(factor)?.[0] ?? Number.NaN) * scaleOf(factor)) / (factor.includes('%') ? 100 : 1)
+            return i === 0 ? sign * value : /^[÷/]/.test(factor) ? product / value : product * value
+          }, 0)
+      })
+      .reduce((sum, value) => sum + value, 0)
+  )
 }

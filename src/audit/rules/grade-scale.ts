@@ -1,4 +1,4 @@
-import type { Claims } from '../extract/claims.ts'
+import type { Claims, ScaleClaim } from '../extract/claims.ts'
 import { sameGrade } from '../grades.ts'
 import { type Report, rule } from '../rule.ts'
 
@@ -22,7 +22,10 @@ export default rule({
       const band = scheme.grades.find((grade) => sameGrade(grade.title, title))
       return band !== undefined && !band.from.eq(from)
     })
-    if (unlike.length === 0) return
+    if (unlike.length === 0) {
+      yield* overlapping(scale)
+      return
+    }
     yield {
       place: scale.place,
       message: `文中的分数段（${scale.bands.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）与评分方案“${scheme.title}”不同（${scheme.grades.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）`,
@@ -31,6 +34,20 @@ export default rule({
     }
   },
 })
+
+/** A band that reaches into the one above it: "80分及以上为良，60分至85分为中". */
+function* overlapping({ bands, place }: ScaleClaim): Iterable<Report> {
+  for (const [i, band] of bands.entries()) {
+    const above = bands[i - 1]
+    if (!above || band.to === undefined || !band.to.gt(above.from) || above.from.eq(band.from)) continue
+    yield {
+      place,
+      message: `“${band.title}”到 ${band.to} 分，“${above.title}”从 ${above.from} 分起，两档分数段重叠，${above.from}～${band.to} 分属于哪一档不清楚`,
+      found: `${band.title}到 ${band.to}`,
+      expected: `${band.title}到 ${above.from}`,
+    }
+  }
+}
 
 /** "优" here and "优秀" there for the same step. */
 function* mixedWords({ conclusions, scale }: Claims): Iterable<Report> {

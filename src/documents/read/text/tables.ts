@@ -4,6 +4,8 @@ import { htmlBlocks } from '../html/blocks.ts'
 import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { cellGrid, cellPairs } from '../workbook/cell-grid.ts'
 import { cellLines } from '../workbook/cell-lines.ts'
+import { barCells } from './bar-cells.ts'
+import { cellAt } from './cell-at.ts'
 import { displayWidth, type TextLine } from './lines.ts'
 
 export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | NewBlock
@@ -85,25 +87,6 @@ function cut(line: TextLine, separator: RegExp, leading: boolean, trailing: bool
   const starts = [0, ...gaps.map((match) => match.index + match[0].length)]
   const spans = starts.map((start, i) => [start, ends[i] ?? line.text.length] as const).slice(leading ? 1 : 0, trailing ? -1 : undefined)
   return spans.map(([start, end], column) => cellAt(line, start, end, column))
-}
-
-function cellAt(line: TextLine, start: number, end: number, column: number, columnSpan = 1): TableCell {
-  const raw = line.text.slice(start, end)
-  const text = raw.trim()
-  const at = start + (raw.length - raw.trimStart().length)
-  const pieces =
-    text === ''
-      ? []
-      : [
-          {
-            at: 0,
-            length: text.length,
-            line: line.number,
-            column: line.column + at,
-            ...(line.page === undefined ? {} : { page: line.page }),
-          },
-        ]
-  return { text, column, columnSpan, rowSpan: 1, pieces }
 }
 
 /** A stretch of a line between wide gaps, in screen columns. */
@@ -236,10 +219,16 @@ const wideBlanks: TableReader = (lines, from) => {
   )
 }
 
+/** A grid with every cell behind a bar on a line of its own. */
+const barredCells: TableReader = (lines, from) => {
+  const found = barCells(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
 /** A grid with every cell on its own line, and labels with their values below them. */
 const wholeCells: TableReader = (lines, from) => {
   const found = cellPairs(lines, from) ?? cellGrid(lines, from)
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, bars, tabs, wideBlanks, blanks, wholeCells, cells]
+const readers: readonly TableReader[] = [html, barredCells, bars, tabs, wideBlanks, blanks, wholeCells, cells]

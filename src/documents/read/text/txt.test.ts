@@ -172,6 +172,25 @@ test('tables with bars, tabs and aligned blanks', () => {
   assert.deepEqual(table.rows[1]!.cells[2]!.pieces, [{ at: 0, length: 3, line: 2, column: 5 }])
 })
 
+test('cells behind a bar each, one to a line, rows ended by a line of bars', () => {
+  assert.deepEqual(
+    grid(
+      read(
+        ...['| 指标', '| 完成值', '| 分值', '| 得分', '||||', '| 建设套数', '| 820套', '| 10', '| 10.00', '||||'],
+        ...['| 就业人数', '| 252人', '| 10', '| 9.50', '||||', '| 总分', '| 20', '| 19.50', '||||', '文字。'],
+      ),
+    ),
+    [['0:指标 1:完成值 2:分值 3:得分', '0:建设套数 1:820套 2:10 3:10.00', '0:就业人数 1:252人 2:10 3:9.50', '0:总分 2:20 3:19.50']],
+  )
+  assert.deepEqual(grid(read('| 项目名称', '| 某工程', '| 主管部门', '| 某局', '|-', '文字。')), [
+    ['0:项目名称 1:某工程', '0:主管部门 1:某局'],
+  ])
+  const prose = read('| 项目名称', '| 某工程', '| 主管部门', '| 某局', '||||')
+  const table = prose.blocks[0]
+  assert.ok(table?.kind === 'table')
+  assert.deepEqual(table.rows[0]!.cells[1]!.pieces, [{ at: 0, length: 3, line: 2, column: 2 }])
+})
+
 test('a form with one cell to a line is dealt back into rows, merged levels reaching down', () => {
   const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
   const cells = [

@@ -14,8 +14,10 @@ const longestRun = 5_000
 /** Share of cells that must be what their column is. */
 const consistent = 0.9
 
-const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万元|元|分)?$|^[-－—/]+$/.test(text)
-const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
+/** A cell of nothing but a figure, or a dash in its place. */
+export const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万元|元|分)?$|^[-－—/]+$/.test(text)
+/** The name of a row of totals. */
+export const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
 const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[。；！？，≥≤%]/.test(text)
 /** Words that only headings of forms and lists are made of. */
 const telling = /指标|级|值|分|数|率|额|资金|金额|原因|名称|项目|类别|内容|备注|说明|单位|执行|预算|支出|序号|年度|情况/
