@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#domain/indicator.ts'
 import type { Claims, DateClaim, Passage } from '../extract/claims.ts'
 import { compareDates, isoDate, sayDate } from '../extract/dates.ts'
+import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { type Document, type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
@@ -120,15 +121,24 @@ function* againstTheReport(document: Document): Iterable<Report> {
   const year = document.claims.year?.value
   if (year === undefined) return
   const script = scriptOf(document)
+  // A monitoring report is written inside the year and speaks of what is still to come.
+  const monitored = monitoredPeriod(script.stretches)
   let signed: number | undefined
   const last = script.stretches.length - 8
-  for (const { stretch, start, end, groups, text } of plainHits(script, FILLED)) {
+  for (const { stretch, start, end: at, groups, text } of plainHits(script, FILLED)) {
     // A date alone on its line is the signature's only at the end.
     if (/^20/.test(text) && (stretch.index === undefined || script.stretches.indexOf(stretch) < last)) continue
     signed = Number(groups[0]) * 12 + Number(groups[1])
-    if (Number(groups[0]) <= year && Number(groups[0]) >= year - 3)
+    if (monitored) {
+      const end = year * 12 + (monitored.until ?? 0)
+      if (monitored.until !== undefined && signed < end && signed > end - 36)
+        yield {
+          place: placeOfPlain(script, stretch, start, at),
+          message: `填报日期（${groups[0]}年${groups[1]}月）在监控期（1—${monitored.until}月）结束之前，这时还没有到期末的数`,
+        }
+    } else if (Number(groups[0]) <= year && Number(groups[0]) >= year - 3)
       yield {
-        place: placeOfPlain(script, stretch, start, end),
+        place: placeOfPlain(script, stretch, start, at),
         message: `填报（成文）日期在 ${groups[0]} 年，评价的是 ${year} 年度全年，日期不会这样早`,
       }
   }
@@ -140,7 +150,7 @@ function* againstTheReport(document: Document): Iterable<Report> {
       yield { place: placeOfPlain(script, stretch, start, end), message: `措施的完成期限（${groups[0]}年）早于自评的时间，请核对年份` }
   }
   for (const { stretch, start, end, groups } of plainHits(script, CELL_DATE)) {
-    if (stretch.index !== undefined || signed === undefined) continue
+    if (stretch.index !== undefined || signed === undefined || monitored) continue
     if (Number(groups[0]) * 12 + Number(groups[1]) > signed)
       yield { place: placeOfPlain(script, stretch, start, end), message: `这个日期（${groups[0]}年${groups[1]}月）晚于填报日期` }
   }

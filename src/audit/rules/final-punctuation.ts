@@ -64,4 +64,5 @@ function isApart(before: Piece, piece: Piece, kind: Prose['kind']): boolean {
 
 /** "附件：…", "联系人：张三，电话：…": lines of facts carry no stop. */
 const isLabelled = (text: string) =>
-  /^(?:附[件表]|联系|填报|单位|负责|经办|审核|电话|日期|注|说明|来源|抄送|主送)[^，。]{0,8}[：:]/u.test(text)
+  /^(?:附[件表]|联系|填报|单位|负责|经办|审核|电话|日期|注|说明|来源|抄送|主送)[^，。]{0,8}[：:]/u.test(text) ||
+  /(?:填报|填表|审核|经办|复核|联系|负责|制表)人[：:][^，。；：:]{1,20}$/u.test(text)
