@@ -34,7 +34,8 @@ function stretches(sentences: Passage['sentences']): [number, number][] {
   return result
 }
 
-const OF_WHICH = /其中|包括|包含|主要用于|分别(?:为|是|用于)|具体(?:为|是|如下)|主要用于以下|明细如下|由.{0,6}组成|如下:/
+const OF_WHICH =
+  /其中|包括|包含|主要用于|分别(?:为|是|用于)|具体(?:为|是|如下)|主要用于以下|明细如下|由.{0,6}组成|如下:|(?:资金|经费)?来源(?:为|是|包括)/
 const TOTAL_WORD = /(?:共计|合计|总计|总额|累计|收入总计|支出总计|总收入|总支出)/
 
 const gapBefore = (text: string, items: readonly AmountAt[], i: number) => text.slice(items[i - 1]?.end ?? 0, items[i]!.start)
@@ -45,12 +46,12 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
   for (let i = 1; i < items.length; i++) {
     if (!OF_WHICH.test(gapBefore(text, items, i))) continue
     const mark = text.slice(items[i - 1]!.end, items[i]!.start)
-    const complete = /分别|具体|组成|如下/.test(mark)
+    const complete = /分别|具体|组成|如下|来源(?:为|是)/.test(mark)
     const depth = items[i]!.depth
     const whole = items.slice(0, i).findLast((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
     if (!whole) continue
     const parts = partsFrom(text, items, i, whole)
-    if (parts.length > 0) claims.push(claimOf(whole, parts, 'of-which', complete))
+    if (parts.length > 0) claims.push(claimOf(whole, parts, 'of-which', complete, /来源/.test(mark) ? 'income' : undefined))
   }
   return claims
 }

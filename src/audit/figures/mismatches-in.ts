@@ -8,10 +8,12 @@ import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
+import { sharesThatDoNotFit } from './grid-shares.ts'
+import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
-import { unitsThatDoNotFit } from './mixed-units.ts'
+import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
 import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
@@ -41,6 +43,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...scoresThatDoNotFit(sheet),
     ...equationsThatDoNotHold(sheet),
     ...unitsThatDoNotFit(sheet),
+    ...unitsAgainstEachOther(sheet),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
@@ -61,6 +64,8 @@ function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismat
     yield* rowSumsThatDoNotFit(prose, grid)
     yield* executionScoresThatDoNotFit(prose, grid)
     yield* weightsThatDoNotFit(prose, grid)
+    yield* sharesThatDoNotFit(prose, grid)
+    yield* sourcesThatDoNotAdd(prose, grid)
   }
 }
 

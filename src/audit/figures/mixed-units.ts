@@ -36,6 +36,30 @@ export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
   }
 }
 
+/** "总投资1.26万元" beside "总投资12600.00万元": the same amount of the same name, but for the unit. */
+export function* unitsAgainstEachOther({ script, figures }: Sheet): Iterable<Mismatch> {
+  const all = figures.flatMap(({ stretch, quantities }) =>
+    quantities.flatMap((one) => {
+      const name = one.unit === '元' && one.value > 0 && !one.bound ? NAMED.exec(one.label)?.[0] : undefined
+      return name === undefined || PRICE.test(one.label) ? [] : [{ stretch, one, name }]
+    }),
+  )
+  for (const [, said] of Map.groupBy(all, ({ name }) => name)) {
+    const [first, ...others] = said
+    const other = others.find(({ one }) => FACTORS.some((factor) => same(one.value, first!.one.value * factor)))
+    if (!first || !other || others.some(({ one }) => !same(one.value, other.one.value) && !same(one.value, first.one.value))) continue
+    yield {
+      kind: 'unit',
+      place: placeOf(script, first.stretch, first.one),
+      related: [placeOf(script, other.stretch, other.one)],
+      message: `“${first.name}”一处写的是 ${first.one.written}，另一处写的是 ${other.one.written}，相差一万倍，请核对单位`,
+      found: first.one.written,
+    }
+  }
+}
+const NAMED = /(?:总投资|投资总额|项目资金|资金总额|预算总额|总预算|总支出|支出总额|合同(?:总)?(?:金额|价))$/
+const FACTORS = [FAR, 1 / FAR]
+
 const isWan = ({ written }: Quantity) => /万元?$/.test(written)
 const same = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a))
 

@@ -17,6 +17,10 @@ export interface Segment {
 /** A title is a line of its own, not a sentence. */
 const LONGEST_TITLE = 60
 
+/** A shorter one opens a form only without a number before it. */
+const SHORTEST_TITLE = 5
+const NUMBERED = /^\s*[（(]?[一二三四五六七八九十]{1,2}[）)、]/
+
 /** Cuts a sheet where a new title line stands; several title lines in a row belong together. */
 export function segments(grid: Grid, forms: readonly ReadyForm[]): readonly Segment[] {
   const starts: { row: number; title: string }[] = []
@@ -24,7 +28,9 @@ export function segments(grid: Grid, forms: readonly ReadyForm[]): readonly Segm
   for (let row = 0; row < grid.rows; row++) {
     const own = grid.own(row)
     if (own.length === 0) continue
-    const title = own.length <= 2 ? titleOf(own[0]!.text, forms) : undefined
+    const said = own.length <= 2 ? titleOf(own[0]!.text, forms) : undefined
+    // "四、绩效指标" is a part of the form above it, not the title of another.
+    const title = starts.length > 0 && said !== undefined && said.length < SHORTEST_TITLE && NUMBERED.test(own[0]!.text) ? undefined : said
     if (title === undefined) content ||= own.length > 1
     else if (content || starts.length === 0) {
       starts.push({ row, title })

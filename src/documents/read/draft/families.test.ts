@@ -214,6 +214,19 @@ test('Hunan: 基础数据表 and 计分表 in one sheet', async () => {
   for (const [path, value] of Object.entries(expected)) assert.equal(valueAt(read.submission, path), value, path)
 })
 
+test('a numbered line 四、绩效指标 inside a form opens no other form', async () => {
+  const { rows } = forms.chongqingDepartment
+  const numbered = {
+    ...forms.chongqingDepartment,
+    rows: [...rows.slice(0, 5), ['四、绩效指标'], ...rows.slice(5), ['自评等级：优。指标值按批复调整。']],
+  }
+  await reads(numbered, 'chongqing-department', {
+    'whole.claimedTotal': '93.6',
+    'whole.claimedGrade': '优',
+    'whole.indicators[1].claimedScore': '46',
+  })
+})
+
 test('Chongqing department: adjusted targets count', async () => {
   await reads(forms.chongqingDepartment, 'chongqing-department', {
     'department.name': '幸福街道办事处（虚构）',

@@ -78,8 +78,9 @@ function scored(
 
 /** "优（90分及以上为优）", "等级：优" → 优; other words as written. */
 function gradeOf(said: string | undefined, grades: readonly string[]): string | undefined {
+  // "自评等级：优。指标值调整依据……": what follows in the cell is a remark.
   const bare = said
-    ?.replace(/[（(].*$/, '')
+    ?.replace(/[（(。；;].*$/s, '')
     .replace(/^.*[:：]/, '')
     .trim()
   return bare !== undefined && grades.includes(bare) ? bare : said
