@@ -12,6 +12,7 @@ export type MismatchKind =
   | 'expenditure'
   | 'figures'
   | 'unit'
+  | 'target-unit'
   | 'execution-score'
   | 'indicator-score'
   | 'funds'

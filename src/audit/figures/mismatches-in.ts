@@ -12,11 +12,13 @@ import { sharesThatDoNotFit } from './grid-shares.ts'
 import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
+import { progressThatDoesNotFit } from './indicator-progress.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
 import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
 import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
+import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
 import { scoresThatDoNotFit } from './score-items.ts'
@@ -48,6 +50,8 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
     ...pairsThatDoNotFit(document.prose),
+    ...progressThatDoesNotFit(document.prose),
+    ...progressThatIsNotSo(sheet, grids),
     ...inTables(document, grids),
   ]
   known.set(document.claims, found)

@@ -1,5 +1,6 @@
 import { points } from '#domain/quantity.ts'
 import { anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
+import { monitored } from '../../../tests/monitoring-form.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './actual-missing.ts'
 
@@ -7,11 +8,16 @@ const row = (changes: Parameters<typeof anIndicator>[0]) => aSubmission({ projec
 
 testRule(rule, {
   accept: {
+    监控表不适用: monitored('更新公交', '≥120辆', '84辆', '70.00%', '有可能', '供货延迟，12月交付'),
     有完成值: row({ claimedScore: points(10) }),
     没有打分: row({ actual: undefined, actualText: undefined }),
     定性有档次: row({ claimedScore: points(10), actual: undefined, actualText: undefined, level: '达成' }),
   },
   reject: {
+    监控表没有完成值: [
+      monitored('更新公交', '≥120辆', '', '', '有可能', '供货延迟'),
+      { line: 6, message: /监控指标“更新公交”没有填监控期的完成值/ },
+    ],
     没有完成值却得分: [
       row({ claimedScore: points(10), actual: undefined, actualText: undefined }),
       '“社区治理能力提升项目（虚构）”的指标“培训人次”得了 10 分，没有填实际完成值',

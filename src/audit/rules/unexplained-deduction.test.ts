@@ -1,5 +1,6 @@
 import { points } from '#domain/quantity.ts'
 import { aBudget, anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
+import { monitored } from '../../../tests/monitoring-form.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './unexplained-deduction.ts'
 
@@ -9,6 +10,7 @@ const doc = (...lines: string[]) => ['虚构局2024年度部门整体支出绩�
 
 testRule(rule, {
   accept: {
+    监控表写了原因: monitored('更新公交', '≥120辆', '84辆', '70.00%', '有可能', '供货延迟，12月交付'),
     写了原因: row('一场培训因疫情取消，少培训13人。'),
     满分: row(undefined, 10),
     同句说明: doc(
@@ -29,6 +31,10 @@ testRule(rule, {
     ),
   },
   reject: {
+    监控表有可能而没有原因: [
+      monitored('更新公交', '≥120辆', '84辆', '70.00%', '有可能', ''),
+      { line: 6, message: /可能性是“有可能”，没有写偏差原因和措施/ },
+    ],
     表里没有原因: [row(undefined), '“社区治理能力提升项目（虚构）”的指标“培训人次”扣了 2 分，没有写偏差原因'],
     '原因只写“无”': [row('无'), /没有写偏差原因/],
     一段两处扣分: [

@@ -1,4 +1,6 @@
 import { anIndicator, aProject, aSubmission, bound } from '../../../tests/builders.ts'
+import { monitored } from '../../../tests/monitoring-form.ts'
+import { testRule } from '../../../tests/test-rule.ts'
 import { testContent, testWriting } from '../../../tests/writing.ts'
 import rule from './unit-mismatch.ts'
 
@@ -28,5 +30,17 @@ testWriting(rule, {
   reject: {
     人数不少于百分之八十五: ['要求辖区全体党员每年接受培训人数不少于85%，针对病卧党员开展上门送学。', { quote: '人数不少于85%' }],
     户数用百分比: ['走访户数达到90%。', { quote: '户数达到90%' }],
+  },
+})
+
+testRule(rule, {
+  accept: {
+    监控表单位相同: monitored('更新公交', '≥120辆', '84辆', '70.00%', '有可能', '供货延迟，12月交付'),
+  },
+  reject: {
+    监控表指标值成了百分比: [
+      monitored('更新公交', '≥120%', '84辆', '70.00%', '有可能', '供货延迟'),
+      { line: 6, message: /指标值是百分比（≥120%），完成值的单位却是“辆”/ },
+    ],
   },
 })

@@ -1,6 +1,7 @@
 import type { Indicator } from '#domain/indicator.ts'
 import type { GoalWords } from '#domain/lexicon.ts'
 import { placeOf } from '#domain/place.ts'
+import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
@@ -24,6 +25,7 @@ export default rule({
     }
   },
   *writing(document, { lexicon: { goals } }) {
+    yield* mismatchesOf(document, 'target-unit')
     const script = scriptOf(document)
     // What extraction understood as an indicator is judged as one.
     const known = new Set(
