@@ -8,6 +8,7 @@ import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
+import { meansThatDoNotFit } from './grid-means.ts'
 import { sharesThatDoNotFit } from './grid-shares.ts'
 import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
@@ -21,6 +22,7 @@ import { partsThatDoNotAdd } from './parts.ts'
 import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
+import { remaindersThatDoNotFit } from './remainders.ts'
 import { scoresThatDoNotFit } from './score-items.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
@@ -46,6 +48,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...equationsThatDoNotHold(sheet),
     ...unitsThatDoNotFit(sheet),
     ...unitsAgainstEachOther(sheet),
+    ...remaindersThatDoNotFit(sheet, grids),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
@@ -69,6 +72,7 @@ function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismat
     yield* executionScoresThatDoNotFit(prose, grid)
     yield* weightsThatDoNotFit(prose, grid)
     yield* sharesThatDoNotFit(prose, grid)
+    yield* meansThatDoNotFit(prose, grid)
     yield* sourcesThatDoNotAdd(prose, grid)
   }
 }

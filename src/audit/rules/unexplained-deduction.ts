@@ -1,5 +1,6 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import { type Places, placeOf } from '#domain/place.ts'
 import { type Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
@@ -19,7 +20,7 @@ export default rule({
   why: '未完成的绩效目标应分析偏差原因、提出改进措施；扣了分不说原因，看不出问题在哪里，也无从整改。',
   remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
-  *content(submission, assessment, _context, { claims: said, role }) {
+  *content(submission, assessment, _context, { claims: said, role, places }) {
     for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
       // Why money was not spent may be told beside the amounts.
       const claims = written.map((claim) => {
@@ -39,6 +40,14 @@ export default rule({
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table of a report may have no column for reasons; a form always has.
       const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)
+      const execution = executionRowUnexplained(budget, indicators, path, places)
+      if (execution)
+        yield {
+          path: `${path}.budget.claimedScore`,
+          severity: 'warning',
+          message: `${label}的预算执行率扣了 ${sayPoints(execution)}，没有写偏差原因`,
+          found: sayPoints(execution),
+        }
       for (const [i, row] of indicators.entries()) {
         const lost = lostPoints(row.points, row.claimedScore)
         if (lost === undefined || hasWords(row.deviationReason)) continue
@@ -60,6 +69,17 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'unexplained'),
 })
+
+/** The points that 预算执行率 lost as a row among the indicators: there it has the same column for reasons as they have; beside the amounts it has none. */
+function executionRowUnexplained(budget: Budget, indicators: readonly Indicator[], path: string, places: Places): Exact | undefined {
+  const lost = lostPoints(budget.claimedPoints, budget.claimedScore)
+  if (lost === undefined || hasWords(budget.reason) || !indicators.some(({ deviationReason }) => hasWords(deviationReason)))
+    return undefined
+  const own = places[`${path}.budget.claimedScore`]?.paragraph
+  const rows = indicators.flatMap((_, i) => placeOf(places, `${path}.indicators[${i}]`)?.paragraph ?? [])
+  const isAmong = own !== undefined && rows.length > 0 && own >= Math.min(...rows) - 1 && own <= Math.max(...rows) + 1
+  return isAmong && own !== places[`${path}.budget.executed`]?.paragraph ? lost : undefined
+}
 
 /** "特困供养扣3.50分，主要是……": what a project lost in all, explained at one place. */
 function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Claims): boolean {
