@@ -7,8 +7,8 @@ import { changesThatDoNotFit } from './changes.ts'
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
-import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
 import { meansThatDoNotFit } from './grid-means.ts'
+import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
 import { sharesThatDoNotFit } from './grid-shares.ts'
 import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
@@ -23,6 +23,7 @@ import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
+import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-items.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
@@ -49,6 +50,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...unitsThatDoNotFit(sheet),
     ...unitsAgainstEachOther(sheet),
     ...remaindersThatDoNotFit(sheet, grids),
+    ...countsBeyondRows(sheet, grids),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
