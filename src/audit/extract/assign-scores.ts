@@ -6,7 +6,7 @@ import type { ProjectBook } from './projects.ts'
 import { mentionsOf } from './projects.ts'
 import type { MatrixRow } from './score-matrix.ts'
 import { complement, type ScoringAt } from './scorings.ts'
-import { isDepartmentWords, projectOfSection, type Subject, subjectBefore } from './subjects.ts'
+import { isDepartmentWords, isUnderDepartment, projectOfSection, type Subject, subjectBefore, subjectOfLead } from './subjects.ts'
 
 /** What is known of the document when scores are given to their owners. */
 export interface Surroundings {
@@ -171,10 +171,16 @@ function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: S
   // "道路养护项目产出指标": 项目 may be read as part of either word.
   const full = !isProjectName(name) && text.startsWith('项目', first) ? `${name}项目` : name
   if (said.kind === 'none' && name.length >= 2 && isProjectName(full)) return { kind: 'named', name: full }
+  if (said.kind === 'none') {
+    const lead = subjectOfLead(text, book.projects)
+    if (lead.kind !== 'none') return lead
+  }
   const under = projectOfSection(passage, around.sections, around.sectionProjects)
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   if (said.kind === 'department') return said
-  return introducedBefore(index, around)
+  const introduced = introducedBefore(index, around)
+  const isItem = introduced.kind === 'none' && ITEM_OF_POINTS.test(text) && isUnderDepartment(passage, around.sections)
+  return isItem ? { kind: 'department' } : introduced
 }
 
 const withoutMark = (words: string) =>
@@ -224,9 +230,10 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   const conclusions: Conclusion[] = []
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
+    const passage = around.passages[said.passage]!
+    if (ITEM_OF_POINTS.test(passage.text)) continue
     const subject = subjectOfConclusion(said, scorings, around)
     if (subject.kind === 'none') continue
-    const passage = around.passages[said.passage]!
     const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
     const base = {
       ...(said.total ? { total: said.total } : {}),
@@ -243,6 +250,9 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   }
   return conclusions
 }
+
+/** "1.道路养护里程(12分):……得12分": the score of an item that has points of its own is nobody's total. */
+const ITEM_OF_POINTS = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳])[一-龥“”]{2,30}\((?:满分)?[1-9]\d?(?:\.\d+)?分\)/
 
 function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], around: Surroundings): Subject {
   const { book } = around

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { extract } from '#audit/extract/extract.ts'
-import { readText } from '#documents/read/text/txt.ts'
 import { submissionOf } from '#documents/read/submission.ts'
+import { readText } from '#documents/read/text/txt.ts'
 import { loadLayouts } from '#policy/layouts.ts'
 
 const layouts = await loadLayouts(join(import.meta.dirname, '..', '..', '..', 'policy'))

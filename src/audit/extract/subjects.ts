@@ -1,5 +1,7 @@
 import type { Passage, Section } from './claims.ts'
+import { cleanName, isProjectName } from './project-names.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
+import { categoriesIn } from './score-words.ts'
 
 /** Whom a figure belongs to: a project of the list, the department, a name that no list holds, or nobody. */
 export type Subject =
@@ -25,6 +27,14 @@ export function projectOfSection(
   return undefined
 }
 
+/** Whether a passage stands under a heading about the whole department: "第四部分 部门整体绩效分析". */
+export function isUnderDepartment(passage: Passage, sections: readonly Section[]): boolean {
+  for (let at = passage.section; at !== undefined; at = sections[at]!.parent)
+    // The title of the document has no mark and says nothing of its parts.
+    if (sections[at]!.mark !== '' && DEPARTMENT.test(sections[at]!.title)) return true
+  return false
+}
+
 /**
  * Whom the figures at [start, at) of a passage are about, by the words before them: the last project named in the same clause, a department word, an
  * anaphora ("该项目") answered by the passage so far, else nothing is said.
@@ -35,11 +45,28 @@ export function subjectBefore(text: string, clause: number, at: number, projects
   if (mention) return { kind: 'project', project: mention.project, name: projects[mention.project]!.name }
   if (DEPARTMENT.test(words)) return { kind: 'department' }
   const before = mentionsOf(text.slice(0, clause), projects)
+  // "部门整体自评得分95.79分。其中预算执行率……": the parts are those of the whole before them.
+  if (before.length === 0 && /^其中[，:]?$/.test(words) && DEPARTMENT.test(text.slice(0, clause))) return { kind: 'department' }
   if (before.length > 0 && (ANAPHORA.test(words) || isRunOn(words, before, text, clause))) {
     const last = before.at(-1)!
     return { kind: 'project', project: last.project, name: projects[last.project]!.name }
   }
   return { kind: 'none' }
+}
+
+/** "(一)社区服务专项经费。全年预算280.00万元，……": a short title at the head of a paragraph 段首小标题, and the money that follows it. */
+const LEAD =
+  /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)([^。:;；，,、\d]{3,40})[。:](.{0,40})/
+const FUNDED = /(?:预算|安排|下达|资金|投入|支出|执行)[^。]{0,12}\d[\d,.]*万?元/
+
+/** The project that the head of a paragraph names: a known one, one by its name, or whatever has money of its own. */
+export function subjectOfLead(text: string, projects: readonly KnownProject[]): Subject {
+  const [, lead = '', after = ''] = LEAD.exec(text) ?? []
+  if (lead === '' || DEPARTMENT.test(lead) || categoriesIn(lead).length > 0) return { kind: 'none' }
+  const [mention] = mentionsOf(lead, projects)
+  if (mention) return { kind: 'project', project: mention.project, name: projects[mention.project]!.name }
+  const name = cleanName(lead)
+  return isProjectName(name) || FUNDED.test(after) ? { kind: 'named', name } : { kind: 'none' }
 }
 
 /** "1.社区工作经费。产出指标满分……": one project named before, and the clause itself has no subject of its own. */

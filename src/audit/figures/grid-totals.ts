@@ -97,6 +97,8 @@ function readingsOf({ total, rows }: Block): Runs[] {
   for (const at of total.figures.keys()) {
     const runs = runsIn(rows, at, total.figures.get(at)!)
     if (runs && runs.length > 1) readings.push(runs)
+    const parents = withoutChildren(rows, at)
+    if (parents.length >= 2 && parents.length < rows.length) readings.push([parents])
   }
   return readings
 }
@@ -106,6 +108,23 @@ function withoutInner(rows: readonly GridRow[]): GridRow[] {
   // "其中：当年财政拨款 / 上年结转资金 / 其他资金" below a total is the list itself.
   if (rows[0]?.inner) return [...rows]
   return rows.filter(({ inner, name }) => !inner && !/^(?:\(?\d+\)|-|—|·)/.test(name))
+}
+
+/** Rows without those that make up the row above them in this column, however they are named: 基本支出 980, 人员经费 868.40, 公用经费 111.60. */
+function withoutChildren(rows: readonly GridRow[], at: number): GridRow[] {
+  const kept: GridRow[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    kept.push(row)
+    const whole = row.figures.get(at)
+    if (!whole || whole.value === 0) continue
+    for (let end = i + 3; end <= rows.length; end++) {
+      if (!isSum(whole, sumOf(rows.slice(i + 1, end), at))) continue
+      i = end - 1
+      break
+    }
+  }
+  return kept
 }
 
 /** Consecutive runs of rows that each make the total; undefined when the rows do not fall into such runs. */

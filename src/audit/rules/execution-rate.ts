@@ -1,5 +1,5 @@
 import type { Budget } from '#domain/budget.ts'
-import { Exact, zero } from '#domain/quantity.ts'
+import { Exact, one, zero } from '#domain/quantity.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { decimalsOf, moneyStep } from '../rounding.ts'
@@ -16,14 +16,17 @@ export default rule({
   remedy: '按 B÷A 重新计算执行率；若金额有误，先改正金额。',
   example: { right: 'A 310.2，B 154.74，执行率 49.88%', wrong: 'A 310.2，B 154.74，执行率 94.88%' },
   forms: true,
-  *content(submission, assessment) {
+  *content(submission, assessment, _context, { role }) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       const { claimedRate: claimed, initial, adjusted, executed } = budget
       if (claimed === undefined || executed === undefined) continue
       const base = adjusted ?? initial
       if (base === undefined || base.lte(0) || isRate(claimed, base, executed)) continue
+      // More spent than there was, beside a rate below 100 %: in running text the two amounts may not belong together.
+      const isDoubtful = role === 'report' && executed.gt(base) && claimed.lte(one)
       yield {
         path: `${path}.budget.claimedRate`,
+        ...(isDoubtful ? { severity: 'notice' as const } : {}),
         message: complaint(label, claimed, base, budget),
         found: sayRate(claimed),
         expected: sayRate(executed.div(base)),

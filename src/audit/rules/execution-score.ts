@@ -1,4 +1,4 @@
-import { executionRate } from '#domain/budget.ts'
+import { type Budget, executionRate } from '#domain/budget.ts'
 import { type Exact, min, one, sum } from '#domain/quantity.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
@@ -20,7 +20,7 @@ export default rule({
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
       // Where the text gives but a rate, or a project's amount and what was spent of it, these count; they may be another's.
-      const own = executionRate(form.budget)
+      const own = rateOfAmounts(form.budget)
       const rate = own ?? form.budget.claimedRate ?? (form.amount && executionRate({ ...form.budget, adjusted: form.amount }))
       if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
       const full = pointsOfExecution(form, context)
@@ -39,6 +39,12 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'execution-score'),
 })
+
+/** B ÷ A; undefined where it is beyond 100 % and the rate beside it is not: the two amounts may not belong together. */
+function rateOfAmounts(budget: Budget): Exact | undefined {
+  const rate = executionRate(budget)
+  return rate?.gt(one) && budget.claimedRate?.lte(one) ? undefined : rate
+}
 
 /** Decimals that the form's other scores are printed with: where they have some, a whole number is not a rounded one. */
 const scoreDecimals = ({ indicators, claims, claimedTotal }: Form): number =>

@@ -68,12 +68,12 @@ function* totalsOf({ conclusions, scorings }: Claims, scheme: Scheme): Iterable<
       yield { key: subjectOf(said), name: nameOf(said), value: said.total.value, place: said.total.place }
 }
 
-/** Scores by category of one owner, said in a table and in the text. */
+/** Scores by category of one owner, said in a table and in the text. Other full points are another thing: an item of the category, another frame. */
 function* categoriesOf({ scorings }: Claims): Iterable<Value<Exact>> {
   for (const said of scorings) {
     if (said.scope === 'project' && said.project === undefined) continue
-    for (const { category, score, place } of said.categories)
-      if (score) yield { key: `${subjectOf(said)} ${category}`, name: `${nameOf(said)}的${category}`, value: score, place }
+    for (const { category, points, score, place } of said.categories)
+      if (score) yield { key: `${subjectOf(said)} ${category} ${points ?? ''}`, name: `${nameOf(said)}的${category}`, value: score, place }
   }
 }
 
