@@ -32,6 +32,8 @@ export function scoreVectors(forms: readonly Form[], { claims }: Source): ScoreV
         ...(points && { points }),
         ...(score && { score }),
       }))
+      // A project of a list of money has no scores: its rate is ours to compute, not its report's to explain.
+      if (execution.kind === 'scored' && categories.every(({ category }) => category === '预算执行率')) return []
       const all =
         execution.kind === 'scored' || execution.kind === 'claimed'
           ? [

@@ -263,6 +263,8 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (around.only === undefined && isDepartmentWords(said.before)) return { kind: 'department' }
   const name = cleanName(own)
   if (around.only === undefined && isProjectName(name)) return { kind: 'named', name }
+  const funded = around.only === undefined ? FUNDED.exec(said.before)?.[1] : undefined
+  if (funded !== undefined && isProjectName(funded)) return { kind: 'named', name: funded }
   if (said.weak && passage.kind !== 'conclusion') return { kind: 'none' }
   if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
   if (said.weak) return { kind: 'none' }
@@ -277,6 +279,10 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (said.total === undefined && !/(?:综合|总体|整体|最终|自评)/.test(said.before)) return { kind: 'none' }
   return around.departmental || passage.kind === 'conclusion' ? { kind: 'department' } : { kind: 'none' }
 }
+
+/** "防汛专项预算380万元，支出361万元，执行率95%，自评94.5分": who has money of its own, and the score behind it. */
+const FUNDED =
+  /^[，、]?(?:其中[:，]?)?(?:\(?\d{1,2}[)、.]|[一二三四五六七八九十]{1,2}是)?([一-龥“”]{3,30}?)(?:(?:全年|年初|年度|调整后)?预算数?|支出|投入)\d[\d,.]*万?元[，,(]/
 
 /** The last words before the score, without what says how it was found. */
 const ownWords = (before: string) =>

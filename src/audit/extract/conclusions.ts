@@ -21,7 +21,7 @@ export interface ConclusionAt {
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 const SCORE = new RegExp(
-  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计)(?:结果|情况|值|数)?(?:合计)?(?:(?:按|经|以|由)[^，。；;\\d]{2,16}(?=为|是|得|计))?(?:为|是|得|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
+  `(?:(?:自评|绩效|综合|总|评价|最终|实际|考核|评定|整体|平均|评估|绩效评价|绩效自评)(?:的)?)*(?:得分(?:结果)?|总分|评分|自评分|总得分|分数|得|评价结果|自评结果|自评|合计|总计|〓[共合总]?计)(?:结果|情况|值|数)?(?:合计)?(?:(?:按|经|以|由)[^，。；;\\d]{2,16}(?=为|是|得|计))?(?:为|是|得|:|达到?|=)?${NUMBER}分(?!钟|之|类|项|别|值)`,
   'g',
 )
 const BRACKET_SCORE = new RegExp(
@@ -51,7 +51,9 @@ const NAKED = new RegExp(
 /** "执行得分9.50分": the score of a part. */
 const OF_PART = /(?:执行率?|产出|效益|效果|满意度|过程|决策|投入|成本|管理|指标)$/
 /** Words that make a score the score of a whole. */
-const WHOLE = /总|综合|合计|最终|整体|平均|评价结果|自评结果|(?:自评|评价|绩效|评定)(?:的)?(?:得分|评分|分数)|自评分/
+const WHOLE = /〓|总|综合|合计|最终|整体|平均|评价结果|自评结果|(?:自评|评价|绩效|评定)(?:的)?(?:得分|评分|分数)|自评分/
+/** "得分为9.5分、49.7分、28.8分之和，计88分": parts of a total, none of them the total. */
+const SUMMANDS = /(?:\d+(?:\.\d+)?分?[、+])+\d+(?:\.\d+)?分?(?:之和|相加)[，,:]?/g
 /** Words of a single item: its full points, its target. */
 const ITEM = /满分|分值|权重|目标|指标值|标准|折算|实际|\d分[，,、(]|扣\d|每/
 /** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
@@ -70,7 +72,7 @@ export function conclusionsIn(
   const { text } = passage
   if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
   const found: ConclusionAt[] = []
-  const given = withoutScale(text)
+  const given = withoutScale(text).replace(SUMMANDS, (sum) => '〓'.repeat(sum.length))
   for (const { start, end } of clausesOf(text)) {
     const clause = given.slice(start, end)
     if (isScale(clause)) continue

@@ -1,4 +1,6 @@
+import { zero } from '#domain/quantity.ts'
 import type { CategorySaid, Passage, Scoring } from './claims.ts'
+import { itemisedDeductions, reasonFor } from './itemised-deductions.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
 import { categoriesIn, REASON } from './score-words.ts'
 
@@ -25,6 +27,8 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
       .slice(from, until)
       .flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => explains(text)).map(({ text }) => text)))
   }
+  const items = itemisedDeductions(passages)
+  const unspent = passages.find(({ text }) => UNSPENT.test(text))?.sentences.find(({ text }) => UNSPENT.test(text))?.text
   return scorings.map((scoring) => {
     if (!scoring.categories.some(needsReason)) return scoring
     const apart = deviations.filter(({ text }) => concerns(text, scoring, projects)).map(({ text }) => text)
@@ -39,11 +43,24 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
           ...(own === last ? [] : explanations(last).filter((text) => namesOf(text).length > 0 || isGeneral(text))),
           ...apart,
         ])
-        return explained(category, [...words])
+        const told = explained(category, [...words])
+        if (told.reason !== undefined) return told
+        const reason = isOnly(scoring, projects)
+          ? (reasonFor(lostBy(category), items) ?? (category.category === '预算执行率' ? unspent : undefined))
+          : undefined
+        return reason === undefined ? told : { ...told, reason }
       }),
     }
   })
 }
+
+/** "未支出21.3万元中，……为质保金": why money was not spent, told beside the amounts. */
+const UNSPENT = /未(?:支出|支付|执行|使用|拨付)(?:的)?[^。；]{0,30}\d[^。；]{0,30}(?:为|系|因|由于|主要|属)[^。；]{0,20}[一-龥]{4}/
+
+const lostBy = ({ points, score, deduction }: CategorySaid) => deduction ?? (points && score ? points.minus(score) : zero)
+
+/** What is told of all money concerns a scoring that is alone or the department's. */
+const isOnly = ({ scope }: Scoring, projects: readonly KnownProject[]) => scope === 'department' || projects.length <= 1
 
 const needsReason = ({ reason, points, score, deduction }: CategorySaid) =>
   reason === undefined && (deduction?.gt(0) || (points !== undefined && score !== undefined && score.lt(points)))

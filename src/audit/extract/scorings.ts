@@ -218,7 +218,8 @@ function isTotal(body: string, match: RegExpMatchArray): boolean {
   )
 }
 
-const BESIDE = /(?:([^，。；;()]{4,})[，,](?:[^，。；;()\d]{0,4}))?扣(?:除|减)?(?:分)?\d+(?:\.\d+)?分(?:[(，,:]([^，。；;()]{4,}))?/g
+const BESIDE =
+  /(?:([^，。；;()]{4,})[，,](?:[^，。；;()\d]{0,4}))?扣(?:除|减)?(?:分)?\d+(?:\.\d+)?分(?:[，,](?:自评|实际)?得\d+(?:\.\d+)?分)?(?:[(，,:]([^，。；;()]{4,}))?/g
 const SCORING_WORDS = /满分|得分|分值|权重|指标$|自评|评分|等级|合计|总分|良好|较好|完成|达到|实现|按时|及时(?!率)|\d分/
 
 /** What is left of the words when the figures are taken out, if it tells why. */

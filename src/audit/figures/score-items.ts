@@ -1,6 +1,7 @@
 import { headingMark, numberingRank } from '#domain/numbering.ts'
 import { withoutScale } from '../extract/grade-scale.ts'
 import { categoriesIn } from '../extract/score-words.ts'
+import { escaped } from '../patterns.ts'
 import type { Script, Stretch } from '../script.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { type Quantity, sayNumber } from './quantities.ts'
@@ -124,7 +125,8 @@ function* againstTarget(script: Script, { stretch, name, full, score, words, ded
   const actual = ACTUAL.exec(words)
   const number = (figure: string, scale: string | undefined) => Number(figure.replaceAll(',', '')) * (scale ? 1e4 : 1)
   if (!actual) {
-    if (/实际|完成|达到|\d{4}年/.test(words.replace(target[0], ''))) return
+    const others = words.replace(target[0], '')
+    if (/实际|完成|达到|\d{4}年|[本当]年/.test(others) || hasFigureIn(others, target[4] ?? '')) return
     yield {
       kind: 'actual',
       severity: 'warning',
@@ -150,6 +152,10 @@ function* againstTarget(script: Script, { stretch, name, full, score, words, ded
     expected: `${share.toFixed(2)} 分`,
   }
 }
+
+/** "目标30%，……下降27.5%": a further figure in the unit of the target tells what was reached. */
+const hasFigureIn = (words: string, unit: string) =>
+  unit !== '' && unit !== '分' && new RegExp(`\\d${escaped(unit)}(?![一-龥])`).test(words)
 
 const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|实际|完成值|^\(?[\d一二三四五六七八九十]+[.、)]/
 /** Something was taken off and not a word says why. */

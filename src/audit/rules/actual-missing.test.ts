@@ -12,11 +12,17 @@ testRule(rule, {
     有完成值: row({ claimedScore: points(10) }),
     没有打分: row({ actual: undefined, actualText: undefined }),
     定性有档次: row({ claimedScore: points(10), actual: undefined, actualText: undefined, level: '达成' }),
+    变化就是完成值:
+      '三、绩效完成情况\n（二）效益\n1.投诉下降率指标15分，目标30%，上年80件，今年58件，下降27.5%，扣1.25分，得13.75分，两个小区未完工。',
   },
   reject: {
     监控表没有完成值: [
       monitored('更新公交', '≥120辆', '', '', '有可能', '供货延迟'),
       { line: 6, message: /监控指标“更新公交”没有填监控期的完成值/ },
+    ],
+    只有目标和得分: [
+      '三、绩效完成情况\n（二）效益\n1.投诉下降率指标15分，目标30%，得13.75分。',
+      { line: 3, severity: 'warning', message: /没有写实际完成值/ },
     ],
     没有完成值却得分: [
       row({ claimedScore: points(10), actual: undefined, actualText: undefined }),

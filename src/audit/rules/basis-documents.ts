@@ -117,8 +117,11 @@ function isMeant(known: string, named: string): boolean {
 function* nothingCited(script: Script): Generator<Report> {
   const organisation = script.stretches.find(({ kind }) => kind === 'organisation')
   if (!organisation || /《[^》]{4,}》|〔(?:19|20)\d\d〕\d+号|[【[(](?:19|20)\d\d[】\])]\d+号/u.test(script.plain.text)) return
+  // A notice that is named without its number is a basis, only not one a reader can look up.
+  const isNamed = /(?:按照|根据|依据|落实)[^。；]{0,40}(?:通知|办法|方案|规定|要求)/u.test(script.plain.text)
   yield {
-    message: '没有写自评依据的文件',
+    ...(isNamed ? { severity: 'notice' as const } : {}),
+    message: isNamed ? '自评依据只有名称，没有写文件的标题和文号' : '没有写自评依据的文件',
     place: placeOfPlain(script, organisation),
     remedy: '写明依据的绩效管理办法和当年自评通知的标题、文号。',
   }

@@ -1,6 +1,6 @@
 import { points } from '#domain/quantity.ts'
-import { aProject, aSubmission } from '../../../tests/builders.ts'
-import { testRule } from '../../../tests/test-rule.ts'
+import { anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
+import { aReport, testRule } from '../../../tests/test-rule.ts'
 import rule from './deduction-arithmetic.ts'
 
 const claim = (full: string, lost: string, got: string) =>
@@ -11,8 +11,19 @@ const claim = (full: string, lost: string, got: string) =>
   })
 const line = (text: string) => `虚构局2024年度部门整体支出绩效自评报告\n二、指标完成情况\n${text}`
 
+/** A table whose row lost 1.5 points, and the account of what was lost. */
+const told = (amount: string) => [
+  {
+    ...aReport(`（二）扣分原因\n1.按期完成率扣${amount}分：两个项目延后开工。`),
+    submission: aSubmission({
+      projects: [aProject({ indicators: [anIndicator({ name: '按期完成率', points: points(6), claimedScore: points('4.5') })] })],
+    }),
+  },
+]
+
 testRule(rule, {
   accept: {
+    扣分说明与评分表相符: told('1.50'),
     相符: claim('40', '2', '38'),
     小数相符: claim('40', '1.62', '38.38'),
     先说得分后说扣分: line('社区工作经费产出指标（50分）：得分48分，扣2分，原因是少培训1场。'),
@@ -20,6 +31,7 @@ testRule(rule, {
     没有写扣分: line('社区工作经费产出指标满分40分，得分38分。'),
   },
   reject: {
+    扣分说明与评分表不符: [told('2.50'), { line: 2, quote: '按期完成率扣2.50分', message: /应扣 1.5 分，扣分说明写的是 2.5 分/ }],
     差一分: [claim('40', '2', '39'), '“社区治理能力提升项目（虚构）”的产出指标：满分 40 分，扣 2 分，得分应为 38 分，写的是 39 分'],
     文中差一分: [
       line('社区工作经费项目产出指标满分40分，扣3分，得分38分；满意度指标满分10分，扣1分，得分9分。'),

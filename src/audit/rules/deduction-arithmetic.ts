@@ -1,4 +1,6 @@
 import type { CategoryClaim } from '#domain/submission.ts'
+import { itemisedDeductions } from '../extract/itemised-deductions.ts'
+import { placeOfSpan } from '../extract/passages.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { type Report, rule } from '../rule.ts'
@@ -13,8 +15,25 @@ export default rule({
   why: '同一项的满分、扣分和得分必须相符，否则不知道哪个数是对的，总分也无从核对。',
   remedy: '核对这一项的满分、扣分和得分，改正其中写错的数。',
   example: { right: '满分 40 分，扣 2 分，得分 38 分', wrong: '满分 40 分，扣 2 分，得分 39 分' },
-  *content(submission, assessment) {
-    for (const { path, label, claims } of formsOf(submission, assessment)) {
+  *content(submission, assessment, _context, source) {
+    const items = source.claims ? itemisedDeductions(source.claims.passages) : []
+    for (const { path, label, claims, indicators } of formsOf(submission, assessment)) {
+      for (const row of indicators) {
+        const told = items.filter(({ name }) => name === row.name)
+        const isOnly = indicators.filter(({ name }) => name === row.name).length === 1
+        if (!isOnly || row.points === undefined || row.claimedScore === undefined || told.length !== 1) continue
+        const lost = row.points.minus(row.claimedScore)
+        const { amount, passage, start, end } = told[0]!
+        if (amount.eq(lost) || !lost.gte(0)) continue
+        yield {
+          place: placeOfSpan(source.file, source.claims!.passages[passage]!, start, end),
+          message: `“${row.name}”满分 ${sayPoints(row.points)}，得 ${sayPoints(row.claimedScore)}，应扣 ${sayPoints(lost)}，扣分说明写的是 ${sayPoints(amount)}`,
+          found: sayPoints(amount),
+          expected: sayPoints(lost),
+          // Forms of several projects may have rows of one name.
+          ...(submission.projects.length > 1 && path !== 'whole' ? { severity: 'warning' as const } : {}),
+        }
+      }
       for (const [i, claim] of claims.entries()) {
         const wrong = subtraction(label, claim)
         if (wrong) yield { path: `${path}.claims[${i}]`, ...wrong }

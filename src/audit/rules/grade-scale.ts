@@ -26,7 +26,10 @@ export default rule({
       yield* overlapping(scale)
       return
     }
+    // A scale that the text calls the jurisdiction's own is judged by, not against; a reader may still want to see where it is laid down.
+    const isLocal = claims.passages.some(({ paragraph, text }) => paragraph.number === scale.place.paragraph && LOCAL.test(text))
     yield {
+      ...(isLocal ? { severity: 'notice' as const } : {}),
       place: scale.place,
       message: `文中的分数段（${scale.bands.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）与评分方案“${scheme.title}”不同（${scheme.grades.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）`,
       found: scale.bands.map(({ title, from }) => `${title} ${from}`).join('、'),
@@ -34,6 +37,9 @@ export default rule({
     }
   },
 })
+
+const LOCAL =
+  /(?:[本我全](?:省|市|县|区|州|旗|盟)|自治[区州县]|当地|财政[厅局]|〔20\d\d〕\d+号)[^。；;]{0,30}(?:划分|规定|分为|分档|确定|设定|划定|明确)/
 
 /** A band that reaches into the one above it: "80分及以上为良，60分至85分为中". */
 function* overlapping({ bands, place }: ScaleClaim): Iterable<Report> {

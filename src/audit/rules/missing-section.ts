@@ -14,7 +14,10 @@ export default rule({
     if (role !== 'report') return
     if (claims.subject !== 'department' || claims.sections.filter(({ level, kind }) => level === 1 && kind !== undefined).length < 3) return
     const have = new Set(claims.sections.map(({ kind }) => kind))
-    const missing = REQUIRED.filter(({ kinds }) => !kinds.some((kind) => have.has(kind)) && !inPassages(claims, kinds))
+    const inForms = inTables(claims)
+    const missing = REQUIRED.filter(
+      ({ kinds }) => !kinds.some((kind) => have.has(kind)) && !inPassages(claims, kinds) && !(inForms && kinds.includes('goals')),
+    )
     if (missing.length === 0) return
     const list = missing.map(({ title }) => title).join('、')
     yield { ...(claims.title ? { place: claims.title.place } : {}), message: `缺少${list}`, expected: list }
@@ -31,6 +34,12 @@ const REQUIRED: readonly { readonly title: string; readonly kinds: readonly Sect
   { title: '“存在的问题”', kinds: ['problems', 'problems-and-measures', 'deviation'] },
   { title: '“改进措施”', kinds: ['measures', 'problems-and-measures', 'deviation'] },
 ]
+
+/** A table of indicators with their targets tells the goals. */
+const inTables = ({ inTables: read }: Claims) =>
+  [read?.submission.whole, ...(read?.submission.projects ?? [])].some((form) =>
+    form?.indicators.some(({ targetText }) => targetText !== undefined),
+  )
 
 /** Parts that are told without a heading of their own. */
 const WORDS: Partial<Record<SectionKind, RegExp>> = {

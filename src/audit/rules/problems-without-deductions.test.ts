@@ -28,11 +28,22 @@ const byProject = (...problems: string[]) => {
   }
 }
 
+/** One loss with its reason, and what the problems say. */
+const reasoned = (problem: string, reason: string) => {
+  const one = lost(problem)
+  return {
+    ...one,
+    projects: one.projects.map((each) => ({ ...each, claims: [{ category: '预算执行率', points: points(10), score: points(6), reason }] })),
+  }
+}
+
 testRule(rule, {
   accept: {
     都说到了: lost('两个项目支付进度慢；居民满意度不高。'),
     说到那个项目: lost('道路项目管理不到位。'),
     用简称逐个项目说: byProject('老旧小区维修招标流标，两个小区没有开工。', '老年助餐点选址论证不足。'),
+    换个说法说到原因: reasoned('线路产权协调不到位。', '三户线路产权单位未同意'),
+    节约和质保金不是问题: reasoned('宣传总结不够。', '未支出的为招标节约和质保金'),
     没有写问题: aSubmission({ problems: [] }),
   },
   reject: {

@@ -54,6 +54,9 @@ function partsOf({ budget, indicators, claims }: Form, total: Exact, scheme: Sch
   if (rows.length === 0) return partsOfClaims(claims, scheme)
   const scores = rows.flatMap((row) => row.claimedScore ?? [])
   if (scores.length < rows.length) return undefined
+  // A total beyond the full points of the rows shows that there are others elsewhere.
+  const full = rows.flatMap((row) => row.points ?? [])
+  if (full.length === rows.length && total.gt(sum(full).plus(budget.claimedPoints ?? scheme.execution.points))) return undefined
   const execution = budget.claimedScore ?? claims.find((claim) => claim.category === '预算执行率')?.score
   if (execution !== undefined) return [execution, ...scores]
   // Rows that make up the full points leave nothing for the execution rate.

@@ -4,6 +4,8 @@ import { type Places, placeOf } from '#domain/place.ts'
 import { type Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
+import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
+import { placeOfSpan } from '../extract/passages.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
@@ -21,6 +23,7 @@ export default rule({
   remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
   *content(submission, assessment, _context, { claims: said, role, places }) {
+    const items = said ? itemisedDeductions(said.passages) : []
     for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
       // Why money was not spent may be told beside the amounts.
       const claims = written.map((claim) => {
@@ -51,6 +54,7 @@ export default rule({
       for (const [i, row] of indicators.entries()) {
         const lost = lostPoints(row.points, row.claimedScore)
         if (lost === undefined || hasWords(row.deviationReason)) continue
+        if (items.some(({ name, reason }) => reason !== undefined && name.length > 2 && row.name.endsWith(name))) continue
         yield {
           path: `${path}.indicators[${i}].claimedScore`,
           message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
@@ -67,7 +71,17 @@ export default rule({
       if (complaint && first) yield { place: first.place, ...complaint }
     }
   },
-  writing: (document) => mismatchesOf(document, 'unexplained'),
+  *writing(document) {
+    yield* mismatchesOf(document, 'unexplained')
+    const { passages } = document.claims
+    for (const { name, amount, passage, start, end } of silentItems(itemisedDeductions(passages), passages))
+      yield {
+        place: placeOfSpan(document.file, passages[passage]!, start, end),
+        message: `“${name}”扣了 ${sayPoints(amount)}，没有写原因，前后各项都写了`,
+        found: sayPoints(amount),
+        severity: 'warning',
+      }
+  },
 })
 
 /** The points that 预算执行率 lost as a row among the indicators: there it has the same column for reasons as they have; beside the amounts it has none. */

@@ -56,15 +56,17 @@ const pageNumber =
 /** An entry of a table of contents: leader dots and a page. */
 const contentsEntry = /(?:[.．·•…]\s*){4,}\d{1,4}$/
 
-export const isPageNumber = (text: string): boolean => pageNumber.test(text)
+export const isPageNumber = (text: string): boolean => pageNumber.test(halfWidth(text))
 export const isContentsEntry = (text: string): boolean => contentsEntry.test(text)
+
+const halfWidth = (text: string) => text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
 
 /** A running head is short and no row of figures. */
 const mayRun = ({ text }: TextLine) => text.length <= 50 && (text.match(/\d[\d.,]*/g)?.length ?? 0) <= 2
 
 /** Marks page numbers, contents entries and running heads: short lines repeated beside page numbers or page ends, or the title repeated further down. */
 function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
-  const key = (line: TextLine) => line.text.replace(/\d+/g, '0').replace(/\s+/g, '')
+  const key = (line: TextLine) => halfWidth(line.text).replace(/\d+/g, '0').replace(/\s+/g, '')
   const atEdge = (i: number) =>
     [i - 1, i + 1].some((j) => lines[j] === undefined || isPageNumber(lines[j].text)) ||
     (lines[i]?.page !== undefined && (lines[i - 1]?.page !== lines[i].page || lines[i + 1]?.page !== lines[i].page))
@@ -77,9 +79,13 @@ function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
     seen.set(key(line), count)
   })
   const title = lines[0] && key(lines[0])
+  // A title that runs on over the pages is still the title on the first one, unless another stands below it there.
+  const isTitle = (text: string) => /(?:报告|自评表|说明|总结)$/.test(text.replace(/\s+/g, ''))
+  const opensWithTitle =
+    lines[0] !== undefined && isTitle(lines[0].text) && !lines.slice(1, 4).some((line) => isTitle(line.text) && key(line) !== title)
   const running = (line: TextLine, i: number) => {
     const count = mayRun(line) ? seen.get(key(line)) : undefined
-    if (!count || count.times < 3) return false
+    if (!count || count.times < 3 || (i === 0 && opensWithTitle)) return false
     return (count.edges * 3 >= count.times * 2 && atEdge(i)) || (key(line) === title && i > 0 && line.text.length >= 6)
   }
   return lines.map((line, i) =>

@@ -205,18 +205,33 @@ const wideBlanks: TableReader = (lines, from) => {
   if (width < 3) return undefined
   const run = runFrom(lines, from, (line) => {
     const count = countOf(line)
-    return count === width || (count >= 2 && count < width && /^(?:合\s*计|总\s*计|总\s*分|小\s*计)/.test(line.text))
+    return count === width || (count >= 2 && count < width && TOTAL_ROW.test(line.text.split(wideGap)[0] ?? ''))
   })
+  const heads = cut(run[0] as TextLine, wideGap, false, false).map((cell) => leftOf(run[0] as TextLine, cell))
   const rows = run.map((line) => cut(line, wideGap, false, false))
   const figures = rows.slice(1).filter((cells) => cells.some(({ text }) => /^[-－]?\d[\d,.]*[%％]?$/.test(text)))
   if (run.length < fewest.blanks || figures.length * 2 < rows.length - 1) return undefined
   return table(
-    rows.map((cells) => ({
-      // What a shorter row holds besides its name stands under the last columns.
-      cells: cells.map((cell, i) => (cells.length === width || i === 0 ? cell : { ...cell, column: width - cells.length + i })),
+    rows.map((cells, row) => ({
+      cells: cells.length === width ? cells : under(heads, run[row] as TextLine, cells),
     })),
     run.length,
   )
+}
+
+const TOTAL_ROW = /^(?:合\s*计|总\s*计|总\s*分|小\s*计)|(?:合\s*计|总\s*计|小\s*计)$/
+
+/** How far right of the margin a cell begins, in screen columns. */
+const leftOf = ({ text, column }: TextLine, { pieces }: TableCell) => displayWidth(text.slice(0, (pieces[0]?.column ?? column) - column))
+
+/** What a shorter row holds besides its name: each cell under the heading it begins below, else under the last columns. */
+function under(heads: readonly number[], line: TextLine, cells: readonly TableCell[]): readonly TableCell[] {
+  return cells.map((cell, i) => {
+    const left = leftOf(line, cell)
+    const below = heads.findIndex((head) => Math.abs(head - left) <= 1)
+    const last = heads.length - cells.length + i
+    return { ...cell, column: i === 0 ? 0 : below >= i && below <= last ? below : last }
+  })
 }
 
 /** A grid with every cell behind a bar on a line of its own. */

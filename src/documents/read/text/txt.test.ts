@@ -276,3 +276,37 @@ test('cost grows in proportion to the text', () => {
     assert.ok(performance.now() - from < 4000, `${JSON.stringify(piece)}: ${performance.now() - from} ms`)
   }
 })
+
+test('a title that runs over the pages stays the title; page numbers may be full-width', () => {
+  const title = '虚构区虚构院２０２４年度部门整体支出绩效自评报告'
+  const prose = read(
+    title,
+    '一、基本情况',
+    '第１页 共３页',
+    title,
+    '本院有工作人员。',
+    '第２页 共３页',
+    title,
+    '二、自评结果',
+    '第３页 共３页',
+  )
+  assert.deepEqual(
+    prose.blocks.filter((b): b is Paragraph => b.kind === 'paragraph' && !b.furniture).map(({ text }) => text),
+    [title, '一、基本情况', '本院有工作人员。', '二、自评结果'],
+  )
+})
+
+test('subtotals that leave cells out stand under the headings they begin below', () => {
+  assert.deepEqual(
+    grid(
+      read(
+        '指标　　　分值　目标值　实际值　得分',
+        '完成率　　6　　 =100%　 75%　　 4.50',
+        '知晓率　　10　　≥80%　　82%　　 10.00',
+        '产出小计　16　　　　　　　　　　14.50',
+        '总分　　　16　　　　　　　　　　14.50',
+      ),
+    )[0]?.slice(3),
+    ['0:产出小计 1:16 4:14.50', '0:总分 1:16 4:14.50'],
+  )
+})
