@@ -25,6 +25,7 @@ import { ratesThatDoNotFit } from './ratios.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-items.ts'
+import { totalsToldOtherwise } from './text-against-total.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -57,6 +58,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...pairsThatDoNotFit(document.prose),
     ...progressThatDoesNotFit(document.prose),
     ...progressThatIsNotSo(sheet, grids),
+    ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
   ]
   known.set(document.claims, found)

@@ -8,6 +8,8 @@ import type { Mismatch } from './mismatch.ts'
 interface Pair {
   readonly label: string
   readonly figure: Figure
+  /** "其中：专项债券": the first part of the amount before it. */
+  readonly part: boolean
 }
 
 const bare = (text: string) => plain(text).text.replace(/\s/g, '')
@@ -21,6 +23,7 @@ export function* pairsThatDoNotFit(prose: Pick<Prose, 'file' | 'blocks'>): Itera
     if (table.kind !== 'table') continue
     const rows = table.rows.map(pairsOf)
     const pairs = rows.flat()
+    yield* ofWhich(prose, pairs)
     if (pairs.length < 6) continue
     yield* rates(prose, rows, pairs)
     const find = (words: RegExp) => pairs.find(({ label }) => words.test(label))?.figure
@@ -47,6 +50,7 @@ function pairsOf(row: TableRow): Pair[] {
     const decimals = digits.split('.')[1]?.length ?? 0
     pairs.push({
       label: label.replace(/^其中:/, ''),
+      part: /^其中:/.test(label),
       figure: {
         value: Number(digits),
         half: 0.5 / 10 ** decimals,
@@ -61,6 +65,37 @@ function pairsOf(row: TableRow): Pair[] {
   }
   return pairs
 }
+
+/** "总投资 18600 | 其中：专项债券 12000 | 财政配套 4200 | 企业自筹 2400": sources of money behind 其中 make the amount before it. */
+function* ofWhich(prose: Pick<Prose, 'file'>, pairs: readonly Pair[]): Iterable<Mismatch> {
+  for (const [i, { part }] of pairs.entries()) {
+    const whole = pairs[i - 1]
+    if (!part || !whole || whole.figure.percent || !/投资|资金|预算|总额|合计/.test(whole.label)) continue
+    const end = pairs.findIndex(({ label }, at) => at >= i && (!SOURCE.test(label) || (at > i && pairs[at]!.part)))
+    const parts = pairs.slice(i, end < 0 ? undefined : end).map(({ figure }) => figure)
+    const sum = parts.reduce((all, { value }) => all + value, 0)
+    const off = Math.abs(sum - whole.figure.value)
+    // Parts far from the whole are some of them, or in another unit.
+    if (parts.length < 2 || parts.length > MOST_PARTS || off > whole.figure.value / 3 || addsUp(whole.figure.value, parts)) continue
+    yield {
+      kind: 'income',
+      // A part may be a part of another one: no proof.
+      severity: 'warning',
+      place: placeOfFigure(prose, whole.figure),
+      related: parts.map((one) => placeOfFigure(prose, one)),
+      message: `“${whole.label}”写的是 ${whole.figure.written}，其中各项 ${parts.map(({ written }) => written).join(' + ')} = ${Number(sum.toFixed(4))}`,
+      found: whole.figure.written,
+      expected: String(Number(sum.toFixed(4))),
+    }
+  }
+}
+/** More sources than any project has. */
+const MOST_PARTS = 10
+
+/** Whether some of the parts make the whole: others may be parts of parts. */
+const addsUp = (whole: number, parts: readonly Figure[]): boolean =>
+  Math.abs(whole) <= 0.011 || (parts.length > 0 && (addsUp(whole - parts[0]!.value, parts.slice(1)) || addsUp(whole, parts.slice(1))))
+const SOURCE = /债券|财政|拨款|配套|自筹|中央|省级|市级|县级|区级|补助|贷款|上级|本级|其他资金|社会资本|自有/
 
 function* rates(prose: Pick<Prose, 'file'>, rows: readonly (readonly Pair[])[], pairs: readonly Pair[]): Iterable<Mismatch> {
   const figures = pairs.map(({ figure }) => figure).filter(({ percent }) => !percent)
