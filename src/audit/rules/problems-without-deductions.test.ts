@@ -3,7 +3,7 @@ import { aProject, aSubmission } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './problems-without-deductions.ts'
 
-const lost = (problem: string) =>
+const lost = (problem: string, execution = '6') =>
   aSubmission({
     problems: [{ problem }],
     projects: [
@@ -11,7 +11,7 @@ const lost = (problem: string) =>
         name: '道路项目',
         indicators: [],
         claims: [
-          { category: '预算执行率', points: points(10), score: points(6) },
+          { category: '预算执行率', points: points(10), score: points(execution) },
           { category: '满意度指标', points: points(10), score: points(9) },
         ],
       }),
@@ -44,6 +44,7 @@ testRule(rule, {
     用简称逐个项目说: byProject('老旧小区维修招标流标，两个小区没有开工。', '老年助餐点选址论证不足。'),
     换个说法说到原因: reasoned('线路产权协调不到位。', '三户线路产权单位未同意'),
     节约和质保金不是问题: reasoned('宣传总结不够。', '未支出的为招标节约和质保金'),
+    执行率不到须说明的程度: lost('群众满意度有待提高。', '9.8'),
     没有写问题: aSubmission({ problems: [] }),
   },
   reject: {

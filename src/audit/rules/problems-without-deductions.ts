@@ -11,13 +11,19 @@ export default rule({
   why: '扣了分的地方就是问题所在；问题部分一个字不提，写的问题和评出来的问题是两回事。',
   remedy: '在“存在的问题”中逐一写出扣分的指标、差距和原因，并提出对应的措施。',
   example: { right: '扣了预算执行率的分，问题写“两个项目支付进度慢”', wrong: '扣了预算执行率的分，问题只写“宣传不够”' },
-  *content(submission, assessment, _context, source) {
+  *content(submission, assessment, { scheme }, source) {
     const texts = submission.problems.flatMap(({ problem, concerns }) => [problem ?? '', concerns ?? ''])
     if (!texts.some((text) => text !== '')) return
     const words = texts.join('。')
     const lost = new Map<string, number>()
     for (const { scores, points } of scoreVectors(formsOf(submission, assessment), source)) {
-      for (const [category, score] of scores) if (points.get(category)?.gt(score)) lost.set(category, (lost.get(category) ?? 0) + 1)
+      for (const [category, score] of scores) {
+        const full = points.get(category)
+        if (!full?.gt(score)) continue
+        // A rate that needs no reason is no problem either: a retention not yet due.
+        const line = category === '预算执行率' ? scheme.execution.reasonBelow : undefined
+        if (line === undefined || score.lt(full.times(line))) lost.set(category, (lost.get(category) ?? 0) + 1)
+      }
     }
     const names = submission.projects.flatMap(({ name }) => name ?? [])
     if (
