@@ -44,13 +44,14 @@ const CHANGE = /(增长|下降|提高|降低|减少|增加|上升|缩短|提升|
 const UP = /(?:增长|增加|上升|增幅)(?:了|为|率为|率|达)?$/
 const DOWN = /(?:下降|降低|减少|缩短|回落|压减|降幅)(?:了|为|率为|率|达)?$/
 
+const GAP = /^[，、(](?:同比|比上年|较上年)?(?:增长|增加|上升|下降|降低|减少|缩短|回落|压减)(?:了|为|达)?$/
+
 /** "减少32件，上升9.82%": one change of one thing, told as two. */
 function* againstItself({ script, figures: [own] }: Sheet, before: Quantity | undefined, change: Quantity): Iterable<Mismatch> {
   if (!own || !before || change.unit !== '%' || before.unit === '%' || before.unit === '百分点' || before.bound) return
   const { stretch } = own
   // Nothing but the word stands before the rate: it speaks of the same thing.
-  if (!/^[，、(](?:同比|比上年|较上年)?[一-龥]{2,4}$/.test(stretch.text.slice(before.end, change.start)) || !CHANGE.test(before.label))
-    return
+  if (!GAP.test(stretch.text.slice(before.end, change.start)) || !CHANGE.test(before.label)) return
   const isOpposite = (UP.test(before.label) && DOWN.test(change.label)) || (DOWN.test(before.label) && UP.test(change.label))
   if (!isOpposite || before.value <= 0 || change.value <= 0) return
   const [first, second] = [before, change].map(({ label }) => CHANGE.exec(label)![1]!)

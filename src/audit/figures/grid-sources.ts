@@ -12,8 +12,8 @@ export function* sourcesThatDoNotAdd(prose: Pick<Prose, 'file'>, { columns, rows
   const at = columns.findIndex(({ heading }) => TOTAL.test(heading))
   const total = columns[at]
   if (!total) return
-  const end = columns.findIndex(({ heading }, i) => i > at && !SOURCE.test(heading))
-  const sources = columns.slice(at + 1, end < 0 ? undefined : end)
+  const end = columns.findIndex(({ heading }, i) => i > at && !SOURCE.test(heading.replace(/其中:?/, '')))
+  const sources = columns.slice(at + 1, end < 0 ? undefined : end).filter(({ heading }) => !/其中/.test(heading))
   if (sources.length < 2) return
   for (const { figures } of rows) {
     const whole = figures.get(total.at)

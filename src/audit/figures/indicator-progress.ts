@@ -2,8 +2,8 @@ import type { Prose, Table, TableCell, TableRow } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import { plain } from '../extract/plain.ts'
 import type { Mismatch } from './mismatch.ts'
-import { isRatio } from './ratios.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
+import { isRatio } from './ratios.ts'
 
 /** What the columns of a table of indicators with progress hold, by their headings. */
 const COLUMNS = {
