@@ -31,6 +31,7 @@ describe('API tokens', () => {
     'beginJob',
     'listJobs',
     'readHelp',
+    'readFormTemplates',
   ])
 
   before(async () => {
