@@ -16,8 +16,8 @@ export function* remaindersThatDoNotFit({ script, figures }: Sheet, grids: reado
   const wholes = grids.flatMap(remaindersOf)
   const [left] = wholes
   if (!left || left <= 0 || wholes.some((one) => Math.abs(one - left) > 1e-9) || !isInWan(script.plain.text)) return
-  // What was carried in is left over as well.
-  const isCarriedIn = /上年结转|年初结转/.test(script.plain.text)
+  // What was carried in is left over as well; what was taken back is not.
+  const isOther = /上年结转|年初结转|收回|上缴|缴回/.test(script.plain.text)
   const known = new Set(
     grids.flatMap(({ rows, columns }) => rows.flatMap((row) => remainderOf(row, columns) ?? [])).map((one) => one.toFixed(2)),
   )
@@ -26,7 +26,7 @@ export function* remaindersThatDoNotFit({ script, figures }: Sheet, grids: reado
       if (one.unit !== '元' || one.bound || one.value <= 0 || !LEFT.test(one.label) || stretch.kind === 'goals') continue
       if (known.has((one.value / WAN).toFixed(2))) continue
       const isUnit = Math.abs(one.value - left) <= 1e-9 && !/亿|万/.test(one.written)
-      if (!isUnit && isCarriedIn) continue
+      if (!isUnit && isOther) continue
       yield {
         kind: isUnit ? 'unit' : 'figures',
         ...(isUnit ? {} : { severity: 'warning' as const }),
