@@ -36,6 +36,7 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
       yield* subtraction(script, item)
       yield* beyondFull(script, item)
       yield* againstTarget(script, item)
+      yield* againstRate(script, item)
       yield* withoutReason(script, item)
     }
     yield* totals(script, stretch, points)
@@ -109,6 +110,24 @@ function* beyondFull(script: Script, { stretch, name, full, score }: ScoreItem):
     message: `“${name}”得 ${sayNumber(score.value)} 分，超过了满分 ${sayNumber(full.value)} 分`,
     found: `${sayNumber(score.value)} 分`,
     expected: `不超过 ${sayNumber(full.value)} 分`,
+  }
+}
+
+const SCORE_RATE = /^[，,(]得分率(?:为|是)?(\d+(?:\.(\d+))?)%/
+
+/** "45分，得42.30分，得分率94.00%": the score by its full points. */
+function* againstRate(script: Script, { stretch, name, full, score }: ScoreItem): Iterable<Mismatch> {
+  const said = score && full.value > 0 ? SCORE_RATE.exec(stretch.text.slice(score.end)) : null
+  if (!score || !said) return
+  const rate = (100 * score.value) / full.value
+  if (Math.abs(rate - Number(said[1])) <= 0.5 / 10 ** (said[2]?.length ?? 0) + 1e-9) return
+  yield {
+    kind: 'scores',
+    place: placeOf(script, stretch, score),
+    related: [placeOf(script, stretch, full)],
+    message: `“${name}”满分 ${sayNumber(full.value)} 分，得 ${sayNumber(score.value)} 分，得分率应为 ${rate.toFixed(2)}%，写的是 ${said[1]}%`,
+    found: `${said[1]}%`,
+    expected: `${rate.toFixed(2)}%`,
   }
 }
 
