@@ -14,6 +14,7 @@ const marks: readonly (readonly [text: string, form: NumberingForm, ordinal: num
   ['10．资产', 'arabic', 10, '资产'],
   ['1.2024年度收入', 'arabic', 1, '2024年度收入'],
   ['1、2024年度收入', 'arabic', 1, '2024年度收入'],
+  ['4. 8座分类亭', 'arabic', 4, '8座分类亭'],
   ['1.1 项目概况', 'decimal', 1, '项目概况'],
   ['2.3.1资金', 'decimal', 1, '资金'],
   ['（1）数量指标', 'arabic-bracket', 1, '数量指标'],

@@ -67,9 +67,11 @@ const forms: readonly (readonly [NumberingForm, RegExp])[] = [
   ['han-bracket', new RegExp(`^[（(〔﹙]\\s*(${han})\\s*([）)〕﹚])`)],
   ['arabic-bracket', /^[（(﹙]\s*(\d{1,3})\s*([）)﹚])/],
   ['arabic-bracket', /^(\d{1,3})\s*([）)])/],
-  ['decimal', /^(\d{1,2}(?:\s?[.．]\s?\d{1,2}){1,4})()(?=[.．、]?\s*[^\d\s.．、%％‰元万亿千百分个次人年月天至到—～~-])[.．、]?/],
+  ['decimal', /^(\d{1,2}(?:(?:\s[.．]\s?|[.．])\d{1,2}){1,4})()(?=[.．、]?\s*[^\d\s.．、%％‰元万亿千百分个次人年月天至到—～~-])[.．、]?/],
   ['arabic', new RegExp(`^(\\d{1,3})\\s*(${dot})(?!\\s?\\d)`)],
   ['arabic', /^(\d{1,3})\s*(、|[.．](?=(?:19|20)\d\d年))/],
+  // "4. 8座分类亭": a space after the mark and a count behind it.
+  ['arabic', /^(\d{1,2})([.．])(?=\s\d{1,4}(?![万亿元])[一-龥])/],
   ['circled', /^([①-⑳㉑-㉟㊱-㊿⑴-⒇㈠-㈩❶-❿➀-➉])()/u],
   ['circled', /^([⒈-⒛])()/u],
   ['letter', /^([A-Za-z])([.．、)）])(?![A-Za-z.])/],

@@ -180,6 +180,7 @@ const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|�
 /** Something was taken off and not a word says why. */
 function* withoutReason(script: Script, { stretch, name, words, deductions }: ScoreItem): Iterable<Mismatch> {
   const [first] = deductions
+  if (name === '') return
   // First-level indicators have their reasons looked for in the whole text.
   if (!first || first.value === 0 || categoriesIn(words, false).length > 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
   const clauses = words.split(/[，。；;:()]/).map((clause) => clause.trim())
