@@ -160,7 +160,7 @@ function scopeOf(subject: Subject, anyNamed: boolean, passage: Passage): Scoring
   return anyNamed && passage.kind !== 'conclusion' && passage.kind !== 'overall-results' ? 'project' : 'department'
 }
 
-function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: Surroundings): Subject {
+function subjectOfScoring({ passage: index, start, first, categories }: ScoringAt, around: Surroundings): Subject {
   const passage = around.passages[index]!
   const { text } = passage
   const { book } = around
@@ -179,7 +179,8 @@ function subjectOfScoring({ passage: index, start, first }: ScoringAt, around: S
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   if (said.kind === 'department') return said
   const introduced = introducedBefore(index, around)
-  const isItem = introduced.kind === 'none' && ITEM_OF_POINTS.test(text) && isUnderDepartment(passage, around.sections)
+  const isPart = ITEM_OF_POINTS.test(text) || categories.length === 1
+  const isItem = introduced.kind === 'none' && isPart && isUnderDepartment(passage, around.sections)
   return isItem ? { kind: 'department' } : introduced
 }
 

@@ -98,8 +98,10 @@ function* moneyOf({ amounts, passages, year }: Claims): Iterable<Value<Exact>> {
   }
 }
 
-function keyOf({ label, project }: AmountClaim): string | undefined {
+function keyOf({ label, project: said }: AmountClaim): string | undefined {
   const field = accountField(label)
+  // A total is no single project's, whichever was named before it.
+  const project = /合计|总计|共计/.test(label) ? undefined : said
   if (project !== undefined && (field === 'initial' || field === 'adjusted' || field === 'executed'))
     return `${project} ${field} ${qualifier(label)}`
   if (project !== undefined && label.endsWith(project)) return `${project} amount`
