@@ -48,7 +48,8 @@ export async function openProduct(): Promise<Product> {
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   try {
     const said = await started(server)
-    const browser = await chromium.launch({ executablePath, args: flags })
+    // Without a locale Chromium gives files with Chinese names the name "download".
+    const browser = await chromium.launch({ executablePath, args: flags, env: { ...process.env, LANG: 'C.UTF-8' } })
     const address = `http://127.0.0.1:${port}`
     return {
       address,
