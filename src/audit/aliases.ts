@@ -24,12 +24,6 @@ function withoutTails(key: string): string {
   return shorter
 }
 
-/** Whether two names mean the same project. */
-export function sameProject(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return false
-  return a === b || (projectKey(a) !== '' && projectKey(a) === projectKey(b))
-}
-
 /** Finds the one project of a list that a name means: the very name first, then its key; undefined when none or several fit. */
 export function projectFinder(names: readonly (string | undefined)[]): (name: string) => number | undefined {
   const finder = growingFinder()

@@ -4,7 +4,6 @@ import { listSubmissions } from '#http/contract/submissions.ts'
 
 export type Board = z.output<typeof listSubmissions.response>
 export type Row = Board['rows'][number]
-export type Unbegun = Board['missing'][number]
 
 /** Self-evaluation looks at the year that has ended; the years before stay open to readers. */
 export const lastYear = new Date().getFullYear() - 1
