@@ -4,7 +4,7 @@ import { ProductError } from '#errors'
 import { readDocx } from '../docx/docx.ts'
 import { officeToDocx } from '../docx/office-to-docx.ts'
 import { type ReadLimits, readLimits } from '../limits.ts'
-import { readInProseWorker } from '../prose-pool.ts'
+import { readInProseWorker } from '../worker/in-worker.ts'
 
 /**
  * Reads an old Word file (.doc). Where LibreOffice is installed it gives headings, automatic numbers and merged cells; else the text alone is read.

@@ -1,7 +1,7 @@
 import type { Prose } from '#domain/prose.ts'
 import { ProductError } from '#errors'
 import { type ReadLimits, readLimits } from '../limits.ts'
-import { readInProseWorker } from '../prose-pool.ts'
+import { readInProseWorker } from '../worker/in-worker.ts'
 
 /**
  * Reads a PDF that has text: paragraphs rejoined over lines and pages, running heads as furniture, ruled and aligned tables with merges, pages kept.

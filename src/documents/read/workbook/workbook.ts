@@ -1,6 +1,6 @@
 import type { Workbook } from '#domain/workbook.ts'
 import { type WorkbookLimits, workbookLimits } from './workbook-limits.ts'
-import { readInWorker } from './workbook-pool.ts'
+import { readInWorkbookWorker } from '../worker/in-worker.ts'
 
 /**
  * Reads a spreadsheet (.xlsx, .xlsm, .xlsb, .xls, .et, .ods, .csv, and web tables or XML that call themselves .xls) by its content, whatever its
@@ -10,4 +10,4 @@ import { readInWorker } from './workbook-pool.ts'
  * @throws ProductError when the file cannot be read: not a workbook, encrypted, damaged, unsafe, too large or too slow. Content never throws.
  */
 export const readWorkbook = (bytes: Uint8Array, file: string, limits: WorkbookLimits = workbookLimits): Promise<Workbook> =>
-  readInWorker({ bytes, file, limits })
+  readInWorkbookWorker({ bytes, file, limits })

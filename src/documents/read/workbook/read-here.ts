@@ -1,8 +1,8 @@
-import type { PackedWorkbook } from './workbook/packed-workbook.ts'
-import { type RawWorkbook, toWorkbook } from './workbook/raw-workbook.ts'
-import { newStore } from './workbook/sheet-cells.ts'
-import { workbookKind } from './workbook/workbook-kind.ts'
-import type { WorkbookLimits } from './workbook/workbook-limits.ts'
+import type { PackedWorkbook } from './packed-workbook.ts'
+import { type RawWorkbook, toWorkbook } from './raw-workbook.ts'
+import { newStore } from './sheet-cells.ts'
+import { workbookKind } from './workbook-kind.ts'
+import type { WorkbookLimits } from './workbook-limits.ts'
 
 /** Bytes → packed workbook, in this thread. Callers outside the worker use `readWorkbook`, which bounds time and memory. */
 export async function readHere(bytes: Uint8Array, file: string, limits: WorkbookLimits): Promise<PackedWorkbook> {
@@ -13,16 +13,16 @@ export async function readHere(bytes: Uint8Array, file: string, limits: Workbook
 async function rawOf(kind: ReturnType<typeof workbookKind>, bytes: Uint8Array, file: string, limits: WorkbookLimits): Promise<RawWorkbook> {
   switch (kind.by) {
     case 'xlsx': {
-      const { readXlsx } = await import('./workbook/xlsx-workbook.ts')
+      const { readXlsx } = await import('./xlsx-workbook.ts')
       return readXlsx(bytes, file, limits)
     }
     case 'sheetjs': {
       // Loading SheetJS and its code pages takes longer than reading most files: only those that need it pay.
-      const { readWithSheetJs } = await import('./workbook/sheetjs-workbook.ts')
+      const { readWithSheetJs } = await import('./sheetjs-workbook.ts')
       return readWithSheetJs(kind.text === undefined ? { bytes } : { text: kind.text }, file, limits)
     }
     case 'csv': {
-      const { readCsv } = await import('./workbook/csv.ts')
+      const { readCsv } = await import('./csv.ts')
       const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
       const table = newStore(limits)
       const draft = readCsv(bytes, file, table)
