@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { UnitResult } from '#app/evaluate/evaluate-input.ts'
+import type { UnitResult } from '#app/evaluate/unit-result.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { sayPlace } from '#domain/place.ts'
 import { countBySeverity, type Summary } from '#domain/summary.ts'

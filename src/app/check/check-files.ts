@@ -14,6 +14,7 @@ import type { OnProgress } from '../evaluate/write-outcome.ts'
 import { policyData } from '../policy/policy-data.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
 import { factsOf } from './facts.ts'
+import { roleNames } from './source-roles.ts'
 
 export type CheckFormat = 'text' | 'json' | 'sarif' | 'html' | 'docx' | 'xlsx'
 
@@ -77,7 +78,7 @@ export async function writeChecked(
   { format, version, policyDir }: Pick<CheckRequest, 'format' | 'version' | 'policyDir'>,
 ): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
-  const files = documents.map(({ source }) => ({ file: source.file, kind: kindNames[source.role] }))
+  const files = documents.map(({ source }) => ({ file: source.file, kind: roleNames[source.role] }))
   const clause = citer(await loadSources(policyDir))
   const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
   // Each writer is loaded when it is asked for: a check on the command line begins sooner.
@@ -118,16 +119,6 @@ async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
     throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
   })
   return content === undefined ? [] : parseWaivers(content, basename(path))
-}
-
-const kindNames: Readonly<Record<CheckedDossier['documents'][number]['source']['role'], string>> = {
-  report: '自评报告',
-  'project-form': '项目自评表',
-  'department-form': '部门整体自评表',
-  workbook: '填报工作簿',
-  'goal-form': '绩效目标表',
-  accounts: '账表',
-  other: '其他',
 }
 
 async function readInput(file: string): Promise<Uint8Array> {

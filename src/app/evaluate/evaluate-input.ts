@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path'
-import type { Finding } from '#domain/finding.ts'
-import type { Summary } from '#domain/summary.ts'
 import { ProductError } from '#errors'
 import { findUnits } from './find-units.ts'
+import type { UnitResult } from './unit-result.ts'
 import type { OnProgress } from './write-outcome.ts'
 
 export interface EvaluateRequest {
@@ -15,17 +14,6 @@ export interface EvaluateRequest {
   readonly policyDir: string
   readonly today: string
 }
-
-export type UnitResult =
-  | {
-      readonly kind: 'done'
-      readonly input: string
-      readonly folder: string
-      readonly summary: Summary
-      readonly findings: readonly Finding[]
-      readonly remarks: readonly string[]
-    }
-  | { readonly kind: 'refused'; readonly input: string; readonly message: string }
 
 /**
  * The main job 全过程: input → forms, report, findings and result.json in `out`; one folder each below `out` when there are many units.

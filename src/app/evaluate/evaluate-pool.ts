@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { UnitResult } from './evaluate-input.ts'
+import type { UnitResult } from './unit-result.ts'
 import type { EvaluateTask } from './evaluate-task.ts'
 import type { OnProgress } from './write-outcome.ts'
 

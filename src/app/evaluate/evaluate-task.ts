@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ProductError } from '#errors'
 import { type PolicyData, policyData } from '../policy/policy-data.ts'
-import type { UnitResult } from './evaluate-input.ts'
+import type { UnitResult } from './unit-result.ts'
 import { evaluateUnit } from './evaluate-unit.ts'
 import { type OnProgress, writeOutcome } from './write-outcome.ts'
 

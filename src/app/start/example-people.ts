@@ -7,7 +7,7 @@ import { grantRole } from '#store/role-grants.ts'
 import { addUnit } from '#store/units.ts'
 import type { Services } from '../services.ts'
 import type { DemoAccount } from '../session/demo.ts'
-import type { Example } from './load-examples.ts'
+import type { Example } from './example.ts'
 
 /** Everybody may know it: the accounts exist only beside the example data. */
 export const DEMO_PASSWORD = 'yanshi-2024'

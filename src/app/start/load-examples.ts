@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import { readSubmission } from '#documents/read/submission.ts'
 import { reread } from '#domain/edit/reread.ts'
 import { stampedScheme } from '#domain/stamp.ts'
-import type { Submission } from '#domain/submission.ts'
 import { ProductError } from '#errors'
 import type { PersonTable, Tx, UnitTable } from '#store/database.ts'
 import { getDivision, loadDivisions } from '#store/divisions.ts'
@@ -19,19 +18,13 @@ import { DEMO_SETTING } from '../session/demo.ts'
 import { minutesAfter } from '../session/moments.ts'
 import { hashPassword } from '../session/password.ts'
 import { keepScores, type Scored, score } from '../submission/keep-scores.ts'
+import type { Example } from './example.ts'
 import { addExamplePeople, DEMO_PASSWORD } from './example-people.ts'
 
 /** The workbook of the fictional street below the folder of examples. */
 const WORKBOOK = join('xingfu-2024', '部门填报工作簿.xlsx')
 /** Long enough to try everything, in minutes. */
 const OPEN_MINUTES = 60 * 24 * 60
-
-export interface Example {
-  readonly content: Submission
-  readonly schemeId: string | undefined
-  readonly regionId: number
-  readonly year: number
-}
 
 /**
  * Loads the fictional street's year with the demonstration accounts 装入示例数据, once. Only ever asked for by name; the accounts exist nowhere

@@ -3,7 +3,7 @@ import { countBySeverity } from '#domain/summary.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from '../check/check-documents.ts'
 import { type CheckFormat, writeChecked } from '../check/check-files.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
-import type { Bench } from './tasks.ts'
+import type { Bench } from './bench.ts'
 
 export interface CheckTask {
   readonly files: readonly InputFile[]

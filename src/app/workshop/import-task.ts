@@ -6,8 +6,9 @@ import type { Submission } from '#domain/submission.ts'
 import { address, type Workbook } from '#domain/workbook.ts'
 import { ProductError } from '#errors'
 import { type ReadDocument, readDocument } from '../check/check-documents.ts'
+import { roleNames } from '../check/source-roles.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
-import type { Bench } from './tasks.ts'
+import type { Bench } from './bench.ts'
 
 /** What was understood of one file. */
 export interface FileRead {
@@ -46,16 +47,6 @@ export async function readImport({ files }: { readonly files: readonly InputFile
   if (readings.length === 0) return { files: reads, submission: undefined, places: {}, words: {}, problems: [] }
   const { submission, places, problems } = mergeSubmissions(readings)
   return { files: reads, submission, places, words: wordsOf(places, documents), problems }
-}
-
-const roleNames: Readonly<Record<ReadDocument['source']['role'], string>> = {
-  report: '自评报告',
-  'project-form': '项目自评表',
-  'department-form': '部门整体自评表',
-  workbook: '填报工作簿',
-  'goal-form': '绩效目标表',
-  accounts: '账表',
-  other: '其他表格',
 }
 
 /** The text at each place: of its cell, or the quoted words of a document. */

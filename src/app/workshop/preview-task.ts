@@ -5,7 +5,7 @@ import type { Problem } from '#domain/problem.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import { type FileRead, type ImportRead, readImport } from './import-task.ts'
-import type { Bench } from './tasks.ts'
+import type { Bench } from './bench.ts'
 
 export interface ImportedField {
   readonly path: string

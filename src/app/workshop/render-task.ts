@@ -14,7 +14,7 @@ import type { Submission } from '#domain/submission.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { ProductError } from '#errors'
 import { type OutcomeFile, outcomeFiles } from '../evaluate/outcome-files.ts'
-import type { Bench } from './tasks.ts'
+import type { Bench } from './bench.ts'
 
 /** A unit's year as it is stored: content, the scheme it is scored under, the findings. */
 export interface StoredYear {

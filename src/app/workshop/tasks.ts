@@ -1,14 +1,7 @@
-import type { PolicyData } from '../policy/policy-data.ts'
 import { checkInto, checkOnly } from './check-task.ts'
 import { drawPicture } from './picture-task.ts'
 import { previewFields } from './preview-task.ts'
 import { emptyWorkbook, renderAll, renderFile, renderReport } from './render-task.ts'
-
-/** What every task may need besides its input. */
-export interface Bench {
-  readonly policy: PolicyData
-  readonly version: string
-}
 
 /**
  * Work that takes longer than an answer may keep others waiting 后台制作: it runs in a thread of its own. Inputs and results are plain data:

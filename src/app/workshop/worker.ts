@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProductError } from '#errors'
 import { policyData } from '../policy/policy-data.ts'
-import { type Bench, tasks } from './tasks.ts'
+import type { Bench } from './bench.ts'
+import { tasks } from './tasks.ts'
 import type { Reply, Request } from './workshop.ts'
 
 /** A thread of workshop.ts: one task after the other. */

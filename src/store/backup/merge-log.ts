@@ -2,7 +2,7 @@ import { ProductError } from '#errors'
 import type { LogHeadTable, LogTable, Tx } from '../database.ts'
 import { verifyRows } from '../verify-log.ts'
 import { batches } from './manifest.ts'
-import type { MergeConflict } from './merge.ts'
+import type { MergeConflict } from './merge-conflict.ts'
 import { insertLines, rowsOf } from './restore.ts'
 
 /** The other side's chains must hold in themselves. @throws ProductError BACKUP_UNREADABLE */

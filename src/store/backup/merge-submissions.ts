@@ -1,12 +1,14 @@
 import { ProductError } from '#errors'
 import type { SubmissionStepTable, SubmissionTable, SubmissionVersionTable, Tx } from '../database.ts'
 import { sha256 } from '../submissions.ts'
-import type { Merge, MergeConflict } from './merge.ts'
+import type { MergeConflict } from './merge-conflict.ts'
 import { insertLines, rowsOf } from './restore.ts'
 
-/** New ones are added, grown ones carried on, the rest is unchanged or a conflict. */
-export async function mergeSubmissions(merging: Merge) {
-  const { tx, folder, options } = merging
+/**
+ * New ones are added, grown ones carried on, the rest is unchanged or a conflict.
+ * @param check refuses a stored submission that is none
+ */
+export async function mergeSubmissions(tx: Tx, folder: string, check: (body: string) => void) {
   const versions = Map.groupBy(await rowsOf<SubmissionVersionTable>(folder, 'submission_version'), ({ submission_id }) => submission_id)
   const steps = Map.groupBy(await rowsOf<SubmissionStepTable>(folder, 'submission_step'), ({ submission_id }) => submission_id)
   const conflicts: MergeConflict[] = []
@@ -18,7 +20,7 @@ export async function mergeSubmissions(merging: Merge) {
     const theirVersions = versions.get(theirs.id) ?? []
     for (const { body, body_hash } of theirVersions) {
       if (sha256(body) !== body_hash) throw new ProductError('BACKUP_UNREADABLE', { folder, reason: `${theirs.id} 的内容与校验值不符` })
-      options.check(body)
+      check(body)
     }
     const judged = await judge(tx, theirs, theirVersions)
     if (judged.kind === 'unchanged') unchanged++

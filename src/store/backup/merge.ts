@@ -5,20 +5,10 @@ import { appendLog } from '../log.ts'
 import type { Store } from '../open.ts'
 import type { Scope } from '../scope.ts'
 import { checkTables, type Manifest, readManifest } from './manifest.ts'
+import type { MergeConflict } from './merge-conflict.ts'
 import { mergeLog, proveTheirLog } from './merge-log.ts'
 import { mergeSubmissions } from './merge-submissions.ts'
 import { insertLines, restoreBlobs, rowsOf } from './restore.ts'
-
-/** Something that both sides hold differently 冲突: nothing was overwritten, a person decides. */
-export interface MergeConflict {
-  readonly kind: 'unit' | 'submission' | 'log'
-  readonly regionId: number
-  readonly id: string
-  /** What is wrong, then what to do. */
-  readonly say: string
-  readonly ours?: string
-  readonly theirs?: string
-}
 
 export interface MergeReport {
   readonly added: { readonly units: number; readonly submissions: number; readonly versions: number; readonly logEntries: number }
@@ -83,7 +73,7 @@ class Preview extends Error {
 }
 
 /** What every part of a merge needs. */
-export interface Merge {
+interface Merge {
   readonly tx: Tx
   readonly folder: string
   readonly store: Store
@@ -94,7 +84,7 @@ export interface Merge {
 async function mergeAll(merging: Merge): Promise<Omit<MergeReport, 'missing'>> {
   const units = await mergeUnits(merging)
   await mergePeople(merging)
-  const submissions = await mergeSubmissions(merging)
+  const submissions = await mergeSubmissions(merging.tx, merging.folder, merging.options.check)
   const log = await mergeLog(merging.tx, merging.folder, merging.store.origin)
   const added = { units: units.added, submissions: submissions.added.size, versions: submissions.versions, logEntries: log.added }
   await noteMerge(merging, added)

@@ -2,6 +2,7 @@ import type { Attributes, XmlHandler } from '../package/xml.ts'
 import type { DraftBlock } from './draft.ts'
 import { closing, opening } from './elements.ts'
 import { put, type State } from './state.ts'
+import { unseen } from './unseen.ts'
 
 /**
  * One pass over document.xml, a header, footer or notes part. Deleted and moved-away text is left out, inserted text kept; of alternative contents the
@@ -55,21 +56,6 @@ export function bodyReader(keep: (characters: number) => void): { readonly handl
   }
   return { handler, blocks }
 }
-
-/** Subtrees that are not part of what a reader sees: old formatting, settings, phonetic guides. */
-const unseen: ReadonlySet<string> = new Set([
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:tblPrChange',
-  'w:tcPrChange',
-  'w:trPrChange',
-  'w:sectPrChange',
-  'w:tblGridChange',
-  'w:numberingChange',
-  'w:rt',
-  'w:tblGrid',
-  'w:sdtEndPr',
-])
 
 function isLeftOut(state: State, name: string, attributes: Attributes): boolean {
   if (unseen.has(name)) return true

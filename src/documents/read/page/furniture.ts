@@ -1,6 +1,6 @@
 import { isContentsEntry, isPageNumber } from '../text/lines.ts'
 import type { PageContent } from './content.ts'
-import type { PageItem } from './layout.ts'
+import type { PageItem } from './page-item.ts'
 
 /** Shares of the page height that hold running heads and page numbers. */
 const topZone = 0.12

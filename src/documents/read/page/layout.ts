@@ -5,13 +5,9 @@ import { alignedTable, fillGrid, isInside, type PageTable } from './cells.ts'
 import type { PageContent } from './content.ts'
 import { markFurniture } from './furniture.ts'
 import { findGrids } from './grid.ts'
-import { cutAtRules, linesOf, type PageLine } from './lines.ts'
+import type { PageItem } from './page-item.ts'
+import { cutAtRules, linesOf } from './lines.ts'
 import { type MarkedLine, marginsOfPages, paragraphsOf } from './paragraphs.ts'
-
-/** Something on a page, top to bottom. */
-export type PageItem =
-  | { readonly kind: 'line'; readonly line: PageLine; readonly furniture: boolean }
-  | { readonly kind: 'table'; readonly table: PageTable }
 
 /**
  * Pages of a fixed layout → blocks: ruled tables with merged cells, tables continued over pages joined and their repeated heads marked, lines joined to

@@ -1,5 +1,7 @@
+import { unseen } from '../../read/docx/unseen.ts'
+
 /**
- * Where each visible character of a Word document stands in its XML 字符位置: the same walk as the reader's (see `read/docx-body.ts`), by position in the
+ * Where each visible character of a Word document stands in its XML 字符位置: the same walk as the reader's (see read/docx/body.ts), by position in the
  * text of document.xml, so that a comment can be hung on the very words and nothing else changes.
  */
 
@@ -61,19 +63,6 @@ interface Walk {
   propertiesAt: number
 }
 
-const UNSEEN: ReadonlySet<string> = new Set([
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:tblPrChange',
-  'w:tcPrChange',
-  'w:trPrChange',
-  'w:sectPrChange',
-  'w:tblGridChange',
-  'w:numberingChange',
-  'w:rt',
-  'w:tblGrid',
-  'w:sdtEndPr',
-])
 /** Elements that count as one character each. */
 const MARKS: ReadonlySet<string> = new Set(['w:ptab', 'w:br', 'w:cr', 'w:noBreakHyphen', 'w:sym', 'w:checkBox', 'm:den'])
 
@@ -139,7 +128,7 @@ const value = (attributes: string, name = 'val') => new RegExp(`(?:^|\\s)(?:\\w+
 const isOn = (attributes: string) => !/^(?:0|false|off)$/i.test(value(attributes) ?? '1')
 
 function isLeftOut(walk: Walk, name: string, attributes: string): boolean {
-  if (UNSEEN.has(name)) return true
+  if (unseen.has(name)) return true
   const parent = walk.path.at(-1)
   if (name === 'w:del' || name === 'w:moveFrom') return parent !== 'w:rPr' && parent !== 'w:trPr'
   if (name === 'mc:Choice' || name === 'mc:Fallback') {
