@@ -10,19 +10,7 @@ import { readPdf } from '../src/documents/read/pdf/pdf.ts'
 import { readText } from '../src/documents/read/text/txt.ts'
 import { makeDocx, tbl, tr } from '../tests/fixtures/make-docx.ts'
 import { gridLines, makePdf, type PdfPage } from '../tests/fixtures/make-pdf.ts'
-
-const rounds = 7
-
-async function median(work: () => unknown): Promise<number> {
-  await work()
-  const times: number[] = []
-  for (let i = 0; i < rounds; i++) {
-    const from = performance.now()
-    await work()
-    times.push(performance.now() - from)
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
-}
+import { median } from './median.ts'
 
 const rows: string[][] = []
 const report = (work: string, ours: number, goal: string, peer = '') => rows.push([work, `${ours.toFixed(1)} ms`, goal, peer])

@@ -10,20 +10,9 @@ import { readWorkbook } from '../src/documents/read/workbook/workbook.ts'
 import { writeDepartmentWorkbook } from '../src/documents/write/department-workbook.ts'
 import { loadLayouts } from '../src/policy/layouts.ts'
 import { loadScheme } from '../src/policy/schemes.ts'
+import { median } from './median.ts'
 
-const rounds = 7
 const root = join(import.meta.dirname, '..')
-
-async function median(work: () => unknown): Promise<number> {
-  await work()
-  const times: number[] = []
-  for (let i = 0; i < rounds; i++) {
-    const from = performance.now()
-    await work()
-    times.push(performance.now() - from)
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
-}
 
 /** A ledger of 100,000 rows of 12: numbers, codes of 21 digits, words that repeat and words that do not. */
 function ledger(): Promise<Uint8Array> {

@@ -14,40 +14,14 @@ import { loadLayouts } from '#policy/layouts.ts'
 import { loadScheme } from '#policy/schemes.ts'
 import { donghua2024 } from '../scripts/examples/donghua-2024.ts'
 import { xingfu2024 } from '../scripts/examples/xingfu-2024.ts'
-import { runProgram } from '../src/cli/program.ts'
+import { policyDir, root, run } from './program.ts'
 
 /** The main job through the command line, as a person runs it. */
-const root = join(import.meta.dirname, '..')
-const policyDir = join(root, 'policy')
 const out = await mkdtemp(join(tmpdir(), 'mingji-main-job-'))
 after(() => rm(out, { recursive: true, force: true }))
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(toJson(value)))
 
-async function run(...args: readonly string[]) {
-  const printed: string[] = []
-  const noted: string[] = []
-  const code = await runProgram(args, {
-    print: (text) => void printed.push(text),
-    note: (text) => void noted.push(text),
-    interactive: false,
-    policyDir,
-    version: 'test',
-    today: '2025-04-20',
-    installation: {
-      databaseUrl: undefined,
-      backupTo: undefined,
-      pages: join(root, 'build', 'web'),
-      examples: join(root, 'examples'),
-      proxy: undefined,
-    },
-    listen: () => Promise.reject(new Error('not here')),
-    contentCheck: async () => () => undefined,
-    openBrowser: () => undefined,
-    untilStopped: () => Promise.resolve(),
-  })
-  return { code, text: printed.join('\n'), notes: noted.join('\n') }
-}
 const evaluate = async (input: string, folder: string): Promise<Summary> =>
   JSON.parse((await run('evaluate', input, '--out', join(out, folder), '--no-pdf', '--json')).text)
 

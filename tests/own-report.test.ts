@@ -3,33 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { runProgram } from '../src/cli/program.ts'
+import { root, run } from './program.ts'
 
 /** The report that is made from sound facts passes the check-up: what we write, we do not call wrong. */
-const root = join(import.meta.dirname, '..')
 const out = await mkdtemp(join(tmpdir(), 'mingji-own-report-'))
 after(() => rm(out, { recursive: true, force: true }))
-
-const run = (...args: readonly string[]) =>
-  runProgram(args, {
-    print: () => {},
-    note: () => {},
-    interactive: false,
-    policyDir: join(root, 'policy'),
-    version: 'test',
-    today: '2025-04-20',
-    installation: {
-      databaseUrl: undefined,
-      backupTo: undefined,
-      pages: join(root, 'build', 'web'),
-      examples: join(root, 'examples'),
-      proxy: undefined,
-    },
-    listen: () => Promise.reject(new Error('not here')),
-    contentCheck: async () => () => undefined,
-    openBrowser: () => undefined,
-    untilStopped: () => Promise.resolve(),
-  })
 
 test('the report of the fictional street has no error, and only warnings that hold', async () => {
   await run('evaluate', join(root, 'examples', 'xingfu-2024'), '--out', out, '--no-pdf')

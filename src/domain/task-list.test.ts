@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aScheme, aSubmission } from '../../tests/builders.ts'
 import { evaluate } from './evaluate.ts'
+import { emptySubmission } from './empty-submission.ts'
 import type { Submission } from './submission.ts'
 import { nextTask, taskList } from './task-list.ts'
 import type { State } from './workflow.ts'
@@ -10,17 +11,7 @@ const listOf = (submission: Submission, state: State = 'draft') =>
   taskList({ submission, assessment: evaluate(submission, aScheme()), findings: [], state })
 const taskOf = (submission: Submission, id: string, state?: State) => listOf(submission, state).find((task) => task.id === id)!
 
-const empty: Submission = {
-  department: { duties: [], subordinateUnits: [] },
-  accounts: { income: { parts: [] }, expenditure: { parts: [] }, threePublic: [], assets: [] },
-  goals: { items: [], safeguards: [] },
-  projects: [],
-  organisation: { basis: [], methods: [], stages: [] },
-  problems: [],
-  keyEvaluations: [],
-  attachments: [],
-  signature: {},
-}
+const empty = emptySubmission()
 
 test('an empty year begins with the profile', () => {
   const tasks = listOf(empty)

@@ -78,17 +78,7 @@ test('the table knows every field of the examples', () => {
 })
 
 test('importing a whole year into an empty one gives that year', () => {
-  const empty: Submission = {
-    department: { duties: [], subordinateUnits: [] },
-    accounts: { income: { parts: [] }, expenditure: { parts: [] }, threePublic: [], assets: [] },
-    goals: { items: [], safeguards: [] },
-    projects: [],
-    organisation: { basis: [], methods: [], stages: [] },
-    problems: [],
-    keyEvaluations: [],
-    attachments: [],
-    signature: {},
-  }
+  const empty = emptySubmission()
   const { merged, fields } = mergeImport(empty, xingfu2024)
   assert.deepEqual(differences(xingfu2024, merged), [])
   assert.deepEqual(toJson(merged), toJson(xingfu2024), 'with every empty list its type promises')

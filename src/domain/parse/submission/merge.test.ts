@@ -3,23 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { arbitrarySubmission } from '../../../../tests/arbitrary-submission.ts'
 import { aBudget, anIndicator, aSubmission } from '../../../../tests/builders.ts'
+import { emptySubmission } from '../../empty-submission.ts'
 import type { Place } from '../../place.ts'
 import { fromWanyuan } from '../../quantity.ts'
 import type { Project, Submission } from '../../submission.ts'
 import { mergeSubmissions, type Reading } from './merge.ts'
 
-const bare = (changes: Partial<Submission>): Submission => ({
-  department: { duties: [], subordinateUnits: [] },
-  accounts: { income: { parts: [] }, expenditure: { parts: [] }, threePublic: [], assets: [] },
-  goals: { items: [], safeguards: [] },
-  projects: [],
-  organisation: { basis: [], methods: [], stages: [] },
-  problems: [],
-  keyEvaluations: [],
-  attachments: [],
-  signature: {},
-  ...changes,
-})
+const bare = (changes: Partial<Submission>): Submission => ({ ...emptySubmission(), ...changes })
 const read = (file: string, changes: Partial<Submission>, cells: Readonly<Record<string, string>> = {}): Reading => ({
   submission: bare(changes),
   places: Object.fromEntries(Object.entries(cells).map(([path, cell]): [string, Place] => [path, { file, sheet: '表', cell }])),
