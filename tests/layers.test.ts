@@ -49,7 +49,7 @@ const layers: Readonly<Record<string, { readonly layers: readonly string[]; read
   cli: { layers: ['domain', 'app', 'errors.ts'], packages: ['commander', 'cli-progress', 'cli-table3'] },
   web: {
     layers: ['domain', 'audit', 'http'],
-    packages: ['zod', 'react', 'react-dom', 'antd', '@tanstack/react-query', '@tanstack/react-router', 'echarts'],
+    packages: ['zod', 'react', 'react-dom', '@rc-component/qrcode', '@tanstack/react-query', '@tanstack/react-router', 'echarts'],
   },
 }
 /** domain and audit run in a browser as well: not even Node's own modules. */

@@ -46,7 +46,7 @@ test('a value is typed over another: score and question for the reason follow ea
   assert.notEqual(await score.textContent(), full)
   await page.getByText(/^扣 .+ 分，请写原因：目标≥96场，完成80场，少 16场/).waitFor()
   await score.click()
-  const why = page.locator('.ant-popover')
+  const why = page.getByRole('dialog', { name: /为什么是/ })
   for (const words of ['按完成比例赋分', '80 ÷ 96', '四舍五入', '财预〔2020〕10号']) await why.getByText(words).first().waitFor()
   await keys('Escape')
   await cell(0, 'actual').click()

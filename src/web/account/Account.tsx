@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button } from 'antd'
 import { useState } from 'react'
 import { roleTitles } from '#domain/workflow-roles.ts'
 import { call } from '#http/contract/client.ts'
@@ -9,6 +8,8 @@ import { Frame } from '../shell/Frame.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { rolesOf, useMe, whoIsHere } from '../shell/use-me.ts'
 import './account.css'
+import { Button } from '../shell/Button.tsx'
+import { tell } from '../shell/tell.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -51,14 +52,13 @@ function NewPassword({ forced }: { readonly forced: boolean }) {
   const [old, setOld] = useState('')
   const [wanted, setWanted] = useState('')
   const [again, setAgain] = useState('')
-  const { message } = App.useApp()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const change = useMutation({
     mutationFn: () => call(changePassword, { body: { old, wanted } }),
     onSuccess: async () => {
       for (const clear of [setOld, setWanted, setAgain]) clear('')
-      void message.success('密码已修改。')
+      tell('密码已修改。')
       await queries.refetchQueries({ queryKey: whoIsHere.queryKey })
       if (forced) void navigate({ to: '/' })
     },
@@ -88,7 +88,7 @@ function NewPassword({ forced }: { readonly forced: boolean }) {
           </p>
         )}
         <Refused error={change.error} />
-        <Button type="primary" htmlType="submit" loading={change.isPending} disabled={differs || again === ''}>
+        <Button primary type="submit" busy={change.isPending} disabled={differs || again === ''}>
           {forced ? '设定并继续' : '修改密码'}
         </Button>
       </form>

@@ -1,9 +1,11 @@
+import { QRCodeSVG } from '@rc-component/qrcode'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, QRCode } from 'antd'
 import { useId, useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { beginSecondFactor, confirmSecondFactor } from '#http/contract/session.ts'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
+import { tell } from '../shell/tell.ts'
 import { whoIsHere } from '../shell/use-me.ts'
 import { PasswordField } from './PasswordField.tsx'
 
@@ -13,14 +15,13 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const queries = useQueryClient()
-  const { message } = App.useApp()
   const begin = useMutation({ mutationFn: () => call(beginSecondFactor, { body: { password } }), onSuccess: () => setPassword('') })
   const confirm = useMutation({
     mutationFn: () => call(confirmSecondFactor, { body: { code } }),
     onSuccess: () => {
       begin.reset()
       setCode('')
-      void message.success('动态口令已启用，下次登录时需要输入。')
+      tell('动态口令已启用，下次登录时需要输入。')
       void queries.refetchQueries({ queryKey: whoIsHere.queryKey })
     },
   })
@@ -41,13 +42,13 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
         >
           <PasswordField label="先输入登录密码" value={password} onChange={setPassword} autoComplete="current-password" />
           <Refused error={begin.error} />
-          <Button htmlType="submit" loading={begin.isPending}>
+          <Button type="submit" busy={begin.isPending}>
             {on ? '重新设置' : '开始设置'}
           </Button>
         </form>
       ) : (
         <div className="qr">
-          <QRCode type="svg" value={begin.data.uri} size={176} bordered={false} errorLevel="M" />
+          <QRCodeSVG value={begin.data.uri} size={176} level="M" role="img" aria-label="用手机验证器扫的二维码" />
           <form
             onSubmit={(event) => {
               event.preventDefault()
@@ -73,7 +74,7 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
               />
             </div>
             <Refused error={confirm.error} />
-            <Button type="primary" htmlType="submit" loading={confirm.isPending} disabled={code.length !== 6}>
+            <Button primary type="submit" busy={confirm.isPending} disabled={code.length !== 6}>
               启用
             </Button>
           </form>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { call } from '#http/contract/client.ts'
 import { endOtherSessions, endSession, listSessions } from '#http/contract/session.ts'
+import { Button } from '../shell/Button.tsx'
 import { momentOf } from '../shell/moment.ts'
 import { Refused } from '../shell/Refused.tsx'
 
@@ -30,7 +30,7 @@ export function Sessions() {
               </small>
             </span>
             {!current && (
-              <Button size="small" loading={end.isPending && end.variables === id} onClick={() => end.mutate(id)}>
+              <Button size="small" busy={end.isPending && end.variables === id} onClick={() => end.mutate(id)}>
                 让它退出
               </Button>
             )}
@@ -38,7 +38,7 @@ export function Sessions() {
         ))}
       </ul>
       {list.length > 1 && (
-        <Button loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+        <Button busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
           其他设备全部退出
         </Button>
       )}

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { call, RefusedCall } from '#http/contract/client.ts'
 import { signIn } from '#http/contract/session.ts'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import type { Me } from '../shell/use-me.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -66,7 +66,7 @@ export function SignInForm({ login: known, onDone }: { readonly login?: string; 
         </div>
       )}
       <Refused error={enter.error} />
-      <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
+      <Button primary type="submit" size="large" busy={enter.isPending}>
         登录
       </Button>
     </form>

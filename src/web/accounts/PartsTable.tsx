@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import type { Yuan } from '#domain/quantity.ts'
 import type { Accounts } from '#domain/submission.ts'
 import { FieldHelp } from '../help/FieldHelp.tsx'
+import { Button } from '../shell/Button.tsx'
 import { AmountCell, inWanyuan } from '../table/AmountCell.tsx'
 import { type Side, sumOf, withAmount, withParts } from './change-accounts.ts'
 import { SumHint } from './SumHint.tsx'

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import type { Accounts } from '#domain/submission.ts'
 import { FieldHelp } from '../help/FieldHelp.tsx'
+import { Button } from '../shell/Button.tsx'
 import { AmountCell, inWanyuan } from '../table/AmountCell.tsx'
 import { withAmount, withThreePublic } from './change-accounts.ts'
 

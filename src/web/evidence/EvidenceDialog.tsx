@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useEffect } from 'react'
+import { Button } from '../shell/Button.tsx'
 import { Dialog } from '../shell/Dialog.tsx'
 import { sizeOf } from '../shell/file-size.ts'
 import { Refused } from '../shell/Refused.tsx'
@@ -33,7 +33,7 @@ export function EvidenceDialog({ path, name, proofs, uploads, onClose }: Props) 
       title={`佐证材料：${name}`}
       onClose={onClose}
       foot={
-        <Button type="primary" onClick={onClose}>
+        <Button primary onClick={onClose}>
           完成
         </Button>
       }

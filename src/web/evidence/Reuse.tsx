@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { type Attached, distinct, type Proof } from './proofs.ts'
 import { useEvidence, useEvidenceActions } from './use-evidence.ts'
@@ -28,7 +28,7 @@ export function Reuse({ path, proofs }: { readonly path: string; readonly proofs
             </option>
           ))}
         </select>
-        <Button disabled={!file} loading={binding.isPending} onClick={() => file && binding.mutate(file)}>
+        <Button disabled={!file} busy={binding.isPending} onClick={() => file && binding.mutate(file)}>
           用于这项指标
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button } from '../shell/Button.tsx'
 import { sizeOf } from '../shell/file-size.ts'
 import { endUpload, type Upload } from './uploads.ts'
 

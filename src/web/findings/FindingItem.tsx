@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { Finding } from '#domain/finding.ts'
 import { call } from '#http/contract/client.ts'
@@ -11,6 +10,7 @@ import { severityTitles } from '../year/find-findings.ts'
 import { JumpTo } from '../year/JumpTo.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import './findings.css'
+import { Button } from '../shell/Button.tsx'
 import { type AskedWaiver, useWaivers, waiverOf } from './use-waivers.ts'
 import { Waive } from './Waive.tsx'
 
@@ -53,7 +53,7 @@ export function FindingItem({ finding, full = false }: { readonly finding: Findi
             </JumpTo>
           )}
           {askable && (
-            <Button size="small" type="text" onClick={() => ask(true)}>
+            <Button size="small" onClick={() => ask(true)}>
               申请豁免
             </Button>
           )}
@@ -86,7 +86,7 @@ function WaiverState({ asked: { id: waiver, reason, author, until, granted, deci
       已申请豁免：{reason}（{author}，至 {until}）。{decided}。
       {granted === null && may('waiver.grant') && (
         <span className="choices">
-          <Button size="small" type="primary" loading={deciding.isPending} onClick={() => deciding.mutate(true)}>
+          <Button size="small" primary busy={deciding.isPending} onClick={() => deciding.mutate(true)}>
             同意豁免
           </Button>
           <Button size="small" onClick={() => deciding.mutate(false)}>

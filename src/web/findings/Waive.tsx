@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
 import { useId, useState } from 'react'
 import type { Finding } from '#domain/finding.ts'
 import { call } from '#http/contract/client.ts'
 import { askWaiver } from '#http/contract/submissions.ts'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
+import { tell } from '../shell/tell.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
 const SHORTEST = 4
@@ -16,14 +17,13 @@ export function Waive({ finding: { rule, path }, onDone }: { readonly finding: F
   const { year } = useOpenYear()
   const id = useId()
   const queries = useQueryClient()
-  const { message } = App.useApp()
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState(endOfYear)
   const asking = useMutation({
     mutationFn: () =>
       call(askWaiver, { params: { id: year.id }, body: { rule, ...(path === undefined ? {} : { path }), reason: reason.trim(), until } }),
     onSuccess: () => {
-      void message.success('豁免申请已交给财政部门，等待决定。')
+      tell('豁免申请已交给财政部门，等待决定。')
       void queries.invalidateQueries({ queryKey: ['waivers', year.id] })
       onDone()
     },
@@ -56,7 +56,7 @@ export function Waive({ finding: { rule, path }, onDone }: { readonly finding: F
           value={until}
           onChange={(event) => setUntil(event.target.value)}
         />
-        <Button type="primary" htmlType="submit" loading={asking.isPending} disabled={reason.trim().length < SHORTEST}>
+        <Button primary type="submit" busy={asking.isPending} disabled={reason.trim().length < SHORTEST}>
           提交申请
         </Button>
         <Button onClick={onDone}>不申请了</Button>

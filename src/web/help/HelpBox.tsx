@@ -1,12 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { PopBox } from '../shell/PopBox.tsx'
 import { useHelpKey } from './help-key.ts'
 import './help.css'
 import { closeHelp, useOpenHelp } from './open-help.ts'
 import { useHelp } from './use-help.ts'
-
-const WIDTH = 352
-const EDGE = 12
 
 /** The help of one field, beneath it; the keyboard stays in the field. One for the whole page. */
 export function HelpBox() {
@@ -15,27 +13,14 @@ export function HelpBox() {
   useHelpKey()
   useEffect(() => (pathname === '' ? undefined : closeHelp), [pathname])
   if (!open) return null
-  const left = Math.max(EDGE, Math.min(open.left, document.documentElement.clientWidth - WIDTH - EDGE))
+  const { of, label, opener } = open
   return (
-    <div
-      className="help-box no-print"
-      role="dialog"
-      aria-label={open.label ? `“${open.label}”怎么填` : '填写说明'}
-      style={{ left, top: open.top + 6, width: `min(${WIDTH}px, calc(100vw - ${2 * EDGE}px))` }}
-    >
-      <div className="help-head">
-        <strong>{open.label ? `“${open.label}”怎么填` : '填写说明'}</strong>
-        <button type="button" className="plain-button" aria-label="关闭说明" onClick={closeHelp}>
-          ✕
-        </button>
-      </div>
-      <div aria-live="polite">
-        {open.of === undefined ? <p>这里没有单独的说明。把光标放进要填的格子，再按 F1。</p> : <HelpText of={open.of} />}
-      </div>
+    <PopBox key={`${of} ${label}`} title={label ? `“${label}”怎么填` : '填写说明'} opener={opener} onClose={closeHelp}>
+      {of === undefined ? <p>这里没有单独的说明。把光标放进要填的格子，再按 F1。</p> : <HelpText of={of} />}
       <p className="help-more">
         <Link to="/help">全部填写说明</Link>
       </p>
-    </div>
+    </PopBox>
   )
 }
 

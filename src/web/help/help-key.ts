@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { closeHelp, toggleHelp, useOpenHelp } from './open-help.ts'
+import { toggleHelp } from './open-help.ts'
 
 /** The “？” a field belongs to: named as its cell's heading or as itself, else the nearest one around it. */
 function helpOf(field: Element): HTMLElement | undefined {
@@ -14,35 +14,21 @@ function helpOf(field: Element): HTMLElement | undefined {
   return undefined
 }
 
-/** F1 opens the help of the field the keyboard is in; Escape, and a click elsewhere, close it. */
+/** F1 opens the help of the field the keyboard is in. */
 export function useHelpKey(): void {
-  const open = useOpenHelp() !== undefined
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'F1' && !event.ctrlKey && !event.altKey) {
-        const field = document.activeElement ?? document.body
-        const help = helpOf(field)
-        event.preventDefault()
-        toggleHelp(
-          help?.dataset['help'],
-          help?.dataset['helpLabel'] ?? '',
-          field === document.body ? (document.querySelector('main h2, h1') ?? field) : field,
-        )
-      } else if (event.key === 'Escape' && open) {
-        // Before the table hears of it: there it takes back what was typed.
-        event.preventDefault()
-        event.stopPropagation()
-        closeHelp()
-      }
-    }
-    const clicked = ({ target }: MouseEvent) => {
-      if (open && target instanceof Element && !target.closest('.help-box, [data-help]')) closeHelp()
+      if (event.key !== 'F1' || event.ctrlKey || event.altKey) return
+      const field = document.activeElement ?? document.body
+      const help = helpOf(field)
+      event.preventDefault()
+      toggleHelp(
+        help?.dataset['help'],
+        help?.dataset['helpLabel'] ?? '',
+        field === document.body ? (document.querySelector('main h2, h1') ?? field) : field,
+      )
     }
     document.addEventListener('keydown', pressed, true)
-    document.addEventListener('mousedown', clicked)
-    return () => {
-      document.removeEventListener('keydown', pressed, true)
-      document.removeEventListener('mousedown', clicked)
-    }
-  }, [open])
+    return () => document.removeEventListener('keydown', pressed, true)
+  }, [])
 }

@@ -1,13 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-/** The help that is open: of which field, and where on the page it belongs. */
+/** The help that is open: of which field, and beneath what. */
 export interface OpenHelp {
   /** Identifier in policy/help.yaml; undefined where a field has no help of its own. */
   readonly of: string | undefined
   readonly label: string
-  /** Beneath this place, in coordinates of the document. */
-  readonly left: number
-  readonly top: number
+  readonly opener: Element
 }
 
 let open: OpenHelp | undefined
@@ -24,10 +22,6 @@ const tell = (next: OpenHelp | undefined) => {
 export const useOpenHelp = (): OpenHelp | undefined => useSyncExternalStore(subscribe, () => open)
 
 /** Opens the help of a field beneath an element, or closes it when it is open already. */
-export function toggleHelp(of: string | undefined, label: string, beneath: Element): void {
-  const { left, bottom } = beneath.getBoundingClientRect()
-  tell(
-    open !== undefined && open.of === of && open.label === label ? undefined : { of, label, left: left + scrollX, top: bottom + scrollY },
-  )
-}
+export const toggleHelp = (of: string | undefined, label: string, opener: Element): void =>
+  tell(open !== undefined && open.of === of && open.label === label ? undefined : { of, label, opener })
 export const closeHelp = (): void => tell(undefined)

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { call } from '#http/contract/client.ts'
 import { listNotices, readNotices } from '#http/contract/work.ts'
+import { Button } from '../shell/Button.tsx'
 import { momentOf } from '../shell/moment.ts'
 import { Refused } from '../shell/Refused.tsx'
 import { whoIsHere } from '../shell/use-me.ts'
@@ -24,7 +24,7 @@ export function Notices({ unread }: { readonly unread: number }) {
       <div className="between">
         <h2 id="notices">通知{unread > 0 && `（${unread} 条未读）`}</h2>
         {unread > 0 && (
-          <Button size="small" loading={reading.isPending} onClick={() => reading.mutate()}>
+          <Button size="small" busy={reading.isPending} onClick={() => reading.mutate()}>
             全部标为已读
           </Button>
         )}

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { acceptMany } from '#http/contract/submissions.ts'
 import { remind } from '#http/contract/work.ts'
+import { Button } from '../shell/Button.tsx'
 import { Chips } from '../shell/Chips.tsx'
 import { Refused } from '../shell/Refused.tsx'
+import { tell } from '../shell/tell.ts'
 import { useMay } from '../shell/use-me.ts'
 import { BoardTable } from './BoardTable.tsx'
 import { type BoardRow, boardRows, groupNames, groups, isClean, isIn } from './board-rows.ts'
@@ -73,7 +74,6 @@ export function ReviewBoard({ years }: { readonly years: readonly (Board & { rea
 /** What can be done with the units that are ticked: accept the clean ones, remind those who have not submitted. */
 function Actions({ year, chosen, onDone }: { readonly year: number; readonly chosen: readonly BoardRow[]; readonly onDone: () => void }) {
   const queries = useQueryClient()
-  const { message } = App.useApp()
   const clean = chosen.filter(isClean)
   const open = chosen.filter(({ group }) => group === 'not-begun' || group === 'filling' || group === 'returned')
   const acceptance = useMutation({
@@ -81,10 +81,9 @@ function Actions({ year, chosen, onDone }: { readonly year: number; readonly cho
       call(acceptMany, { body: { items: clean.flatMap(({ row }) => (row ? [{ id: row.id, version: row.version }] : [])) } }),
     onSuccess: ({ results }) => {
       const refused = results.filter(({ ok }) => !ok)
-      void message.open({
-        type: refused.length === 0 ? 'success' : 'warning',
-        content: `已审定 ${results.length - refused.length} 份${refused.length > 0 ? `，没有审定 ${refused.length} 份：${refused[0]?.message ?? ''}` : ''}。`,
-      })
+      tell(
+        `已审定 ${results.length - refused.length} 份${refused.length > 0 ? `，没有审定 ${refused.length} 份：${refused[0]?.message ?? ''}` : ''}。`,
+      )
       onDone()
       void queries.invalidateQueries({ queryKey: boards.queryKey })
     },
@@ -92,16 +91,16 @@ function Actions({ year, chosen, onDone }: { readonly year: number; readonly cho
   const reminding = useMutation({
     mutationFn: () => call(remind, { body: { year, stage: 'self-evaluation', unitIds: open.map(({ unitId }) => unitId) } }),
     onSuccess: ({ people }) => {
-      void message.success(people === 0 ? '这些单位还没有可以通知的人员，请先在人员管理里设置。' : `已通知 ${people} 人。`)
+      tell(people === 0 ? '这些单位还没有可以通知的人员，请先在人员管理里设置。' : `已通知 ${people} 人。`)
       onDone()
     },
   })
   return (
     <div className="board-actions">
-      <Button type="primary" disabled={clean.length === 0} loading={acceptance.isPending} onClick={() => acceptance.mutate()}>
+      <Button primary disabled={clean.length === 0} busy={acceptance.isPending} onClick={() => acceptance.mutate()}>
         审定选中的 {clean.length} 份
       </Button>
-      <Button disabled={open.length === 0} loading={reminding.isPending} onClick={() => reminding.mutate()}>
+      <Button disabled={open.length === 0} busy={reminding.isPending} onClick={() => reminding.mutate()}>
         催办选中的 {open.length} 个单位
       </Button>
       <span className="note">

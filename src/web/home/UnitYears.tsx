@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { type State, stateTitles } from '#domain/workflow.ts'
 import { call } from '#http/contract/client.ts'
 import { createSubmission } from '#http/contract/submissions.ts'
+import { Button } from '../shell/Button.tsx'
 import { dayOf } from '../shell/moment.ts'
 import { Refused } from '../shell/Refused.tsx'
 import { type Board, lastYear, type Row } from './years.ts'
@@ -116,7 +116,7 @@ function BeginYear({ years }: { readonly years: readonly (Board & { readonly yea
             </option>
           ))}
         </select>
-        <Button loading={begin.isPending} onClick={() => begin.mutate(offer)}>
+        <Button busy={begin.isPending} onClick={() => begin.mutate(offer)}>
           开始 {offer.year} 年度的填报
         </Button>
       </div>

@@ -1,11 +1,11 @@
 import { useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { DropZone } from '../evidence/DropZone.tsx'
 import { sizeOf } from '../shell/file-size.ts'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { Imported } from './Imported.tsx'
 import './import.css'
+import { Button } from '../shell/Button.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { MOST_BYTES, MOST_FILES, useImport } from './use-import.ts'
 

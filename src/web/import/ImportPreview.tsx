@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { contentOf } from '../api.ts'
+import { Button } from '../shell/Button.tsx'
 import { Chips } from '../shell/Chips.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { correct } from './correct.ts'
@@ -68,7 +68,7 @@ export function ImportPreview({ preview, taking, error, onTake, onLeave }: Props
       <Refused error={error} />
       <div className="import-foot">
         {changes.length > 0 && (
-          <Button type="primary" size="large" disabled={taken === 0} loading={taking} onClick={() => onTake(choices)}>
+          <Button primary size="large" disabled={taken === 0} busy={taking} onClick={() => onTake(choices)}>
             采纳选中的 {taken} 处
           </Button>
         )}

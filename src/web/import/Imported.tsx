@@ -43,7 +43,7 @@ export function Imported({ version, before, count }: { readonly version: number;
           question={
             later ? `回到导入以前（第 ${before} 版）？导入之后的填写也会一起撤销，都留在历史版本里。` : `回到导入以前（第 ${before} 版）？`
           }
-          loading={undo.isPending}
+          busy={undo.isPending}
           onConfirm={() => undo.mutate()}
         >
           撤销这次导入

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { listSteps } from '#http/contract/submissions.ts'
@@ -13,6 +12,7 @@ import { ReturnToClerk } from '../steps/ReturnToClerk.tsx'
 import { SinceThen } from '../steps/SinceThen.tsx'
 import { StepDialog } from '../steps/StepDialog.tsx'
 import '../steps/steps.css'
+import { Button } from '../shell/Button.tsx'
 import { dayOf, momentOf } from '../shell/moment.ts'
 import { useMay } from '../shell/use-me.ts'
 import { type StepAction, stepWords, waitingFor } from '../steps/step-words.ts'
@@ -61,12 +61,7 @@ export function Confirm() {
         <Blocked steps={steps} />
         <p className="choices no-print">
           {ordered.map((action, index) => (
-            <Button
-              key={action}
-              size="large"
-              type={index === 0 && !stepWords[action].backward ? 'primary' : 'default'}
-              onClick={() => setOpen(action)}
-            >
+            <Button key={action} size="large" primary={index === 0 && !stepWords[action].backward} onClick={() => setOpen(action)}>
               {stepWords[action].button}
             </Button>
           ))}

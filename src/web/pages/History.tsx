@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { App, Button } from 'antd'
 import { useState } from 'react'
 import { actionTitles, stateTitles } from '#domain/workflow.ts'
 import { call } from '#http/contract/client.ts'
@@ -14,6 +13,8 @@ import { Changes } from '../year/Changes.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import '../report/history.css'
 import { timeLine, type VersionEntry } from '../report/time-line.ts'
+import { Button } from '../shell/Button.tsx'
+import { tell } from '../shell/tell.ts'
 
 /** 历史版本: versions and steps on one line of time; any two compared in words, any version brought back as a new one. */
 export function History() {
@@ -32,9 +33,7 @@ export function History() {
     <div className="history-page">
       <div className="between">
         <h2>历史版本和办理经过</h2>
-        <Button className="no-print" onClick={() => window.print()}>
-          打印记录
-        </Button>
+        <Button onClick={() => window.print()}>打印记录</Button>
       </div>
       <Keys />
       <p className="note">每次保存都留有一版；恢复是把旧内容存为新的一版，现在的内容不会丢。</p>
@@ -176,14 +175,13 @@ function Compare({ versions, current, compared, onCompare }: CompareProps) {
 function Restore({ from, onClose }: { readonly from: number; readonly onClose: () => void }) {
   const { year, state, save, reload } = useOpenYear()
   const queries = useQueryClient()
-  const { message } = App.useApp()
   const restore = useMutation({
     mutationFn: async () => {
       await save()
       return call(restoreVersion, { params: { id: year.id }, body: { version: state.version, from } })
     },
     onSuccess: async ({ version }) => {
-      void message.success(`已恢复到第 ${from} 版的内容，存为第 ${version} 版。`)
+      tell(`已恢复到第 ${from} 版的内容，存为第 ${version} 版。`)
       onClose()
       await queries.invalidateQueries({ queryKey: ['versions', year.id] })
       await reload()
@@ -197,7 +195,7 @@ function Restore({ from, onClose }: { readonly from: number; readonly onClose: (
       foot={
         <>
           <Button onClick={onClose}>不恢复</Button>
-          <Button type="primary" loading={restore.isPending} disabled={state.status !== 'saved'} onClick={() => restore.mutate()}>
+          <Button primary busy={restore.isPending} disabled={state.status !== 'saved'} onClick={() => restore.mutate()}>
             恢复，存为第 {state.version + 1} 版
           </Button>
         </>

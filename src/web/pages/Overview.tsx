@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import { Chart } from '../charts/Chart.tsx'
 import { chartFigures, elapsed } from '../charts/chart-figures.ts'
 import { executionChart, lossesChart, moneyChart, scoresChart } from '../charts/chart-options.ts'
+import { Button } from '../shell/Button.tsx'
 import { Total } from '../table/Total.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
@@ -24,9 +24,7 @@ export function Overview() {
     <div className="overview">
       <div className="between">
         <h2>一览</h2>
-        <Button className="no-print" onClick={() => window.print()}>
-          打印
-        </Button>
+        <Button onClick={() => window.print()}>打印</Button>
       </div>
       <Total evaluated={assessment.department} />
       {figures.projects.length === 0 && <p>还没有项目。填好项目以后，这里会画出得分、执行率和失分。</p>}

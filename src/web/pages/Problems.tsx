@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ProblemAndMeasure } from '#domain/submission.ts'
 import { ConfirmButton } from '../shell/ConfirmButton.tsx'
 import { TextField, withText } from '../table/TextField.tsx'
@@ -7,6 +6,7 @@ import { Helped } from '../year/Helped.tsx'
 import { JumpTo } from '../year/JumpTo.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import './fields.css'
+import { Button } from '../shell/Button.tsx'
 
 const long = { problem: '存在的问题', measure: '改进措施' } as const satisfies Partial<Record<keyof ProblemAndMeasure, string>>
 const longNames = Object.keys(long) as (keyof typeof long)[] // the record above has exactly these keys
@@ -85,7 +85,7 @@ export function Problems() {
       ))}
       {editable && (
         <p data-path="problems">
-          <Button type={problems.length === 0 ? 'primary' : 'default'} onClick={() => change((before) => [...before, {}])}>
+          <Button primary={problems.length === 0} onClick={() => change((before) => [...before, {}])}>
             添加一条
           </Button>
         </p>

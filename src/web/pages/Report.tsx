@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '#http/contract/client.ts'
 import { readReport } from '#http/contract/downloads.ts'
@@ -15,6 +14,7 @@ import { contentsOf, fieldOf, runsOf, type Section, sectionsOf } from '../report
 import { groupOf } from '../report/prose-groups.ts'
 import '../report/report.css'
 import { type Pointed, SourceTip } from '../report/SourceTip.tsx'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import type { DepartmentEvaluation, Submission } from '#domain/submission.ts'
 import { PrintedForm } from '../print/PrintedForm.tsx'
+import { Button } from '../shell/Button.tsx'
 import { FormSheet } from '../table/FormSheet.tsx'
 import { TasksTable } from '../table/TasksTable.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
@@ -20,7 +20,7 @@ export function WholePage() {
         <h2>部门整体支出绩效自评表</h2>
         <p>还没有部门整体指标。</p>
         {editable && (
-          <Button type="primary" onClick={() => change((before) => before)}>
+          <Button primary onClick={() => change((before) => before)}>
             开始填写
           </Button>
         )}

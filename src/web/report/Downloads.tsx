@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '#http/contract/client.ts'
 import { downloadResult } from '#http/contract/downloads.ts'
+import { Button } from '../shell/Button.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { useDocumentJob } from './use-document-job.ts'
@@ -31,7 +31,7 @@ export function Downloads() {
         <Button onClick={() => job.begin('report.pdf')} disabled={job.running !== undefined}>
           报告（PDF）
         </Button>
-        <Button type="primary" onClick={() => job.begin('everything.zip')} disabled={job.running !== undefined}>
+        <Button primary onClick={() => job.begin('everything.zip')} disabled={job.running !== undefined}>
           全部打包（zip）
         </Button>
         {quick.map(({ what, title }) => (

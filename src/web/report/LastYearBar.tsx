@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useRef } from 'react'
 import { RefusedCall } from '#http/contract/client.ts'
+import { Button } from '../shell/Button.tsx'
 import { wordsOf } from '../shell/Refused.tsx'
 import { NothingRead, type useLastYear } from './last-year.ts'
 
@@ -26,7 +26,7 @@ export function LastYearBar({ lastYear, open, close, canClose, year }: ReturnTyp
           target.value = ''
         }}
       />
-      <Button size="small" loading={open.isPending} onClick={() => input.current?.click()}>
+      <Button size="small" busy={open.isPending} onClick={() => input.current?.click()}>
         {lastYear ? '换一份上年报告' : '打开上年报告'}
       </Button>
       {canClose && (

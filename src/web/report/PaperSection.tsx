@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { Fragment, useMemo } from 'react'
+import { Button } from '../shell/Button.tsx'
 import { FindingsUnder } from '../year/FindingsUnder.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import type { LastYear } from './last-year.ts'

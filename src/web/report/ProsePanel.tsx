@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useEffect, useId, useRef } from 'react'
 import { textAt, valueAt, withoutItem, withValue } from '#domain/edit/at-path.ts'
 import { FieldHelp } from '../help/FieldHelp.tsx'
+import { Button } from '../shell/Button.tsx'
 import { FindingsUnder } from '../year/FindingsUnder.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import type { LastYear } from './last-year.ts'
@@ -39,7 +39,7 @@ export function ProsePanel({ group, focus, lastYear, onClose }: Props) {
       ))}
       <FindingsUnder roots={group.parts.map(rootOf)} />
       <p className="between">
-        <Button type="primary" onClick={onClose}>
+        <Button primary onClick={onClose}>
           完成
         </Button>
         <span className="note">自动保存；按 Esc 也可收起，“撤销”可以退回。</span>

@@ -1,20 +1,20 @@
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { Button } from './Button.tsx'
 
 interface Props {
   /** What the button says; the second press is asked for with `question`. */
   readonly children: ReactNode
   readonly question: string
   readonly onConfirm: () => void
-  readonly loading?: boolean
+  readonly busy?: boolean
 }
 
 /** A button that asks once more in its own place 再次确认: nothing pops up, nothing moves away from the hand. */
-export function ConfirmButton({ children, question, onConfirm, loading = false }: Props) {
+export function ConfirmButton({ children, question, onConfirm, busy = false }: Props) {
   const [asking, ask] = useState(false)
   if (!asking)
     return (
-      <Button size="small" loading={loading} onClick={() => ask(true)}>
+      <Button size="small" busy={busy} onClick={() => ask(true)}>
         {children}
       </Button>
     )

@@ -1,4 +1,3 @@
-import { Alert } from 'antd'
 import { RefusedCall } from '#http/contract/client.ts'
 
 /** A refusal of the page itself, its message written for the person. */
@@ -13,4 +12,8 @@ export const wordsOf = (error: Error): string =>
     : '连接不上服务器。请检查网络，稍后再试；已填写的内容保存在本机，不会丢失。'
 
 export const Refused = ({ error }: { readonly error: Error | null }) =>
-  error ? <Alert type="error" showIcon role="alert" title={wordsOf(error)} /> : null
+  error ? (
+    <p role="alert" className="refusal">
+      {wordsOf(error)}
+    </p>
+  ) : null

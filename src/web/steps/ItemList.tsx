@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useMemo } from 'react'
+import { Button } from '../shell/Button.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 import { placeFor, placeOptions } from './place-options.ts'
 

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { App, Button } from 'antd'
 import { useState } from 'react'
+import { Button } from '../shell/Button.tsx'
 import { Dialog } from '../shell/Dialog.tsx'
 import { Refused } from '../shell/Refused.tsx'
+import { tell } from '../shell/tell.ts'
 import { useMay } from '../shell/use-me.ts'
 import { useComments } from '../year/use-comments.ts'
 import { useOpenYear } from '../year/year-context.ts'
@@ -16,7 +17,6 @@ export function ReturnToClerk() {
   const { year } = useOpenYear()
   const may = useMay()
   const { write } = useComments(year.id)
-  const { message } = App.useApp()
   const [open, setOpen] = useState(false)
   const [items, setItems] = useState<readonly Item[]>([{ path: '', text: '' }])
   const list = items.filter(({ text }) => text.trim() !== '')
@@ -27,7 +27,7 @@ export function ReturnToClerk() {
     onSuccess: () => {
       setOpen(false)
       setItems([{ path: '', text: '' }])
-      void message.success('已转给经办人。意见在相应栏目旁边，经办人也会收到通知。')
+      tell('已转给经办人。意见在相应栏目旁边，经办人也会收到通知。')
     },
   })
   if (!may('submission.confirm') || (year.state !== 'draft' && year.state !== 'returned')) return null
@@ -44,7 +44,7 @@ export function ReturnToClerk() {
           foot={
             <>
               <Button onClick={() => setOpen(false)}>先不转</Button>
-              <Button type="primary" disabled={list.length === 0} loading={send.isPending} onClick={() => send.mutate()}>
+              <Button primary disabled={list.length === 0} busy={send.isPending} onClick={() => send.mutate()}>
                 转给经办人
               </Button>
             </>

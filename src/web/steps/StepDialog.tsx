@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { stateTitles } from '#domain/workflow.ts'
 import { call, RefusedCall } from '#http/contract/client.ts'
 import { listColleagues } from '#http/contract/office.ts'
 import { takeStep } from '#http/contract/submissions.ts'
+import { Button } from '../shell/Button.tsx'
 import { Dialog } from '../shell/Dialog.tsx'
 import { Refused } from '../shell/Refused.tsx'
+import { tell } from '../shell/tell.ts'
 import { useOpenYear } from '../year/year-context.ts'
 import { type Item, ItemList } from './ItemList.tsx'
 import { type StepAction, stepWords, takesDay, takesItems } from './step-words.ts'
@@ -21,7 +22,6 @@ interface Props {
 /** Asks what a step needs, says what follows from it, and takes it 办理确认. */
 export function StepDialog({ action, statement, onClose }: Props) {
   const { year, state, save, reload } = useOpenYear()
-  const { message } = App.useApp()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
   const [day, setDay] = useState('')
@@ -47,7 +47,7 @@ export function StepDialog({ action, statement, onClose }: Props) {
       })
     },
     onSuccess: async (answer) => {
-      void message.success(`${words.title}已办好，现在是“${stateTitles[answer.state]}”。`)
+      tell(`${words.title}已办好，现在是“${stateTitles[answer.state]}”。`)
       onClose()
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['steps', year.id] }),
@@ -69,13 +69,7 @@ export function StepDialog({ action, statement, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>先不办</Button>
-          <Button
-            type="primary"
-            danger={words.backward === true}
-            disabled={!ready || moved}
-            loading={step.isPending}
-            onClick={() => step.mutate()}
-          >
+          <Button primary danger={words.backward === true} disabled={!ready || moved} busy={step.isPending} onClick={() => step.mutate()}>
             {words.button}
           </Button>
         </>
@@ -113,7 +107,7 @@ export function StepDialog({ action, statement, onClose }: Props) {
       {takesItems.has(action) && <ItemList items={items} onChange={setItems} />}
       {moved && (
         <p className="choices">
-          <Button type="primary" onClick={() => void reload()}>
+          <Button primary onClick={() => void reload()}>
             看最新内容
           </Button>
           <span>您看的是第 {state.version} 版，别人刚刚保存了新的一版；请看过再办理，以免签错内容。</span>

@@ -1,5 +1,6 @@
-import { Popover } from 'antd'
+import { useCallback, useState } from 'react'
 import type { Line } from '#domain/assessment.ts'
+import { PopBox } from '../shell/PopBox.tsx'
 import { useCite } from './use-cite.ts'
 
 interface Props {
@@ -11,22 +12,31 @@ interface Props {
 
 /** A score, and on demand why it is what it is 得分与依据. */
 export function ScoreProof({ line, name, active = true }: Props) {
+  const [opener, open] = useState<Element>()
+  const close = useCallback(() => open(undefined), [])
   if (!line) return null
   const { outcome } = line
   const place = { 'data-cell': name, tabIndex: active ? 0 : -1 }
   switch (outcome.kind) {
     case 'scored':
       return (
-        <Popover trigger="click" title={`“${line.name}”为什么是 ${outcome.score} 分`} content={() => <Why line={line} />} destroyOnHidden>
+        <>
           <button
             type="button"
             {...place}
             className={line.points && outcome.score.lt(line.points) ? 'score lost' : 'score'}
             aria-label={`“${line.name}”得分 ${outcome.score}，查看依据`}
+            aria-expanded={opener !== undefined}
+            onClick={({ currentTarget }) => open(opener ? undefined : currentTarget)}
           >
             {outcome.score.toString()}
           </button>
-        </Popover>
+          {opener && (
+            <PopBox title={`“${line.name}”为什么是 ${outcome.score} 分`} opener={opener} onClose={close}>
+              <Why line={line} />
+            </PopBox>
+          )}
+        </>
       )
     case 'claimed':
       return (

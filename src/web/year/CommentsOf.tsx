@@ -1,5 +1,4 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { fieldAt } from '#domain/edit/at-path.ts'
 import type { Submission } from '#domain/submission.ts'
 import { momentOf } from '../shell/moment.ts'
@@ -7,6 +6,7 @@ import { Refused } from '../shell/Refused.tsx'
 import { JumpTo } from './JumpTo.tsx'
 import { isInside, placeOf } from './place-of.ts'
 import './comments.css'
+import { Button } from '../shell/Button.tsx'
 import { type Comment, useComments } from './use-comments.ts'
 import { useOpenYear } from './year-context.ts'
 
@@ -81,7 +81,7 @@ export function CommentList({ comments, resolve, below }: ListProps) {
           {comment.resolvedAt === null && (
             <Button
               size="small"
-              loading={resolve.isPending && resolve.variables === comment.id}
+              busy={resolve.isPending && resolve.variables === comment.id}
               onClick={() => resolve.mutate(comment.id)}
               aria-label={`已处理：${comment.text}`}
             >

@@ -1,7 +1,7 @@
-import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { Dialog } from '../shell/Dialog.tsx'
 import './conflict.css'
+import { Button } from '../shell/Button.tsx'
 import type { EditState } from './edit-state.ts'
 import { merged, sidesOf } from './merge-sides.ts'
 import { useOpenYear } from './year-context.ts'
@@ -11,12 +11,9 @@ export function Conflict() {
   const { state } = useOpenYear()
   if (state.status === 'refused')
     return (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title="服务器没有接受这次保存。您的内容存在本机，没有丢失。请改正刚才填写的内容；仍不行时刷新页面，看这份填报是不是已经确认或锁定。"
-      />
+      <p role="alert" className="refusal">
+        服务器没有接受这次保存。您的内容存在本机，没有丢失。请改正刚才填写的内容；仍不行时刷新页面，看这份填报是不是已经确认或锁定。
+      </p>
     )
   if (!state.theirs) return null
   return <BothSides key={state.theirs.version} state={state} theirs={state.theirs} />
@@ -41,7 +38,7 @@ function BothSides({ state, theirs }: { readonly state: EditState; readonly thei
         <>
           <Button onClick={() => dispatch({ kind: 'take-theirs' })}>全部采用对方的</Button>
           <Button onClick={() => dispatch({ kind: 'keep-mine' })}>全部留用我的</Button>
-          <Button type="primary" onClick={() => dispatch({ kind: 'merged', content: merged(mine, theirs.content, keepTheirs) })}>
+          <Button primary onClick={() => dispatch({ kind: 'merged', content: merged(mine, theirs.content, keepTheirs) })}>
             按上面选的合并
           </Button>
         </>
