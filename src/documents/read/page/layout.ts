@@ -3,6 +3,7 @@ import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { joinCut } from '../text/join-lines.ts'
 import { alignedTable, fillGrid, isInside, type PageTable } from './cells.ts'
 import type { PageContent } from './content.ts'
+import { continued, type OpenTable, openTable } from './continued-table.ts'
 import { markFurniture } from './furniture.ts'
 import { findGrids } from './grid.ts'
 import type { PageItem } from './page-item.ts'
@@ -25,15 +26,20 @@ export function layOut(pages: readonly PageContent[]): readonly NewBlock[] {
     for (const part of apart(lines)) append(blocks, part.kind === 'table' ? [part] : paragraphsOf(part.lines, marginOf))
     lines = []
   }
-  let open: { rows: NewRow[]; last: PageTable } | undefined
+  let open: OpenTable | undefined
   for (const item of items) {
-    if (item.kind === 'line') lines.push(item)
-    else if (open && lines.every(({ furniture }) => furniture) && continuesTable(open.last, item.table)) {
-      append(open.rows, repeatedHead(open.rows, item.table.rows))
-      open.last = item.table
+    if (item.kind === 'line') {
+      lines.push(item)
+      continue
+    }
+    const longer = open && lines.every(({ furniture }) => furniture) ? continued(open, item.table) : undefined
+    if (longer) {
+      // Running heads stand between; the table is still the last block.
+      open = longer
+      blocks[blocks.length - 1] = { kind: 'table', rows: longer.rows }
     } else {
       flush()
-      open = { rows: [...item.table.rows], last: item.table }
+      open = openTable(item.table)
       blocks.push({ kind: 'table', rows: open.rows })
     }
   }
@@ -59,21 +65,6 @@ function itemsOf(page: PageContent): readonly PageItem[] {
     ...tables.map((table) => ({ top: table.grid.top, item: { kind: 'table' as const, table } })),
   ]
   return placed.toSorted((a, b) => a.top - b.top).map(({ item }) => item)
-}
-
-/** The next page's table has the same columns and nothing but page furniture stands between. */
-function continuesTable(before: PageTable, after: PageTable): boolean {
-  const [a, b] = [before.grid, after.grid]
-  return after.page === before.page + 1 && a.xs.length === b.xs.length && a.xs.every((x, i) => Math.abs(x - (b.xs[i] ?? 0)) < 4)
-}
-
-/** Rows at the top of a continued table that say what the first rows said are its repeated head. */
-function repeatedHead(first: readonly NewRow[], next: readonly NewRow[]): readonly NewRow[] {
-  const key = (row: NewRow | undefined) => row?.cells.map((cell) => `${cell.column}:${cell.text.replace(/\s+/g, '')}`).join('|')
-  let same = 0
-  while (same < Math.min(5, next.length) && key(first[same]) === key(next[same]) && next[same]?.cells.some((cell) => cell.text !== ''))
-    same++
-  return next.map((row, i) => (i < same ? { ...row, repeated: true as const } : row))
 }
 
 type Stretch =

@@ -6,7 +6,7 @@ import { structureOf } from '../outline.ts'
 import type { NewBlock } from '../prose-builder.ts'
 import { opensParagraph } from '../text/join-lines.ts'
 import { endsSentence } from '../text/line-habits.ts'
-import type { PageContent } from './content.ts'
+import { type PageContent, wideCharacter } from './content.ts'
 import type { PageLine } from './lines.ts'
 
 export interface MarkedLine {
@@ -80,20 +80,34 @@ function onePerPage(lines: readonly Piece[]): readonly Piece[] {
   return pieces
 }
 
-function goesOn(open: Growing & { readonly head: string; readonly last: PageLine }, line: PageLine, margins: Margins | undefined): boolean {
+function goesOn(
+  open: Growing & { readonly head: string; readonly indented: boolean; readonly last: PageLine },
+  line: PageLine,
+  margins: Margins | undefined,
+): boolean {
   const { last, head, tail } = open
   if (!margins || Math.abs(last.size - line.size) > last.size * 0.12) return false
   const em = last.size
-  const full = last.right > margins.right - em * 2.2
+  const full = last.right > margins.right - Math.max(em * 2.2, em * unbreakable(line.text))
   const samePage = last.page === line.page
   if (!full || (samePage && line.y - last.y > margins.leading * 1.45) || (!samePage && line.page !== last.page + 1)) return false
   const marked = headingMark(line.text) !== undefined
   const indented = line.left > margins.left + em * 1.2
   if (indented) return line.left > last.left + em * 0.5 && headingMark(head) !== undefined && !endsSentence(tail) && !marked
-  if (endsSentence(tail) && (marked || opensParagraph(line.text) || (!margins.indented && !margins.long && !tail.endsWith('；'))))
-    return false
+  // Words like “附件：” open a paragraph, unless paragraphs are indented here and this line is not.
+  const opens = opensParagraph(line.text) && !(margins.indented && open.indented)
+  if (endsSentence(tail) && (marked || opens || (!margins.indented && !margins.long && !tail.endsWith('；')))) return false
   return !marked || (!endsSentence(tail) && headingOf(open) === undefined)
 }
+
+/** What stands at the head of a line and cannot be broken: opening brackets, a word or figure with its signs, or one 汉字, and closing marks. */
+const head = /^[（“‘《〈「【〔(]*(?:[\x21-\x7e×÷]+|.)[，。；：、！？）”’》〉」】〕]*/
+/** Longer ones are broken all the same. */
+const longest = 20
+
+/** The room in characters of full size that it would have needed on the line before, with one to spare. */
+const unbreakable = (text: string): number =>
+  [...(head.exec(text)?.[0].slice(0, longest) ?? '')].reduce((width, c) => width + (wideCharacter.test(c) ? 1 : 0.5), 1)
 
 /** Margins from all running lines of the document, apart for each width of page (upright and landscape). */
 export function marginsOfPages(lines: readonly MarkedLine[], pages: readonly PageContent[]): (line: PageLine) => Margins | undefined {

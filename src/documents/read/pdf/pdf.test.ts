@@ -123,6 +123,71 @@ test('a table that goes on over the page is one table, its repeated head marked'
   assert.deepEqual(grids(prose), [['0 项目|1 金额', '0 甲|1 1', '0 乙|1 2', '=0 项目|1 金额', '0 丙|1 3']])
 })
 
+test('a table goes on over the page though a column is merged there, a row cut by the page end and a merged cell are whole', async () => {
+  const row = (y: number, ...cells: readonly string[]): PdfPage['texts'] =>
+    cells.flatMap((cell, c) => (cell === '' ? [] : [[[84, 164, 264, 304][c] ?? 0, y, 12, cell] as const]))
+  const prose = await read(
+    {
+      texts: [
+        ...row(520, '一级指标', '三级指标', '分值', '说明'),
+        ...row(550, '产出指标', '培训次数', '10', '少办了两期'),
+        ...row(590, '', '建档率', '7', '有三期因'),
+      ],
+      // The head of the reason has two columns, which the next page does not rule.
+      lines: gridLines([80, 160, 260, 300, 420, 500], [500, 530, 570, 610], ['down 1,4', 'down 2,4', 'across 2,0']),
+    },
+    {
+      texts: [...row(112, '', '', '', '为师资不足。'), ...row(140, '', '及时率', '8', '无'), ...row(170, '效益指标', '满意度', '10', '无')],
+      lines: gridLines([80, 160, 260, 300, 500], [100, 120, 150, 180], ['across 1,0']),
+    },
+    { texts: [[80, 100, 12, '后面另有一段文字']] },
+  )
+  const [table] = grids(prose)
+  assert.deepEqual(table, [
+    '0 一级指标|1 三级指标|2 分值|3 说明|4 ',
+    '0v3 产出指标|1 培训次数|2 10|3+2 少办了两期',
+    '1 建档率|2 7|3+2 有三期因为师资不足。',
+    '1 及时率|2 8|3+2 无',
+    '0 效益指标|1 满意度|2 10|3+2 无',
+  ])
+})
+
+test('the next form of the same print is a table of its own', async () => {
+  const form = (name: string): PdfPage => ({
+    texts: [
+      [90, 120, 12, '项目名称'],
+      [190, 120, 12, name],
+      [90, 150, 12, '得分'],
+      [190, 150, 12, '95'],
+    ],
+    lines: gridLines([80, 180, 380], [100, 130, 160]),
+  })
+  assert.deepEqual(grids(await read(form('虚构甲项目'), form('虚构乙项目'))), [
+    ['0 项目名称|1 虚构甲项目', '0 得分|1 95'],
+    ['0 项目名称|1 虚构乙项目', '0 得分|1 95'],
+  ])
+})
+
+test('a line that is short because the next word did not fit goes on', async () => {
+  const prose = await read({
+    texts: [
+      ...set(`${sentence}。`, 100),
+      [111, 300, 16, '部门整体得分由部门指标得分和项目加权得分折算'],
+      [79, 329, 16, '95.84×60%+97.06×40%=57.50+38.82=96.32分。'],
+      [111, 358, 16, '按照虚构区财政局《关于做好自评工作的通知》（虚财'],
+      [79, 387, 16, '〔2024〕6号）要求，我局完成了自评。'],
+    ],
+  })
+  assert.deepEqual(
+    paragraphs(prose).map(({ text }) => text),
+    [
+      `${sentence}。`,
+      '部门整体得分由部门指标得分和项目加权得分折算95.84×60%+97.06×40%=57.50+38.82=96.32分。',
+      '按照虚构区财政局《关于做好自评工作的通知》（虚财〔2024〕6号）要求，我局完成了自评。',
+    ],
+  )
+})
+
 test('columns without rules make a table when they line up', async () => {
   const rows = [
     ['科目', '预算', '决算'],
