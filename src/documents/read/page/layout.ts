@@ -1,13 +1,13 @@
 import { append } from '../append.ts'
 import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { joinCut } from '../text/join-lines.ts'
-import { alignedTable, fillGrid, isInside, type PageTable } from './cells.ts'
+import { alignedTable, fillGrid, isInside } from './cells.ts'
 import type { PageContent } from './content.ts'
 import { continued, type OpenTable, openTable } from './continued-table.ts'
 import { markFurniture } from './furniture.ts'
 import { findGrids } from './grid.ts'
-import type { PageItem } from './page-item.ts'
 import { cutAtRules, linesOf } from './lines.ts'
+import type { PageItem } from './page-item.ts'
 import { type MarkedLine, marginsOfPages, paragraphsOf } from './paragraphs.ts'
 
 /**
