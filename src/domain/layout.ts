@@ -2,7 +2,7 @@ import type { AmountUnit } from './parse/amount.ts'
 
 /**
  * Spellings of one heading or label. They are compared without spaces, brackets, width and numbering (`documents/read/draft/words.ts`).
- * A leading `~` marks a weak one (备注 for 偏差原因), taken only where no other heading means the field.
+ * A leading `~` marks a weak one (备注 for 偏差原因), taken only where no other heading means the field; between slashes stands a pattern, weak as well.
  */
 export type Words = readonly string[]
 

@@ -103,6 +103,9 @@ export function headingMark(text: string): HeadingMark | undefined {
   return undefined
 }
 
+/** The words behind the mark that a text begins with; all of it without one. */
+export const withoutMark = (text: string): string => text.slice(headingMark(text)?.end ?? 0)
+
 const digits = '零一二三四五六七八九'
 const variants: Readonly<Record<string, string>> = {
   〇: '零',

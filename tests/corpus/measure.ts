@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkDocuments, readDocument } from '#app/check/check-documents.ts'
-import { type PolicyData, policyData } from '#app/policy/policy-data.ts'
+import { policyData } from '#app/policy/policy-data.ts'
 import type { Finding } from '#domain/finding.ts'
 import { type CorpusFile, writeFile } from './carrier.ts'
 import { type Defect, defects, type Planted } from './defects.ts'
@@ -41,7 +41,7 @@ export async function measure(seeds: readonly number[], only?: string): Promise<
   const falseWarnings: FalseAlarm[] = []
   const trials: Trial[] = []
   for (const seed of seeds) {
-    const sound = await check(soundFile(seed), policy)
+    const sound = await check(soundFile(seed))
     for (const finding of sound) {
       if (finding.severity === 'notice') continue
       const alarm = { seed, rule: finding.rule, message: finding.message, quote: finding.place?.quote?.slice(0, 60) ?? '' }
@@ -51,7 +51,7 @@ export async function measure(seeds: readonly number[], only?: string): Promise<
       if (only !== undefined && defect.code !== only) continue
       const twin = twinFile(seed, defect, index)
       if (!twin) continue
-      const findings = await check(twin.file, policy)
+      const findings = await check(twin.file)
       trials.push({
         seed,
         code: defect.code,
@@ -85,7 +85,8 @@ export function twinFile(
   return planted && { file: writeFile(`${seed}`, lines, style.carrier, chance), planted }
 }
 
-async function check({ name, text }: CorpusFile, data: PolicyData): Promise<readonly Finding[]> {
+/** The findings of one file. */
+export async function check({ name, text }: Pick<CorpusFile, 'name' | 'text'>, data = policy): Promise<readonly Finding[]> {
   const document = await readDocument({ name, bytes: new TextEncoder().encode(text) }, data)
   return (await checkDocuments([document], data, { today: '2026-05-01' })).findings
 }
@@ -100,7 +101,7 @@ function hits({ covers, place, related }: Finding, { code, tags }: Planted, { li
 }
 
 /** The same rule saying the same of the same words in the sound report. */
-const isIn = (finding: Finding, others: readonly Finding[]) =>
+export const isIn = (finding: Finding, others: readonly Finding[]) =>
   others.some(({ rule, message, place }) => rule === finding.rule && message === finding.message && place?.line === finding.place?.line)
 
 /** The hand-written documents of a folder: each as it is, and with every planted defect. */
@@ -110,7 +111,7 @@ export async function measureWild(folder = ownFolder): Promise<Measured> {
   const files = wildFiles(folder)
   const all = plants(folder)
   for (const [seed, file] of files.entries()) {
-    const sound = await check({ ...file, lines: new Map() }, policy)
+    const sound = await check(file)
     alarms.push(
       ...sound.map(({ severity, rule, message, place }) => ({
         severity,
@@ -119,7 +120,7 @@ export async function measureWild(folder = ownFolder): Promise<Measured> {
     )
     for (const plant of all.filter((each) => each.file === file.name)) {
       const { text, lines } = planted(file.text, plant)
-      const findings = await check({ name: file.name, text, lines: new Map() }, policy)
+      const findings = await check({ name: file.name, text })
       const found = findings.some(
         (finding) => finding.covers.some((code) => plant.codes.includes(code)) && !isIn(finding, sound) && standsOn(finding, lines),
       )
@@ -130,7 +131,8 @@ export async function measureWild(folder = ownFolder): Promise<Measured> {
   return { sound: files.length, falseErrors: of('error'), falseWarnings: of('warning'), trials }
 }
 
-const standsOn = ({ place, related }: Finding, lines: ReadonlySet<number> | undefined) =>
+/** Whether a finding, or what it compares with, is on one of the lines. */
+export const standsOn = ({ place, related }: Finding, lines: ReadonlySet<number> | undefined) =>
   lines === undefined || [place, ...(related ?? [])].some((each) => each?.line !== undefined && lines.has(each.line))
 
 /** Found ÷ planted, per code in order. */

@@ -1,3 +1,4 @@
+import { withoutMark } from '#domain/numbering.ts'
 import type { Conclusion, Passage, Scoring, Section } from './claims.ts'
 import type { ConclusionAt } from './conclusions.ts'
 import { placeOfSpan } from './passages.ts'
@@ -179,13 +180,10 @@ function subjectOfScoring({ passage: index, start, first, categories }: ScoringA
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   if (said.kind === 'department') return said
   const introduced = introducedBefore(index, around)
-  const isPart = ITEM_OF_POINTS.test(text) || categories.length === 1
+  const isPart = isItemOfPoints(text) || categories.length === 1
   const isItem = introduced.kind === 'none' && isPart && isUnderDepartment(passage, around.sections)
   return isItem ? { kind: 'department' } : introduced
 }
-
-const withoutMark = (words: string) =>
-  words.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳]|[一二三四五六七八九十]{1,2}是)/, '')
 
 /** The passage right before speaks of one project and scores nothing itself: "供热应急资金项目：" on a line of its own. */
 function introducedBefore(index: number, { passages, book }: Surroundings): Subject {
@@ -232,7 +230,7 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
     const passage = around.passages[said.passage]!
-    if (ITEM_OF_POINTS.test(passage.text)) continue
+    if (isItemOfPoints(passage.text)) continue
     const subject = subjectOfConclusion(said, scorings, around)
     if (subject.kind === 'none') continue
     const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
@@ -253,7 +251,10 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
 }
 
 /** "1.道路养护里程(12分):……得12分": the score of an item that has points of its own is nobody's total. */
-const ITEM_OF_POINTS = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳])[一-龥“”]{2,30}\((?:满分)?[1-9]\d?(?:\.\d+)?分\)/
+const isItemOfPoints = (text: string) => {
+  const body = withoutMark(text)
+  return body !== text && /^[一-龥“”]{2,30}\((?:满分)?[1-9]\d?(?:\.\d+)?分\)/.test(body)
+}
 
 function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], around: Surroundings): Subject {
   const { book } = around
@@ -287,6 +288,7 @@ const FUNDED =
 
 /** The last words before the score, without what says how it was found. */
 const ownWords = (before: string) =>
-  (before.split(/[，,、:]/).findLast((part) => part.trim() !== '') ?? '')
-    .replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.])/, '')
-    .replace(/(?:绩效|综合|的|自评|评价|最终|总体|项目支出)+$/, '')
+  withoutMark(before.split(/[，,、:]/).findLast((part) => part.trim() !== '') ?? '').replace(
+    /(?:绩效|综合|的|自评|评价|最终|总体|项目支出)+$/,
+    '',
+  )

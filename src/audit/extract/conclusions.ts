@@ -109,9 +109,7 @@ function inClause(
   if (
     full &&
     second &&
-    /总分|满分|合计/.test(full[0]) &&
-    !/得/.test(full[0]) &&
-    /得/.test(second[0]) &&
+    ((/总分|满分|合计/.test(full[0]) && !/得/.test(full[0]) && /得/.test(second[0])) || isFull(full[0], full[1]!, second[1]!)) &&
     !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))
   )
     scores.shift()
@@ -165,6 +163,10 @@ function inClause(
   }
   return shared(said, clause)
 }
+
+/** "自评分值100分，评分95.5分": a round hundred before a smaller score is what could be had. */
+const isFull = (words: string, figure: string, next: string) =>
+  Number(figure) >= 100 && Number(figure) % 10 === 0 && Number(next) < Number(figure) && !/得/.test(words)
 
 /** The last score before each grade of a sentence, whoever has them: "两个项目平均得分98.81分，自评等级均为优". */
 export function gradedInSentence(text: string): { readonly score: string; readonly grade: string; readonly at: number }[] {

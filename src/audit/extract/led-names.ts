@@ -1,3 +1,4 @@
+import { headingMark } from '#domain/numbering.ts'
 import type { Yuan } from '#domain/quantity.ts'
 import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
@@ -7,8 +8,6 @@ import { cleanName, isProjectName } from './project-names.ts'
 import type { KnownProject } from './projects.ts'
 
 const LEAST = 2
-const MARK =
-  /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、])/
 /** What follows a name that leads its line: money, a rate or a score. */
 const TELLS = /\d(?:\.\d+)?(?:万元|元|%|分)/
 
@@ -65,7 +64,7 @@ function read(
   item: { text: string; start: number },
   amounts: readonly AmountAt[],
 ): Led | undefined {
-  const mark = MARK.exec(item.text)?.[0].length ?? 0
+  const mark = headingMark(item.text)?.end ?? 0
   if (mark === 0 || !TELLS.test(item.text)) return undefined
   const body = item.text.slice(mark)
   const head = /^[“"]?([^，,:。(（\d]{3,50}?)[”"]?(?=[，,:(（]|\d+(?:\.\d+)?万?元|(?:年初|全年|安排)?预算)/.exec(body)

@@ -1,3 +1,4 @@
+import { withoutMark } from '#domain/numbering.ts'
 import type { Yuan } from '#domain/quantity.ts'
 import { growingFinder, projectKey } from '../aliases.ts'
 import { accountField } from './account-words.ts'
@@ -17,7 +18,7 @@ export function projectListIn(file: string, passages: readonly Passage[], amount
   const named = amounts.flatMap((amount) => {
     const passage = passages[amount.passage]!
     if (NO_LISTS.has(passage.kind)) return []
-    const name = cleanName(stripHead(amount.label))
+    const name = cleanName(withoutMark(amount.label))
     return isProjectName(name) ? [{ amount, name }] : []
   })
   const byPassage = [...Map.groupBy(named, ({ amount }) => amount.passage)]
@@ -35,7 +36,6 @@ export function projectListIn(file: string, passages: readonly Passage[], amount
   })
 }
 
-const stripHead = (label: string) => label.replace(/^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]/, '')
 const distinct = (names: readonly string[]) => new Set(names).size
 
 type Named = { readonly amount: AmountAt; readonly name: string }
@@ -68,7 +68,7 @@ export function namedWithFigures(file: string, passages: readonly Passage[], amo
     const field = accountField(amount.label)
     if ((field !== 'initial' && field !== 'adjusted' && field !== 'executed') || NO_LISTS.has(passage.kind) || passage.kind === 'goals')
       return []
-    const name = cleanName(stripHead(amount.label.replace(FIGURE_WORDS, '')))
+    const name = cleanName(withoutMark(amount.label.replace(FIGURE_WORDS, '')))
     const at = passage.text.lastIndexOf(name, amount.start)
     return name.length >= 4 && name !== amount.label && isProjectName(name) && at >= 0
       ? [{ name, place: placeOfSpan(file, passage, at, at + name.length) }]

@@ -1,3 +1,4 @@
+import { headingMark, numberingRank, withoutMark } from '#domain/numbering.ts'
 import { zero } from '#domain/quantity.ts'
 import type { CategorySaid, Passage, Scoring } from './claims.ts'
 import { itemisedDeductions, reasonFor } from './itemised-deductions.ts'
@@ -38,6 +39,8 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
       categories: scoring.categories.map((category) => {
         if (!needsReason(category)) return category
         const own = indexOf(category)
+        const below = reasonsBelow(passages, own, category.category)
+        if (below !== undefined) return { ...category, reason: below }
         const words = new Set([
           ...explanations(own),
           ...(own === last ? [] : explanations(last).filter((text) => namesOf(text).length > 0 || isGeneral(text))),
@@ -53,6 +56,24 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
     }
   })
 }
+
+/** "（二）过程（20分），自评19.02分。……资产管理5分，得4.5分，扣0.5分，原因是……" and the items under finer marks below it: what they explain, explains their heading. */
+function reasonsBelow(passages: readonly Passage[], own: number, category: string): string | undefined {
+  const head = passages[own]
+  const mark = head && headingMark(head.paragraph.text)
+  if (!head || !mark || categoriesIn(withoutMark(head.text), false)[0]?.category !== category) return undefined
+  const isBelow = ({ paragraph }: Passage) => {
+    const below = headingMark(paragraph.text)
+    return below !== undefined && (numberingRank[below.form] > numberingRank[mark.form] || below.parts.length > mark.parts.length)
+  }
+  const items: string[] = head.sentences.slice(1).map(({ text }) => text)
+  for (let i = own + 1; i < passages.length && isBelow(passages[i]!); i++) items.push(passages[i]!.text)
+  const telling = items.find((text) => (EXPLAINS.test(text) && REASON.test(text)) || LACKING.test(text))
+  return telling?.slice(0, LONGEST_REASON)
+}
+const LONGEST_REASON = 80
+/** "未完成的2座因汛期水位高推迟围堰施工", without a word on the points. */
+const LACKING = /(?:未|没有|少)(?:完成|达到|达标|实现|开展|支付|到位)[^。；]{0,30}(?:因|由于|系|主要)/
 
 /** "未支出21.3万元中，……为质保金": why money was not spent, told beside the amounts. */
 const UNSPENT = /未(?:支出|支付|执行|使用|拨付)(?:的)?[^。；]{0,30}\d[^。；]{0,30}(?:为|系|因|由于|主要|属)[^。；]{0,20}[一-龥]{4}/

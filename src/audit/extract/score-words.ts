@@ -83,30 +83,30 @@ function isHead(text: string, start: number, end: number): boolean {
   return !INSIDE_REASON.test(text.slice(Math.max(0, start - 16), start))
 }
 
+/** Words before the points somebody got, the points there were to get, and the points that were lost 得分、满分、扣分: one list for all who read scores. */
+export const SCORE_WORD =
+  '(?:自评|实际|评价|评定|本项|该项|核定|单项|最终)*(?:得分|得|评分|计分|计|自评分|评价分|打分|实得分?|评得|自评(?:结果)?)(?:数|值|结果|情况)?'
+export const FULL_WORD = '满分(?:值)?|分值|权重(?:分值?|值)?|标准分(?:值)?|应得分?|设定分值|赋分|配分|基础分'
+export const LOST_WORD = '(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?|少得)(?:数)?'
+
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 /** A figure of points; never a share, a count or money. */
 const END = '(?:分(?!钟|之|类|项|别|配|批|析|布|散|管|公司|局)|(?![\\d.]*(?:%|个|次|人|万|元|年|月|日|项|场|户|家|条|/)))'
 
 /** Full points: "满分40分", "分值40", "权重10分". */
-export const FULL = new RegExp(
-  `(?:满分(?:值)?|总?分值|权重(?:分值?|值)?|标准分|应得分?|设定分值|赋分|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`,
-  'g',
-)
+export const FULL = new RegExp(`(?:${FULL_WORD}|总分值|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`, 'g')
 /** "产出指标(40分)", "产出指标40分，…": right behind the category. */
 export const FULL_HEAD = new RegExp(
   `^[^，。；\\d(得扣评实减失计]{0,6}(?:\\((?:[^)\\d]{0,6})?${NUMBER}分?(?:[^)\\d]{0,4})?\\)|:?${NUMBER}分(?=[，,、；;:(]|自评|实际|实得|得|未?扣))`,
 )
 /** "扣2分", "扣减2分", "扣分2分", "失2分". */
 export const DEDUCTED = new RegExp(
-  `(?<!每.{0,12}|则|按.{0,6})(共|合计|总共|累计)?(?:被|予以|酌情|相应)?(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?)(?:数)?(?:为|是|:|共)?${NUMBER}${END}`,
+  `(?<!每.{0,12}|则|按.{0,6})(共|合计|总共|累计)?(?:被|予以|酌情|相应)?${LOST_WORD}(?:为|是|:|共)?${NUMBER}${END}`,
   'g',
 )
 export const NOT_DEDUCTED = /(?:未|不|没有?|无(?:需)?)(?:予|作|被)?(?:扣分?|失分|减分)(?!原因)/
 /** "得分38分", "自评得38分", "实得38", "得38分". */
-export const SCORED = new RegExp(
-  `(?<!应|可|率|总|合计|综合|最终)(?:(?:自评|实际|评价|评定|本项|该项|核定|单项)(?:的)?)*(?:得分|得|评分|计分|计|自评分|评价分|自评(?:结果)?)(?:数|值|结果|情况)?(?:为|是|:|=|达到?)?${NUMBER}${END}`,
-  'g',
-)
+export const SCORED = new RegExp(`(?<!应|可|率|总|合计|综合|最终)${SCORE_WORD}(?:为|是|:|=|达到?)?${NUMBER}${END}`, 'g')
 export const FULL_SCORED = /(?:得|评|计|为|获得?)满分|满分(?:得分|通过)/
 /** "38/40" */
 export const FRACTION = new RegExp(`${NUMBER}分?/${NUMBER}分?(?![\\d%])`)

@@ -63,14 +63,19 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
   return { sections, passages: placed(bare, sections, headings) }
 }
 
-/** "1 项目概况" above "1.1 立项背景": a bare number is a chapter's mark where decimals of that number follow. */
+/** "1 项目概况" and "1. 项目概况" above "1.1 立项背景": numbers that run on are the chapters where decimals of them follow. */
 function withSpacedMarks(bare: readonly BarePassage[], marks: readonly (HeadingMark | undefined)[]): (HeadingMark | undefined)[] {
   const chapters = new Set(marks.flatMap((mark) => (mark?.form === 'decimal' ? [mark.parts[0]!] : [])))
   if (chapters.size === 0) return [...marks]
   const last = Math.max(...chapters)
+  let chapter = 0
   return marks.map((mark, i) => {
-    if (mark) return mark
     const text = bare[i]!.paragraph.text
+    if (mark?.form === 'arabic' && mark.ordinal === chapter + 1 && /^[^，。；\d]{2,30}$/.test(text.slice(mark.end))) {
+      chapter++
+      return { ...mark, form: 'decimal' }
+    }
+    if (mark) return mark
     const match = /^\s*(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff][^，。；\d]{1,30}$)/.exec(text)
     const ordinal = Number(match?.[1])
     if (!match || ordinal > last + 3) return undefined

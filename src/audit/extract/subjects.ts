@@ -1,3 +1,4 @@
+import { withoutMark } from '#domain/numbering.ts'
 import type { Passage, Section } from './claims.ts'
 import { cleanName, isProjectName } from './project-names.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
@@ -55,14 +56,14 @@ export function subjectBefore(text: string, clause: number, at: number, projects
 }
 
 /** "(一)社区服务专项经费。全年预算280.00万元，……": a short title at the head of a paragraph 段首小标题, and the money that follows it. */
-const LEAD =
-  /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)([^。:;；，,、\d]{3,40})[。:](.{0,40})/
+const LEAD = /^([^。:;；，,、\d]{3,40})[。:](.{0,40})/
 const FUNDED = /(?:预算|安排|下达|资金|投入|支出|执行)[^。]{0,12}\d[\d,.]*万?元/
 
 /** The project that the head of a paragraph names: a known one, one by its name, or whatever has money of its own. */
 export function subjectOfLead(text: string, projects: readonly KnownProject[]): Subject {
-  const [, lead = '', after = ''] = LEAD.exec(text) ?? []
-  if (lead === '' || DEPARTMENT.test(lead) || categoriesIn(lead).length > 0) return { kind: 'none' }
+  const body = withoutMark(text)
+  const [, lead = '', after = ''] = LEAD.exec(body) ?? []
+  if (body === text || lead === '' || DEPARTMENT.test(lead) || categoriesIn(lead).length > 0) return { kind: 'none' }
   const [mention] = mentionsOf(lead, projects)
   if (mention) return { kind: 'project', project: mention.project, name: projects[mention.project]!.name }
   const name = cleanName(lead)

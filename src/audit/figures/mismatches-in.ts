@@ -24,7 +24,7 @@ import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
-import { scoresThatDoNotFit } from './score-items.ts'
+import { scoresThatDoNotFit } from './score-mismatches.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()

@@ -1,7 +1,7 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { type Places, placeOf } from '#domain/place.ts'
-import { type Exact, min, one, zero } from '#domain/quantity.ts'
+import { Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
@@ -37,7 +37,10 @@ export default rule({
       const complaint = said && isTogetherExplained(claims, said) ? undefined : unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       // What the rate itself takes off is no mystery; why the money was not spent still wants a word.
-      const isFormula = claims.every((claim) => !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget)))
+      const isFormula = claims.every(
+        (claim, i) =>
+          !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget, places[`${path}.claims[${i}]`]?.quote)),
+      )
       // A list of projects has no place for reasons: their forms have.
       const milder = role === 'other' ? 'notice' : isFormula ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
@@ -103,10 +106,13 @@ function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Cla
   return passages.some(({ text }) => amount.test(text))
 }
 
-/** Whether an execution score is the rate by the points. */
-function isByRate({ points, score }: CategoryClaim, budget: Budget): boolean {
-  const rate = budget.claimedRate ?? executionRate(budget)
-  return rate !== undefined && points !== undefined && score !== undefined && printedAs(score, min(rate, one).times(points))
+/** Whether an execution score is the rate by the points: that of the budget, or the one told among its own words. */
+function isByRate({ points, score }: CategoryClaim, budget: Budget, quote = ''): boolean {
+  const told = /(\d+(?:\.\d+)?)\s*[%％]/.exec(quote)?.[1]
+  const rates = [budget.claimedRate ?? executionRate(budget), told === undefined ? undefined : Exact.of(told).div(100)]
+  return rates.some(
+    (rate) => rate !== undefined && points !== undefined && score !== undefined && printedAs(score, min(rate, one).times(points)),
+  )
 }
 
 /** The rows of the category tell why they lost points. */

@@ -156,7 +156,10 @@ function readLeaves(grid: Grid, row: number, height: number, year: number | unde
 
 /** The field a heading names: by its own words, or together with the heading above it (全年预算数 | 金额). */
 const meaningOf = ({ own, grouped }: Leaf, table: ReadyTable): Meaning | undefined =>
-  (grouped === undefined ? undefined : table.columns.get(grouped)) ?? table.columns.get(own.core)
+  (grouped === undefined ? undefined : table.columns.get(grouped)) ?? table.columns.get(own.core) ?? table.byShape(own.core)
+
+const isNamed = ({ own, grouped }: Leaf, table: ReadyTable): boolean =>
+  table.columns.has(own.core) || (grouped !== undefined && table.columns.has(grouped))
 
 function matchTable(table: ReadyTable, block: Block, top: number, bottom: number): Match | undefined {
   const { leaves, beside: section } = block
@@ -172,7 +175,10 @@ function matchTable(table: ReadyTable, block: Block, top: number, bottom: number
     fields.add(meaning.field)
     meant.push(leaf)
   }
-  const { required } = table.layout
+  const { required, kind } = table.layout
+  // Amounts beside names of projects are a list of projects, no form's funds; exact headings alone may stand beside 项目.
+  if (kind === 'funds' && leaves.some(({ own }) => /^项目(?:名称)?$/.test(own.core)) && meant.some((leaf) => !isNamed(leaf, table)))
+    return undefined
   if (fields.size < 2 || !required.every((field) => fields.has(field))) return undefined
   if (bottom > top && !everyRowHeads(block, meant, top, bottom)) return undefined
   return { table, top, bottom, leaves, section, count: fields.size, strangers: leaves.length - meant.length }

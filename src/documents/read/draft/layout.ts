@@ -12,6 +12,8 @@ export interface ReadyTable {
   /** Position among the tables of its form: owners stand before what they own. */
   readonly order: number
   readonly columns: ReadonlyMap<string, Meaning>
+  /** What a heading means by its shape, where none of the words is it; asked once for each heading. */
+  readonly byShape: (core: string) => Meaning | undefined
   readonly rows: ReadonlyMap<string, string>
   readonly titles: ReadonlySet<string>
 }
@@ -85,15 +87,38 @@ function headsOf(tables: readonly ReadyTable[]): ReadonlyMap<string, readonly Re
 
 function readyTable(layout: TableLayout, order: number): ReadyTable {
   const columns = new Map<string, Meaning>()
+  const shapes: (readonly [RegExp, Meaning])[] = []
   for (const [field, words] of Object.entries(layout.columns)) {
     for (const word of words) {
+      const shape = SHAPE.exec(word)?.[1]
+      if (shape !== undefined) {
+        shapes.push([new RegExp(shape), { field, weak: true }])
+        continue
+      }
       const weak = word.startsWith('~')
       const key = core(weak ? word.slice(1) : word)
       if (!columns.has(key)) columns.set(key, { field, weak })
     }
   }
-  return { layout, order, columns, rows: index(layout.rows), titles: new Set(coresOf(layout.titles)) }
+  return { layout, order, columns, byShape: shaped(shapes), rows: index(layout.rows), titles: new Set(coresOf(layout.titles)) }
 }
+
+/** A word of a layout that is a pattern: "/年初.*预算/". */
+const SHAPE = /^\/(.+)\/$/
+const MOST_SHAPED = 5000
+
+function shaped(shapes: readonly (readonly [RegExp, Meaning])[]): ReadyTable['byShape'] {
+  if (shapes.length === 0) return () => undefined
+  const known = new Map<string, Meaning | undefined>()
+  return (core) => {
+    if (known.has(core)) return known.get(core)
+    if (known.size >= MOST_SHAPED) known.clear()
+    const meaning = core.length > LONGEST_HEADING ? undefined : shapes.find(([shape]) => shape.test(core))?.[1]
+    known.set(core, meaning)
+    return meaning
+  }
+}
+const LONGEST_HEADING = 24
 
 /** Core of each word → its field; the first field that claims a word keeps it. */
 function index(fields: Readonly<Record<string, Words>>): ReadonlyMap<string, string> {

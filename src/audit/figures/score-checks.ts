@@ -1,0 +1,120 @@
+import { categoriesIn } from '../extract/score-words.ts'
+import { escaped } from '../patterns.ts'
+import type { Script } from '../script.ts'
+import { type Mismatch, placeOf } from './mismatch.ts'
+import { sayNumber } from './quantities.ts'
+import type { ScoreItem } from './score-items.ts'
+
+/** What one scored item of running text proves by itself: its subtraction, its range, its rate, its target, its reason. */
+
+export function* subtraction(script: Script, { stretch, name, full, deductions, score }: ScoreItem): Iterable<Mismatch> {
+  if (!score || deductions.length === 0) return
+  const rest = full.value - score.value
+  const sum = deductions.reduce((all, { value }) => all + value, 0)
+  if (near(rest, sum) || deductions.some(({ value }) => near(rest, value))) return
+  if (score.value > full.value || deductions.length > 1) return
+  yield {
+    kind: 'deduction',
+    place: placeOf(script, stretch, score),
+    related: [placeOf(script, stretch, full), placeOf(script, stretch, deductions[0]!)],
+    message: `“${name}”：满分 ${sayNumber(full.value)} 分，扣 ${sayNumber(sum)} 分，得分应为 ${sayNumber(full.value - sum)} 分，写的是 ${sayNumber(score.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `${sayNumber(full.value - sum)} 分`,
+  }
+}
+
+export function* beyondFull(script: Script, { stretch, name, full, score }: ScoreItem): Iterable<Mismatch> {
+  // A score far beyond the points, or one of the whole, is another thing's.
+  if (!score || score.value <= full.value || score.value > 2 * full.value || /总|合计|综合|自评|项目/.test(score.label)) return
+  yield {
+    kind: 'range',
+    place: placeOf(script, stretch, score),
+    related: [placeOf(script, stretch, full)],
+    message: `“${name}”得 ${sayNumber(score.value)} 分，超过了满分 ${sayNumber(full.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `不超过 ${sayNumber(full.value)} 分`,
+  }
+}
+
+const SCORE_RATE = /^[，,(]得分率(?:为|是)?(\d+(?:\.(\d+))?)%/
+
+/** "45分，得42.30分，得分率94.00%": the score by its full points. */
+export function* againstRate(script: Script, { stretch, name, full, score }: ScoreItem): Iterable<Mismatch> {
+  const said = score && full.value > 0 ? SCORE_RATE.exec(stretch.text.slice(score.end)) : null
+  if (!score || !said) return
+  const rate = (100 * score.value) / full.value
+  if (Math.abs(rate - Number(said[1])) <= 0.5 / 10 ** (said[2]?.length ?? 0) + 1e-9) return
+  yield {
+    kind: 'scores',
+    place: placeOf(script, stretch, score),
+    related: [placeOf(script, stretch, full)],
+    message: `“${name}”满分 ${sayNumber(full.value)} 分，得 ${sayNumber(score.value)} 分，得分率应为 ${rate.toFixed(2)}%，写的是 ${said[1]}%`,
+    found: `${said[1]}%`,
+    expected: `${rate.toFixed(2)}%`,
+  }
+}
+
+const VALUE = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)(万)?([一-龥%‰℃/]{0,8}?)'
+const TARGETED = new RegExp(
+  `目标(?:值)?(?:为|是|:)?(不少于|不低于|不高于|不超过|不多于|不大于|至少|≥|≤)?${VALUE}(以上|以内|以下|之内)?(?=[，,；;。()]|$)`,
+)
+const ACTUAL = new RegExp(`实际(?:完成|达到|值|为)*${VALUE}(?=[，,；;。()]|$)`)
+
+/** "目标1300亩以上，实际1253.9亩，分值10分，得9.65分": the share of the target that was reached. */
+export function* againstTarget(script: Script, { stretch, name, full, score, words, deductions }: ScoreItem): Iterable<Mismatch> {
+  const target = TARGETED.exec(words)
+  if (!target || !score || score.value > full.value) return
+  const actual = ACTUAL.exec(words)
+  const number = (figure: string, scale: string | undefined) => Number(figure.replaceAll(',', '')) * (scale ? 1e4 : 1)
+  if (!actual) {
+    const others = words.replace(target[0], '')
+    if (/实际|完成|达到|\d{4}年|[本当]年/.test(others) || hasFigureIn(others, target[4] ?? '')) return
+    yield {
+      kind: 'actual',
+      severity: 'warning',
+      place: placeOf(script, stretch, score),
+      message: `“${name}”有目标和得分，没有写实际完成值`,
+      found: target[0],
+    }
+    return
+  }
+  const [asked, done] = [number(target[2]!, target[3]), number(actual[1]!, actual[2])]
+  if (!(asked > 0) || !(done > 0) || target[4] !== actual[3]) return
+  const isMost = /不高于|不超过|不多于|不大于|≤/.test(target[1] ?? '') || /以内|以下|之内/.test(target[5] ?? '')
+  if (isMost ? done <= asked : done >= asked) return
+  const share = full.value * (isMost ? asked / done : done / asked)
+  const isFull = near(score.value, full.value)
+  if (Math.abs(score.value - share) <= 0.0051 || deductions.length > 0 || (score.value < share && !/按比例/.test(words))) return
+  yield {
+    kind: 'indicator-score',
+    ...(isFull || /按(?:完成)?比例/.test(words) ? {} : { severity: 'warning' as const }),
+    place: placeOf(script, stretch, score),
+    message: `“${name}”目标 ${target[2]}${target[3] ?? ''}${target[4] ?? ''}，实际 ${actual[1]}${actual[2] ?? ''}${actual[3] ?? ''}，满分 ${sayNumber(full.value)} 分，按比例应得 ${share.toFixed(2)} 分，写的是 ${sayNumber(score.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `${share.toFixed(2)} 分`,
+  }
+}
+
+/** "目标30%，……下降27.5%": a further figure in the unit of the target tells what was reached. */
+const hasFigureIn = (words: string, unit: string) =>
+  unit !== '' && unit !== '分' && new RegExp(`\\d${escaped(unit)}(?![一-龥])`).test(words)
+
+const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|实际|完成值|^\(?[\d一二三四五六七八九十]+[.、)]/
+/** Something was taken off and not a word says why. */
+export function* withoutReason(script: Script, { stretch, name, words, deductions }: ScoreItem): Iterable<Mismatch> {
+  const [first] = deductions
+  if (name === '') return
+  // First-level indicators have their reasons looked for in the whole text.
+  if (!first || first.value === 0 || categoriesIn(words, false).length > 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
+  const clauses = words.split(/[，。；;:()]/).map((clause) => clause.trim())
+  if (clauses.some((clause) => /[一-龥]{5}/.test(clause) && !FIGURES.test(clause) && clause !== name)) return
+  yield {
+    kind: 'unexplained',
+    severity: 'warning',
+    place: placeOf(script, stretch, first),
+    message: `“${name}”扣了 ${sayNumber(first.value)} 分，没有写原因`,
+    found: `${sayNumber(first.value)} 分`,
+  }
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) < 0.005

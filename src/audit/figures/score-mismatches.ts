@@ -1,0 +1,28 @@
+import { withoutScale } from '../extract/grade-scale.ts'
+import type { Mismatch, Sheet } from './mismatch.ts'
+import { againstRate, againstTarget, beyondFull, subtraction, withoutReason } from './score-checks.ts'
+import { itemsIn, type ScoreItem } from './score-items.ts'
+import { totalsThatDoNotAdd } from './score-totals.ts'
+import { scoreTreeThatDoesNotAdd } from './score-tree.ts'
+
+/** Scores in running text: 满分 − 扣分 = 得分 for every item, the items of a heading against its own figures, and totals behind their parts. */
+export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatch> {
+  const items: ScoreItem[] = []
+  for (const { stretch, quantities } of figures) {
+    if (stretch.index === undefined) continue
+    const text = withoutScale(stretch.text)
+    const points = quantities.filter(({ unit, bound, start }) => unit === '分' && !bound && text[start] !== '〓')
+    if (points.length === 0) continue
+    const own = itemsIn(stretch, points)
+    items.push(...own)
+    for (const item of own) {
+      yield* subtraction(script, item)
+      yield* beyondFull(script, item)
+      yield* againstTarget(script, item)
+      yield* againstRate(script, item)
+      yield* withoutReason(script, item)
+    }
+    yield* totalsThatDoNotAdd(script, stretch, points)
+  }
+  yield* scoreTreeThatDoesNotAdd(script, items, figures)
+}

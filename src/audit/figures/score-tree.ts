@@ -1,0 +1,135 @@
+import { headingMark, numberingRank } from '#domain/numbering.ts'
+import { categoriesIn } from '../extract/score-words.ts'
+import type { Script } from '../script.ts'
+import { type Figures, type Mismatch, placeOf } from './mismatch.ts'
+import { type Quantity, sayNumber } from './quantities.ts'
+import type { ScoreItem } from './score-items.ts'
+import { TOTAL } from './score-totals.ts'
+
+/** The items of a text as a tree: whose full points make the full points of the item above them are its parts, and so are their scores. */
+export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreItem[], figures: readonly Figures[]): Iterable<Mismatch> {
+  const children = childrenOf(items)
+  const inner = new Set(children.flatMap((own) => own))
+  for (const [i, head] of items.entries()) {
+    const parts = children[i]!.map((at) => items[at]!)
+    if (parts.length > 0 && head.score) yield* against(script, head.name, head.score, head, parts, head.full.value / 2)
+  }
+  const roots = items.filter((_, i) => !inner.has(i))
+  for (const run of wholeRuns(roots)) {
+    const totals = totalsAround(run, deepest(items.indexOf(run.at(-1)!), children, items), figures)
+    const [total] = totals
+    if (!total || totals.some(({ quantity }) => near(quantity.value, sumOf(run)))) continue
+    yield* against(script, '总分', total.quantity, total, run, MOST_APART)
+  }
+}
+
+/** The last item below an item, itself when it has none. */
+function deepest(at: number, children: readonly (readonly number[])[], items: readonly ScoreItem[]): ScoreItem {
+  const below = children[at]!.at(-1)
+  return below === undefined ? items[at]! : deepest(below, children, items)
+}
+
+/** Totals further from the sum are those of something else. */
+const MOST_APART = 15
+
+function* against(
+  script: Script,
+  name: string,
+  score: Quantity,
+  at: Pick<ScoreItem, 'stretch'>,
+  parts: readonly ScoreItem[],
+  most: number,
+): Iterable<Mismatch> {
+  const sum = sumOf(parts)
+  if (near(sum, score.value) || Math.abs(sum - score.value) > most) return
+  yield {
+    kind: 'scores',
+    place: placeOf(script, at.stretch, score),
+    related: parts.map((part) => placeOf(script, part.stretch, part.score ?? part.full)),
+    message: `“${name}”得分写的是 ${sayNumber(score.value)} 分，各项得分相加为 ${sayNumber(sum)} 分（${parts.map((part) => sayNumber(scoreOf(part))).join(' + ')}）`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `${sayNumber(sum)} 分`,
+  }
+}
+
+const scoreOf = ({ score, full, deductions }: ScoreItem) =>
+  score?.value ?? full.value - deductions.reduce((all, { value }) => all + value, 0)
+const sumOf = (items: readonly ScoreItem[]) => items.reduce((all, item) => all + scoreOf(item), 0)
+const near = (a: number, b: number) => Math.abs(a - b) < 0.005
+
+/** Parts of every item, by index; from the end, so that the parts of parts are known. */
+function childrenOf(items: readonly ScoreItem[]): readonly (readonly number[])[] {
+  const found: number[][] = items.map(() => [])
+  const ends: number[] = []
+  for (let i = items.length - 1; i >= 0; i--) {
+    const head = items[i]!
+    const parts: number[] = []
+    let full = 0
+    let at = i + 1
+    while (at < items.length && full < head.full.value - 1e-9 && isBelow(head, items[at]!)) {
+      parts.push(at)
+      full += items[at]!.full.value
+      at = ends[at]!
+    }
+    const isWhole = parts.length >= 2 && near(full, head.full.value)
+    if (isWhole) found[i] = parts
+    ends[i] = isWhole ? at : i + 1
+  }
+  return found
+}
+
+/** An item below a heading: in its own paragraph behind the first sentence, or under a finer number; another first-level indicator only where the paragraph is the heading's. */
+function isBelow(head: ScoreItem, child: ScoreItem): boolean {
+  const isFirstLevel = categoriesIn(child.name, false).some(({ level }) => level === 1) && !/率|性/.test(child.name)
+  if (head.stretch === child.stretch) {
+    const between = head.stretch.text.slice((head.score ?? head.full).end, child.full.start)
+    return /[。:(]|其中/.test(between) && (!isFirstLevel || leads(head))
+  }
+  const [above, below] = [head, child].map(({ stretch }) => headingMark(stretch.raw))
+  if (above && below) return numberingRank[below.form] > numberingRank[above.form] || below.parts.length > above.parts.length
+  return !isFirstLevel && above !== undefined
+}
+
+/** The paragraph begins with the item: "(二)过程(20分)，自评19.02分。预算执行8分，……". */
+const leads = ({ stretch, name }: ScoreItem) => name !== '' && stretch.text.indexOf(name) <= 6
+
+const WHOLE = 100
+const LEAST_ROOTS = 3
+/** Items in a row whose full points make a hundred. */
+function wholeRuns(roots: readonly ScoreItem[]): ScoreItem[][] {
+  const runs: ScoreItem[][] = []
+  for (let i = 0; i < roots.length; i++) {
+    let full = 0
+    let end = i
+    while (end < roots.length && full < WHOLE - 1e-9) full += roots[end++]!.full.value
+    if (!near(full, WHOLE) || end - i < LEAST_ROOTS) continue
+    runs.push(roots.slice(i, end))
+    i = end - 1
+  }
+  return runs
+}
+
+/** How many paragraphs away a total still speaks of the items. */
+const WITHIN = 2
+/** Totals told right behind the items, or in front of them in the same paragraph or the one before. */
+function totalsAround(
+  [first]: readonly ScoreItem[],
+  last: ScoreItem,
+  figures: readonly Figures[],
+): { readonly quantity: Quantity; readonly stretch: ScoreItem['stretch'] }[] {
+  const at = (item: ScoreItem) => figures.findIndex(({ stretch }) => stretch === item.stretch)
+  const [from, to] = [at(first!), at(last)]
+  const found: { quantity: Quantity; stretch: ScoreItem['stretch'] }[] = []
+  for (let i = Math.max(0, from - 1); i <= Math.min(figures.length - 1, to + WITHIN); i++) {
+    const { stretch, quantities } = figures[i]!
+    for (const quantity of quantities) {
+      const isInside = i > from && i < to
+      if (isInside || quantity.unit !== '分' || quantity.bound || !TOTAL.test(quantity.label) || /平均|满分/.test(quantity.label)) continue
+      const isBetween =
+        (i === from && quantity.start > first!.full.start && (from < to || quantity.start < last.full.start)) ||
+        (i === to && from < to && quantity.start < last.full.start)
+      if (!isBetween && quantity.value <= WHOLE) found.push({ quantity, stretch })
+    }
+  }
+  return found
+}
