@@ -7,13 +7,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import pg from 'pg'
 import { evaluate } from '#domain/evaluate.ts'
 import { getRun, keepRun, saveRun } from '#store/assessments.ts'
-import { saveFindings } from '#store/findings.ts'
 import { newId } from '#store/ids.ts'
-import { appendLog } from '#store/log.ts'
+import { nextVersion } from '#store/next-version.ts'
 import type { Store } from '#store/open.ts'
 import { listRollups } from '#store/rollups.ts'
 import { everything, region } from '#store/scope.ts'
-import { saveVersion } from '#store/submissions.ts'
 import { verifyLog } from '#store/verify-log.ts'
 import { aScheme } from '../tests/builders.ts'
 import { embeddedStore, newFolder, serverStore, startServer } from '../tests/store.ts'
@@ -25,28 +23,25 @@ const percentile = (values: readonly number[], share: number): number =>
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 const say = (name: string, figures: string) => console.log(`${name.padEnd(52)} ${figures}`)
 
-/** One save as the application makes it: next version, findings, assessment, log; one transaction. */
+/** One save as the application makes it: next version, findings, assessment, log; told after the commit. */
 async function save(store: Store, row: Row, expected: number, year: ReturnType<typeof aYear>, found: ReturnType<typeof findings>) {
   const assessment = evaluate(year, aScheme())
-  await store.write(region(row.regionId), async (tx) => {
-    const at = new Date().toISOString()
-    const saved = await saveVersion(tx, { ...row, expected, content: year, author: AUTHOR, at, source: 'save' })
-    if (!saved.saved) throw new Error('conflict')
-    await saveFindings(tx, { ...row, version: saved.version }, found)
-    await saveRun(tx, { ...row, version: saved.version, assessment, at, errors: 0, warnings: found.length })
-    await appendLog(tx, store.origin, [
-      {
-        regionId: row.regionId,
-        at,
-        person: AUTHOR,
-        action: 'submission.save',
-        subject: { kind: 'submission', id: row.submissionId },
-        unitId: row.unitId,
-        before: { version: expected },
-        after: { version: saved.version, hash: saved.hash },
-      },
-    ])
+  const at = new Date().toISOString()
+  const next = nextVersion({ ...row, expected, content: year, author: AUTHOR, at, source: 'save', assessment, findings: found })
+  const saved = await store.change(region(row.regionId), {
+    statement: next.statement,
+    log: {
+      regionId: row.regionId,
+      at,
+      person: AUTHOR,
+      action: 'submission.save',
+      subject: { kind: 'submission', id: row.submissionId },
+      unitId: row.unitId,
+      before: { version: expected },
+      after: { version: next.version, hash: next.hash },
+    },
   })
+  if (!saved) throw new Error('conflict')
 }
 const AUTHOR = newId()
 

@@ -3,10 +3,11 @@ import type { Finding } from '#domain/finding.ts'
 import { points } from '#domain/quantity.ts'
 import type { Submission } from '#domain/submission.ts'
 import { loadDivisions } from '#store/divisions.ts'
+import { type CheckedVersion, type NextVersion, nextVersion } from '#store/next-version.ts'
 import type { Store } from '#store/open.ts'
 import { addPerson } from '#store/people.ts'
-import { everything, region } from '#store/scope.ts'
-import { createSubmission } from '#store/submissions.ts'
+import { everything, region, type Scope } from '#store/scope.ts'
+import { createSubmission, type NewVersion, type OtherSide, otherSide } from '#store/submissions.ts'
 import { addUnit } from '#store/units.ts'
 
 /** 虚构市 and its two counties; codes that no real place has. */
@@ -39,6 +40,23 @@ export async function makeWorld(store: Store, content: Submission) {
     const submission = (await createSubmission(tx, made))!
     return { unit, other, clerk, head, submission, scope: region(FIRST) }
   })
+}
+
+/** One save as the application makes it, of a 虚构 assessment; the other side when it was not applied. */
+export async function save(store: Store, scope: Scope, made: NewVersion & Partial<CheckedVersion>): Promise<NextVersion | OtherSide> {
+  const next = nextVersion({ assessment: anAssessment(1, 1), findings: [], ...made })
+  const { regionId, submissionId, unitId, at, author } = made
+  const log = {
+    regionId,
+    at,
+    person: author,
+    action: 'submission.save',
+    subject: { kind: 'submission', id: submissionId },
+    unitId,
+    after: { version: next.version, hash: next.hash },
+  }
+  const saved = await store.change(scope, { statement: next.statement, log })
+  return saved ? next : store.read(scope, (db) => otherSide(db, made))
 }
 
 const aLine = (path: string): Line => ({

@@ -42,9 +42,7 @@ export type StoredLine = Omit<Line, 'outcome'> & {
  * the database. @returns the run's id
  */
 export async function saveRun(tx: Tx, made: NewRun): Promise<string> {
-  const run = runRow(made)
-  const projects = forms(made.assessment).map((form, number) => projectRow(made, run.id, form, number))
-  const amounts = made.assessment.projects.flatMap(({ amount }) => amount ?? [])
+  const { run, projects, amount } = runRows(made)
   await tx
     .with('former', (query) =>
       query
@@ -70,7 +68,7 @@ export async function saveRun(tx: Tx, made: NewRun): Promise<string> {
       grade: run.grade,
       pending: run.pending,
       projects: run.projects,
-      amount: amounts.length === 0 ? null : scaled(sum(amounts)),
+      amount,
       errors: made.errors,
       warnings: made.warnings,
     })
@@ -147,7 +145,22 @@ const pendingOf = (assessment: Assessment): number => forms(assessment).reduce((
 const scaled = (value: Exact): bigint => value.round(SCALE).toScaled(SCALE)
 const scaledOrNull = (value: Exact | undefined): bigint | null => (value === undefined ? null : scaled(value))
 
-function runRow({ regionId, submissionId, unitId, version, assessment, at }: NewRun): RunTable {
+/** An assessment as rows, and the sum of the projects in 10⁻⁴ 元; null when no amount is known. */
+export function runRows(made: Omit<NewRun, 'errors' | 'warnings'>): {
+  readonly run: RunTable
+  readonly projects: readonly ProjectScoreTable[]
+  readonly amount: bigint | null
+} {
+  const run = runRow(made)
+  const amounts = made.assessment.projects.flatMap(({ amount }) => amount ?? [])
+  return {
+    run,
+    projects: forms(made.assessment).map((form, number) => projectRow(made, run.id, form, number)),
+    amount: amounts.length === 0 ? null : scaled(sum(amounts)),
+  }
+}
+
+function runRow({ regionId, submissionId, unitId, version, assessment, at }: Omit<NewRun, 'errors' | 'warnings'>): RunTable {
   const body = assessmentText(assessment)
   return {
     region_id: regionId,
@@ -168,7 +181,12 @@ function runRow({ regionId, submissionId, unitId, version, assessment, at }: New
   }
 }
 
-function projectRow({ regionId, unitId, codes, budgets }: NewRun, runId: string, form: Evaluated, number: number): ProjectScoreTable {
+function projectRow(
+  { regionId, unitId, codes, budgets }: Omit<NewRun, 'errors' | 'warnings'>,
+  runId: string,
+  form: Evaluated,
+  number: number,
+): ProjectScoreTable {
   const budget = budgets?.[number - 1]
   return {
     region_id: regionId,
@@ -205,4 +223,8 @@ function scoreRow(run: RunTable, project: number, line: number, { category, meth
 
 /** Many rows as one parameter: the same on both engines, and the statement's text stays the same however many there are. */
 const recordset = <R extends object>(table: string, rows: readonly R[]) =>
-  sql<R>`select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}::json)`
+  sql<R>`select * from json_populate_recordset(null::${sql.table(table)}, ${rowsText(rows)}::json)`
+
+/** Rows as JSON; what JSON has no word for (bigint) as text, which PostgreSQL reads as the column's type. */
+export const rowsText = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chainStart, entryText, type LogEntry, type LogRow, linkHash } from '#domain/log.ts'
+import { type ChainEnd, chainStart, entryText, type LogEntry, type LogRow, linkHash } from '#domain/log.ts'
 import type { Db, LogTable, Tx } from './database.ts'
+import { transactionOf } from './transaction.ts'
 
 /** 国密 SM3, hex. */
 export const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex')
@@ -10,7 +11,7 @@ export type LogDraft = Omit<LogEntry, 'origin' | 'seq'>
 
 /**
  * Appends to the chain of each division, in the caller's transaction: what is rolled back was never logged. Call it last, because it
- * holds the division's chain until the commit. `origin` is `store.origin`.
+ * holds the division's chain until the commit; the entries travel with it. `origin` is `store.origin`.
  */
 export async function appendLog(tx: Tx, origin: string, drafts: readonly LogDraft[]): Promise<void> {
   const regions = [...new Set(drafts.map(({ regionId }) => regionId))].toSorted((a, b) => a - b) // one order for all: no deadlock
@@ -24,27 +25,34 @@ export async function appendLog(tx: Tx, origin: string, drafts: readonly LogDraf
 }
 
 async function appendTo(tx: Tx, origin: string, regionId: number, drafts: readonly LogDraft[]): Promise<void> {
-  let end = await lockHead(tx, origin, regionId)
-  const rows: LogTable[] = []
+  const head = (await lockHead(tx, origin, regionId)) ?? (await makeHead(tx, origin, regionId))
+  appendAfter(tx, origin, head, drafts)
+}
+
+/** Appends behind the head that `lockHead` gave. All entries are of its division. */
+export function appendAfter(tx: Tx, origin: string, head: ChainEnd, drafts: readonly LogDraft[]): void {
+  let end = head
+  const rows: LogRowJson[] = []
   for (const draft of drafts) {
     const seq = end.seq + 1
     const text = entryText({ ...draft, origin, seq })
     end = { seq, hash: linkHash(end.hash, text, sm3) }
     rows.push(rowOf(draft, origin, seq, text, end.hash))
   }
-  await tx
-    .with('added', (query) => query.insertInto('log').values(rows))
-    .updateTable('log_head')
-    .set({ seq: BigInt(end.seq), hash: end.hash })
-    .where('region_id', '=', regionId)
-    .where('origin', '=', origin)
-    .execute()
+  // As one parameter: the statement's text stays the same however many entries there are, and is prepared once.
+  transactionOf(tx).sendLast(APPEND, [JSON.stringify(rows), end.seq, end.hash, drafts[0]?.regionId, origin])
 }
 
-const rowOf = (draft: LogDraft, origin: string, seq: number, entry: string, hash: string): LogTable => ({
+const APPEND = `with added as (insert into log select * from json_populate_recordset(null::log, $1::json))
+  update log_head set seq = $2, hash = $3 where region_id = $4 and origin = $5`
+
+/** JSON has no bigint, and a number holds every `seq` of the pure half. */
+type LogRowJson = Omit<LogTable, 'seq'> & { readonly seq: number }
+
+const rowOf = (draft: LogDraft, origin: string, seq: number, entry: string, hash: string): LogRowJson => ({
   region_id: draft.regionId,
   origin,
-  seq: BigInt(seq),
+  seq,
   at: draft.at,
   person_id: draft.person ?? null,
   role: draft.role ?? null,
@@ -56,27 +64,28 @@ const rowOf = (draft: LogDraft, origin: string, seq: number, entry: string, hash
   hash,
 })
 
-async function lockHead(tx: Tx, origin: string, regionId: number): Promise<{ readonly seq: number; readonly hash: string }> {
-  const locked = () =>
-    tx
-      .selectFrom('log_head')
-      .select(['seq', 'hash'])
-      .where('region_id', '=', regionId)
-      .where('origin', '=', origin)
-      .forUpdate()
-      .executeTakeFirst()
-  let head = await locked()
-  if (head === undefined) {
-    const first = { region_id: regionId, origin, seq: BigInt(chainStart.seq), hash: chainStart.hash }
-    await tx
-      .insertInto('log_head')
-      .values(first)
-      .onConflict((on) => on.doNothing())
-      .execute()
-    head = await locked()
-  }
+/** Holds the end of a division's chain until the transaction ends; undefined while there is none. */
+export async function lockHead(tx: Tx, origin: string, regionId: number): Promise<ChainEnd | undefined> {
+  const head = await tx
+    .selectFrom('log_head')
+    .select(['seq', 'hash'])
+    .where('region_id', '=', regionId)
+    .where('origin', '=', origin)
+    .forUpdate()
+    .executeTakeFirst()
+  return head && { seq: Number(head.seq), hash: head.hash }
+}
+
+/** The first entry of a division; somebody else may be making the same. */
+export async function makeHead(tx: Tx, origin: string, regionId: number): Promise<ChainEnd> {
+  await tx
+    .insertInto('log_head')
+    .values({ region_id: regionId, origin, seq: BigInt(chainStart.seq), hash: chainStart.hash })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  const head = await lockHead(tx, origin, regionId)
   if (head === undefined) throw new Error(`no log head for region ${regionId}: outside the scope?`)
-  return { seq: Number(head.seq), hash: head.hash }
+  return head
 }
 
 /** The row as the pure half reads it. */

@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { CompiledQuery, Kysely } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { ProductError } from '#errors'
 import { keepAnchors } from './anchors.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import { folderBlobs } from './blobs/folder-blobs.ts'
 import { s3Blobs } from './blobs/s3-blobs.ts'
 import type { S3Settings } from './blobs/s3-settings.ts'
-import type { Database, Db, Tx } from './database.ts'
+import { type Change, changesInGroups } from './changes.ts'
+import type { Db, Tx } from './database.ts'
 import { assertShards } from './engine/citus.ts'
-import { dialectOf } from './engine/dialect.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import { type Engine, mayRetry, SqlError } from './engine/engine.ts'
 import { lockFolder } from './engine/instance-lock.ts'
@@ -22,6 +22,7 @@ import { keepBeforeUpgrade } from './keep-before-upgrade.ts'
 import { isOlder, type Migration, migrate, readMigrations } from './migrate.ts'
 import { everything, openScope, type Scope } from './scope.ts'
 import type { Sm2Key } from './sm2.ts'
+import { Transaction } from './transaction.ts'
 
 export interface StoreOptions {
   /** Data folder 数据文件夹: embedded database, evidence files, log anchors. Made when missing. One process at a time. */
@@ -51,6 +52,11 @@ export interface Store {
   readonly read: <T>(scope: Scope, work: (db: Db) => Promise<T>) => Promise<T>
   /** A transaction under the scope; runs `work` again (up to three times) when the database reports a serialisation conflict or deadlock. */
   readonly write: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * One statement with its log entry in a transaction that others of the division may share, each under its own scope; told after the commit.
+   * False when the statement changed nothing.
+   */
+  readonly change: (scope: Scope, change: Change) => Promise<boolean>
   /** CHECKPOINT and VACUUM ANALYZE after bulk work. */
   readonly maintain: () => Promise<void>
   readonly close: () => Promise<void>
@@ -65,6 +71,10 @@ const NO_ROOM = '53100'
 
 /** Set while a transaction runs: a second one inside would wait for the first for ever where there is one session. */
 const inside = new AsyncLocalStorage<true>()
+
+function mustBeOutside(): void {
+  if (inside.getStore()) throw new Error('a transaction inside a transaction: pass the db or tx on instead')
+}
 
 /** The version of the PostgreSQL behind the store, e.g. 15.20. */
 export const databaseVersion = async (db: Db): Promise<string> => {
@@ -116,30 +126,23 @@ async function openEngine(folder: string, databaseUrl: string | undefined, migra
 }
 
 async function assemble(folder: string, engine: Engine, unlock: () => Promise<void>, { objects, sm2 }: StoreOptions): Promise<Store> {
-  const kysely = new Kysely<Database>({ dialect: dialectOf(engine) })
   const room = diskGuard(folder)
-  const withScope = <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
-    if (inside.getStore()) throw new Error('a transaction inside a transaction: pass the db or tx on instead')
-    return kysely.connection().execute(async (tx) => {
-      const say = (text: string) => tx.executeQuery(CompiledQuery.raw(text))
-      // Sent, not waited for: the first query follows on the same trip. Should the opening fail, the transaction is void and every query in it too.
-      const opened = say(openScope(scope, access, engine.kind === 'citus'))
-      opened.catch(() => undefined)
-      try {
-        const result = await inside.run(true, () => work(tx))
-        const closed = say('commit')
-        // Nothing hangs on the end of a reading transaction; whoever has the connection next queues behind it.
-        if (access === 'read') closed.catch(() => undefined)
-        else await closed
-        await opened
-        return result
-      } catch (error) {
-        // A rollback that fails too means a lost session; the first error is the one to tell.
-        await say('rollback').catch(() => undefined)
-        await opened
-        throw error
-      }
-    })
+  const withScope = async <T>(scope: Scope, access: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
+    mustBeOutside()
+    const opening = openScope(scope, access, engine.kind === 'citus')
+    const transaction = new Transaction(await engine.acquire())
+    // Not waited for: should the opening fail, the transaction is void and every statement in it too.
+    transaction.sendLast(opening)
+    try {
+      const result = await inside.run(true, () => work(transaction.tx))
+      if (access === 'read') await transaction.close()
+      else await transaction.commit()
+      return result
+    } catch (error) {
+      throw await transaction.rollback(error)
+    } finally {
+      await transaction.release(engine)
+    }
   }
   const write = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
     await room()
@@ -153,14 +156,20 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
       }
     }
   }
+  const origin = await write(everything, originOf)
+  const together = changesInGroups({ write, origin })
   const store: Store = {
     engine: engine.kind,
-    origin: await write(everything, originOf),
+    origin,
     folder,
     sm2,
     blobs: objects ? s3Blobs(objects, join(folder, 'blobs', 'arriving'), room) : folderBlobs(join(folder, 'blobs'), room),
     read: (scope, work) => withScope(scope, 'read', work),
     write,
+    change: async (scope, change) => {
+      mustBeOutside()
+      return together(scope, change)
+    },
     maintain: engine.maintain,
     close: async () => {
       // A store that can no longer read keeps the anchors it has; closing goes on.

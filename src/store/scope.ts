@@ -21,11 +21,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * The opening of a scoped transaction as one statement list (one round trip). Values are checked integers and UUIDs: Citus does not
  * propagate `set_config()`, so they have to be literals.
  */
-export function openScope({ from, to, units }: Scope, access: 'read' | 'write', citus: boolean): string {
-  for (const id of [from, to]) if (!Number.isSafeInteger(id) || id < 0) throw new RangeError(`not a region id: ${id}`)
-  for (const id of units ?? []) if (!UUID.test(id)) throw new RangeError(`not a unit id: ${id}`)
+export function openScope(scope: Scope, access: 'read' | 'write', citus: boolean): string {
   const begin = access === 'read' ? 'begin isolation level repeatable read read only' : 'begin'
   const propagate = citus ? `set local citus.propagate_set_commands = 'local'; ` : ''
+  return `${begin}; ${propagate}set local role mingji_app; ${enterScope(scope)}`
+}
+
+/** The scope of what follows in an open transaction. */
+export function enterScope({ from, to, units }: Scope): string {
+  for (const id of [from, to]) if (!Number.isSafeInteger(id) || id < 0) throw new RangeError(`not a region id: ${id}`)
+  for (const id of units ?? []) if (!UUID.test(id)) throw new RangeError(`not a unit id: ${id}`)
   const seen = units === undefined ? '*' : `-${units.join(',')}`
-  return `${begin}; ${propagate}set local role mingji_app; set local app.lo = '${from}'; set local app.hi = '${to}'; set local app.units = '${seen}'`
+  return `set local app.lo = '${from}'; set local app.hi = '${to}'; set local app.units = '${seen}'`
 }

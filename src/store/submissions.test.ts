@@ -6,14 +6,14 @@ import { step } from '#domain/workflow.ts'
 import type { Actor } from '#domain/workflow-roles.ts'
 import { aSubmission } from '../../tests/builders.ts'
 import { onEachEngine } from '../../tests/store.ts'
-import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND } from '../../tests/store-world.ts'
+import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND, save } from '../../tests/store-world.ts'
 import { assessmentOf, assessmentText, getRun, keepRun, listRuns, projectScores, saveRun, scoresOf } from './assessments.ts'
 import { askWaiver, decideWaiver, findingCounts, listFindings, listWaivers, openCount, saveFindings, withWaiver } from './findings.ts'
 import type { Store } from './open.ts'
 import { listRollups, refreshRollup } from './rollups.ts'
 import { region } from './scope.ts'
 import { applyStep, listSteps, statusOf } from './submission-steps.ts'
-import { authorsOf, createSubmission, getSubmission, listSubmissions, listVersions, readVersion, saveVersion } from './submissions.ts'
+import { authorsOf, createSubmission, getSubmission, listSubmissions, listVersions, readVersion } from './submissions.ts'
 
 onEachEngine('submissions', (open) => {
   let store: Store
@@ -56,9 +56,9 @@ onEachEngine('submissions', (open) => {
   })
 
   test('of two saves from one version the second gets both sides back', async () => {
-    assert.deepEqual((await store.write(world.scope, (tx) => saveVersion(tx, next(1)))).saved, true)
-    const late = await store.write(world.scope, (tx) => saveVersion(tx, { ...next(1), content: { ...content, resultUse: '另一人' } }))
-    assert.ok(!late.saved)
+    assert.ok('hash' in (await save(store, world.scope, next(1))))
+    const late = await save(store, world.scope, { ...next(1), content: { ...content, resultUse: '另一人' } })
+    assert.ok('because' in late)
     assert.equal(late.because, 'version')
     assert.equal(late.theirs.content.resultUse, '第 2 版')
     const versions = await store.read(world.scope, (db) => listVersions(db, FIRST, world.submission.id))
@@ -70,20 +70,14 @@ onEachEngine('submissions', (open) => {
   })
 
   test('a save under a foreign scope finds nothing and changes nothing', async () => {
-    await assert.rejects(
-      store.write(region(SECOND), (tx) => saveVersion(tx, next(2))),
-      { code: 'SUBMISSION_NOT_FOUND' },
-    )
+    await assert.rejects(save(store, region(SECOND), next(2)), { code: 'SUBMISSION_NOT_FOUND' })
     const foreignUnit = { from: FIRST, to: FIRST, units: [world.other.id] }
-    await assert.rejects(
-      store.write(foreignUnit, (tx) => saveVersion(tx, next(2))),
-      { code: 'SUBMISSION_NOT_FOUND' },
-    )
+    await assert.rejects(save(store, foreignUnit, next(2)), { code: 'SUBMISSION_NOT_FOUND' })
     assert.equal((await store.read(world.scope, (db) => getSubmission(db, FIRST, world.submission.id)))?.version, 2)
   })
 
   test('a draft keeps its newest run only, a submitted one its lines too', async () => {
-    const save = () =>
+    const assess = () =>
       store.write(world.scope, (tx) =>
         saveRun(tx, {
           regionId: FIRST,
@@ -96,8 +90,8 @@ onEachEngine('submissions', (open) => {
           warnings: 0,
         }),
       )
-    await save()
-    const id = await save()
+    await assess()
+    const id = await assess()
     const run = await store.read(world.scope, (db) => getRun(db, FIRST, id))
     assert.equal((await store.read(world.scope, (db) => listRuns(db, FIRST, world.submission.id))).length, 1)
     assert.equal(run?.total, 945000n)
@@ -105,7 +99,7 @@ onEachEngine('submissions', (open) => {
     assert.equal(JSON.stringify(assessmentOf(run!).projects[0]?.lines[0]?.outcome), '{"kind":"scored","score":"9.74"}')
     assert.equal(run?.body, assessmentText(anAssessment(2, 3)))
     await store.write(world.scope, (tx) => keepRun(tx, run!))
-    await save()
+    await assess()
     assert.equal((await store.read(world.scope, (db) => listRuns(db, FIRST, world.submission.id))).length, 2)
     const lines = await store.read(world.scope, (db) => scoresOf(db, FIRST, id))
     assert.equal(lines.length, 3 * 4)
@@ -178,8 +172,8 @@ onEachEngine('submissions', (open) => {
       steps.map(({ action, to_state }) => [action, to_state]),
       [['confirm', 'confirmed']],
     )
-    const late = await store.write(world.scope, (tx) => saveVersion(tx, next(2)))
-    assert.ok(!late.saved && late.because === 'state')
+    const late = await save(store, world.scope, next(2))
+    assert.ok('because' in late && late.because === 'state')
   })
 
   test('the board and the roll-up count what is there', async () => {

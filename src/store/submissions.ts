@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { canonicalText } from '#domain/canonical-text.ts'
 import { fromJson, type Json, toJson } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
@@ -81,46 +80,33 @@ export interface NewVersion {
   readonly note?: string | undefined
 }
 
-/** Saved, or not because another was faster (`version`) or the submission may no longer be changed (`state`): nothing is overwritten. */
-export type Saved =
-  | { readonly saved: true; readonly version: number; readonly hash: string }
-  | { readonly saved: false; readonly because: 'version' | 'state'; readonly current: SubmissionTable; readonly theirs: StoredVersion }
-
 export interface StoredVersion extends Omit<SubmissionVersionTable, 'body'> {
   readonly content: Submission
 }
 
-/**
- * Saves the next version when the current one is still the expected one 乐观锁. On a conflict the other side comes back: the caller holds
- * its own content and can read the version both started from.
- */
-export async function saveVersion(tx: Tx, made: NewVersion): Promise<Saved> {
-  const { regionId, submissionId, expected } = made
-  const row = versionRow(made, submissionId, made.unitId, expected + 1)
-  const { numInsertedOrUpdatedRows: inserted } = await tx
-    .with('moved', (query) =>
-      query
-        .updateTable('submission')
-        .set({ version: expected + 1, updated_at: made.at, projects: made.content.projects.length })
-        .where('region_id', '=', regionId)
-        .where('id', '=', submissionId)
-        .where('unit_id', '=', made.unitId)
-        .where('version', '=', expected)
-        .where('state', 'in', ['draft', 'returned'])
-        .returning('region_id'),
-    )
-    .insertInto('submission_version')
-    .columns(VERSION_COLUMNS)
-    .expression((eb) => eb.selectFrom('moved').select(VERSION_COLUMNS.map((column) => sql.val(row[column]).as(column))))
-    .executeTakeFirstOrThrow()
-  if (inserted === 1n) return { saved: true, version: row.version, hash: row.body_hash }
-  const current = await getSubmission(tx, regionId, submissionId)
-  const theirs = current && (await readVersion(tx, regionId, submissionId, current.version))
-  if (current === undefined || theirs === undefined) throw new ProductError('SUBMISSION_NOT_FOUND', { id: submissionId })
-  return { saved: false, because: current.version === expected ? 'state' : 'version', current, theirs }
+/** Why a save was not applied: another was faster (`version`), or the submission may no longer be changed (`state`). */
+export interface OtherSide {
+  readonly because: 'version' | 'state'
+  readonly current: SubmissionTable
+  readonly theirs: StoredVersion
 }
 
-function versionRow(
+/**
+ * The other side of a save that was not applied 冲突: nothing was overwritten, and the caller still holds its own content.
+ * @throws ProductError SUBMISSION_NOT_FOUND also for what lies outside the scope
+ */
+export async function otherSide(
+  db: Db,
+  { regionId, submissionId, expected }: Pick<NewVersion, 'regionId' | 'submissionId' | 'expected'>,
+): Promise<OtherSide> {
+  const current = await getSubmission(db, regionId, submissionId)
+  const theirs = current && (await readVersion(db, regionId, submissionId, current.version))
+  if (current === undefined || theirs === undefined) throw new ProductError('SUBMISSION_NOT_FOUND', { id: submissionId })
+  return { because: current.version === expected ? 'state' : 'version', current, theirs }
+}
+
+/** The row of a version; its body is the content as canonical text. */
+export function versionRow(
   made: Pick<NewVersion, 'regionId' | 'content' | 'author' | 'at' | 'source' | 'note'>,
   submissionId: string,
   unitId: string,
@@ -231,16 +217,3 @@ export const authorsOf = async (db: Db, regionId: number, submissionId: string):
       .where('submission_id', '=', submissionId)
       .execute()
   ).map(({ author_id }) => author_id)
-
-const VERSION_COLUMNS = [
-  'region_id',
-  'submission_id',
-  'version',
-  'unit_id',
-  'body',
-  'body_hash',
-  'author_id',
-  'at',
-  'source',
-  'note',
-] as const

@@ -61,12 +61,17 @@ export async function keepScores(
   await saveRun(tx, {
     ...where,
     assessment,
-    budgets: content.projects.map(({ budget }) => ({ budget: budget.adjusted, executed: budget.executed })),
-    codes: content.projects.map(({ code }) => code),
+    ...projectFacts(content),
     at,
     ...open,
   })
 }
+
+/** What statistics want to know of each project beside its score. */
+export const projectFacts = ({ projects }: Submission) => ({
+  budgets: projects.map(({ budget }) => ({ budget: budget.adjusted, executed: budget.executed })),
+  codes: projects.map(({ code }) => code),
+})
 
 /** Findings of either severity that are neither mended nor waived: the numbers of the board. */
 export function openFindings(

@@ -22,6 +22,17 @@ export const reading = <T>({ store, now }: Services, task: Task, work: (db: Db, 
 export const writing = <T>({ store, now }: Services, task: Task, work: (tx: Tx, row: SubmissionTable) => Promise<T>): Promise<T> =>
   firstFound(task, now(), (scope) => store.write(scope, (tx) => workOn(tx, scope, task, now(), (row) => work(tx, row))))
 
+/** The caller's scope that holds a submission found before. @throws ProductError NOT_ALLOWED when a grant has ended meanwhile */
+export function scopeHolding({ now }: Services, { caller, permission }: Task, row: SubmissionTable): Scope {
+  const where = { regionId: row.region_id, unitId: row.unit_id }
+  mustBeAllowed(caller, permission, where, now())
+  const scope = scopesFor(caller, permission, now()).find(
+    ({ from, to, units }) => from <= where.regionId && where.regionId <= to && (units === undefined || units.includes(where.unitId)),
+  )
+  if (!scope) throw new Error(`allowed, yet in no scope: ${row.id}`)
+  return scope
+}
+
 interface Found<T> {
   readonly result: T
 }

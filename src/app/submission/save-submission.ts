@@ -4,15 +4,15 @@ import type { Submission } from '#domain/submission.ts'
 import { step } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
 import type { RoundTable, SubmissionTable } from '#store/database.ts'
-import { appendLog } from '#store/log.ts'
+import { nextVersion } from '#store/next-version.ts'
 import { getRound } from '#store/rounds.ts'
 import { statusOf } from '#store/submission-steps.ts'
-import { readVersion, type Saved, type Source, saveVersion } from '#store/submissions.ts'
+import { otherSide, readVersion, type Source } from '#store/submissions.ts'
 import { peopleNames } from '../people-names.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { keepScores, score, stageOf } from './keep-scores.ts'
-import { reading, writing } from './open-submission.ts'
+import { projectFacts, score, stageOf } from './keep-scores.ts'
+import { reading, scopeHolding, type Task } from './open-submission.ts'
 
 export interface SaveRequest {
   readonly id: string
@@ -29,45 +29,42 @@ export interface SaveRequest {
  * @throws ProductError SUBMISSION_CHANGED (details: version, author, body), SUBMISSION_CLOSED, STEP_REFUSED, NOT_ALLOWED, SUBMISSION_NOT_FOUND
  */
 export async function saveSubmission(services: Services, caller: Caller, request: SaveRequest): Promise<{ readonly version: number }> {
-  const task = { caller, id: request.id, permission: 'submission.edit' } as const
+  const task: Task = { caller, id: request.id, permission: 'submission.edit' }
   const { row, round } = await reading(services, task, async (db, found) => ({
     row: found,
     round: await getRound(db, found.region_id, found.year, stageOf(found)),
   }))
   if (row.version === request.version) mustBeOpen(services, caller, row, round)
   const scored = await score(services, row, round, reread({ ...request.content, year: row.year }))
-  const saved = await writing(services, task, async (tx, current): Promise<Saved> => {
-    const at = services.now()
-    const result = await saveVersion(tx, {
-      regionId: current.region_id,
-      submissionId: current.id,
-      unitId: current.unit_id,
-      expected: request.version,
-      content: scored.content,
-      author: caller.personId,
-      at,
-      source: request.source,
-      note: request.note,
-    })
-    if (!result.saved) return result
-    await keepScores(services, tx, current, result.version, scored)
-    await appendLog(tx, services.store.origin, [
-      {
-        regionId: current.region_id,
-        at,
-        person: caller.personId,
-        action: `submission.${request.source}`,
-        subject: { kind: 'submission', id: current.id },
-        unitId: current.unit_id,
-        before: { version: request.version },
-        after: { version: result.version, hash: result.hash },
-        ...(request.note === undefined ? {} : { why: request.note }),
-      },
-    ])
-    return result
+  const at = services.now()
+  const next = nextVersion({
+    regionId: row.region_id,
+    submissionId: row.id,
+    unitId: row.unit_id,
+    expected: request.version,
+    author: caller.personId,
+    at,
+    source: request.source,
+    note: request.note,
+    ...scored,
+    ...projectFacts(scored.content),
   })
-  if (!saved.saved) throw await conflict(services, saved)
-  return { version: saved.version }
+  const saved = await services.store.change(scopeHolding(services, task, row), {
+    statement: next.statement,
+    log: {
+      regionId: row.region_id,
+      at,
+      person: caller.personId,
+      action: `submission.${request.source}`,
+      subject: { kind: 'submission', id: row.id },
+      unitId: row.unit_id,
+      before: { version: request.version },
+      after: { version: next.version, hash: next.hash },
+      ...(request.note === undefined ? {} : { why: request.note }),
+    },
+  })
+  if (!saved) throw await conflict(services, task, row, request.version)
+  return { version: next.version }
 }
 
 /** The workflow's own judgement: state, role and the round's opening. */
@@ -83,9 +80,12 @@ function mustBeOpen({ now }: Services, caller: Caller, row: SubmissionTable, rou
   throw new ProductError('STEP_REFUSED', { say: judged.refusal.say, kind: judged.refusal.kind })
 }
 
-async function conflict(services: Services, saved: Extract<Saved, { saved: false }>): Promise<ProductError> {
-  if (saved.because === 'state') return new ProductError('SUBMISSION_CLOSED', { state: saved.current.state })
-  const { version, at, author_id, content } = saved.theirs
+async function conflict(services: Services, task: Task, row: SubmissionTable, expected: number): Promise<ProductError> {
+  const { because, current, theirs } = await reading(services, task, (db) =>
+    otherSide(db, { regionId: row.region_id, submissionId: row.id, expected }),
+  )
+  if (because === 'state') return new ProductError('SUBMISSION_CLOSED', { state: current.state })
+  const { version, at, author_id, content } = theirs
   const nameOf = await peopleNames(services, [author_id])
   return new ProductError('SUBMISSION_CHANGED', { version, at, author: nameOf(author_id), body: toJson(content) })
 }

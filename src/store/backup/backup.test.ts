@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { aSubmission } from '../../../tests/builders.ts'
 import { embeddedStore, newFolder, onEachEngine } from '../../../tests/store.ts'
-import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND } from '../../../tests/store-world.ts'
+import { AT, aFinding, anAssessment, FIRST, makeWorld, SECOND, save as saveNext } from '../../../tests/store-world.ts'
 import { saveRun } from '../assessments.ts'
 import { evidenceTypes } from '../blobs/file-type.ts'
 import { blobPath } from '../blobs/folder-blobs.ts'
@@ -14,7 +14,7 @@ import { askWaiver, decideWaiver, saveFindings } from '../findings.ts'
 import { appendLog } from '../log.ts'
 import type { Store } from '../open.ts'
 import { everything, region } from '../scope.ts'
-import { getSubmission, readVersion, saveVersion } from '../submissions.ts'
+import { getSubmission, readVersion } from '../submissions.ts'
 import { addUnit } from '../units.ts'
 import { verifyLog } from '../verify-log.ts'
 import { exportTo } from './export.ts'
@@ -151,17 +151,15 @@ onEachEngine('backup', (open) => {
       const here = await store.read(everything, (db) => getSubmission(db, FIRST, there.submission.id))
       assert.equal(here?.id, world.submission.id, 'the same unit, year and stage has the same id everywhere')
       const save = (at: Store, expected: number, text: string) =>
-        at.write(everything, (tx) =>
-          saveVersion(tx, {
-            ...world.at,
-            unitId: there.unit.id,
-            expected,
-            content: aSubmission({ resultUse: text }),
-            author: there.clerk.id,
-            at: AT,
-            source: 'save',
-          }),
-        )
+        saveNext(at, everything, {
+          ...world.at,
+          unitId: there.unit.id,
+          expected,
+          content: aSubmission({ resultUse: text }),
+          author: there.clerk.id,
+          at: AT,
+          source: 'save',
+        })
       const send = async () => {
         const made = join(folder(), 'exchange')
         await exportTo(pc, made, { purpose: 'exchange', at: AT, scope: region(FIRST) })
@@ -197,7 +195,7 @@ onEachEngine('backup', (open) => {
       })
       const first = await send()
       const preview = await take(first, false)
-      assert.deepEqual(preview.added, { units: 0, submissions: 0, versions: 1, logEntries: 1 })
+      assert.deepEqual(preview.added, { units: 0, submissions: 0, versions: 1, logEntries: 2 })
       assert.equal((await store.read(everything, (db) => getSubmission(db, FIRST, here!.id)))?.version, 1)
       assert.deepEqual((await take(first)).added, preview.added)
       const merged = await store.read(everything, (db) => getSubmission(db, FIRST, here!.id))

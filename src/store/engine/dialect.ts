@@ -1,39 +1,42 @@
 import {
   type CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
+  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import type { Engine, Session } from './engine.ts'
+import type { Database } from '../database.ts'
+import type { Session } from './engine.ts'
 
-/** One Kysely dialect over both engines. Transactions are opened by the store alone, so the driver refuses to. */
-export function dialectOf(engine: Engine): Dialect {
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new EngineDriver(engine),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-  }
-}
+/**
+ * The query builder over one session. Each query is sent when it is asked for; Kysely's own `connection()` would hold it back until the one
+ * before was answered, a trip each.
+ */
+export const queriesOver = (send: Session['query']): Kysely<Database> =>
+  new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new SessionDriver(send),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+    },
+  })
 
-class EngineDriver implements Driver {
-  readonly #engine: Engine
+class SessionDriver implements Driver {
+  readonly #connection: SessionConnection
 
-  constructor(engine: Engine) {
-    this.#engine = engine
+  constructor(send: Session['query']) {
+    this.#connection = new SessionConnection(send)
   }
 
   async init(): Promise<void> {}
-  async acquireConnection(): Promise<EngineConnection> {
-    return new EngineConnection(await this.#engine.acquire())
+  async acquireConnection(): Promise<SessionConnection> {
+    return this.#connection
   }
-  async releaseConnection(connection: EngineConnection): Promise<void> {
-    await this.#engine.release(connection.session, connection.broken)
-  }
+  async releaseConnection(): Promise<void> {}
   async beginTransaction(): Promise<void> {
     throw new Error('transactions are opened by Store.read and Store.write only')
   }
@@ -42,21 +45,15 @@ class EngineDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-class EngineConnection implements DatabaseConnection {
-  readonly session: Session
-  broken = false
+class SessionConnection implements DatabaseConnection {
+  readonly #send: Session['query']
 
-  constructor(session: Session) {
-    this.session = session
+  constructor(send: Session['query']) {
+    this.#send = send
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, changed, command } = await this.session.query(sql, parameters).catch((error: unknown) => {
-      // Whether its transaction still stands nobody knows: this session is not given to anyone again.
-      if (sql === 'rollback') this.broken = true
-      throw error
-    })
-    if (sql === 'commit' && command !== 'COMMIT') throw new Error('the transaction had failed before its commit: nothing was saved')
+    const { rows, changed } = await this.#send(sql, parameters)
     // The caller's row type comes from the table types; the engine cannot know it. Kysely hands the array on unchanged.
     return { rows: rows as R[], ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }) }
   }
