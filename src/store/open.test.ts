@@ -224,6 +224,14 @@ onEachEngine('scope', (open) => {
     )
   })
 
+  test('a statement that fails the first time it is run does not stand in the way of others', async () => {
+    const divide = (by: number) => store.read(world.scope, (db) => sql<{ x: number }>`select 6 / ${by}::int as x`.execute(db))
+    await assert.rejects(divide(0), { state: '22012' })
+    const { rows } = await store.read(world.scope, (db) => sql<{ y: number }>`select 6 + ${1}::int as y`.execute(db))
+    assert.deepEqual([rows, (await divide(2)).rows], [[{ y: 7 }], [{ x: 3 }]])
+    await assert.rejects(divide(0), { state: '22012' })
+  })
+
   test('a transaction inside a transaction is refused at once', async () => {
     await assert.rejects(
       store.write(world.scope, () => store.read(world.scope, async () => 1)),

@@ -18,10 +18,16 @@ export function askOver(database: PGlite): Ask {
     const known = names.get(text)
     const name = known ?? (names.size < PREPARED ? `s${names.size}` : '')
     const parse = known === undefined ? [frame('P', cstring(name), cstring(text), int16(0))] : []
-    const bytes = Buffer.concat([...parse, bind(name, parameters), DESCRIBE, EXECUTE, SYNC])
-    const answer = read((await database.execProtocol(bytes, { syncToFs: false })).messages)
+    const send = (bytes: Buffer) => database.execProtocol(bytes, { syncToFs: false })
+    const { messages } = await send(Buffer.concat([...parse, bind(name, parameters), DESCRIBE, EXECUTE, SYNC])).catch(
+      async (error: unknown) => {
+        // It may have failed after it was prepared: the name is to be free for whichever statement comes next.
+        if (known === undefined) await send(Buffer.concat([frame('C', Buffer.from('S'), cstring(name)), SYNC])).catch(() => undefined)
+        throw error
+      },
+    )
     if (name !== '') names.set(text, name)
-    return answer
+    return read(messages)
   }
 }
 
