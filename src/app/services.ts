@@ -1,5 +1,7 @@
 import type { Store } from '#store/open.ts'
 import type { PolicyData } from './policy/policy-data.ts'
+import type { Remembering } from './workshop/remember.ts'
+import type { TaskResult } from './workshop/tasks.ts'
 import type { Workshop } from './workshop/workshop.ts'
 
 /** What the use cases of a running installation stand on; made in main.ts. */
@@ -8,6 +10,8 @@ export interface Services {
   readonly policy: PolicyData
   /** Threads for the long work. */
   readonly workshop: Workshop
+  /** Reports made for the browser lately. */
+  readonly reports: Remembering<TaskResult<'renderReport'>>
   /** There is a new job to work off. */
   readonly wakeJobs: () => void
   /** The server's clock: an ISO moment in UTC. */

@@ -37,7 +37,9 @@ export async function listen({ services, host, port, version, proxy, pages, sign
     log: 'warn',
   })
   try {
-    return { address: await server.listen({ host, port }), close: () => server.close() }
+    const address = await server.listen({ host, port })
+    services.workshop.warm()
+    return { address, close: () => server.close() }
   } catch (cause) {
     await server.close()
     const { code, message } = cause as NodeJS.ErrnoException

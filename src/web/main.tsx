@@ -10,6 +10,9 @@ import { showType } from './shell/large-type.ts'
 import { ToldLine } from './shell/ToldLine.tsx'
 import './styles.css'
 
+// The files of the page that was asked for come while the server is asked who is here.
+for (const { routeId } of router.matchRoutes(router.latestLocation))
+  void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById]) // the router's own
 showType()
 const root = document.getElementById('page')
 if (root)

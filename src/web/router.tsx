@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { reportOf, schemeOf, yearOf } from './api.ts'
 import { type Group, groupNames } from './home/board-rows.ts'
 import { queries } from './queries.ts'
 import { Broken } from './shell/Broken.tsx'
@@ -61,6 +62,11 @@ const manual = createRoute({
 const year = createRoute({
   getParentRoute: () => inside,
   path: '/year/$id',
+  // Asked for while the files of the page come; the page itself waits for the answer, and says so when there is none.
+  loader: ({ params: { id } }) => {
+    const wanted = queries.fetchQuery(yearOf(id)).then(({ schemeId }) => queries.prefetchQuery(schemeOf(schemeId)))
+    wanted.catch(() => undefined)
+  },
   component: lazyRouteComponent(() => import('./year/YearLayout.tsx'), 'YearLayout'),
 })
 const tasks = createRoute({
@@ -122,6 +128,7 @@ const findings = createRoute({
 const report = createRoute({
   getParentRoute: () => year,
   path: '/report',
+  loader: ({ params: { id } }) => void queries.prefetchQuery(reportOf(id)),
   component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report'),
 })
 const overview = createRoute({

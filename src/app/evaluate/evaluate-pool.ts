@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { UnitResult } from './unit-result.ts'
 import type { EvaluateTask } from './evaluate-task.ts'
+import type { UnitResult } from './unit-result.ts'
 import type { OnProgress } from './write-outcome.ts'
 
 /**

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ProductError } from '#errors'
 import { type PolicyData, policyData } from '../policy/policy-data.ts'
-import type { UnitResult } from './unit-result.ts'
 import { evaluateUnit } from './evaluate-unit.ts'
+import type { UnitResult } from './unit-result.ts'
 import { type OnProgress, writeOutcome } from './write-outcome.ts'
 
 /** One unit's work, as plain data: it may go to another thread. */

@@ -7,7 +7,11 @@ import { everything } from '#store/scope.ts'
 import { keepSchemes } from '../policy/kept-schemes.ts'
 import { policyData } from '../policy/policy-data.ts'
 import type { Services } from '../services.ts'
+import { remembering } from '../workshop/remember.ts'
 import { openWorkshop } from '../workshop/workshop.ts'
+
+/** A few megabytes each. */
+const REPORTS_KEPT = 12
 
 export interface Installation extends StoreOptions {
   readonly policyDir: string
@@ -22,7 +26,14 @@ export interface Installation extends StoreOptions {
 export async function openServices({ policyDir, version, ...options }: Installation): Promise<Services> {
   const store = await openStore(options)
   const workshop = openWorkshop({ policyDir, version, threads: Math.max(1, availableParallelism() - 1) })
-  const services: Services = { store, policy: policyData(policyDir), workshop, wakeJobs: () => {}, now: () => new Date().toISOString() }
+  const services: Services = {
+    store,
+    policy: policyData(policyDir),
+    workshop,
+    reports: remembering(REPORTS_KEPT),
+    wakeJobs: () => {},
+    now: () => new Date().toISOString(),
+  }
   try {
     await fillDivisions(services)
     await keepSchemes(services)

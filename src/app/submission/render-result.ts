@@ -81,12 +81,6 @@ export async function renderAll(services: Services, caller: Caller, id: string):
   return services.workshop.run('renderAll', year)
 }
 
-/** The report as blocks to read in the browser 报告预览. */
-export async function previewReport(services: Services, caller: Caller, request: RenderWanted) {
-  const { year, version } = await storedYear(services, caller, request)
-  return { version, ...(await services.workshop.run('renderReport', year)) }
-}
-
 interface Stored {
   readonly version: number
   readonly unit: string
@@ -96,7 +90,8 @@ interface Stored {
   readonly year: StoredYear
 }
 
-async function storedYear(services: Services, caller: Caller, { id, version: wanted }: RenderWanted): Promise<Stored> {
+/** What every file of a unit's year is made of, for who may read it. @throws ProductError as reading the submission does */
+export async function storedYear(services: Services, caller: Caller, { id, version: wanted }: RenderWanted): Promise<Stored> {
   const { row, round, run, version, findings, content } = await reading(
     services,
     { caller, id, permission: 'submission.read' },

@@ -4,8 +4,8 @@ import { type Place, placeOf } from '#domain/place.ts'
 import type { Problem } from '#domain/problem.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
-import { type FileRead, type ImportRead, readImport } from './import-task.ts'
 import type { Bench } from './bench.ts'
+import { type FileRead, type ImportRead, readImport } from './import-task.ts'
 
 export interface ImportedField {
   readonly path: string

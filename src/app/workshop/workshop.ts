@@ -4,6 +4,8 @@ import type { TaskInput, TaskName, TaskResult } from './tasks.ts'
 
 /** Threads that do the long work; made when first needed, ended when the program ends. */
 export interface Workshop {
+  /** Starts a thread before it is needed, so that the first who asks does not wait for it. */
+  readonly warm: () => void
   readonly run: <N extends TaskName>(name: N, input: TaskInput<N>) => Promise<TaskResult<N>>
   readonly close: () => Promise<void>
 }
@@ -58,6 +60,9 @@ export function openWorkshop({
   }
 
   return {
+    warm: () => {
+      if (!closed && idle.length + busy.size === 0) idle.push(start(policyDir, version))
+    },
     run: (name, input) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new ProductError('STORE_CLOSED', {}))

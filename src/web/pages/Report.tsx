@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { call } from '#http/contract/client.ts'
-import { readReport } from '#http/contract/downloads.ts'
+import { type KeyboardEvent, type PointerEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { reportOf } from '../api.ts'
 import { Contents } from '../report/Contents.tsx'
 import { Downloads } from '../report/Downloads.tsx'
 import { LastYearBar } from '../report/LastYearBar.tsx'
 import { useLastYear } from '../report/last-year.ts'
 import type { OpenPanel } from '../report/open-panel.ts'
 import { sourceOf } from '../report/Paper.tsx'
-import { PaperSection } from '../report/PaperSection.tsx'
+import { PaperSection, type PaperSectionProps } from '../report/PaperSection.tsx'
 import { contentsOf, fieldOf, runsOf, type Section, sectionsOf } from '../report/paper-sections.ts'
 import { groupOf } from '../report/prose-groups.ts'
 import '../report/report.css'
@@ -21,11 +20,13 @@ import { useOpenYear } from '../year/year-context.ts'
 /** 报告: the document as it will be delivered; figures are computed, texts are edited where they stand. */
 export function Report() {
   const { year, state, editable } = useOpenYear()
-  const report = useQuery({
-    queryKey: ['report', year.id, state.version],
-    queryFn: () => call(readReport, { params: { id: year.id } }),
-    placeholderData: (before) => before,
-  })
+  const report = useQuery(reportOf(year.id))
+  const { refetch } = report
+  const isBehind = report.data !== undefined && report.data.version < state.version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every further version is fetched.
+  useEffect(() => {
+    if (isBehind) void refetch()
+  }, [isBehind, state.version, refetch])
   const last = useLastYear(year)
   const sections = useMemo(() => sectionsOf(report.data?.blocks ?? []), [report.data])
   const entries = useMemo(() => contentsOf(sections), [sections])
@@ -85,22 +86,27 @@ export function Report() {
             }}
           >
             {report.data.draft && <p className="draft-mark">草稿：还有错误没有改正，见“体检”。</p>}
-            {sections.map((section) => (
-              <PaperSection
-                key={section.id}
-                section={section}
-                editable={editable}
-                panel={panel?.section === section.id ? panel : undefined}
-                onOpen={setPanel}
-                lastYear={last.lastYear}
-              />
-            ))}
+            <Sections sections={sections} editable={editable} panel={panel} onOpen={setPanel} lastYear={last.lastYear} />
           </article>
         </div>
       )}
       {pointed && <SourceTip pointed={pointed} onEnter={stay} onLeave={leave} />}
     </div>
   )
+}
+
+/** Enough for the first screen. */
+const FIRST = 3
+
+interface SectionsProps extends Omit<PaperSectionProps, 'section'> {
+  readonly sections: readonly Section[]
+}
+
+/** The beginning is there to read while the rest, long tables mostly, is still being set. */
+function Sections({ sections, panel, ...props }: SectionsProps) {
+  return useDeferredValue(sections, sections.slice(0, FIRST)).map((section) => (
+    <PaperSection key={section.id} section={section} panel={panel?.section === section.id ? panel : undefined} {...props} />
+  ))
 }
 
 /** The panel of the field that the address names ("#organisation.workPlan"), where its texts stand. */

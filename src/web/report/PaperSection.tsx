@@ -9,7 +9,7 @@ import { ProsePanel } from './ProsePanel.tsx'
 import { type Section, settingOf } from './paper-sections.ts'
 import { groupsOf } from './prose-groups.ts'
 
-interface Props {
+export interface PaperSectionProps {
   readonly section: Section
   readonly editable: boolean
   readonly panel: OpenPanel | undefined
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A section on the paper, its findings beside it, its texts open for editing below the block they stand in. */
-export function PaperSection({ section, editable, panel, onOpen, lastYear }: Props) {
+export function PaperSection({ section, editable, panel, onOpen, lastYear }: PaperSectionProps) {
   const { state } = useOpenYear()
   const { id, blocks, paths, title } = section
   const drawn = useMemo(

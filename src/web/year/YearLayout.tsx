@@ -3,7 +3,7 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { Scheme } from '#domain/scheme.ts'
 import { stateTitles } from '#domain/workflow.ts'
-import { fetchScheme, fetchYear, type Year } from '../api.ts'
+import { schemeOf, type Year, yearOf } from '../api.ts'
 import { Frame } from '../shell/Frame.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Refused } from '../shell/Refused.tsx'
@@ -24,16 +24,11 @@ export function YearLayout() {
   const { id } = useParams({ from: '/inside/year/$id' })
   const queries = useQueryClient()
   const person = useMe()
-  // Always fetched anew: a kept one may be older than what this page itself has saved.
-  const year = useQuery({ queryKey: ['year', id], queryFn: () => fetchYear(id), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
+  const year = useQuery(yearOf(id))
   const schemeId = year.data?.schemeId
-  const scheme = useQuery({
-    queryKey: ['scheme', schemeId],
-    queryFn: () => fetchScheme(schemeId ?? ''),
-    enabled: schemeId !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const reload = useCallback(() => queries.refetchQueries({ queryKey: ['year', id] }), [queries, id])
+  const scheme = useQuery({ ...schemeOf(schemeId ?? ''), enabled: schemeId !== undefined })
+  useEffect(() => () => queries.removeQueries({ queryKey: yearOf(id).queryKey }), [queries, id])
+  const reload = useCallback(() => queries.refetchQueries({ queryKey: yearOf(id).queryKey }), [queries, id])
   if (year.data && scheme.data && person)
     return <OpenedYear key={year.dataUpdatedAt} year={year.data} scheme={scheme.data} person={person.personId} reload={reload} />
   return (
