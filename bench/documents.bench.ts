@@ -14,7 +14,9 @@ import { reportTags } from '../src/documents/write/report/tags.ts'
 import { reportView } from '../src/documents/write/report/view.ts'
 import { writeReport } from '../src/documents/write/report.ts'
 import { evaluate } from '../src/domain/evaluate.ts'
-import { formTemplateOf, loadFormTemplates, loadReportTemplate } from '../src/policy/form-templates.ts'
+import { formTemplateOf } from '../src/domain/form-template.ts'
+import { loadFormTemplates } from '../src/policy/form-templates.ts'
+import { loadReportTemplate } from '../src/policy/report-template.ts'
 import { loadScheme } from '../src/policy/schemes.ts'
 
 const ROUNDS = 9

@@ -75,10 +75,16 @@ export function ensureDependencies() {
 export function runOn(node, args, options) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { ...options, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  // npm stands before us behind a shell that passes no signal on: when it was ended, so are we.
-  if (process.env['npm_lifecycle_event'] && process.platform !== 'win32') {
-    const parent = process.ppid
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
-  }
+  endWithNpm(() => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)))
+}
+
+/**
+ * npm stands before us behind a shell that passes no signal on: when it was ended, so are we.
+ * @param {() => void} end
+ */
+export function endWithNpm(end) {
+  if (!process.env['npm_lifecycle_event'] || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || end(), 500).unref()
 }

@@ -19,7 +19,9 @@ const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) 
 /** From a first Ctrl+C until a second one ends the program at once; nothing saved is lost by it. */
 const IMPATIENT_MS = 1_500
 
-process.exitCode = await runProgram(process.argv.slice(2), {
+/** As Node itself says of work that never ends. */
+process.exitCode = 13
+void runProgram(process.argv.slice(2), {
   print: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
   interactive: process.stderr.isTTY === true,
@@ -57,4 +59,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
       }
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     }),
+}).then((code) => {
+  process.exitCode = code
 })

@@ -1,4 +1,5 @@
 import type { County, Gazetteer, Street } from '#domain/gazetteer.ts'
+import { StreetNames } from '#domain/street-names.ts'
 
 /** Where the reporting unit is 本单位所在地, as far as its name and text tell. */
 export interface OwnPlace {
@@ -19,7 +20,7 @@ const REGION = /([\u4e00-\u9fff]{2,8}?(?:自治州|自治县|自治旗|省|市|�
 
 interface Index {
   /** Streets by their whole name: 彭后街道. */
-  readonly byName: ReadonlyMap<string, readonly Street[]>
+  readonly streets: StreetNames
   readonly countyOf: ReadonlyMap<string, County>
   /** Counties by name: 桥西区. */
   readonly counties: ReadonlyMap<string, readonly County[]>
@@ -30,16 +31,13 @@ const indexes = new WeakMap<Gazetteer, Index>()
 export function indexOf(gazetteer: Gazetteer): Index {
   const known = indexes.get(gazetteer)
   if (known) return known
-  const byName = new Map<string, Street[]>()
   const countyOf = new Map<string, County>()
   const counties = new Map<string, County[]>()
   for (const county of gazetteer.counties) {
     countyOf.set(county.code, county)
     push(counties, county.name, county)
-    for (const street of county.streets)
-      if (/(?:街道|镇|乡|苏木|街道办事处)$/.test(street.name)) push(byName, street.name.replace(/办事处$/, ''), street)
   }
-  const index = { byName, countyOf, counties }
+  const index = { streets: new StreetNames(gazetteer.counties), countyOf, counties }
   indexes.set(gazetteer, index)
   return index
 }
@@ -71,7 +69,7 @@ export function ownPlaceOf(unit: string, text: string, gazetteer: Gazetteer): Ow
   const suffix = /街道/.test(kind[1] ?? '') ? '街道' : (kind[1] ?? '').charAt(0) === '苏' ? '苏木' : (kind[1] ?? '').charAt(0)
   for (let length = Math.min(before.length, 8); length >= 1; length--) {
     const short = before.slice(-length)
-    const candidates = index.byName.get(short + suffix) ?? []
+    const candidates = index.streets.named(short + suffix)
     const county = bestCounty(
       candidates.flatMap((street) => index.countyOf.get(street.code.slice(0, 6)) ?? []),
       unit,
@@ -140,13 +138,13 @@ const OTHER_WORD = /^[化域居乡村级企职调登老低中上里内街集容�
 
 /** All whole names of streets and townships in a plain text, the unit's own left out. */
 export function* mentions(text: string, own: OwnPlace, gazetteer: Gazetteer): Generator<Mention> {
-  const { byName } = indexOf(gazetteer)
+  const index = indexOf(gazetteer)
   for (const match of text.matchAll(SUFFIX)) {
     const suffix = /^街道/.test(match[0]) ? '街道' : match[0].startsWith('苏木') ? '苏木' : match[0].charAt(0)
     const end = match.index + match[0].length
     if (suffix !== '街道' && match[0].length === 1 && OTHER_WORD.test(text.slice(end, end + 1))) continue
     if (own.short !== undefined && text.slice(0, match.index).endsWith(own.short)) continue
-    const found = longestName(text, match.index, suffix, byName)
+    const found = longestName(text, match.index, suffix, index.streets)
     if (!found) continue
     const street = nearest(found.streets, own)
     const near =
@@ -160,10 +158,10 @@ export function* mentions(text: string, own: OwnPlace, gazetteer: Gazetteer): Ge
   }
 }
 
-function longestName(text: string, at: number, suffix: string, byName: ReadonlyMap<string, readonly Street[]>) {
+function longestName(text: string, at: number, suffix: string, names: StreetNames) {
   for (let length = Math.min(8, at); length >= 2; length--) {
-    const streets = byName.get(text.slice(at - length, at) + suffix)
-    if (streets) return { streets, start: at - length }
+    const streets = names.named(text.slice(at - length, at) + suffix)
+    if (streets.length > 0) return { streets, start: at - length }
   }
   return undefined
 }

@@ -136,3 +136,11 @@ export interface SignatureBlock {
     readonly span: number
   }[]
 }
+
+/** The layout a scheme names for this kind of form; a family without its own department form takes the national one. */
+export function formTemplateOf(all: readonly FormTemplate[], layout: string, kind: FormTemplate['kind']): FormTemplate {
+  const found =
+    all.find((one) => one.layout === layout && one.kind === kind) ?? all.find((one) => one.layout === 'national' && one.kind === kind)
+  if (!found) throw new RangeError(`no ${kind} form for layout ${layout}`)
+  return found
+}

@@ -13,6 +13,8 @@ export interface County {
   /** Six digits, as text. */
   readonly code: string
   readonly name: string
+  /** Its streets as the file writes them: "015彭后街道 017东华街道"; forty thousand are read in full only where they are asked for. */
+  readonly written: string
   readonly streets: readonly Street[]
 }
 
@@ -43,14 +45,35 @@ export function parseGazetteer(text: string): Gazetteer {
   const counties: County[] = []
   const above: Record<string, string> = {}
   for (const line of text.split('\n')) {
-    const [code = '', name = '', ...streets] = line.split(' ')
-    if (code.length === 6) counties.push({ code, name, streets: streets.map((entry) => parseStreet(code, entry)) })
+    const afterCode = line.indexOf(' ')
+    const afterName = line.indexOf(' ', afterCode + 1)
+    const code = line.slice(0, Math.max(0, afterCode))
+    const name = line.slice(afterCode + 1, afterName < 0 ? undefined : afterName)
+    if (code.length === 6) counties.push(countyOf(code, name, afterName < 0 ? '' : line.slice(afterName + 1)))
     else if (code !== '' && code !== '#') above[code] = name
   }
   return { counties, above }
 }
 
-function parseStreet(county: string, entry: string): Street {
+/** A county with its streets as the file writes them. */
+export function countyOf(code: string, name: string, written: string): County {
+  let streets: readonly Street[] | undefined
+  return {
+    code,
+    name,
+    written,
+    get streets() {
+      streets ??= written === '' ? [] : written.split(' ').map((entry) => parseStreet(code, entry))
+      return streets
+    },
+  }
+}
+
+/** A street as the file writes it within its county: 016东四街道*. */
+export const writeStreet = ({ code, name, ordinary }: Street): string => `${code.slice(6)}${name}${ordinary ? '*' : ''}`
+
+/** A street of a county from its entry. */
+export function parseStreet(county: string, entry: string): Street {
   const ordinary = entry.endsWith('*')
   const name = entry.slice(3, ordinary ? -1 : undefined)
   return { code: county + entry.slice(0, 3), name, short: shortName(name), ordinary }

@@ -15,3 +15,6 @@ export interface WaiverEntry extends Waiver {
   /** Where this entry stands: file of waivers and its line. */
   readonly writtenIn: { readonly file: string; readonly line: number }
 }
+
+/** Name of the file of waivers 豁免 beside a checked file: 报告.docx → 报告.docx.waivers.yaml. */
+export const waiverFileName = (file: string): string => `${file}.waivers.yaml`

@@ -3,8 +3,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { formTemplateOf } from '#domain/form-template.ts'
 import { ProductError } from '#errors'
-import { formTemplateOf, loadFormTemplates, loadReportTemplate } from './form-templates.ts'
+import { loadFormTemplates } from './form-templates.ts'
+import { loadReportTemplate } from './report-template.ts'
 
 const policy = join(import.meta.dirname, '../../policy')
 

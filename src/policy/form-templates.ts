@@ -1,13 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { FormTemplate } from '#domain/form-template.ts'
-import { ProductError } from '#errors'
 import { flagText } from './values.ts'
 import { readChecked } from './yaml-file.ts'
 
 const FOLDER = 'templates/forms'
-const REPORT = 'templates/department-report.docx'
 
 /** Columns of the grid; 0 where a heading is left out. */
 const spanOrNone = z
@@ -132,20 +130,4 @@ export async function loadFormTemplates(policyDir: string): Promise<readonly For
   const files = await Promise.all(names.map((name) => readChecked(policyDir, `${FOLDER}/${name}`, FormTemplateFile)))
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
   return files.map(({ data }) => data as FormTemplate)
-}
-
-/** The layout a scheme names for this kind of form; a family without its own department form takes the national one. */
-export function formTemplateOf(all: readonly FormTemplate[], layout: string, kind: FormTemplate['kind']): FormTemplate {
-  const found =
-    all.find((one) => one.layout === layout && one.kind === kind) ?? all.find((one) => one.layout === 'national' && one.kind === kind)
-  if (!found) throw new RangeError(`no ${kind} form for layout ${layout}`)
-  return found
-}
-
-/** The report template 报告模板 of a policy folder, as bytes: people edit it in Word or WPS. @throws ProductError FILE_NOT_FOUND */
-export async function loadReportTemplate(policyDir: string): Promise<Uint8Array> {
-  const bytes = await readFile(join(policyDir, REPORT)).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT' ? new ProductError('FILE_NOT_FOUND', { file: REPORT }, { cause }) : cause
-  })
-  return new Uint8Array(bytes)
 }

@@ -91,11 +91,16 @@ interface Origin {
   readonly document: YamlDocument
 }
 
+/** What the checks know of words and names, with the gazetteer of places. @throws as `loadWords` and `loadGazetteer` do. */
+export async function loadLexicon(policyDir: string): Promise<Lexicon> {
+  return { ...(await loadWords(policyDir)), gazetteer: await loadGazetteer(policyDir) }
+}
+
 /**
- * The words and names of `<policyDir>/lexicon/*.yaml`, checked, with the gazetteer of places.
+ * The words and names of `<policyDir>/lexicon/*.yaml`, checked.
  * @throws ProductError POLICY_INVALID: a key is unknown, missing or in two files, or an expression is malformed.
  */
-export async function loadLexicon(policyDir: string): Promise<Lexicon> {
+export async function loadWords(policyDir: string): Promise<Omit<Lexicon, 'gazetteer'>> {
   const folder = join(policyDir, 'lexicon')
   const names = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
   const hash = createHash('sha256')
@@ -119,7 +124,7 @@ export async function loadLexicon(policyDir: string): Promise<Lexicon> {
   }
   const parsed = LexiconFiles.safeParse(values)
   if (!parsed.success) throw refusal(parsed.error, origins)
-  return { ...lexiconOf(parsed.data), hash: hash.digest('hex'), gazetteer: await loadGazetteer(policyDir) }
+  return { ...lexiconOf(parsed.data), hash: hash.digest('hex') }
 }
 
 function refusal(error: z.ZodError, origins: ReadonlyMap<string, Origin>): ProductError {

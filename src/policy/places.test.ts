@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Street } from '#domain/gazetteer.ts'
+import { StreetNames } from '#domain/street-names.ts'
 import { loadGazetteer, withChanges } from './places.ts'
 
 const gazetteer = await loadGazetteer(join(import.meta.dirname, '..', '..', 'policy'))
@@ -41,4 +43,13 @@ test('local corrections add, rename and remove', () => {
   const names = changed.counties.find((each) => each.code === '130104')?.streets.map((each) => each.name) ?? []
   assert.ok(names.includes('虚构街道') && names.includes('新东华街道'))
   assert.ok(!names.includes('彭后街道') && !names.includes('东华街道'))
+})
+
+test('every street of the country is found by its name', () => {
+  const byName = Map.groupBy(
+    gazetteer.counties.flatMap((each) => each.streets),
+    ({ name }: Street) => name.replace(/办事处$/, ''),
+  )
+  const names = new StreetNames(gazetteer.counties)
+  for (const [name, streets] of byName) assert.deepEqual(names.named(name), streets)
 })

@@ -1,23 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { z } from 'zod'
-import { type County, type Gazetteer, parseGazetteer, shortName } from '#domain/gazetteer.ts'
-import { readChecked } from './yaml-file.ts'
-
-const code = z.string().regex(/^\d{9}$/)
-const Changes = z.strictObject({
-  add: z.array(z.strictObject({ code, name: z.string().min(2), source: z.string().min(1) })),
-  rename: z.array(z.strictObject({ code, name: z.string().min(2), source: z.string().min(1) })),
-  remove: z.array(z.strictObject({ code, source: z.string().min(1) })),
-})
-type Changes = z.infer<typeof Changes>
+import { type County, countyOf, type Gazetteer, parseGazetteer, shortName, writeStreet } from '#domain/gazetteer.ts'
+import { kept } from './kept.ts'
+import type { Changes } from './place-changes.ts'
 
 /** All streets and townships of China 地名录 with the local corrections of `<policyDir>/places/changes.yaml`. */
 export async function loadGazetteer(policyDir: string): Promise<Gazetteer> {
-  const { data } = await readChecked(policyDir, 'places/changes.yaml', Changes)
+  const changes = await kept(policyDir, ['places'], 'place-changes', async () =>
+    (await import('./place-changes.ts')).loadChanges(policyDir),
+  )
   const text = gunzipSync(await readFile(join(policyDir, 'places', 'china.txt.gz'))).toString('utf8')
-  return withChanges(parseGazetteer(text), data)
+  return withChanges(parseGazetteer(text), changes)
 }
 
 /** The gazetteer after additions, new names and removals; untouched counties are shared. */
@@ -37,8 +31,6 @@ function changed(county: County, { add, rename, remove }: Changes): County {
       return name === undefined ? street : { ...street, name, short: shortName(name), ordinary: false }
     })
   const added = add.filter((change) => change.code.startsWith(county.code))
-  return {
-    ...county,
-    streets: [...kept, ...added.map(({ code: id, name }) => ({ code: id, name, short: shortName(name), ordinary: false }))],
-  }
+  const streets = [...kept, ...added.map(({ code, name }) => ({ code, name, short: shortName(name), ordinary: false }))]
+  return countyOf(county.code, county.name, streets.map(writeStreet).join(' '))
 }

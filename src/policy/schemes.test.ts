@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { weightsTotal } from '#domain/weights.ts'
 import { ProductError } from '#errors'
-import { loadScheme, loadSchemes, schemeIds, schemesFor } from './schemes.ts'
+import { loadScheme, loadSchemes, schemeIds } from './schemes.ts'
+import { schemesFor } from './schemes-for.ts'
 import { loadSources } from './sources.ts'
 
 const policy = join(import.meta.dirname, '../../policy')

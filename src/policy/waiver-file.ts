@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import type { WaiverEntry } from '#domain/waiver.ts'
+import { type WaiverEntry, waiverFileName } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
 import { dateText, text } from './values.ts'
 import { firstIssue, parseYaml, sayPath, YamlProblem } from './yaml-file.ts'
-
-/** Name of the file of waivers 豁免 beside a checked file: 报告.docx → 报告.docx.waivers.yaml. */
-export const waiverFileName = (file: string): string => `${file}.waivers.yaml`
 
 const count = z.coerce.number().int().min(1)
 const WaiverFile = z.strictObject({

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -18,9 +17,6 @@ after(async () => {
   rmSync(base, { recursive: true, force: true })
 })
 
-/** The process that holds the folder: the binary hands over to a child. */
-const holderOf = (serving: Serving) => Number(execFileSync('pgrep', ['-P', String(serving.process.pid)], { encoding: 'utf8' }))
-
 test('a first start makes an administrator and says the demonstration accounts and the address', async () => {
   running = await serve(['--data', data, '--port', port, '--examples'])
   assert.equal(running.address, `http://127.0.0.1:${port}`)
@@ -35,7 +31,7 @@ test('a first start makes an administrator and says the demonstration accounts a
 })
 
 test('a second process on the folder is refused within five seconds and told who holds it and where it is', async () => {
-  const holder = holderOf(running!)
+  const holder = running!.process.pid
   const other = String(await freePort())
   for (const args of [
     ['serve', '--data', data, '--port', other],
@@ -73,8 +69,7 @@ test('the doctor looks at a running installation without disturbing it', async (
 })
 
 test('killed, it leaves nothing that the next start or the proof would mind', async () => {
-  const holder = holderOf(running!)
-  process.kill(holder, 'SIGKILL')
+  const holder = running!.process.pid
   await running!.end('SIGKILL')
   running = undefined
   const doctor = await mingji(['doctor', '--data', data, '--port', port])

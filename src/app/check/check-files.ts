@@ -4,14 +4,11 @@ import { withWaivers } from '#audit/waivers.ts'
 import type { Checked } from '#documents/write/findings-input.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
-import type { WaiverEntry } from '#domain/waiver.ts'
+import { type WaiverEntry, waiverFileName } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
-import { citer } from '#policy/cite.ts'
-import { loadSources } from '#policy/sources.ts'
-import { parseWaivers, waiverFileName } from '#policy/waiver-file.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { OnProgress } from '../evaluate/write-outcome.ts'
-import { policyData } from '../policy/policy-data.ts'
+import { type PolicyData, policyData } from '../policy/policy-data.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
 import { factsOf } from './facts.ts'
 import { roleNames } from './source-roles.ts'
@@ -55,7 +52,7 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
   }
   const audited = await checkDocuments(documents, policy, request)
   const checked = { ...audited, findings: withWaivers(audited.findings, waivers, request.today) }
-  const result = await writeChecked(checked, inputs, request)
+  const result = await writeChecked(checked, inputs, request, policy)
   onProgress(inputs.length + 1, inputs.length + 1, '')
   const counts = countBySeverity(checked.findings)
   if (request.out === undefined) {
@@ -75,11 +72,12 @@ export async function checkFiles(request: CheckRequest, onProgress: OnProgress):
 export async function writeChecked(
   checked: CheckedDossier,
   inputs: readonly InputFile[],
-  { format, version, policyDir }: Pick<CheckRequest, 'format' | 'version' | 'policyDir'>,
+  { format, version }: Pick<CheckRequest, 'format' | 'version'>,
+  policy: PolicyData,
 ): Promise<string | Uint8Array> {
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: roleNames[source.role] }))
-  const clause = citer(await loadSources(policyDir))
+  const clause = await policy.cite()
   const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
   // Each writer is loaded when it is asked for: a check on the command line begins sooner.
   switch (format) {
@@ -118,7 +116,7 @@ async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
     if (cause.code === 'ENOENT') return undefined
     throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
   })
-  return content === undefined ? [] : parseWaivers(content, basename(path))
+  return content === undefined ? [] : (await import('#policy/waiver-file.ts')).parseWaivers(content, basename(path))
 }
 
 async function readInput(file: string): Promise<Uint8Array> {

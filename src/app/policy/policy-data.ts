@@ -5,14 +5,11 @@ import type { Layouts } from '#domain/layout.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { citer } from '#policy/cite.ts'
-import { loadFormTemplates, loadReportTemplate } from '#policy/form-templates.ts'
-import { loadGlossary } from '#policy/glossary.ts'
-import { loadHelp } from '#policy/help.ts'
-import { loadIndicatorLibrary } from '#policy/indicator-library.ts'
-import { loadLayouts } from '#policy/layouts.ts'
-import { loadLexicon } from '#policy/lexicon.ts'
-import { loadScheme, loadSchemes, schemesFor } from '#policy/schemes.ts'
-import { loadSources, type Sources } from '#policy/sources.ts'
+import { kept } from '#policy/kept.ts'
+import { loadGazetteer } from '#policy/places.ts'
+import { loadReportTemplate } from '#policy/report-template.ts'
+import { schemesFor } from '#policy/schemes-for.ts'
+import type { Sources } from '#policy/sources.ts'
 
 /** What the use cases need of policy/, read when first asked for and once only. */
 export interface PolicyData {
@@ -43,25 +40,62 @@ export function policyData(dir: string): PolicyData {
   let sources: Promise<Sources> | undefined
   let library: Promise<readonly LibraryIndicator[]> | undefined
   let help: Promise<Help> | undefined
-  const allSources = () => (sources ??= loadSources(dir))
+  const allSources = () => (sources ??= sourcesOf(dir))
   const citing = () => (cite ??= allSources().then(citer))
   return {
     dir,
     scheme: (id) => {
-      const known = scheme.get(id) ?? loadScheme(dir, id)
+      const known = scheme.get(id) ?? schemeOf(dir, id)
       scheme.set(id, known)
       return known
     },
-    schemes: () => (schemes ??= loadSchemes(dir)),
-    layouts: () => (layouts ??= loadLayouts(dir)),
-    lexicon: () => (lexicon ??= loadLexicon(dir)),
-    formTemplates: () => (formTemplates ??= loadFormTemplates(dir)),
+    schemes: () => (schemes ??= schemesOf(dir)),
+    layouts: () => (layouts ??= layoutsOf(dir)),
+    lexicon: () => (lexicon ??= lexiconOf(dir)),
+    formTemplates: () => (formTemplates ??= formTemplatesOf(dir)),
     reportTemplate: () => loadReportTemplate(dir),
     cite: citing,
     sources: allSources,
-    library: () => (library ??= loadIndicatorLibrary(dir)),
-    help: () => (help ??= Promise.all([loadGlossary(dir), citing()]).then(([glossary, say]) => loadHelp(dir, glossary, say))),
+    library: () => (library ??= import('#policy/indicator-library.ts').then(({ loadIndicatorLibrary }) => loadIndicatorLibrary(dir))),
+    help: () => (help ??= helpOf(dir, citing)),
   }
+}
+
+// What reads and checks a file is loaded only when its value is not kept from an earlier run.
+
+const layoutsOf = (dir: string): Promise<Layouts> =>
+  kept(dir, ['layouts'], 'layouts', async () => (await import('#policy/layouts.ts')).loadLayouts(dir))
+
+async function lexiconOf(dir: string): Promise<Lexicon> {
+  const words = kept(dir, ['lexicon'], 'words', async () => (await import('#policy/lexicon.ts')).loadWords(dir))
+  const [known, gazetteer] = await Promise.all([words, loadGazetteer(dir)])
+  return { ...known, gazetteer }
+}
+
+async function sourcesOf(dir: string): Promise<Sources> {
+  const sources = await kept(dir, ['sources'], 'sources', async () => [
+    ...(await (await import('#policy/sources.ts')).loadSources(dir)).values(),
+  ])
+  return new Map(sources.map((source) => [source.id, source]))
+}
+
+const schemeOf = (dir: string, id: string): Promise<Scheme> =>
+  kept(dir, ['schemes', 'sources'], `scheme-${id}`, async () => (await import('#policy/schemes.ts')).loadScheme(dir, id))
+
+async function schemesOf(dir: string): Promise<ReadonlyMap<string, Scheme>> {
+  const schemes = await kept(dir, ['schemes', 'sources'], 'schemes', async () => [
+    ...(await (await import('#policy/schemes.ts')).loadSchemes(dir)).values(),
+  ])
+  return new Map(schemes.map((scheme) => [scheme.id, scheme]))
+}
+
+const formTemplatesOf = (dir: string): Promise<readonly FormTemplate[]> =>
+  kept(dir, ['templates/forms'], 'form-templates', async () => (await import('#policy/form-templates.ts')).loadFormTemplates(dir))
+
+async function helpOf(dir: string, citing: () => Promise<(clause: string) => string>): Promise<Help> {
+  const [{ loadGlossary }, { loadHelp }] = await Promise.all([import('#policy/glossary.ts'), import('#policy/help.ts')])
+  const [glossary, say] = await Promise.all([loadGlossary(dir), citing()])
+  return loadHelp(dir, glossary, say)
 }
 
 /** The national scheme: what holds where nothing else is named. */

@@ -1,5 +1,5 @@
+import { formTemplateOf } from '#domain/form-template.ts'
 import { type Json, toJson } from '#domain/json.ts'
-import { formTemplateOf } from '#policy/form-templates.ts'
 import type { Services } from '../services.ts'
 
 /** The whole scheme as model JSON, for scoring in the browser. @throws ProductError SCHEME_UNKNOWN */

@@ -20,7 +20,7 @@ export async function checkOnly(task: CheckTask, bench: Bench) {
 
 /** The same as a file. */
 export async function checkInto({ format, ...task }: CheckTask & { readonly format: CheckFormat }, bench: Bench): Promise<Uint8Array> {
-  const result = await writeChecked(await checked(task, bench), task.files, { format, version: bench.version, policyDir: bench.policy.dir })
+  const result = await writeChecked(await checked(task, bench), task.files, { format, version: bench.version }, bench.policy)
   return typeof result === 'string' ? Buffer.from(result) : result
 }
 

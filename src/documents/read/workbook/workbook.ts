@@ -1,6 +1,6 @@
 import type { Workbook } from '#domain/workbook.ts'
-import { type WorkbookLimits, workbookLimits } from './workbook-limits.ts'
 import { readInWorkbookWorker } from '../worker/in-worker.ts'
+import { type WorkbookLimits, workbookLimits } from './workbook-limits.ts'
 
 /**
  * Reads a spreadsheet (.xlsx, .xlsm, .xlsb, .xls, .et, .ods, .csv, and web tables or XML that call themselves .xls) by its content, whatever its
