@@ -23,10 +23,8 @@ const NUMBER =
 export function numbersIn(text: string): Written[] {
   const found: Written[] = []
   let offset = 0
-  let row = -1
   for (const [line, words] of text.split('\n').entries()) {
     const isBar = words.startsWith('|')
-    if (!isBar && !/<t[dh]/.test(words)) row += 2
     const shown = words.replace(/<[^>]*>/g, (tag) =>
       /^<t[dhr][ >]/.test(tag) ? '\u0001'.padEnd(tag.length, '\u0002') : '\u0002'.repeat(tag.length),
     )

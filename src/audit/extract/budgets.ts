@@ -4,6 +4,7 @@ import { Exact, hundred, type Ratio, ratio, type Yuan } from '#domain/quantity.t
 import { accountField, isComparison, isOfYears } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { Passage, Section } from './claims.ts'
+import { isOfOtherSubject } from './other-subjects.ts'
 import { placeOfSpan } from './passages.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
 import { isDepartmentWords, projectOfSection } from './subjects.ts'
@@ -124,7 +125,8 @@ export function budgetsOf(
     )
       continue
     const owner = isBase ? owned : ownerOf(passage, amount.start)
-    if (owner === undefined || (owner === 'department' && !isWhole(passage, amount))) continue
+    if (owner === undefined || (owner === 'department' && (!isWhole(passage, amount) || isOfOtherSubject(passage.text, amounts, amount))))
+      continue
     const draft = draftOf(owner, passage)
     if (draft[field] !== undefined) continue
     draft[field] = amount.value
@@ -135,6 +137,9 @@ export function budgetsOf(
     for (const match of passage.text.matchAll(RATE)) {
       const owner = ownerOf(passage, match.index)
       if (owner === undefined) continue
+      const beside =
+        owner === 'department' ? amounts.findLast(({ passage: at, end }) => passages[at] === passage && end <= match.index) : undefined
+      if (beside && isOfOtherSubject(passage.text, amounts, beside, match.index)) continue
       const draft = draftOf(owner, passage)
       if (draft.claimedRate !== undefined) continue
       draft.claimedRate = ratio(Exact.of(match[1]!).div(hundred))

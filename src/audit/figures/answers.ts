@@ -114,7 +114,11 @@ const isSaid = ({ value, half, target }: Known, quantities: readonly Quantity[])
   quantities.some((one) => Math.abs(one.value - value) <= Math.max(half, one.half) + 1e-9 || one.value === target)
 
 /** Rates whose counts the text gives: what passed (满意、合格、按期完工) of what there was. */
-function* ratesOfCounts({ script, figures: [own] }: Sheet, known: readonly Known[], all: Sheet['figures']): Iterable<Mismatch> {
+function* ratesOfCounts(
+  { script, figures: [own] }: Omit<Sheet, 'times'>,
+  known: readonly Known[],
+  all: Sheet['figures'],
+): Iterable<Mismatch> {
   const { stretch, quantities } = own!
   const rates = known.filter(({ unit }) => unit === '%')
   if (rates.length === 0 || quantities.length < 2) return

@@ -47,7 +47,11 @@ const DOWN = /(?:下降|降低|减少|缩短|回落|压减|降幅)(?:了|为|率
 const GAP = /^[，、(](?:同比|比上年|较上年)?(?:增长|增加|上升|下降|降低|减少|缩短|回落|压减)(?:了|为|达)?$/
 
 /** "减少32件，上升9.82%": one change of one thing, told as two. */
-function* againstItself({ script, figures: [own] }: Sheet, before: Quantity | undefined, change: Quantity): Iterable<Mismatch> {
+function* againstItself(
+  { script, figures: [own] }: Omit<Sheet, 'times'>,
+  before: Quantity | undefined,
+  change: Quantity,
+): Iterable<Mismatch> {
   if (!own || !before || change.unit !== '%' || before.unit === '%' || before.unit === '百分点' || before.bound) return
   const { stretch } = own
   // Nothing but the word stands before the rate: it speaks of the same thing.
@@ -78,10 +82,16 @@ function makes(change: Quantity, a: Quantity, b: Quantity): boolean {
 /** The two values that the change is told of. */
 function pairBefore(text: string, before: readonly Quantity[], change: Quantity): readonly [Quantity, Quantity] | undefined {
   const fits = (one: Quantity) =>
-    !one.bound && one !== change && (change.unit === '百分点' ? one.unit === '%' : change.unit === '%' || one.unit === change.unit)
+    !one.bound &&
+    one !== change &&
+    !CHANGE.test(one.label) &&
+    (change.unit === '百分点' ? one.unit === '%' : change.unit === '%' || one.unit === change.unit)
   const to = before.at(-1)
   const from = before.at(-2)
-  if (to && from && fits(to) && fits(from) && to.unit === from.unit) {
+  // "2024年比上年增加228.30万元" is told of 2024, which may stand elsewhere.
+  const own = /(20\d\d)年[^，。；]{0,8}$/.exec(change.label)?.[1]
+  const isOfOther = own !== undefined && to !== undefined && !text.slice(Math.max(0, to.start - 18), to.start).includes(own)
+  if (to && !isOfOther && from && fits(to) && fits(from) && to.unit === from.unit) {
     const between = text.slice(from.end, to.start)
     if (
       /[由从](?:20\d\d年)?[^，。；]{0,8}$/.test(from.label) &&
@@ -107,7 +117,7 @@ function saidOf(change: Quantity, from: Quantity, to: Quantity): string {
 }
 
 /** "由15200万元增加到16583元": the same thing in units that lie ten thousand apart. */
-function* unitsThatJump({ script, figures }: Sheet): Iterable<Mismatch> {
+function* unitsThatJump({ script, figures }: Omit<Sheet, 'times'>): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
     for (const [i, to] of quantities.entries()) {
       const from = quantities[i - 1]

@@ -35,6 +35,8 @@ export interface Figures {
 export interface Sheet {
   readonly script: Script
   readonly figures: readonly Figures[]
+  /** How often the document, tables and all, writes a number, whatever its unit. */
+  readonly times: ReadonlyMap<number, number>
 }
 
 export const placeOf = (script: Script, stretch: Stretch, { start, end }: Pick<Quantity, 'start' | 'end'>) =>

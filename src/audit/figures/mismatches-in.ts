@@ -25,7 +25,10 @@ import { ratesThatDoNotFit } from './ratios.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
+import { slippedRates } from './slipped-rates.ts'
+import { plainOf, slippedSums } from './slipped-sums.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
+import { figuresToldTwice } from './told-twice.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -39,7 +42,9 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     return quantities.length === 0 ? [] : [{ stretch, quantities }]
   })
   const grids = document.prose.blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))
-  const sheet: Sheet = { script, figures }
+  const times = new Map<number, number>()
+  for (const { quantities } of figures) for (const one of quantities) times.set(plainOf(one), (times.get(plainOf(one)) ?? 0) + 1)
+  const sheet: Sheet = { script, figures, times }
   const found = [
     ...partsThatDoNotAdd(sheet),
     ...ratesThatDoNotFit(sheet),
@@ -61,8 +66,15 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
   ]
+  found.push(...besides(found, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
   known.set(document.claims, found)
   return found
+}
+
+/** Questions about passages of which nothing is told yet. */
+const besides = (found: readonly Mismatch[], questions: readonly Mismatch[]): readonly Mismatch[] => {
+  const told = new Set(found.map(({ place }) => place?.paragraph))
+  return questions.filter(({ place }) => !told.has(place?.paragraph))
 }
 
 function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismatch> {

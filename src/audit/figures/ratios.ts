@@ -41,7 +41,7 @@ const NO_COUNT: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍
 
 /** "有效率", "满意度为": the name right before the figure. */
 const rateName = (label: string): string | undefined =>
-  /([一-龥]{1,10}(?:率|满意度))(?:为|是|达到?|约|仅|:)*$/.exec(label.replace(/[”“]/g, ''))?.[1]
+  /([一-龥]{0,10}(?:率|满意度))(?:为|是|达到?|约|仅|:)*$/.exec(label.replace(/[”“]/g, ''))?.[1]
 
 /** Words of the part and of the whole, by the end of the rate's name. */
 const PAIRS: readonly (readonly [RegExp, RegExp, RegExp])[] = [

@@ -1,0 +1,148 @@
+import { type Mismatch, type MismatchKind, placeOf, type Sheet } from './mismatch.ts'
+import { agrees, type Quantity, sayLike } from './quantities.ts'
+import { digitsOf, isSlip } from './slips.ts'
+
+/** A whole and the amounts it is made of, as they stand beside each other. */
+interface Reading {
+  readonly whole: Quantity
+  readonly parts: readonly Quantity[]
+  /** What tells that they belong together: words between them, a list to the end of its sentence, or a remainder among them. */
+  readonly joined: 'said' | 'list' | 'left' | undefined
+}
+
+/** Longest list, and farthest that the amounts of a difference stand apart. */
+const LONGEST = 12
+const NEAR = 4
+
+/**
+ * Amounts of one passage that make each other but for one slip 只差一笔的合计: "基本支出1284.60万元……人员经费1146.35万元和公用经费318.25万元", "支出合计281.10万元" beside
+ * the budget and what is left. Every run beside an amount, and every difference of two, is tried; where nothing fits, and one figure that the document has nowhere else
+ * would fit with a single slip undone, that figure is asked about. A question, never a proof.
+ */
+export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismatch> {
+  for (const { stretch, quantities } of figures) {
+    for (const [unit, own] of Map.groupBy(quantities, (one) => one.unit)) {
+      if (own.length < 3 || NO_SUM.has(unit) || stretch.kind === 'goals') continue
+      const amounts = own.filter(({ bound, value }) => !bound && value > 0)
+      const readings = readingsOf(stretch.text, amounts)
+      const fitting = new Set(readings.filter(holds).flatMap(({ whole, parts }) => [whole, ...parts]))
+      const told = new Set<Quantity>()
+      for (const reading of readings.filter((one) => !holds(one))) {
+        const wrong = slipIn(reading).filter((one) => !fitting.has(one) && !told.has(one) && (times.get(plainOf(one)) ?? 0) < 2)
+        const [figure] = wrong
+        if (!figure || told.size > 0 || !isTelling(reading, figure)) continue
+        told.add(figure)
+        yield complaint(script, stretch, reading, figure)
+      }
+    }
+  }
+}
+
+const NO_SUM: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍', '度', '℃', '分', '天', '小时'])
+export const plainOf = ({ written }: Quantity): number => Number(digitsOf(written))
+
+function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
+  const readings: Reading[] = []
+  for (const [i, whole] of amounts.entries()) {
+    for (const step of [1, -1])
+      for (let j = i + step, n = 1; amounts[j] !== undefined && n <= LONGEST; j += step, n++) {
+        if (n < 2) continue
+        const parts = step > 0 ? amounts.slice(i + 1, j + 1) : amounts.slice(j, i)
+        if (parts.some(({ depth }) => depth !== parts[0]!.depth)) break
+        readings.push({ whole, parts, joined: joinedBy(text, whole, parts) })
+      }
+    // The whole, what was spent, and what is left stand apart from each other, in any order.
+    for (let j = Math.max(0, i - NEAR); j < Math.min(amounts.length, i + NEAR + 1); j++)
+      for (let k = j + 1; k < Math.min(amounts.length, i + NEAR + 1); k++) {
+        if (j === i || k === i || (Math.abs(j - i) === 1 && Math.abs(k - i) <= 2 && (j - i) * (k - i) > 0)) continue
+        const parts = [amounts[j]!, amounts[k]!]
+        const isLeft = parts.some(({ label }) => LEFT.test(label)) && isOneSentence(text, [whole, ...parts])
+        readings.push({ whole, parts, joined: isLeft ? 'left' : undefined })
+      }
+  }
+  for (const list of listsIn(text, amounts)) {
+    const at = amounts.indexOf(list[0]!)
+    for (const whole of amounts.slice(Math.max(0, at - NEAR), at)) readings.push({ whole, parts: list, joined: 'list' })
+  }
+  return readings
+}
+
+const TOGETHER = /其中|包括|分别|合计|共计|总计|一共|总共|组成|构成|分为|中[，,]|看[，,]|来源/
+const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未结|尚未|未付|增加|追加|调减|相差/
+/** "用在四个地方：A、B、C、D。": what leads to a list that is meant to be whole. */
+const LEAD = /[:]$|(?:分|按)[一-龥]{1,6}(?:看|分)?[，,]?$|用于$/
+
+/** The words between the whole and the nearest of a run that say how they belong together. */
+function joinedBy(text: string, whole: Quantity, parts: readonly Quantity[]): Reading['joined'] {
+  const [first, last] = whole.start < parts[0]!.start ? [whole, parts[0]!] : [parts.at(-1)!, whole]
+  return TOGETHER.test(text.slice(first.end, last.start)) && isOneSentence(text, [whole, ...parts]) ? 'said' : undefined
+}
+
+const isOneSentence = (text: string, all: readonly Quantity[]) =>
+  !text.slice(Math.min(...all.map(({ end }) => end)), Math.max(...all.map(({ start }) => start))).includes('。')
+
+/** Lists that begin behind a colon and go on to the end of their sentence, at least three amounts. */
+function listsIn(text: string, amounts: readonly Quantity[]): Quantity[][] {
+  return amounts.flatMap((first, i) => {
+    const lead = text.slice(Math.max(0, first.labelStart - 10), first.labelStart)
+    if (!LEAD.test(lead)) return []
+    const end = /[。；;]/.exec(text.slice(first.end))
+    const stop = end ? first.end + end.index : text.length
+    const list = amounts.slice(i).filter((one) => one.end <= stop && one.depth === first.depth)
+    return list.length >= 3 ? [list] : []
+  })
+}
+
+const sumOf = (parts: readonly Quantity[]) => parts.reduce((sum, { value }) => sum + value, 0)
+const slack = ({ parts }: Reading) =>
+  parts.length > 2 ? Math.floor((parts.length + 1) / 2) * 2 * Math.max(...parts.map(({ half }) => half)) : 0
+const holds = (reading: Reading) => agrees({ ...reading.whole, half: 0 }, sumOf(reading.parts), slack(reading))
+
+/** The figures of a reading that one slip explains. */
+function slipIn({ whole, parts }: Reading): Quantity[] {
+  const sum = sumOf(parts)
+  return [...(isSlip(whole, sum) ? [whole] : []), ...parts.filter((part) => isSlip(part, whole.value - (sum - part.value)))]
+}
+
+/** Chance makes sums of round or short figures; what words join needs fewer digits. */
+function isTelling({ whole, parts, joined }: Reading, wrong: Quantity): boolean {
+  // Of short counts a zero more or less is a list of something else.
+  if (whole.unit !== '元')
+    return joined !== undefined && weight(whole) >= 2 && (joined === 'left' || parts.length > 2 || weight(wrong) < 3 || wrong === whole)
+  if (joined === 'said' || joined === 'list') return weight(wrong) >= 2 && weight(whole) >= 2
+  const least = joined === 'left' ? 3 : 4
+  return Math.min(weight(wrong), weight(whole), ...parts.map(weight)) >= least
+}
+
+/** How many digits a figure has that are not zeros at its ends. */
+export const weight = ({ written }: Quantity): number =>
+  digitsOf(written)
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length
+
+function complaint(
+  script: Sheet['script'],
+  stretch: Sheet['figures'][number]['stretch'],
+  { whole, parts }: Reading,
+  wrong: Quantity,
+): Mismatch {
+  const sum = sumOf(parts)
+  const expected = sayLike(wrong, wrong === whole ? sum : whole.value - (sum - wrong.value))
+  return {
+    kind: kindOf([whole, ...parts], stretch.text.slice(Math.max(0, whole.labelStart - 20), whole.start)),
+    severity: 'warning',
+    place: placeOf(script, stretch, wrong),
+    related: [whole, ...parts].filter((one) => one !== wrong).map((one) => placeOf(script, stretch, one)),
+    message: `“${wrong.label}${wrong.written}”像是写错了：${parts.map(({ written }) => written).join(' + ')} = ${sayLike(whole, sum)}，写的是 ${whole.written}；改为 ${expected} 就相符`,
+    found: wrong.written,
+    expected,
+  }
+}
+
+function kindOf(all: readonly Quantity[], around: string): MismatchKind {
+  if (all[0]!.unit !== '元') return 'figures'
+  const words = all.map(({ label }) => label).join(' ')
+  if (LEFT.test(words) && !/追加|上年结转|收入/.test(words)) return 'figures'
+  if (/收入|拨款|年初|追加|来源|到位|下达|配套|自筹|中央|省级|市级|县级|区级/.test(words)) return 'income'
+  return /支出|支付|经费|费|用于|用途|花|付/.test(words + around) ? 'expenditure' : 'income'
+}

@@ -1,0 +1,64 @@
+import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
+import type { Quantity } from './quantities.ts'
+import { plainOf, weight } from './slipped-sums.ts'
+import { differByOne, digitsOf } from './slips.ts'
+import { contextOf, isAlike, type Told } from './words-around.ts'
+
+/**
+ * One figure told in two places and written in two ways 前后不一: "安装智能水表1425块" and "安装智能水表1452块". Two figures of one unit that differ by a slip of the pen, one of
+ * which the document has nowhere else, in words that name the same thing, of the same kind (aim, result, budget, spending) and the same year. A question.
+ */
+export function* figuresToldTwice({ script, figures, times }: Sheet, year: number | undefined): Iterable<Mismatch> {
+  const facts = figures.flatMap(({ stretch, quantities }) =>
+    quantities.flatMap((quantity) => (weight(quantity) >= LEAST && !NO_FACT.has(quantity.unit) ? [{ stretch, quantity }] : [])),
+  )
+  const byKey = new Map<string, Told[]>()
+  for (const fact of facts) for (const key of keysOf(fact.quantity)) byKey.set(key, [...(byKey.get(key) ?? []), fact])
+  const told = new Set<Quantity>()
+  for (const fact of facts) {
+    const { stretch, quantity } = fact
+    if (times.get(plainOf(quantity))! > 1 || told.has(quantity)) continue
+    const near = new Set(keysOf(quantity).flatMap((key) => byKey.get(key)!))
+    const other = [...near].find(
+      (one) =>
+        one.stretch !== stretch &&
+        !told.has(one.quantity) &&
+        isKin(quantity, one.quantity) &&
+        differByOne(said(quantity), said(one.quantity)) &&
+        isAlike(contextOf(fact, year), contextOf(one, year)),
+    )
+    if (!other) continue
+    told.add(quantity).add(other.quantity)
+    yield {
+      kind: 'figures',
+      severity: 'warning',
+      place: placeOf(script, stretch, quantity),
+      related: [placeOf(script, other.stretch, other.quantity)],
+      message: `这里写的是“${contextOf(fact, year).words}${quantity.written}”，另一处写的是“${contextOf(other, year).words}${other.quantity.written}”，请核对哪一个是对的`,
+      found: quantity.written,
+      expected: other.quantity.written,
+    }
+  }
+}
+
+/** Fewer digits are near each other by chance. */
+const LEAST = 3
+const NO_FACT: ReadonlySet<string> = new Set(['分', '百分点', '倍', '℃'])
+
+/** The same measure; a bare figure of a table may be money. */
+const isKin = (a: Quantity, b: Quantity): boolean =>
+  a.unit === b.unit
+    ? a.bound === b.bound || a.unit !== ''
+    : [a.unit, b.unit].every((unit) => unit === '' || unit === '元') && plainOf(a) !== plainOf(b)
+
+/** Digits with the same decimals, so that 139.92 stands beside 139.9. */
+const said = (quantity: Quantity): string => {
+  const digits = digitsOf(quantity.written)
+  return digits.includes('.') || quantity.unit === '元' || quantity.unit === '%' ? Number(digits).toFixed(2) : digits
+}
+
+/** What a figure has in common with every other one that differs from it by one digit or by two that are swapped. */
+function keysOf(quantity: Quantity): string[] {
+  const digits = said(quantity)
+  return [[...digits].sort().join(''), ...[...digits].map((_, i) => `${digits.slice(0, i)}*${digits.slice(i + 1)}`)]
+}
