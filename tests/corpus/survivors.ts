@@ -41,7 +41,7 @@ async function survivorsOf(file: {
 
 /** Errors and warnings as words. */
 async function findingsOf(name: string, text: string): Promise<ReadonlySet<string>> {
-  const findings = await check({ name, text, lines: new Map() })
+  const findings = await check({ name, text })
   return new Set(findings.filter(({ severity }) => severity !== 'notice').map((finding) => say(finding)))
 }
 const say = ({ rule, message, place }: Finding) => `${rule} ${message} ${place?.line ?? ''}`
