@@ -139,7 +139,7 @@ export async function askWaiver(tx: Tx, waiver: NewWaiver): Promise<WaiverTable>
   return row
 }
 
-/** Grants or refuses a waiver once; undefined when it was decided already. */
+/** Grants or refuses a waiver once; one that was granted can still be taken back 撤销豁免. Undefined when there is nothing left to decide. */
 export const decideWaiver = (
   tx: Tx,
   regionId: number,
@@ -151,7 +151,7 @@ export const decideWaiver = (
     .set({ decided_by: decision.by, decided_at: decision.at, granted: decision.granted })
     .where('region_id', '=', regionId)
     .where('id', '=', id)
-    .where('granted', 'is', null)
+    .where((eb) => (decision.granted ? eb('granted', 'is', null) : eb.or([eb('granted', 'is', null), eb('granted', '=', true)])))
     .returningAll()
     .executeTakeFirst()
 

@@ -137,9 +137,10 @@ onEachEngine('submissions', (open) => {
     )
     const waiver = { ...checked, rule: 'points-total', reason: '区里统一口径', author: world.clerk.id, at: AT, until: '2025-12-31' }
     const asked = await store.write(world.scope, (tx) => askWaiver(tx, waiver))
-    const decide = () => store.write(world.scope, (tx) => decideWaiver(tx, FIRST, asked.id, { by: world.head.id, at: AT, granted: true }))
-    assert.equal((await decide())?.granted, true)
-    assert.equal(await decide(), undefined)
+    const decide = (granted: boolean) =>
+      store.write(world.scope, (tx) => decideWaiver(tx, FIRST, asked.id, { by: world.head.id, at: AT, granted }))
+    assert.equal((await decide(true))?.granted, true)
+    assert.equal(await decide(true), undefined)
     const waivers = await store.read(world.scope, (db) => listWaivers(db, FIRST, world.submission.id))
     assert.equal(
       openCount(
@@ -155,6 +156,8 @@ onEachEngine('submissions', (open) => {
       ),
       1,
     )
+    assert.equal((await decide(false))?.granted, false, 'a waiver is taken back')
+    assert.equal(await decide(true), undefined, 'and not granted again without being asked for again')
   })
 
   test('a step is kept once, also when two people take it at the same time', async () => {

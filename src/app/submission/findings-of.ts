@@ -88,8 +88,8 @@ export async function requestWaiver(services: Services, caller: Caller, { id, ..
 }
 
 /**
- * The finance bureau decides 审批豁免; the numbers of the board follow. Who asked for it may not decide.
- * @throws ProductError RECORD_NOT_FOUND also when it was decided before, OWN_WAIVER
+ * The finance bureau decides 审批豁免, or takes back what it granted 撤销豁免; the numbers of the board follow. Who asked for it may not decide.
+ * @throws ProductError RECORD_NOT_FOUND also when there is nothing left to decide, OWN_WAIVER
  */
 export async function decideOnWaiver(
   services: Services,

@@ -352,7 +352,7 @@ export const decideWaiver = contract({
   method: 'PUT',
   path: '/api/submissions/:id/waivers/:waiver',
   may: 'waiver.grant',
-  summary: '同意或不同意豁免',
+  summary: '同意或不同意豁免；已同意的可以撤销（granted 为 false）',
   params: z.object({ id, waiver: id }),
   body: z.object({ granted: z.boolean() }),
   response: done,

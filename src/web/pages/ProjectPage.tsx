@@ -35,6 +35,7 @@ export function ProjectPage() {
     otherwise?: string,
   ) => ({
     label,
+    path: `projects[${index}].${key}`,
     value: project[key] ?? otherwise,
     onChange: (text: string | undefined, step: string) => change((before) => withText(before, key, text), step),
   })

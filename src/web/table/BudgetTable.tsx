@@ -68,7 +68,7 @@ export function BudgetTable({ path, label, budget, execution, editable, onChange
             <tr>
               <th scope="row">年度资金总额</th>
               {columnNames.map((column) => (
-                <td key={column} className="number" data-label={columns[column]}>
+                <td key={column} className="number" data-label={columns[column]} data-path={`${path}.${column}`}>
                   {cell('年度资金总额', budget, column, (amount, step) => onChange((before) => withAmount(before, column, amount), step))}
                   <SumCheck
                     budget={budget}
@@ -113,7 +113,7 @@ export function BudgetTable({ path, label, budget, execution, editable, onChange
                   </span>
                 </th>
                 {columnNames.map((column) => (
-                  <td key={column} className="number" data-label={columns[column]}>
+                  <td key={column} className="number" data-label={columns[column]} data-path={`${path}.sources[${index}].${column}`}>
                     {cell(row.source, row, column, (amount, step) =>
                       changeSource(index, (before) => withAmount(before, column, amount), step),
                     )}

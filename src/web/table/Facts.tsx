@@ -12,6 +12,8 @@ const helpOf: Readonly<Record<string, string>> = {
 
 export interface Fact {
   readonly label: string
+  /** Where it stands in the submission: what a jump looks for. */
+  readonly path?: string
   readonly value: string | undefined
   readonly onChange?: (text: string | undefined, step: string) => void
   readonly example?: string
@@ -41,11 +43,11 @@ export function Facts({
       <tbody>
         {rows.map((row) => (
           <tr key={row[0]?.label}>
-            {row.map(({ label, value, onChange, example, wide }) => [
+            {row.map(({ label, path, value, onChange, example, wide }) => [
               <th key={`${label} head`} scope="row">
                 {label} {onChange && helpOf[label] && <FieldHelp of={helpOf[label]} label={label} />}
               </th>,
-              <td key={label} colSpan={wide ? 3 : 1}>
+              <td key={label} colSpan={wide ? 3 : 1} data-path={path}>
                 {onChange ? (
                   <FormCell label={label} value={value} editable={editable} onChange={onChange} {...(example ? { example } : {})} />
                 ) : (

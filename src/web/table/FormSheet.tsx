@@ -52,7 +52,7 @@ export function FormSheet({ title, path, form, content, evaluated, budgetLabel, 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices which column is visited, to fetch the library in time.
     <section className="sheet no-print" onFocus={(event) => event.target.dataset['cell']?.endsWith(':name') && setAsked(true)}>
-      <h2>
+      <h2 data-path={path} tabIndex={-1}>
         {title}
         <span className="sheet-year">（{state.content.year ?? '　　'}年度）</span>
       </h2>

@@ -35,7 +35,7 @@ export const GoalTable = ({ path, goal, editable, notes, onChange }: Props) => (
         </th>
       </tr>
       <tr>
-        <td data-label="预期目标">
+        <td data-label="预期目标" data-path={`${path}.expected`}>
           <FormCell
             label="预期目标"
             value={goal?.expected}
@@ -49,7 +49,7 @@ export const GoalTable = ({ path, goal, editable, notes, onChange }: Props) => (
             </span>
           ))}
         </td>
-        <td data-label="实际完成情况">
+        <td data-label="实际完成情况" data-path={`${path}.achieved`}>
           <FormCell
             label="实际完成情况"
             value={goal?.achieved}

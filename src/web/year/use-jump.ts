@@ -46,7 +46,7 @@ const at = (selector: string) => document.querySelector<HTMLElement>(`main ${sel
 function show(found: HTMLElement): void {
   const field = found.matches('input, textarea, select, button, a, [tabindex]')
     ? found
-    : found.querySelector<HTMLElement>('input, textarea, select, [tabindex]')
+    : found.querySelector<HTMLElement>('input, textarea, select, [tabindex]:not(.help)')
   found.scrollIntoView({ block: 'center' })
   field?.focus({ preventScroll: true })
   const marked = found.closest<HTMLElement>('td, th, .field, li, fieldset') ?? found
