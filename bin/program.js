@@ -71,7 +71,8 @@ export function run(build, name, purpose) {
     keep(kept, script)
     before = now
   }
-  if (isMainThread) process.on('exit', keepWhenGrown)
+  // 2: the command was mistyped, or nothing could be done.
+  if (isMainThread) process.on('exit', (code) => code === 2 || keepWhenGrown())
   else afterAnswers(keepWhenGrown)
   const module = { exports: {} }
   script.runInThisContext()(createRequire(filename), module, module.exports, filename, build)

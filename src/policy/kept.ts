@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fromJson, toJson } from '#domain/json.ts'
 
 /** Set when the program is built from the sources (bin/build-program.js); another program may read the same files into other values. */
@@ -10,7 +10,8 @@ const program = typeof PROGRAM_NAME === 'undefined' ? undefined : PROGRAM_NAME
 /** Text without it holds no exact numbers, and is the value as it stands. */
 const EXACT = '"$exact"'
 
-const keptIn = join(import.meta.dirname, '..', '..', 'build', 'policy')
+/** Beside each build of the program: values go with the program that made them. */
+const programs = join(import.meta.dirname, '..', '..', 'build', 'program')
 
 /**
  * What `load` makes of the files in some folders of policy/, as plain data and exact numbers: read, checked and put together once, then kept by
@@ -30,7 +31,7 @@ export async function kept<T>(
   if (files === undefined) return load()
   const hash = createHash('sha256').update(`${name}\0${what}\0`)
   for (const [path, bytes] of files) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
-  const file = join(keptIn, `${hash.digest('hex').slice(0, 32)}.json`)
+  const file = join(programs, `${name}`, `policy-${hash.digest('hex').slice(0, 32)}.json`)
   try {
     const text = readFileSync(file, 'utf8')
     return text.includes(EXACT) ? fromJson<T>(JSON.parse(text)) : JSON.parse(text)
@@ -57,7 +58,7 @@ function contents(policyDir: string, folders: readonly string[]): readonly (read
 
 function keep(file: string, text: string): void {
   try {
-    mkdirSync(keptIn, { recursive: true })
+    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(`${file}.${process.pid}`, text)
     renameSync(`${file}.${process.pid}`, file)
   } catch {

@@ -55,8 +55,8 @@ export async function readDocument({ name, bytes }: InputFile, policy: PolicyDat
   const kind = sniffKind(bytes, name)
   if (SPREADSHEETS.has(kind) || (kind === 'text' && /\.csv$/i.test(name)) || (kind === 'html' && /\.(xls|et)$/i.test(name)))
     return readSpreadsheet(name, bytes, policy)
-  const prose = await readProse(bytes, name)
-  const layouts = await policy.layouts()
+  // While a thread reads a PDF, this one gets ready what the check will need.
+  const [prose, layouts] = await Promise.all([readProse(bytes, name), policy.layouts(), policy.lexicon()])
   return {
     source: { file: name, prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) },
     carrier: prose,

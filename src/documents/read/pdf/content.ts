@@ -6,6 +6,7 @@ import { ProductError } from '#errors'
 import { append } from '../append.ts'
 import type { ReadLimits } from '../limits.ts'
 import { type PageContent, type Rule, type TextRun, thinnest } from '../page/content.ts'
+import { loadPdfjs, noPage } from './pdfjs.ts'
 
 /**
  * Text and lines of every page of a PDF, by pdfjs without fonts, scripts, pictures or network. Heavy and not to be trusted with time: run it in the reading
@@ -18,7 +19,7 @@ export async function pdfContent(
   file: string,
   limits: Pick<ReadLimits, 'pages'>,
 ): Promise<{ readonly pages: readonly PageContent[]; readonly properties: Record<string, string> }> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const pdfjs = await loadPdfjs()
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away.
@@ -27,7 +28,8 @@ export async function pdfContent(
     cMapPacked: true,
     standardFontDataUrl: join(folder, 'standard_fonts') + sep,
     isEvalSupported: false,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: noPage,
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: false,
