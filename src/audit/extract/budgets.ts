@@ -77,11 +77,16 @@ export function ownerFinder(
   return (passage, at) => {
     const known = mentions.get(passage) ?? mentionsOf(passage.text, projects)
     mentions.set(passage, known)
-    const mention = known.findLast(({ end }) => end <= at)
+    const mention = known.findLast(({ start, end }) => end <= at && !isInPassing(passage.text, start, end, at))
     if (mention && !isDepartmentWords(passage.text.slice(mention.end, at))) return mention.project
     return projectOfSection(passage, sections, sectionProjects) ?? only ?? 'department'
   }
 }
+
+/** "上年结转24万元，是乡村道路修复的续建款。……全年支出……": a project named for where money went has no part in the sentences behind. */
+const isInPassing = (text: string, start: number, end: number, at: number) =>
+  text.slice(end, at).includes('。') &&
+  /(?:结转|追加|调剂|调整)[^。；]{0,40}(?:为|是|用于|系|属)[^。；，]{0,12}$/.test(text.slice(0, start))
 
 /**
  * Opening, adjusted and executed amounts and execution rates, by owner. Figures of one passage (or of one project's section) belong together; of several

@@ -1,5 +1,6 @@
 import { type Points, points } from '#domain/quantity.ts'
 import { gradeWords } from '../grades.ts'
+import { categoryLists } from './category-lists.ts'
 import type { Passage, Said } from './claims.ts'
 import { withoutScale } from './grade-scale.ts'
 import { placeOfSpan } from './passages.ts'
@@ -72,13 +73,21 @@ export function conclusionsIn(
   const { text } = passage
   if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
   const found: ConclusionAt[] = []
-  const given = withoutScale(text).replace(SUMMANDS, (sum) => '〓'.repeat(sum.length))
+  const given = withoutPoints(withoutScale(text)).replace(SUMMANDS, (sum) => '〓'.repeat(sum.length))
   for (const { start, end } of clausesOf(text)) {
     const clause = given.slice(start, end)
     if (isScale(clause)) continue
     found.push(...inClause(file, passage, index, start, clause, (from, to) => taken.some(([a, b]) => from >= a && to <= b)))
   }
   return found
+}
+
+/** "预算执行10分、产出50分、……，合计100分": what could be had is nobody's score. */
+function withoutPoints(text: string): string {
+  return categoryLists(text).reduce((rest, { holds, items, total }) => {
+    const [from, to] = [items[0]!.start, (total?.figure ?? items.at(-1)!.figure)[1]]
+    return holds === 'points' ? rest.slice(0, from) + '〓'.repeat(to - from) + rest.slice(to) : rest
+  }, text)
 }
 
 /** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */

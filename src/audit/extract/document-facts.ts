@@ -8,6 +8,7 @@ import type { Claims, Conclusion, Passage, Said, Scoring, Section } from './clai
 import { conclusionsIn } from './conclusions.ts'
 import { countsIn } from './counts.ts'
 import { datesOf } from './dates.ts'
+import { withDefaultPoints } from './default-points.ts'
 import { documentNumbersIn } from './document-numbers.ts'
 import { gradeScale } from './grade-scale.ts'
 import { type Identity, identityOf } from './identity.ts'
@@ -112,7 +113,7 @@ function scoresOf(
       ? withCategoryTable(told, { ...summary, categories: explainedBelow(summary.categories, passages) }, around)
       : told
   const scorings = reasonsBehind(
-    tabled.map((scoring) => ({ ...scoring, categories: withoutNested(scoring.categories) })),
+    withDefaultPoints(tabled, passages).map((scoring) => ({ ...scoring, categories: withoutNested(scoring.categories) })),
     passages,
     book.projects,
   )

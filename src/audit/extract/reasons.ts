@@ -39,7 +39,9 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
       categories: scoring.categories.map((category) => {
         if (!needsReason(category)) return category
         const own = indexOf(category)
-        const below = reasonsBelow(passages, own, category.category)
+        const below =
+          reasonsBelow(passages, own, category.category) ??
+          (isOnly(scoring, projects) ? underHeading(passages, category.category) : undefined)
         if (below !== undefined) return { ...category, reason: below }
         const words = new Set([
           ...explanations(own),
@@ -68,12 +70,30 @@ function reasonsBelow(passages: readonly Passage[], own: number, category: strin
   }
   const items: string[] = head.sentences.slice(1).map(({ text }) => text)
   for (let i = own + 1; i < passages.length && isBelow(passages[i]!); i++) items.push(passages[i]!.text)
-  const telling = items.find((text) => (EXPLAINS.test(text) && REASON.test(text)) || LACKING.test(text))
+  // Each item is held to its own reason elsewhere: here any of them will do.
+  const telling = items.find((text) => EXPLAINS.test(text) && REASON.test(text)) ?? items.find((text) => REASON.test(text))
   return telling?.slice(0, LONGEST_REASON)
 }
 const LONGEST_REASON = 80
-/** "未完成的2座因汛期水位高推迟围堰施工", without a word on the points. */
-const LACKING = /(?:未|没有|少)(?:完成|达到|达标|实现|开展|支付|到位)[^。；]{0,30}(?:因|由于|系|主要)/
+
+/** What stands under "未完成原因分析：" or in a line that begins so, for the rows of a form. */
+export function explanationsIn(passages: readonly Passage[]): readonly string[] {
+  return passages.flatMap(({ text }, i) => {
+    if (!EXPLANATION.test(withoutMark(text))) return []
+    return /[:。]$|[析因明况]$/.test(text) && text.length < LONGEST_LEAD ? [text, passages[i + 1]?.text ?? ''] : [text]
+  })
+}
+const EXPLANATION = /^(?:主要)?(?:未完成|偏差|扣分|失分|丢分|未达标|未得满分|指标偏差)[^，。]{0,6}(?:原因|情况|说明|分析)/
+const LONGEST_LEAD = 24
+
+/** The same under the heading of the category, where its scores stand in a table: "（二）过程类（20分，得18.80分）". */
+function underHeading(passages: readonly Passage[], category: string): string | undefined {
+  for (const [i, { heading, text }] of passages.entries()) {
+    const found = heading ? categoriesIn(withoutMark(text), false)[0] : undefined
+    if (found?.category === category && found.start <= 4) return reasonsBelow(passages, i, category)
+  }
+  return undefined
+}
 
 /** "未支出21.3万元中，……为质保金": why money was not spent, told beside the amounts. */
 const UNSPENT = /未(?:支出|支付|执行|使用|拨付)(?:的)?[^。；]{0,30}\d[^。；]{0,30}(?:为|系|因|由于|主要|属)[^。；]{0,20}[一-龥]{4}/

@@ -1,4 +1,5 @@
 import { type Points, points, sum } from '#domain/quantity.ts'
+import { type CategoryList, categoryLists } from './category-lists.ts'
 import type { CategorySaid, Passage } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 import { cleanName, isProjectName } from './project-names.ts'
@@ -37,11 +38,18 @@ interface Segment extends CategoryAt {
 export function scoringsIn(file: string, passage: Passage, index: number): ScoringAt[] {
   const { text } = passage
   if (!/[得扣减满]|分值|\d分|\//.test(text) || !/\d/.test(text)) return []
-  const segments = segmentsOf(text)
+  const lists = categoryLists(text)
+  const segments = segmentsOf(text, lists)
   const said = segments.flatMap((segment) => {
     const said = read(file, passage, segment)
     return said ? [{ segment, claim: said.claim, spans: [said.span] }] : []
   })
+  for (const [i, { claim, spans }] of [...said.entries()].toReversed()) {
+    const next = said[i + 1]
+    // "产出扣4分、效益扣3分，系……": what stands behind the last of them explains them all.
+    if (next && claim.reason === undefined && claim.deduction?.gt(0) && text.slice(spans.at(-1)![1], next.segment.start) === '、')
+      said[i] = { ...said[i]!, claim: { ...claim, ...(next.claim.reason === undefined ? {} : { reason: next.claim.reason }) } }
+  }
   const scorings: ScoringAt[] = []
   let run: typeof said = []
   const close = () => {
@@ -68,7 +76,25 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
     run.push(item)
   }
   close()
-  return scorings
+  const listed = lists.flatMap((list) => (list.holds === 'score' ? [fromList(file, passage, index, list)] : []))
+  return listed.length === 0 ? scorings : [...scorings, ...listed].sort((a, b) => a.first - b.first)
+}
+
+/** "预算执行9.70分，产出37.20分，效益39.90分，满意度10.00分": scores in a row. */
+function fromList(file: string, passage: Passage, index: number, { items }: CategoryList): ScoringAt {
+  const [first, last] = [items[0]!, items.at(-1)!]
+  return {
+    passage: index,
+    start: clauseStart(passage.text, first.start),
+    first: first.start,
+    end: last.figure[1],
+    categories: items.map(({ category, value, start, figure }) => ({
+      category,
+      score: points(value),
+      place: placeOfSpan(file, passage, start, figure[1]),
+    })),
+    spans: items.map(({ start, figure }) => [start, figure[1]] as const),
+  }
 }
 
 /** Words between two categories that name the project the next figures are about: "……；B项目产出指标……". */
@@ -86,8 +112,9 @@ export function complement(a: CategorySaid, b: CategorySaid): CategorySaid | und
 }
 
 /** First-level categories divide the text; second-level ones only where a first-level one does not already hold them. */
-function segmentsOf(text: string): Segment[] {
-  const all = categoriesIn(text)
+function segmentsOf(text: string, lists: readonly CategoryList[]): Segment[] {
+  const isListed = (at: number) => lists.some(({ items }) => at >= items[0]!.start && at < items.at(-1)!.figure[1])
+  const all = categoriesIn(text).filter(({ start }) => !isListed(start))
   // A rate told again inside its own figures ("得9.84分(预算…，执行率98.40%)") opens nothing.
   const found = all.filter(
     ({ category, end }, i) => all[i - 1]?.category !== category || !/^(?:为|是|达到?|:)?\d+(?:\.\d+)?%/.test(text.slice(end)),
@@ -100,9 +127,22 @@ function segmentsOf(text: string): Segment[] {
       : found.filter(({ level, parent, start }) => level === 1 || !firsts.some((first) => first.category === parent && first.start < start))
   return kept.map((category, i) => ({
     ...category,
-    until: otherSubject(text, category.end, kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length),
+    until: beforeWhole(
+      text,
+      category.end,
+      otherSubject(text, category.end, kept[i + 1] ? subjectStart(text, category.end, kept[i + 1]!.start) : text.length),
+    ),
   }))
 }
+
+/** "满意度10分，合计100分", "满意度得10分，整体支出自评96.8分": the score of the whole is no category's; where items are listed, their sum is. */
+function beforeWhole(text: string, from: number, until: number): number {
+  const body = text.slice(from, until)
+  const at = WHOLE_BEHIND.exec(body)
+  return at && [...body.matchAll(FULL)].length < 2 ? from + at.index : until
+}
+const WHOLE_BEHIND =
+  /[，,；;、。](?:以上|四项|各项)?(?:合计|总计|总分|总得分|综合(?:得分|评分|自评)|(?:部门|单位)?整体(?:支出)?(?:绩效)?(?:自评|得分|评)|项目(?:总分|自评|得分|评价)|最终得分|自评总分)/
 
 /** A semicolon behind which something else is named ends the figures of a category: "得4.84分；管理制度健全性5分，得5分". */
 function otherSubject(text: string, from: number, until: number): number {

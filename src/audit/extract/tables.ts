@@ -11,6 +11,7 @@ import { isUnscored } from './goal-tables.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { partYearColumns } from './period-columns.ts'
 import { plain } from './plain.ts'
+import { matrixRows } from './score-matrix.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
 export type TableReader = (workbook: Workbook) => {
@@ -45,7 +46,8 @@ const LONGEST_TITLE_LINE = 40
 /** Reads every table of a document as a sheet; tables that say nothing are left out. */
 export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragraph: number) => FormOwner): TableRead[] {
   return prose.blocks.flatMap((block, index) => {
-    if (block.kind !== 'table' || block.rows.length < 2) return []
+    // Projects by categories are read for themselves: their headings are no labels.
+    if (block.kind !== 'table' || block.rows.length < 2 || matrixRows(prose, block).length > 0) return []
     const places = new Map<string, Place>()
     const sheet = sheetOf(prose, block, index, places)
     const { submission, places: found, role } = read({ file: prose.file, kind: 'html', sheets: [sheet], properties: {} })

@@ -101,6 +101,7 @@ export function* executionScoresThatDoNotFit(prose: Pick<Prose, 'file'>, grid: G
     ({ heading, holds, at }) => rate && at > rate.at && holds === 'score' && (/执行/.test(heading) || at === rate.at + 1),
   )
   if (!rate || !score) return
+  yield* byOwnPoints(prose, grid, rate, score)
   const rows = grid.rows.flatMap((row) => {
     const [r, s] = [row.figures.get(rate.at), row.figures.get(score.at)]
     return r && s && r.value > 0 && r.value <= 100 ? [{ row, r, s }] : []
@@ -121,6 +122,26 @@ export function* executionScoresThatDoNotFit(prose: Pick<Prose, 'file'>, grid: G
       message: `“${one.row.name}”的执行率为 ${one.r.written}，按其他各行的算法（${full} 分 × 执行率）得分应为 ${expected} 分，写的是 ${one.s.written}`,
       found: `${sayNumber(one.s.value)} 分`,
       expected: `${expected} 分`,
+    }
+  }
+}
+
+/** "分值 10 | 执行率 97.00% | 得分 9.97": the points stand in the row itself. Full points may be given from a threshold on. */
+function* byOwnPoints(prose: Pick<Prose, 'file'>, grid: Grid, rate: GridColumn, score: GridColumn): Iterable<Mismatch> {
+  const points = grid.columns.find(({ holds }) => holds === 'points')
+  if (!points) return
+  for (const { figures, name } of grid.rows) {
+    const [p, r, s] = [points, rate, score].map(({ at }) => figures.get(at))
+    if (!p || !r?.percent || !s || r.value > 100 || r.value <= 0 || s.value >= p.value) continue
+    const expected = (p.value * r.value) / 100
+    if (Math.abs(s.value - expected) <= s.half + (p.value * r.half) / 100 + 1e-9) continue
+    yield {
+      kind: 'execution-score',
+      place: placeOfFigure(prose, s),
+      related: [placeOfFigure(prose, p), placeOfFigure(prose, r)],
+      message: `“${name}”的执行率为 ${r.written}，分值 ${p.written} 分，得分应为 ${sayNumber(Math.round(expected * 100) / 100)} 分，写的是 ${s.written}`,
+      found: `${s.written} 分`,
+      expected: `${sayNumber(Math.round(expected * 100) / 100)} 分`,
     }
   }
 }

@@ -3,6 +3,7 @@ import { scriptOf } from '../script.ts'
 import { answersThatDiffer } from './answers.ts'
 import { averagesThatDoNotFit } from './averages.ts'
 import { budgetsThatDoNotBalance } from './balances.ts'
+import { categorySumsThatDoNotFit } from './category-sums.ts'
 import { changesThatDoNotFit } from './changes.ts'
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
@@ -52,6 +53,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...changesThatDoNotFit(sheet),
     ...funnelsThatWiden(sheet),
     ...scoresThatDoNotFit(sheet),
+    ...categorySumsThatDoNotFit(script),
     ...equationsThatDoNotHold(sheet),
     ...unitsThatDoNotFit(sheet),
     ...unitsAgainstEachOther(sheet),

@@ -101,19 +101,26 @@ const hasFigureIn = (words: string, unit: string) =>
 
 const FIGURES = /满分|得分|得\d|权重|分值|自评|扣|按比例|目标|实际|完成值|^\(?[\d一二三四五六七八九十]+[.、)]/
 /** Something was taken off and not a word says why. */
-export function* withoutReason(script: Script, { stretch, name, words, deductions }: ScoreItem): Iterable<Mismatch> {
-  const [first] = deductions
-  if (name === '') return
-  // First-level indicators have their reasons looked for in the whole text.
-  if (!first || first.value === 0 || categoriesIn(words, false).length > 0 || /原因|因|由于|未|不足|不够|问题/.test(stretch.text)) return
+export function* withoutReason(script: Script, { stretch, name, words, full, score, deductions }: ScoreItem): Iterable<Mismatch> {
+  const [first = score] = deductions
+  if (name === '' || !first) return
+  const lost = deductions.length > 0 ? first.value : full.value - first.value
+  // First-level indicators have their reasons looked for in the whole text; a rate tells itself what it costs.
+  if (
+    lost < 0.005 ||
+    (deductions.length === 0 && /\d%|比例|折算/.test(words)) ||
+    categoriesIn(words, false).length > 0 ||
+    /原因|因|由于|未|不足|不够|问题/.test(stretch.text)
+  )
+    return
   const clauses = words.split(/[，。；;:()]/).map((clause) => clause.trim())
   if (clauses.some((clause) => /[一-龥]{5}/.test(clause) && !FIGURES.test(clause) && clause !== name)) return
   yield {
     kind: 'unexplained',
     severity: 'warning',
     place: placeOf(script, stretch, first),
-    message: `“${name}”扣了 ${sayNumber(first.value)} 分，没有写原因`,
-    found: `${sayNumber(first.value)} 分`,
+    message: `“${name}”扣了 ${sayNumber(lost)} 分，没有写原因`,
+    found: `${sayNumber(lost)} 分`,
   }
 }
 

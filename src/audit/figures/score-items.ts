@@ -69,9 +69,19 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
         open = { full: one, name: nameOf(text, one, FULL), deductions: [] }
     }
     waiting = undefined
+    // "8分全得", "6分，得满分"
+    if (open && !open.score && /^[，,]?(?:全部?得|得满分|得全分|满分)/.test(text.slice(one.end))) open.score = open.full
   }
   close()
-  return items.filter(({ score, deductions }) => score !== undefined || deductions.length > 0)
+  const found = items.filter(({ score, deductions }) => score !== undefined || deductions.length > 0)
+  const title = found.length === 1 ? titleOf(text) : undefined
+  return title === undefined ? found : found.map((item) => ({ ...item, name: title }))
+}
+
+/** "2.民商事一审案件调撤率。年内……": what a marked paragraph is about. */
+function titleOf(text: string): string | undefined {
+  const body = withoutMark(text)
+  return body === text ? undefined : /^([^，。:;；()\d]{2,24})[。:(]/.exec(body)?.[1]
 }
 
 /** What the words before a figure name, without the word for points. */

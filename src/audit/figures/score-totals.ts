@@ -28,10 +28,26 @@ export function* totalsThatDoNotAdd(script: Script, stretch: Stretch, points: re
     const before = points.slice(0, i)
     const inSentence = before.filter((one) => sentenceOf(one) === sentenceOf(whole) && isItem(one))
     const inPassage = before.filter(isItem)
+    const chain = chainBefore(stretch, before)
+    if (chain.length >= 3) {
+      yield* against(script, stretch, whole, chain, 3)
+      continue
+    }
     const list = inSentence.length >= 2 ? inSentence : /共/.test(whole.label) || /^合计/.test(whole.label) ? inPassage : []
     if (list.length >= 2 && !inPassage.some((_, from) => near(sumOf(inPassage.slice(from)), whole.value)))
       yield* against(script, stretch, whole, list, 2)
   }
+}
+
+/** "四部分得分依次为9.80分、48.40分、29.00分和10.00分，综合得分……": bare scores in a row right before the total. */
+function chainBefore({ text }: Stretch, before: readonly Quantity[]): Quantity[] {
+  const chain: Quantity[] = []
+  for (const one of before.toReversed()) {
+    const next = chain[0]
+    if (next && !/^(?:[、，,]|和|及|与|\+)$/.test(text.slice(one.end, next.start))) break
+    chain.unshift(one)
+  }
+  return /(?:得分|评分|自评|得)(?:分别|依次)(?:为|是|:)?$/.test(chain[0]?.label ?? '') ? chain : []
 }
 
 /** A list that the page cuts off says nothing of its total. */

@@ -1,4 +1,5 @@
 import { headingMark, numberingRank } from '#domain/numbering.ts'
+import { categoryLists } from '../extract/category-lists.ts'
 import { categoriesIn } from '../extract/score-words.ts'
 import type { Script } from '../script.ts'
 import { type Figures, type Mismatch, placeOf } from './mismatch.ts'
@@ -15,6 +16,7 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
     if (parts.length > 0 && head.score) yield* against(script, head.name, head.score, head, parts, head.full.value / 2)
   }
   const roots = items.filter((_, i) => !inner.has(i))
+  yield* closings(script, items, new Set(roots), figures, pointsTold(figures))
   for (const run of wholeRuns(roots)) {
     const totals = totalsAround(run, deepest(items.indexOf(run.at(-1)!), children, items), figures)
     const [total] = totals
@@ -23,11 +25,54 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
   }
 }
 
+/** "预算执行10分、产出50分、效益30分、满意度10分": the points of the categories, told once. */
+const pointsTold = (figures: readonly Figures[]): ReadonlyMap<string, number> =>
+  new Map(
+    figures.flatMap(({ stretch }) =>
+      categoryLists(stretch.text).flatMap(({ holds, items }) =>
+        holds === 'points' ? items.map(({ category, value }) => [category, Number(value)] as const) : [],
+      ),
+    ),
+  )
+
 /** The last item below an item, itself when it has none. */
 function deepest(at: number, children: readonly (readonly number[])[], items: readonly ScoreItem[]): ScoreItem {
   const below = children[at]!.at(-1)
   return below === undefined ? items[at]! : deepest(below, children, items)
 }
+
+/** "产出指标共得48.40分。" behind its items, one to a paragraph: where their full points are those of the category, or a round number, they are all there. */
+function* closings(
+  script: Script,
+  items: readonly ScoreItem[],
+  roots: ReadonlySet<ScoreItem>,
+  figures: readonly Figures[],
+  full: ReadonlyMap<string, number>,
+): Iterable<Mismatch> {
+  for (const [at, { stretch, quantities }] of figures.entries()) {
+    for (const closing of quantities) {
+      const category = closing.unit === '分' ? CLOSING.exec(closing.label)?.[1] : undefined
+      if (category === undefined) continue
+      const own: ScoreItem[] = []
+      for (let i = at; i >= 0 && i > at - MOST_ITEMS; i--) {
+        const here = items.filter(
+          (item) => item.stretch === figures[i]!.stretch && roots.has(item) && (i < at || item.full.start < closing.start),
+        )
+        const isOther = i < at && figures[i]!.quantities.some(({ label, unit }) => unit === '分' && CLOSING.test(label))
+        if (isOther || figures[i]!.stretch.heading) break
+        own.unshift(...here)
+      }
+      const points = full.get(categoriesIn(category, false)[0]?.category ?? '')
+      const sum = own.reduce((all, item) => all + item.full.value, 0)
+      if (own.some((_, from) => near(sumOf(own.slice(from)), closing.value))) continue
+      if (own.length >= 2 && (points === undefined ? sum % ROUND === 0 : near(sum, points)))
+        yield* against(script, category, closing, { stretch }, own, sum / 2)
+    }
+  }
+}
+const CLOSING = /^((?:项目)?[一-龥]{2,6}?(?:指标|类|部分)?)(?:共计?|合计|小计|总共)(?:得|计)?分?(?:为|:)?$/
+const MOST_ITEMS = 20
+const ROUND = 10
 
 /** Totals further from the sum are those of something else. */
 const MOST_APART = 15
@@ -83,12 +128,15 @@ function isBelow(head: ScoreItem, child: ScoreItem): boolean {
   const isFirstLevel = categoriesIn(child.name, false).some(({ level }) => level === 1) && !/率|性/.test(child.name)
   if (head.stretch === child.stretch) {
     const between = head.stretch.text.slice((head.score ?? head.full).end, child.full.start)
-    return /[。:(]|其中/.test(between) && (!isFirstLevel || leads(head))
+    return /[。:(]|其中/.test(between) && (!isFirstLevel || (leads(head) && mayHold(head.name, child.name)))
   }
   const [above, below] = [head, child].map(({ stretch }) => headingMark(stretch.raw))
   if (above && below) return numberingRank[below.form] > numberingRank[above.form] || below.parts.length > above.parts.length
   return !isFirstLevel && above !== undefined
 }
+
+/** In the frame 投入、过程、产出、效益 the execution of the budget is part of 过程, satisfaction of 效益; beside 产出 they are its equals. */
+const mayHold = (head: string, child: string) => (/效益|效果/.test(head) ? /满意/.test(child) : !/产出|预算|执行|满意/.test(head))
 
 /** The paragraph begins with the item: "(二)过程(20分)，自评19.02分。预算执行8分，……". */
 const leads = ({ stretch, name }: ScoreItem) => name !== '' && stretch.text.indexOf(name) <= 6

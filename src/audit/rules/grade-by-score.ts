@@ -4,6 +4,7 @@ import type { Scheme } from '#domain/scheme.ts'
 import type { Claims } from '../extract/claims.ts'
 import { gradedInSentence } from '../extract/conclusions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
+import { gradedRows } from '../figures/grid-grades.ts'
 import { formsOf } from '../forms.ts'
 import { bandsOf, gradeFor, sameGrade } from '../grades.ts'
 import { type Report, rule } from '../rule.ts'
@@ -34,6 +35,8 @@ export default rule({
         yield { place: grade!.place, ...complaint }
       }
     }
+    for (const { name, score, grade, place } of gradedRows(document.prose))
+      for (const complaint of judged(`“${name}”`, score, grade, claims, scheme)) yield { place, ...complaint }
     for (const passage of claims.passages) {
       if (passage.kind === 'use' || passage.kind === 'goals') continue
       for (const { score, grade, at } of gradedInSentence(passage.text)) {

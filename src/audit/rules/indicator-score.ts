@@ -1,4 +1,5 @@
 import type { Line } from '#domain/assessment.ts'
+import type { Indicator } from '#domain/indicator.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { printedAs } from '../rounding.ts'
@@ -9,7 +10,7 @@ export default rule({
   id: 'indicator-score',
   title: '指标得分应与按评分规则计算的结果一致',
   severity: 'error',
-  covers: ['A05'],
+  covers: ['A05', 'D09'],
   source: 'mof-2020-10#scoring',
   why: '定量指标完成年度指标值得满分，未完成的按完成比例得分；自评得分与规则算出的不一样，总分和等级就站不住。',
   remedy: '按评分规则重新计算该项得分；确有其他扣分依据的，在“偏差原因分析及改进措施”中写明。',
@@ -19,6 +20,20 @@ export default rule({
     for (const { label, evaluated, indicators, path } of formsOf(submission, assessment)) {
       for (const line of evaluated.lines) {
         const { claimed, outcome, points } = line
+        const missed = indicators.find((_, i) => `${path}.indicators[${i}]` === line.path)
+        if (
+          outcome.kind !== 'scored' &&
+          claimed !== undefined &&
+          points !== undefined &&
+          claimed.eq(points) &&
+          missed &&
+          isZeroMissed(missed)
+        )
+          yield {
+            path: `${line.path}.claimedScore`,
+            message: `${label}的指标“${line.name}”目标是 ${missed.targetText ?? 0}，实际 ${missed.actualText ?? ''}，没有达到却得了满分 ${sayPoints(points)}`,
+            found: sayPoints(claimed),
+          }
         if (claimed === undefined || outcome.kind !== 'scored' || points === undefined || claimed.gt(points)) continue
         if (printedAs(claimed, outcome.score, 1)) continue
         const tooHigh = claimed.gt(outcome.score)
@@ -29,7 +44,13 @@ export default rule({
           path: `${line.path}.claimedScore`,
           message: `${label}的指标“${line.name}”自评 ${sayPoints(claimed)}，按规则计算应为 ${sayPoints(outcome.score)}（${because(line)}）`,
           // Giving oneself less than the rule allows is no arithmetic error: a local standard may ask for more.
-          severity: !tooHigh || line.method === 'three-levels' ? 'notice' : isPlain ? 'error' : 'warning',
+          // How much a delay costs is everywhere another rule.
+          severity:
+            !tooHigh || line.method === 'three-levels' || (line.method === 'deadline' && claimed.lt(points))
+              ? 'notice'
+              : isPlain
+                ? 'error'
+                : 'warning',
           found: sayPoints(claimed),
           expected: sayPoints(outcome.score),
         }
@@ -38,5 +59,11 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'indicator-score'),
 })
+
+/** "事故 = 0 起" and one happened: no share of nothing can be reckoned, but the target is missed. */
+function isZeroMissed({ target, actual }: Indicator): boolean {
+  if (target?.kind !== 'bound' || target.direction.includes('≥') || !target.measure.value.isZero()) return false
+  return actual?.kind === 'measure' && actual.bound === undefined && actual.measure.value.gt(0)
+}
 
 const because = ({ outcome }: Line) => (outcome.kind === 'scored' ? outcome.proof().because : '')

@@ -6,6 +6,7 @@ import type { CategoryClaim } from '#domain/submission.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
+import { explanationsIn } from '../extract/reasons.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
@@ -24,6 +25,7 @@ export default rule({
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
   *content(submission, assessment, _context, { claims: said, role, places }) {
     const items = said ? itemisedDeductions(said.passages) : []
+    const explanations = said ? explanationsIn(said.passages) : []
     for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
       // Why money was not spent may be told beside the amounts.
       const claims = written.map((claim) => {
@@ -57,6 +59,7 @@ export default rule({
       for (const [i, row] of indicators.entries()) {
         const lost = lostPoints(row.points, row.claimedScore)
         if (lost === undefined || hasWords(row.deviationReason)) continue
+        if (explanations.some((text) => speaksOf(text, row))) continue
         if (items.some(({ name, reason }) => reason !== undefined && name.length > 2 && row.name.endsWith(name))) continue
         yield {
           path: `${path}.indicators[${i}].claimedScore`,
@@ -130,6 +133,10 @@ function byAmount(claim: CategoryClaim, { passages }: Claims): string | undefine
   }
   return undefined
 }
+
+/** "白蚁防治面积少0.32万平方米，……", "满意度差0.92个百分点" in an account of what was not reached. */
+const speaksOf = (text: string, { name, category }: Indicator) =>
+  (name.length > 2 && text.includes(name)) || (/满意/.test(`${category}${name}`) && /满意度/.test(text))
 
 const hasWords = (text: string | undefined) => text !== undefined && /[一-龥]{2}/.test(text) && !/^[无\s/—-]*$/.test(text)
 const lostPoints = (points: Exact | undefined, score: Exact | undefined): Exact | undefined =>
