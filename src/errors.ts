@@ -1,6 +1,10 @@
 /** Everything the product refuses to do 拒绝: code, HTTP status, and what the user does next, in Chinese. */
 const catalogue = {
   FILE_NOT_FOUND: { status: 404, say: (d: { file: string }) => `找不到文件“${d.file}”。请核对路径和文件名。` },
+  FILE_NOT_OPENED: {
+    status: 422,
+    say: (d: { file: string; reason: string; remedy: string }) => `打不开“${d.file}”：${d.reason}。${d.remedy}`,
+  },
   FILE_EMPTY: { status: 422, say: (d: { file: string }) => `“${d.file}”是空文件（0 字节）。请重新保存或重新下载后再试。` },
   FILE_TOO_LARGE: {
     status: 413,

@@ -4,6 +4,7 @@ import { ownPlaceOf } from '#audit/neighbours.ts'
 import type { Source } from '#audit/rule.ts'
 import { rules } from '#audit/rules/index.ts'
 import { runAudit } from '#audit/run.ts'
+import { mainOf, ofOneYear } from '#audit/same-dossier.ts'
 import { sniffKind } from '#documents/read/kind.ts'
 import { readProse } from '#documents/read/prose.ts'
 import { readSubmission, submissionOf } from '#documents/read/submission.ts'
@@ -20,6 +21,8 @@ import type { Submission } from '#domain/submission.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import { chooseScheme, type PolicyData } from '../policy/policy-data.ts'
+import { withoutCopies } from './copies.ts'
+import { withoutEvaluation } from './no-evaluation.ts'
 import { readSheets } from './read-sheets.ts'
 import { readingFindings } from './reading-findings.ts'
 import { sourceRoles } from './source-roles.ts'
@@ -85,6 +88,7 @@ async function readSpreadsheet(name: string, bytes: Uint8Array, policy: PolicyDa
     carrier: workbook,
     problems: [...unclear, ...problems],
     notices,
+    stamped: stampedScheme(workbook),
   }
 }
 
@@ -96,21 +100,31 @@ export async function checkDocuments(
   policy: PolicyData,
   { schemeId, today }: { readonly schemeId?: string | undefined; readonly today: string },
 ): Promise<CheckedDossier> {
+  const { kept, copies } = withoutCopies(documents)
+  const main = mainOf(kept.map(({ source }) => source))
+  // What last year's report says is not this year's.
+  const current = kept.filter(({ source }) => main === undefined || ofOneYear(main, source))
   const { submission, places } = mergeSubmissions(
-    documents.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems })),
+    current.map(({ source, problems }) => ({ submission: source.submission, places: source.places, problems })),
   )
   const lexicon = await policy.lexicon()
   const scheme = await chooseScheme(policy, {
     asked: schemeId,
-    stamped: documents.map(({ stamped }) => stamped).find((id) => id !== undefined),
+    stamped: current.map(({ stamped }) => stamped).find((id) => id !== undefined),
     year: submission.year,
     region: submission.department.regionCode ?? regionOf(documents, submission, lexicon),
   })
-  const sources = documents.map(({ source }) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
+  const sources = kept.map(({ source }) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
   const audit = runAudit({ submission, places, assessment: evaluate(submission, scheme), sources }, rules, { scheme, lexicon, today })
-  const unreadable = documents.flatMap(({ problems }) => readingFindings(problems, []))
-  const unread = documents.flatMap(({ notices }) => readingFindings([], notices))
-  return { documents, scheme, submission, findings: [...unreadable, ...audit, ...unread], rulesHash: rulesHash(lexicon.hash) }
+  const unreadable = kept.flatMap(({ problems }) => readingFindings(problems, []))
+  const unread = readingFindings([], [...copies, ...kept.flatMap(({ notices }) => notices)])
+  return {
+    documents,
+    scheme,
+    submission,
+    findings: [...unreadable, ...kept.flatMap(({ source }) => withoutEvaluation(source)), ...audit, ...unread],
+    rulesHash: rulesHash(lexicon.hash),
+  }
 }
 
 /** Division code of the unit, as its name and the texts tell; undefined where no place of the gazetteer fits. */

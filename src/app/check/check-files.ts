@@ -9,7 +9,9 @@ import { ProductError } from '#errors'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { OnProgress } from '../evaluate/write-outcome.ts'
 import { type PolicyData, policyData } from '../policy/policy-data.ts'
+import { readInputFile } from '../read-input-file.ts'
 import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
+import { distinctNames } from './distinct-names.ts'
 import { factsOf } from './facts.ts'
 import { roleNames } from './source-roles.ts'
 
@@ -39,10 +41,11 @@ export interface CheckAnswer {
  */
 export async function checkFiles(request: CheckRequest, onProgress: OnProgress): Promise<CheckAnswer> {
   const policy = policyData(request.policyDir)
+  const names = distinctNames(request.files)
   const inputs: InputFile[] = []
   const waivers: WaiverEntry[] = []
-  for (const file of request.files) {
-    inputs.push({ name: basename(file), bytes: await readInput(file) })
+  for (const [index, file] of request.files.entries()) {
+    inputs.push({ name: names[index]!, bytes: await readInputFile(file) })
     waivers.push(...(await readWaivers(file)))
   }
   const documents = []
@@ -117,10 +120,4 @@ async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
     throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
   })
   return content === undefined ? [] : (await import('#policy/waiver-file.ts')).parseWaivers(content, basename(path))
-}
-
-async function readInput(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: unknown) => {
-    throw new ProductError('FILE_NOT_FOUND', { file }, { cause })
-  })
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ProductError } from '#errors'
 import { type PolicyData, policyData } from '../policy/policy-data.ts'
+import { readInputFile } from '../read-input-file.ts'
 import { evaluateUnit } from './evaluate-unit.ts'
 import type { UnitResult } from './unit-result.ts'
 import { type OnProgress, writeOutcome } from './write-outcome.ts'
@@ -27,7 +27,7 @@ export async function evaluateTask(
 ): Promise<UnitResult> {
   if (policy?.dir !== policyDir) policy = policyData(policyDir)
   try {
-    const read = await Promise.all(files.map(async (file) => ({ name: basename(file), bytes: await readInput(file) })))
+    const read = await Promise.all(files.map(async (file) => ({ name: basename(file), bytes: await readInputFile(file) })))
     const unit = await evaluateUnit(read, policy, { schemeId, today })
     const { summary, remarks } = await writeOutcome(unit, policy, out, pdf, onProgress)
     return { kind: 'done', input, folder: out, summary, findings: unit.findings, remarks }
@@ -35,10 +35,4 @@ export async function evaluateTask(
     if (error instanceof ProductError) return { kind: 'refused', input, message: error.message }
     throw error
   }
-}
-
-async function readInput(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: unknown) => {
-    throw new ProductError('FILE_NOT_FOUND', { file: basename(file) }, { cause })
-  })
 }

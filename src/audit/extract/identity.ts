@@ -42,7 +42,7 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
     ) ??
     signed(file, passages) ??
     introduced(file, passages)
-  const year = said(parts.year, place) ?? yearIn(file, passages)
+  const year = said(parts.year, yearPlace(file, passages, [...lines, at + 1], parts.year) ?? place) ?? yearIn(file, passages)
   const titled = said(parts.project, place)
   // "某馆2024年度项目支出绩效自评报告" and below it "（免费开放专项资金）", or "项目名称：免费开放专项资金".
   const isGeneral = /^(?:重点|本级|部门|预算|专项|财政)*(?:支出)?项目(?:资金|支出)?$/.test(parts.project ?? '')
@@ -60,6 +60,15 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
     ...(project ? { project } : {}),
     ownNames: ownNames(passages, unit?.value),
   }
+}
+
+/** Where the year stands among the lines of the title. */
+function yearPlace(file: string, passages: readonly Passage[], lines: readonly number[], year: number | undefined): Place | undefined {
+  for (const passage of lines.flatMap((i) => passages[i] ?? [])) {
+    const start = year === undefined ? -1 : passage.text.indexOf(`${year}年`)
+    if (start >= 0) return placeOfSpan(file, passage, start, start + `${year}年`.length)
+  }
+  return undefined
 }
 
 /** The name of the project in brackets right below a title that speaks of a project without naming it. */

@@ -41,6 +41,7 @@ import gradeScale from './grade-scale.ts'
 import headingOrder from './heading-order.ts'
 import impliedUnspent from './implied-unspent.ts'
 import incomeSum from './income-sum.ts'
+import indicatorAgainstForm from './indicator-against-form.ts'
 import indicatorScore from './indicator-score.ts'
 import indicatorType from './indicator-type.ts'
 import indicatorWithoutMeasure from './indicator-without-measure.ts'
@@ -54,6 +55,7 @@ import missingForm from './missing-form.ts'
 import missingIndicatorTypes from './missing-indicator-types.ts'
 import missingSection from './missing-section.ts'
 import mixedDecimals from './mixed-decimals.ts'
+import mixedFiles from './mixed-files.ts'
 import namelessScoring from './nameless-scoring.ts'
 import neighbourName from './neighbour-name.ts'
 import noAttachments from './no-attachments.ts'
@@ -149,6 +151,7 @@ export const rules: readonly Rule[] = [
   headingOrder,
   impliedUnspent,
   incomeSum,
+  indicatorAgainstForm,
   indicatorScore,
   indicatorType,
   indicatorWithoutMeasure,
@@ -162,6 +165,7 @@ export const rules: readonly Rule[] = [
   missingIndicatorTypes,
   missingSection,
   mixedDecimals,
+  mixedFiles,
   namelessScoring,
   neighbourName,
   noAttachments,

@@ -1,6 +1,7 @@
 import { projectFinder } from '../aliases.ts'
 import { withRole } from '../matched-projects.ts'
 import { rule } from '../rule.ts'
+import { isComparable } from '../same-dossier.ts'
 
 export default rule({
   id: 'missing-form',
@@ -12,14 +13,17 @@ export default rule({
   remedy: '补做缺少的自评表，或在报告中补写遗漏的项目；名称不一致的，统一名称。',
   example: { right: '报告 16 个项目，自评表 16 张', wrong: '报告 16 个项目，自评表只有 15 张' },
   *joint({ sources }) {
-    const reports = withRole(sources, 'report').filter(({ submission }) => submission.projects.length > 0)
-    const forms = withRole(sources, 'project-form', 'workbook').filter(({ submission }) => submission.projects.length > 0)
+    const written = withRole(sources, 'report').filter(({ submission }) => submission.projects.length > 0)
+    const filled = withRole(sources, 'project-form', 'workbook').filter(({ submission }) => submission.projects.length > 0)
+    // Last year's report and another unit's forms miss nothing of each other.
+    const reports = written.filter((report) => filled.some((form) => isComparable(report, form)))
+    const forms = filled.filter((form) => written.some((report) => isComparable(report, form)))
     // One or two forms beside a report of many projects are a sample that somebody chose to check.
     const formCount = forms.reduce((count, { submission }) => count + submission.projects.length, 0)
     const reportCount = Math.max(0, ...reports.map(({ submission }) => submission.projects.length))
     if (reports.length === 0 || formCount * 2 < reportCount) return
-    yield* missing(reports, forms, (name) => `报告有“${name}”，没有找到它的自评表`)
-    yield* missing(forms, reports, (name) => `“${name}”有自评表，报告中没有写`)
+    yield* missing(reports, filled, (name) => `报告有“${name}”，没有找到它的自评表`)
+    yield* missing(forms, written, (name) => `“${name}”有自评表，报告中没有写`)
   },
 })
 

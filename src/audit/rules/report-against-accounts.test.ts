@@ -5,7 +5,7 @@ import rule from './report-against-accounts.ts'
 
 const report = (total: string) =>
   aReport(
-    `虚构局2024年度部门整体支出绩效自评报告\n（二）收支情况\n2024年决算支出合计${total}万元，其中：基本支出420万元，项目支出100万元。`,
+    `幸福街道办事处2024年度部门整体支出绩效自评报告\n（二）收支情况\n2024年决算支出合计${total}万元，其中：基本支出420万元，项目支出100万元。`,
   )
 const accounts = aSource(
   aSubmission({ accounts: anAccounts({ expenditure: { total: fromWanyuan(520), parts: [] } }) }),

@@ -3,6 +3,7 @@ import type { Accounts } from '#domain/submission.ts'
 import { withRole } from '../matched-projects.ts'
 import { moneyStep } from '../rounding.ts'
 import { rule } from '../rule.ts'
+import { isComparable } from '../same-dossier.ts'
 import { sayMoney } from '../say.ts'
 
 export default rule({
@@ -17,7 +18,7 @@ export default rule({
   *joint({ sources }) {
     const accounts = withRole(sources, 'accounts', 'workbook')
     for (const report of withRole(sources, 'report')) {
-      for (const book of accounts) {
+      for (const book of accounts.filter((each) => isComparable(report, each))) {
         for (const { path, title, value } of FIGURES) {
           const [said, own] = [value(report.submission.accounts), value(book.submission.accounts)]
           if (said === undefined || own === undefined || isSame(said, own)) continue

@@ -5,7 +5,7 @@ import rule from './report-against-forms.ts'
 
 const report = (score: number, executed = '49') =>
   aReport(
-    `虚构局2024年度部门整体支出绩效自评报告\n三、绩效目标实现情况\n道路养护项目全年预算50万元，执行${executed}万元。\n四、评价结论\n道路养护项目自评得分${score}分，等级为优。`,
+    `幸福街道办事处2024年度部门整体支出绩效自评报告\n三、绩效目标实现情况\n道路养护项目全年预算50万元，执行${executed}万元。\n四、评价结论\n道路养护项目自评得分${score}分，等级为优。`,
   )
 const form = (score: number, executed = '49') =>
   aSource(

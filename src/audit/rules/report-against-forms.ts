@@ -4,6 +4,7 @@ import type { Project } from '#domain/submission.ts'
 import { matchedProjects, withRole } from '../matched-projects.ts'
 import { moneyStep } from '../rounding.ts'
 import { type Report, rule, type Source } from '../rule.ts'
+import { isComparable } from '../same-dossier.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 
 export default rule({
@@ -41,7 +42,7 @@ function* wholes(reports: readonly Source[], forms: readonly Source[]): Iterable
   for (const report of reports) {
     for (const form of forms) {
       const [said, own] = [report.submission.whole, form.submission.whole]
-      if (!said || !own) continue
+      if (!said || !own || !isComparable(report, form)) continue
       yield* differ(
         '部门整体',
         form.file,

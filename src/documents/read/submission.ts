@@ -3,6 +3,7 @@ import type { FormRole, Layouts } from '#domain/layout.ts'
 import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
 import { submissionFrom } from '#domain/parse/submission.ts'
 import type { Problem } from '#domain/problem.ts'
+import { withoutProofs } from '#domain/stamp.ts'
 import type { Workbook } from '#domain/workbook.ts'
 import { understand } from './draft/draft.ts'
 import { readWorkbook } from './workbook/workbook.ts'
@@ -39,7 +40,8 @@ export async function readSubmission(
 }
 
 /** The same from a workbook that is already read. */
-export function submissionOf(workbook: Workbook, layouts: Layouts): SubmissionRead {
+export function submissionOf(whole: Workbook, layouts: Layouts): SubmissionRead {
+  const workbook = withoutProofs(whole)
   const { forms, problems, notices } = understand(workbook, layouts)
   const readings = forms.map(({ draft }) => submissionFrom(draft, layouts.words))
   const merged = mergeSubmissions(readings.length > 0 ? readings : [submissionFrom(new Map(), layouts.words)])

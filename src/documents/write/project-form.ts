@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import { drawForm } from '#domain/form/draw-form.ts'
 import { departmentSubject, type FormSubject, openErrors, projectSubject } from '#domain/form/subject.ts'
 import type { FormTemplate } from '#domain/form-template.ts'
+import { FORM_SCHEME, FORM_SCHEME_HASH } from '#domain/stamp.ts'
 import { basisSheet } from './form/basis-sheet.ts'
 import type { DepartmentFormInput, ProjectFormInput, Year } from './input.ts'
 import { Grid } from './sheet/grid.ts'
@@ -31,7 +32,7 @@ function writeForm(year: Year, subject: FormSubject, template: FormTemplate): Pr
       creator: '明绩',
       created: stamp,
       modified: stamp,
-      custom: { 评分方案: scheme.id, 评分方案指纹: scheme.hash },
+      custom: { [FORM_SCHEME]: scheme.id, [FORM_SCHEME_HASH]: scheme.hash },
     },
   })
 }

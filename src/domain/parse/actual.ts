@@ -57,7 +57,7 @@ const notRead = refused('', '')
 
 /** A qualitative result told with figures in it: the words stay, the level is chosen beside them. */
 const inWords = (text: string, { nature, target }: ActualContext): Parsed<Actual> | undefined =>
-  (nature === '定性' || target?.kind === 'qualitative') && /\p{Script=Han}/u.test(text)
+  (nature === '定性' || target?.kind === 'qualitative' || target?.kind === 'yes-no') && /\p{Script=Han}/u.test(text)
     ? understood({ kind: 'words', text: text.trim() })
     : undefined
 

@@ -6,6 +6,7 @@ import type { FormSubject } from '#domain/form/subject.ts'
 import type { Evidence } from '#domain/indicator.ts'
 import { sayPlace } from '#domain/place.ts'
 import type { Scheme } from '#domain/scheme.ts'
+import { PROOF_SHEET } from '#domain/stamp.ts'
 import type { Year } from '../input.ts'
 import { Grid } from '../sheet/grid.ts'
 
@@ -18,7 +19,7 @@ const WIDTHS = [24, 8, 10, 28, 30, 34, 32]
  */
 export function basisSheet(subject: FormSubject, { scheme, cite = (clause) => clause }: Year, title: string): WriteSheet {
   const grid = new Grid(WIDTHS)
-  grid.put({ row: 0, column: 0, columns: WIDTHS.length, style: 'title', value: '评分依据' })
+  grid.put({ row: 0, column: 0, columns: WIDTHS.length, style: 'title', value: PROOF_SHEET })
   grid.atLeast(0, 30)
   grid.put({ row: 1, column: 0, columns: WIDTHS.length, style: 'year', value: `${title}　评分方案：${scheme.title}` })
   HEADS.forEach((value, column) => void grid.put({ row: 2, column, style: 'label', value }))
@@ -30,7 +31,7 @@ export function basisSheet(subject: FormSubject, { scheme, cite = (clause) => cl
   drawFindings(grid, subject)
   const last = grid.rows
   return {
-    ...grid.sheet('评分依据'),
+    ...grid.sheet(PROOF_SHEET),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'landscape',
