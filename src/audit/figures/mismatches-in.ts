@@ -23,6 +23,7 @@ import { partsThatDoNotAdd } from './parts.ts'
 import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
+import { slipsInFigures } from './relations/relations.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
@@ -67,6 +68,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...progressThatIsNotSo(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
+    ...slipsInFigures(sheet),
   ]
   found.push(...besides(found, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
   known.set(document.claims, found)

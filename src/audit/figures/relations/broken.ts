@@ -1,0 +1,109 @@
+import type { Num } from './numbers.ts'
+import { holds, information, type Relation } from './relation.ts'
+import { slipsOf } from './slips.ts'
+
+/** A number that must be a slip, and what it was meant as. */
+export interface Broken {
+  readonly culprit: Num
+  /** As written without unit; unknown where the words alone prove the miss. */
+  readonly meant?: number
+  readonly relation: Relation
+  /** Powers of ten against chance. */
+  readonly evidence: number
+}
+
+/** From here on a number that stands in a relation that holds is not to blame for another that does not. */
+const CONFIRMED = 2.4
+/** A result derived as surely as this is derived. */
+const DERIVED = 1.5
+/** What words without doubt weigh. */
+const SURE = 4.5
+
+/** Relations that do not hold, and would if one number were what it was likely meant as; the likeliest slip of every number, the likeliest number of every relation. */
+export function brokenOf(relations: readonly Relation[], least: number): Broken[] {
+  const proof = new Map<Num, number>()
+  /** Results that have been derived: a rate is a rate of one pair. */
+  const derived = new Set<Num>()
+  const of = new Map<Num, Relation[]>()
+  /** Parts that make a whole, and the wholes they make. */
+  const wholes = new Map<Num, Set<Num>>()
+  const open: Relation[] = []
+  for (const relation of relations) {
+    for (const member of relation.members) of.set(member, [...(of.get(member) ?? []), relation])
+    if (!holds(relation)) {
+      open.push(relation)
+      continue
+    }
+    if (relation.shape !== 'sum' && relation.shape !== 'same' && information(relation, 0) + relation.cue >= DERIVED)
+      derived.add(relation.members[0]!)
+    if (relation.shape === 'sum' && information(relation, 0) + relation.cue >= DERIVED)
+      for (const part of relation.members.slice(1)) wholes.set(part, (wholes.get(part) ?? new Set()).add(relation.members[0]!))
+    for (const [i, member] of relation.members.entries()) {
+      const sure = information(relation, i) + relation.cue
+      if (sure > (proof.get(member) ?? 0)) proof.set(member, sure)
+    }
+  }
+  const best = new Map<Num, Broken>()
+  for (const relation of open) {
+    const { members } = relation
+    if (relation.shape !== 'same' && relation.shape !== 'sum' && derived.has(members[0]!)) continue
+    if (relation.sure && Math.abs(members[0]!.raw) > 0) {
+      const [price] = members
+      best.set(price!, { culprit: price!, relation, evidence: SURE })
+      continue
+    }
+    // Parts that make another whole are not those of this one; a whole that such parts make needs no others of them.
+    if (relation.shape === 'sum' && members.slice(1).every((part) => wholes.has(part))) continue
+    if (relation.shape === 'sum' && members.slice(1).some((part) => wholes.get(part)?.has(members[0]!))) continue
+    if (members.every((member) => (proof.get(member) ?? 0) >= CONFIRMED)) continue
+    const found = culpritIn(relation, proof, of, least)
+    if (found && found.evidence > (best.get(found.culprit)?.evidence ?? 0)) best.set(found.culprit, found)
+  }
+  return withoutEchoes([...best.values()])
+}
+
+function culpritIn(
+  relation: Relation,
+  proof: ReadonlyMap<Num, number>,
+  of: ReadonlyMap<Num, readonly Relation[]>,
+  least: number,
+): Broken | undefined {
+  const raws = relation.members.map(({ raw }) => raw)
+  let best: Broken | undefined
+  for (const [i, culprit] of relation.members.entries()) {
+    if ((proof.get(culprit) ?? 0) >= CONFIRMED) continue
+    for (const { raw, ways } of slipsOf(culprit.raw, culprit.decimals, culprit.unit === '元')) {
+      raws[i] = raw
+      const fits = relation.misses(raws) <= 1
+      raws[i] = culprit.raw
+      if (!fits) continue
+      const support = supportOf(of.get(culprit) ?? [], relation, culprit, raw)
+      const known = Math.min(information(relation, i, raw), information(relation, i) + 1)
+      const evidence = known + relation.cue - Math.log10(ways) + Math.min(2, support)
+      if (evidence > (best?.evidence ?? 0)) best = { culprit, meant: raw, relation, evidence }
+    }
+  }
+  return best && best.evidence >= least ? best : undefined
+}
+
+/** How surely another relation of the culprit says the same. */
+function supportOf(others: readonly Relation[], relation: Relation, culprit: Num, meant: number): number {
+  let best = 0
+  for (const other of others) {
+    if (other === relation || other.members.every((member) => member === culprit || relation.members.includes(member))) continue
+    const i = other.members.indexOf(culprit)
+    const raws = other.members.map((member, j) => (j === i ? meant : member.raw))
+    if (other.misses(raws) <= 1) best = Math.max(best, information(other, i) + other.cue - 1)
+  }
+  return best
+}
+
+/** One wrong number breaks several relations: the likeliest explanation of each is told, and numbers that it explains are left alone. */
+function withoutEchoes(all: readonly Broken[]): Broken[] {
+  const kept: Broken[] = []
+  for (const one of all.toSorted((a, b) => b.evidence - a.evidence)) {
+    if (kept.some(({ relation, culprit }) => one.relation.members.includes(culprit) || relation.members.includes(one.culprit))) continue
+    kept.push(one)
+  }
+  return kept
+}

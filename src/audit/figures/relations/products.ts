@@ -1,0 +1,107 @@
+import type { Line, Num } from './numbers.ts'
+import type { Relation } from './relation.ts'
+
+const SCORE = /得|计|折算|评|赋/
+/** Pairs of a target and an actual value that a score may be made of. */
+const MOST_PAIRS = 6
+
+/** Scores that are full points by a rate, or by what was reached of the target: "执行率95.48%，10分得9.55分", "8分计7.76分". */
+export function* productsIn(line: Line): Generator<Relation> {
+  const { numbers, row } = line
+  for (const [at, score] of numbers.entries()) {
+    const full = fullOf(line, at)
+    if (!full || score.value >= full.value || score.value < 0 || full.value > 60) continue
+    const before = row ? numbers.slice(0, at) : numbers.slice(0, at).filter((one) => one.unit !== '分' && near(one, score))
+    const bases = before.filter((one) => one !== full && one.value > 0).toReversed()
+    for (const [rank, rate] of bases.filter((one) => isRate(one, row)).entries()) {
+      if (rank > 2) break
+      yield byRate(score, full, rate, 0.7 - Math.log10(1 + rank))
+    }
+    let pairs = 0
+    for (const [i, a] of bases.entries())
+      for (const b of bases.slice(i + 1)) {
+        if (pairs >= MOST_PAIRS || a.unit !== b.unit || a.value === b.value) continue
+        pairs++
+        const [less, more] = a.value < b.value ? [a, b] : [b, a]
+        const told = row || a.bound !== b.bound || /目标|计划|应|要求/.test(a.label + b.label) ? 0.7 : -0.3
+        yield byPart(score, full, less, more, told - Math.log10(pairs))
+      }
+  }
+}
+
+const near = (one: Num, score: Num) => score.sentence - one.sentence <= 3
+const isRate = ({ unit, raw, heading }: Num, row: boolean) =>
+  (unit === '%' || (row && unit === '' && /率|%|系数/.test(heading))) && raw > 0 && raw < 100
+
+/** The full points of a score: the number of points before it, in rows the one before in the column of points. */
+function fullOf({ numbers, row }: Line, at: number): Num | undefined {
+  const score = numbers[at]!
+  if (row) {
+    if (score.unit !== '' && score.unit !== '分') return undefined
+    if (score.heading !== '' && !/得分|自评|评分/.test(score.heading)) return undefined
+    const before = numbers.slice(0, at).toReversed()
+    return before.find(({ heading, unit }) => /分值|权重|满分|标准分/.test(heading) && (unit === '' || unit === '分'))
+  }
+  if (score.unit !== '分' || score.bound || !SCORE.test(score.label)) return undefined
+  for (let i = at - 1; i >= 0; i--) {
+    const one = numbers[i]!
+    if (one.unit !== '分' || one.bound || /扣|失|减/.test(one.label)) continue
+    return /得|计(?!分)/.test(one.label) ? undefined : one
+  }
+  return undefined
+}
+
+function byRate(score: Num, full: Num, rate: Num, cue: number): Relation {
+  const allowed = Math.max(score.half, 0.005) + (full.value * rate.half) / 100 + 1e-9
+  return {
+    shape: 'product',
+    members: [score, full, rate],
+    misses: ([s, f, p]) => Math.abs(s! - (f! * p!) / 100) / allowed,
+    span: (i) => (i === 0 ? allowed : i === 1 ? (100 * allowed) / rate.raw : (100 * allowed) / full.raw),
+    cue,
+    said: ([, f, p]) => `${f} × ${p}`,
+  }
+}
+
+function byPart(score: Num, full: Num, less: Num, more: Num, cue: number): Relation {
+  const allowed = Math.max(score.half, 0.005) + 1e-9
+  const share = less.value / more.value
+  return {
+    shape: 'product',
+    members: [score, full, less, more],
+    misses: ([s, f, x, y]) => Math.abs(s! - (f! * x! * less.scale) / (y! * more.scale)) / allowed,
+    span: (i) =>
+      i === 0 ? allowed : i === 1 ? allowed / share : i === 2 ? (allowed * more.raw) / full.raw : (allowed * more.raw) / (full.raw * share),
+    cue,
+    said: ([, f, x, y]) => `${f} × ${x} ÷ ${y}`,
+  }
+}
+
+/** Prices: "84.6公里耗资1,846.20万元，平均21.82万元/公里". */
+export function* pricesIn(line: Line): Generator<Relation> {
+  const { numbers } = line
+  for (const [at, price] of numbers.entries()) {
+    if (price.per === undefined || price.bound) continue
+    const before = numbers.slice(0, at).filter((one) => !one.bound && one.value > 0)
+    const amount = before.findLast((one) => one.unit === price.unit && one.per === undefined)
+    const count = before.findLast((one) => one.unit === price.per)
+    if (!amount || !count) continue
+    const allowed = price.half + (amount.half + (amount.value * count.half) / count.value) / count.value + 1e-9
+    yield {
+      shape: 'price',
+      members: [price, amount, count],
+      misses: ([p, x, y]) => Math.abs(p! * price.scale - (x! * amount.scale) / (y! * count.scale)) / allowed,
+      span: (i) =>
+        i === 0
+          ? allowed / price.scale
+          : i === 1
+            ? (allowed * count.value) / amount.scale
+            : (allowed * count.value ** 2) / amount.value / count.scale,
+      cue: 1,
+      ...(price.sentence === amount.sentence && price.sentence === count.sentence && /平均|均|约|即|每|单价|造价|成本/.test(price.label)
+        ? { sure: true as const }
+        : {}),
+      said: ([, x, y]) => `${x} ÷ ${y}`,
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Line, Num } from './numbers.ts'
+import { holds, type Relation } from './relation.ts'
+
+/** Numbers before a rate that it may be made of, and behind it. */
+const BEFORE = 6
+const BEHIND = 2
+
+const RATE = /率|占|比|完成|为|达|度|:|即|进度|\($/
+const CHANGE = /增|减|降|升|涨|跌|压减|变动|缩短|提高/
+
+/** Rates of two numbers near them: "支出366.40万元，预算400.00万元，执行率91.60%", "860宗……765宗，下降11.05%". */
+export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
+  for (const line of lines) {
+    for (const [at, rate] of line.numbers.entries()) {
+      if (rate.unit !== '%' || rate.bound || rate.raw === 0) continue
+      // A line of few numbers goes on from the one before it.
+      const earlier = at < 2 ? (lines[line.index - 1]?.numbers ?? []).slice(-3) : []
+      const near = [...line.numbers.slice(0, at).toReversed(), ...earlier.toReversed()].filter(isBase).slice(0, BEFORE)
+      const behind = line.numbers
+        .slice(at + 1)
+        .filter((one) => isBase(one) && one.sentence === rate.sentence)
+        .slice(0, BEHIND)
+      const bases = [...near, ...behind]
+      const isChange = CHANGE.test(rate.label) || (rate.label.length < 3 && CHANGE.test(near[0]?.label ?? ''))
+      for (const [i, a] of bases.entries())
+        for (const [j, b] of bases.entries()) {
+          if (i === j || a.unit !== b.unit || b.raw === 0 || a.value <= 0) continue
+          const far = Math.log10(1 + Math.max(i, j) + Math.min(i, j) / 2)
+          const apart =
+            a.sentence === rate.sentence && a.line === rate.line && b.sentence === rate.sentence && b.line === rate.line ? 0 : 0.5
+          const said = (line.row ? /率|%|占|比/.test(rate.heading) || rate.heading === '' : RATE.test(rate.label) || rate.depth > 0) ? 1 : 0
+          if (isChange && a.unit !== '分') {
+            yield change(rate, a, b, 1 - far - apart)
+            // "增加64人次，增长5.88%": the change itself by what there was.
+            if (CHANGE.test(a.label) && a.value < b.value) yield share(rate, a, b, 1 - far - apart)
+          } else if (!isChange && a.value < b.value * 1.5) {
+            yield share(rate, a, b, said - far - apart)
+            if (a.value < b.value) yield* others(rate, a, b, said - far - apart)
+          }
+        }
+    }
+  }
+}
+
+/** Rates of one place and the counts they are made of in another: "满意度93.33%" in a form, "有效150份，满意140份" in the text below. */
+export function* ratesAcross(lines: readonly Line[]): Generator<Relation> {
+  const pairs = lines.flatMap(({ numbers }) =>
+    numbers.flatMap((b, i) => {
+      const a = numbers[i + 1]
+      return a && a.unit === b.unit && a.unit !== '' && a.unit !== '元' && a.unit !== '分' && isBase(a) && a.value <= b.value && !a.bound
+        ? [{ a, b }]
+        : []
+    }),
+  )
+  if (pairs.length === 0) return
+  for (const { numbers, index } of lines)
+    for (const rate of numbers) {
+      if (rate.unit !== '%' || rate.bound || rate.raw >= 100 || rate.raw < 20) continue
+      const fitting = pairs.filter(
+        ({ a, b }) => a.line !== index && Math.abs((100 * a.value) / b.value - rate.raw) < MOST_OFF && sharesWord(rate.name, a.name),
+      )
+      for (const [rank, { a, b }] of fitting.entries()) yield share(rate, a, b, 0.6 - Math.log10(fitting.length) - 0.05 * rank)
+    }
+}
+
+/** Points of per cent that a rate is off by at most when one digit of a count is wrong. */
+const MOST_OFF = 15
+const COMMON = /实际|完成|年度|全年|指标|目标|情况|本年|其中/
+function sharesWord(a: string, b: string): boolean {
+  for (let i = 0; i + 2 <= b.length; i++) {
+    const word = b.slice(i, i + 2)
+    if (/^[一-龥]{2}$/.test(word) && !COMMON.test(word) && a.includes(word)) return true
+  }
+  return false
+}
+
+const isBase = ({ unit, per, value }: Num) => unit !== '%' && unit !== '百分点' && unit !== '‰' && per === undefined && value > 0
+
+function share(rate: Num, a: Num, b: Num, cue: number): Relation {
+  const members = [rate, a, b]
+  const allowed = rate.half + (100 * a.half) / b.value + (100 * a.value * b.half) / b.value ** 2 + 1e-9
+  return {
+    shape: 'rate',
+    members,
+    misses: ([p, x, y]) => Math.abs(p! - (100 * x! * a.scale) / (y! * b.scale)) / allowed,
+    span: (i) => (i === 0 ? allowed : i === 1 ? (allowed * b.value) / 100 / a.scale : (allowed * b.value ** 2) / (100 * a.value) / b.scale),
+    cue: cue - (rate.raw === 100 ? 3 : 0),
+    said: ([, x, y]) => `${x} ÷ ${y}`,
+  }
+}
+
+/** "11个中1个延期，按期率90.91%": the rate of the others, where it is so. */
+function* others(rate: Num, a: Num, b: Num, cue: number): Generator<Relation> {
+  const whole = share(rate, a, b, cue)
+  const left: Relation = { ...whole, misses: ([p, x, y]) => whole.misses([100 - p!, x!, y!]) }
+  if (holds(left)) yield left
+}
+
+function change(rate: Num, to: Num, from: Num, cue: number): Relation {
+  const members = [rate, to, from]
+  const allowed = rate.half + (100 * (to.half + from.half)) / from.value + 1e-9
+  return {
+    shape: 'change',
+    members,
+    misses: ([p, x, y]) => Math.abs(Math.abs(p!) - Math.abs((100 * (x! * to.scale - y! * from.scale)) / (y! * from.scale))) / allowed,
+    span: (i) => (i === 0 ? allowed : (allowed * from.value) / 100 / to.scale),
+    cue,
+    said: ([, x, y]) => `(${x} − ${y}) ÷ ${y}`,
+  }
+}

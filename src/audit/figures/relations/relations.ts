@@ -1,0 +1,88 @@
+import type { Stretch } from '../../script.ts'
+import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
+import type { Quantity } from '../quantities.ts'
+import { brokenOf, type Broken } from './broken.ts'
+import { columnsOf, linesOf, type Num } from './numbers.ts'
+import { pricesIn, productsIn } from './products.ts'
+import { ratesAcross, ratesIn } from './rates.ts'
+import type { Relation } from './relation.ts'
+import { sumsBelow, sumsIn } from './sums.ts'
+import { twinsIn } from './twins.ts'
+
+/** Powers of ten against chance from which on a slip is said to be one, and from which on it is asked about. */
+const PROVEN = 4.2
+const LIKELY = 3
+
+/** Numbers that would agree with those around them if they were not mistyped 笔误: found by arithmetic, whatever the words are. */
+export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
+  for (const broken of brokenOf(relationsOf(sheet), LIKELY)) yield complaint(broken, sheet.script)
+}
+
+/** Every relation that numbers near each other may have, whether it holds or not. */
+export function relationsOf({ script, figures }: Sheet): Relation[] {
+  const known = new Map<Stretch, readonly Quantity[]>(figures.map(({ stretch, quantities }) => [stretch, quantities]))
+  const lines = linesOf(script, known)
+  const relations: Relation[] = [...ratesIn(lines), ...ratesAcross(lines), ...twinsIn(lines.flatMap(({ numbers }) => numbers))]
+  for (const line of lines) relations.push(...sumsIn(line), ...productsIn(line), ...pricesIn(line))
+  for (const column of columnsOf(lines)) relations.push(...sumsBelow(column))
+  return relations
+}
+
+function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet['script']): Mismatch {
+  const [result, ...parts] = relation.members
+  const written = relation.members.map((one) => one.written)
+  const fitting = meant === undefined ? undefined : meantAs(culprit, meant)
+  return {
+    kind: meant !== undefined && Math.abs(Math.log10(meant / culprit.raw)) === 4 ? 'unit' : kindOf(relation, culprit),
+    ...(evidence >= PROVEN ? {} : { severity: 'warning' as const }),
+    place: placeOf(script, culprit.stretch, culprit),
+    related: relation.members.filter((one) => one !== culprit).map((one) => placeOf(script, one.stretch, one)),
+    message:
+      relation.shape === 'same'
+        ? `“${culprit.name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
+        : culprit === result
+          ? `“${culprit.name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
+          : `${written[0]} 与 ${relation.said(written)} 对不上：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符`,
+    found: culprit.written,
+    ...(fitting === undefined ? {} : { expected: fitting }),
+  }
+}
+
+/** A number in the manner of the one written. */
+function meantAs({ written, decimals, raw: own }: Num, raw: number): string {
+  const tail = written.replace(/^-?[\d,.]+/, '')
+  // 元 and 万元 mixed up.
+  if (tail === '元' && raw === own * 1e4) return written.replace(/元$/, '万元')
+  if (tail === '万元' && own === raw * 1e4) return written.replace(/万元$/, '元')
+  const [whole = '', part] = Math.abs(raw)
+    .toFixed(Math.max(decimals, places(raw)))
+    .split('.')
+  const grouped = written.includes(',') ? whole.replace(/\B(?=(?:\d{3})+$)/g, ',') : whole
+  return `${raw < 0 ? '-' : ''}${grouped}${part === undefined ? '' : `.${part}`}${tail}`
+}
+
+const places = (raw: number) => (String(raw).split('.')[1] ?? '').length
+
+const INCOME = /收入|拨款|来源|到位|下达|中央|省级|市级|县级|区级|配套|追加|年初|结转|专款|财力|预算数|安排/
+const SPENT = /支出|支付|花|用于|用在|使用|费|列支|执行|决算/
+
+/** Which rule says it: by what the numbers are called, and by what the culprit is. */
+function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
+  const [result] = members
+  const isMoney = culprit.unit === '元'
+  if (shape === 'sum') {
+    if (culprit.unit === '分' || /得分|分值|权重/.test(culprit.heading)) return 'scores'
+    if (!isMoney && culprit.unit !== '') return 'figures'
+    if (culprit.column !== undefined && /总额$/.test(result!.name.replace(culprit.heading, ''))) return 'funds'
+    const words = [...members.map(({ name }) => name), result!.stretch.text]
+    const says = words.map((name) => (SPENT.test(name) ? 'expenditure' : INCOME.test(name) ? 'income' : undefined))
+    return says.find((one) => one !== undefined) ?? (isMoney ? 'income' : 'figures')
+  }
+  if (shape === 'change' || shape === 'same') return 'figures'
+  if (shape === 'product') {
+    if (culprit.unit === '%') return 'execution-rate'
+    if (culprit !== result && culprit !== members[1]) return 'figures'
+    return members.some(({ name }) => /执行/.test(name)) ? 'execution-score' : 'indicator-score'
+  }
+  return isMoney || members.some(({ unit, name }) => unit === '元' || /执行率|支出率|完成率/.test(name)) ? 'execution-rate' : 'figures'
+}
