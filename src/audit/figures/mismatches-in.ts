@@ -68,8 +68,8 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...progressThatIsNotSo(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
-    ...slipsInFigures(sheet),
   ]
+  found.push(...besides(found, [...slipsInFigures(sheet)]))
   found.push(...besides(found, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
   known.set(document.claims, found)
   return found

@@ -12,7 +12,7 @@ function slipsIn(...lines: readonly string[]): readonly string[] {
   const text = ['虚构局2024年度部门整体支出绩效自评报告', '二、绩效目标完成情况', ...lines].join('\n')
   const script = scriptOf(aReport(text) as Document)
   const figures = script.stretches.map((stretch) => ({ stretch, quantities: quantitiesIn(stretch.text) }))
-  return [...slipsInFigures({ script, figures })].map(({ found, expected }) => `${found}→${expected ?? '?'}`)
+  return [...slipsInFigures({ script, figures, times: new Map() })].map(({ found, expected }) => `${found}→${expected ?? '?'}`)
 }
 
 const sound: Readonly<Record<string, readonly string[]>> = {
