@@ -44,6 +44,8 @@ export interface Report {
   readonly path?: string
   readonly place?: Place
   readonly related?: readonly Place[]
+  /** Fields of the submission that the finding speaks of besides its own, by path. */
+  readonly relatedPaths?: readonly string[]
   readonly found?: string
   readonly expected?: string
   /** Milder than the rule's own severity where this case proves less. */

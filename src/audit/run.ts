@@ -57,6 +57,7 @@ function assessmentOf(source: Source, dossier: Dossier) {
 
 function findingOf(rule: Rule, report: Report, places: Places): Finding {
   const place = report.place ?? (report.path === undefined ? undefined : placeOf(places, report.path))
+  const related = report.related ?? report.relatedPaths?.flatMap((path) => placeOf(places, path) ?? [])
   return {
     rule: rule.id,
     covers: rule.covers,
@@ -69,7 +70,7 @@ function findingOf(rule: Rule, report: Report, places: Places): Finding {
     ...(report.expected === undefined ? {} : { expected: report.expected }),
     ...(report.path === undefined ? {} : { path: report.path }),
     ...(place === undefined ? {} : { place }),
-    ...(report.related === undefined ? {} : { related: report.related }),
+    ...(related === undefined ? {} : { related }),
   }
 }
 

@@ -6,7 +6,7 @@ import { asSubmission } from './as-submission.ts'
 import type { Claims, Said } from './claims.ts'
 import { factsOf } from './document-facts.ts'
 import { ownerAbove } from './form-owner.ts'
-import { readTables, type TableRead, type TableReader } from './tables.ts'
+import { formTitle, readTables, type TableRead, type TableReader } from './tables.ts'
 import { isMostlyText, withTables } from './with-tables.ts'
 
 /** What a document claims: in the shape of a Submission, and what that shape has no field for. */
@@ -29,7 +29,7 @@ export function extract(prose: Prose, readTable?: TableReader): Extraction {
   // Text around the one form of a document speaks of its project: both are read again, knowing that.
   const hint = first.claims.subject === undefined ? onlyForm(read) : undefined
   const text = hint ? fromText(prose, hint) : first
-  const { problems: _, ...extraction } = together(text, hint ? tables(text) : read)
+  const { problems: _, ...extraction } = together(text, hint ? tables(text) : read, formTitle(prose) !== undefined)
   return extraction
 }
 
@@ -46,11 +46,11 @@ function onlyForm(read: readonly TableRead[]): Said | 'department' | undefined {
 }
 
 /** What the text says and what its tables say as one. */
-export function together(text: TextRead, read: readonly TableRead[]): Extraction & Reading {
+export function together(text: TextRead, read: readonly TableRead[], titledForm = false): Extraction & Reading {
   if (read.length === 0) return { ...text, problems: [], role: 'report' }
   const tables = mergeSubmissions(read)
   const forms = read.map(({ role }) => role).filter((role) => role !== undefined && role !== 'list' && role !== 'workbook')
-  const role = isMostlyText(text.claims.passages) ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
+  const role = isMostlyText(text.claims.passages) && !titledForm ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
   return {
     ...withTables(text, tables),
     claims: {

@@ -43,22 +43,61 @@ export type FormOwner =
 const TITLE_LINES = 4
 const LONGEST_TITLE_LINE = 40
 
-/** Reads every table of a document as a sheet; tables that say nothing are left out. */
+/**
+ * Reads every table of a document as a sheet; tables that say nothing are left out. In a document that is one form, title and unit of amounts hold for all
+ * its tables, and so does the name of its project.
+ */
 export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragraph: number) => FormOwner): TableRead[] {
-  return prose.blocks.flatMap((block, index) => {
+  const title = formTitle(prose)
+  const found = prose.blocks.flatMap((block, index) => {
     // Projects by categories are read for themselves: their headings are no labels.
-    if (block.kind !== 'table' || block.rows.length < 2 || matrixRows(prose, block).length > 0) return []
+    if (block.kind !== 'table' || block.rows.length < (title ? 1 : 2) || matrixRows(prose, block).length > 0) return []
     const places = new Map<string, Place>()
-    const sheet = sheetOf(prose, block, index, places)
-    const { submission, places: found, role } = read({ file: prose.file, kind: 'html', sheets: [sheet], properties: {} })
-    const moved = Object.entries(found).flatMap(([path, place]) => {
-      const inProse = places.get(`${place.sheet}!${place.cell}`)
-      return inProse ? [[path, inProse] as const] : []
-    })
-    if (moved.length === 0) return []
-    const table = { submission, places: Object.fromEntries(moved), problems: [], ...(role === undefined ? {} : { role }) }
-    return [completed(prose, table, [block], ownerAbove(block.rows[0]!.number))]
+    const own = readSheet(sheetOf(prose, block, index, { title, places }), places, prose.file, read)
+    return own ? [completed(prose, own, [block], ownerAbove(block.rows[0]!.number))] : []
   })
+  return title ? withOneName(found) : found
+}
+
+/** Tables of one form: those that name no project are about the one that another names. */
+function withOneName(tables: TableRead[]): TableRead[] {
+  const names = new Set(tables.flatMap(({ submission }) => submission.projects.flatMap(({ name }) => name ?? [])))
+  const [name] = names
+  if (name === undefined || names.size > 1) return tables
+  return tables.map((table) => {
+    const [project, ...others] = table.submission.projects
+    return project && project.name === undefined && others.length === 0
+      ? { ...table, submission: { ...table.submission, projects: [{ ...project, name }] } }
+      : table
+  })
+}
+
+function readSheet(sheet: Sheet, places: ReadonlyMap<string, Place>, file: string, read: TableReader): TableRead | undefined {
+  const { submission, places: found, role } = read({ file, kind: 'html', sheets: [sheet], properties: {} })
+  const moved = Object.entries(found).flatMap(([path, place]) => {
+    const inProse = places.get(`${place.sheet}!${place.cell}`)
+    return inProse ? [[path, inProse] as const] : []
+  })
+  return moved.length === 0
+    ? undefined
+    : { submission, places: Object.fromEntries(moved), problems: [], ...(role === undefined ? {} : { role }) }
+}
+
+/** Lines at the top that may hold the title. */
+const TOP_LINES = 4
+
+/** The title of a document that is a form 自评表, not a report; undefined for any other. */
+export function formTitle({ blocks }: Pick<Prose, 'blocks'>): Paragraph | undefined {
+  for (const block of blocks.filter((one) => one.kind === 'table' || !one.furniture).slice(0, TOP_LINES)) {
+    if (block.kind === 'table' || block.text.length > LONGEST_TITLE_LINE) return undefined
+    const title = block.text
+      .normalize('NFKC')
+      .replace(/\s/g, '')
+      .replace(/\([^()]*\)$/, '')
+    if (/(?:报告|总结|说明)$/.test(title)) return undefined
+    if (/(?:自评|评价|监控|计分|评分|绩效)(?:情况|结果|目标)?表$/.test(title)) return block
+  }
+  return undefined
 }
 
 /** What the layouts understood of a form, with what stands in its cells as sentences and with its owner. */
@@ -151,9 +190,17 @@ const wholeFrom = ({ budget, goal, indicators, claims, claimedTotal, claimedGrad
 })
 
 /** A table as a sheet: the lines of its title above it, spans as merges; `places` learns where every cell stands in the document. */
-function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, Place>): Sheet {
+function sheetOf(
+  prose: Prose,
+  table: Table,
+  index: number,
+  { title, places }: { readonly title: Paragraph | undefined; readonly places: Map<string, Place> },
+): Sheet {
   const name = `表${index + 1}`
-  const titles = titleLines(prose.blocks, index)
+  const near = titleLines(prose.blocks, index)
+  const titles = title
+    ? [...[title, unitAbove(prose.blocks, index)].flatMap((line) => (line && !near.includes(line) ? [line] : [])), ...near]
+    : near
   const cells: (Cell | undefined)[][] = titles.map((line, row) => {
     places.set(`${name}!${address(row, 0)}`, placeIn(prose, { text: line.text, number: line.number, pieces: line.pieces }))
     return [textCell(line.text)]
@@ -175,6 +222,17 @@ function sheetOf(prose: Prose, table: Table, index: number, places: Map<string, 
   }
   return { name, hidden: false, cells, merges }
 }
+
+/** The last line above a table that states the unit of amounts. */
+const unitAbove = (blocks: readonly Block[], index: number): Paragraph | undefined =>
+  blocks
+    .slice(0, index)
+    .findLast(
+      (block) =>
+        block.kind === 'paragraph' &&
+        block.text.length <= LONGEST_TITLE_LINE &&
+        /单位\s*[:：]\s*(?:人民币)?(?:亿|万|千)?元/.test(block.text),
+    ) as Paragraph | undefined
 
 const textCell = (text: string): Cell => ({ text: text.trim(), kind: 'text' })
 

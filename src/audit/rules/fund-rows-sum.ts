@@ -33,6 +33,7 @@ export default rule({
         if (total.isZero()) continue
         yield {
           path: `${path}.budget.${column}`,
+          relatedPaths: budget.sources.map((_, i) => `${path}.budget.sources[${i}].${column}`),
           message: `${label}的${title}：各来源合计 ${sayMoney(computed)}，年度资金总额写的是 ${sayMoney(total)}，相差 ${sayMoney(computed.minus(total).abs())}`,
           found: sayMoney(total),
           expected: sayMoney(computed),

@@ -78,17 +78,55 @@ function markFurniture(lines: readonly TextLine[]): readonly TextLine[] {
     if (atEdge(i)) count.edges++
     seen.set(key(line), count)
   })
-  const title = lines[0] && key(lines[0])
-  // A title that runs on over the pages is still the title on the first one, unless another stands below it there.
-  const isTitle = (text: string) => /(?:报告|自评表|说明|总结)$/.test(text.replace(/\s+/g, ''))
-  const opensWithTitle =
-    lines[0] !== undefined && isTitle(lines[0].text) && !lines.slice(1, 4).some((line) => isTitle(line.text) && key(line) !== title)
-  const running = (line: TextLine, i: number) => {
-    const count = mayRun(line) ? seen.get(key(line)) : undefined
-    if (!count || count.times < 3 || (i === 0 && opensWithTitle)) return false
-    return (count.edges * 3 >= count.times * 2 && atEdge(i)) || (key(line) === title && i > 0 && line.text.length >= 6)
-  }
-  return lines.map((line, i) =>
-    isPageNumber(line.text) || isContentsEntry(line.text) || running(line, i) ? { ...line, furniture: true } : line,
+  const times = (line: TextLine) => (mayRun(line) ? (seen.get(key(line))?.times ?? 0) : 0)
+  const opening = openingTitle(
+    lines,
+    (line) => times(line) >= 3,
+    (a, b) => key(a) === key(b),
   )
+  const titles = new Set(lines.slice(0, opening).map(key))
+  if (lines[0]) titles.add(key(lines[0]))
+  const furniture = new Set<number>()
+  lines.forEach((line, i) => {
+    if (times(line) < 3 || i < opening) return
+    const { edges, times: all } = seen.get(key(line))!
+    const below = furniture.has(i - 1) && !isPageNumber(lines[i - 1]!.text)
+    if (
+      (edges * 3 >= all * 2 && atEdge(i)) ||
+      (titles.has(key(line)) && i > 0 && line.text.length >= 6) ||
+      (below && titles.has(key(line)))
+    )
+      furniture.add(i)
+  })
+  for (const i of bareNumbers(lines)) furniture.add(i)
+  return lines.map((line, i) =>
+    isPageNumber(line.text) || isContentsEntry(line.text) || furniture.has(i) ? { ...line, furniture: true } : line,
+  )
+}
+
+const isTitle = (text: string) => /(?:报告|自评表|计分表|评分表|说明|总结)$/.test(text.replace(/\s+/g, ''))
+
+/** Lines at the top that run on over the pages and are the title on the first one, unless another title stands below them there. */
+function openingTitle(
+  lines: readonly TextLine[],
+  repeats: (line: TextLine) => boolean,
+  same: (a: TextLine, b: TextLine) => boolean,
+): number {
+  let count = 0
+  while (count < 3 && lines[count] && repeats(lines[count]!)) count++
+  const own = lines.slice(0, count)
+  const others = lines.slice(count, count + 3)
+  return own.some(({ text }) => isTitle(text)) && !others.some((line) => isTitle(line.text) && !own.some((one) => same(one, line)))
+    ? count
+    : 0
+}
+
+/** Least indent of a page number without any mark, and fewest that count up. */
+const bare = { indent: 10, fewest: 2 }
+
+/** “        １”, “        ２”: figures alone in the middle of their lines that count the pages. */
+function bareNumbers(lines: readonly TextLine[]): readonly number[] {
+  const found = lines.flatMap(({ text, indent }, i) => (indent >= bare.indent && /^[\d０-９]{1,3}$/.test(text) ? [i] : []))
+  const counts = found.every((line, i) => Number(halfWidth(lines[line]!.text)) === i + 1)
+  return counts && found.length >= bare.fewest ? found : []
 }

@@ -4,6 +4,7 @@ import { htmlBlocks } from '../html/blocks.ts'
 import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { cellGrid, cellPairs } from '../workbook/cell-grid.ts'
 import { cellLines } from '../workbook/cell-lines.ts'
+import { alignedTable } from './aligned/aligned-table.ts'
 import { barCells } from './bar-cells.ts'
 import { cellAt } from './cell-at.ts'
 import { displayWidth, type TextLine } from './lines.ts'
@@ -89,77 +90,11 @@ function cut(line: TextLine, separator: RegExp, leading: boolean, trailing: bool
   return spans.map(([start, end], column) => cellAt(line, start, end, column))
 }
 
-/** A stretch of a line between wide gaps, in screen columns. */
-interface Stretch {
-  readonly start: number
-  readonly end: number
-  readonly left: number
-  readonly right: number
-}
-
-/** Columns lined up by blanks, as pdftotext -layout prints them: at least three lines with wide gaps that line up. */
+/** Columns lined up by blanks, as pdftotext -layout prints them. */
 const blanks: TableReader = (lines, from, file) => {
   // A caption right above a table with full-width blanks is no row of it.
   if (lines[from + 1]?.text.includes('\u3000') && wideBlanks(lines, from + 1, file)?.blocks) return { taken: 1 }
-  const run = alignedRun(lines, from)
-  const cells = run.map(stretches)
-  if (cells.filter((row) => row.length >= 2).length < fewest.blanks) return { taken: Math.max(run.length, 1) }
-  const gutters = commonGaps(cells.filter((row) => row.length >= 2).flat())
-  if (gutters.length < 1) return { taken: run.length }
-  const columnAt = (x: number) => gutters.filter((gutter) => gutter <= x).length
-  const rows = run.map((line, i): NewRow => {
-    let free = 0
-    return {
-      cells: (cells[i] ?? []).map(({ start, end, left, right }) => {
-        const column = Math.max(free, columnAt(left))
-        const span = Math.max(1, columnAt(right - 1) - column + 1)
-        free = column + span
-        return cellAt(line, start, end, column, span)
-      }),
-    }
-  })
-  return table(rows, run.length)
-}
-
-/** Lines with wide gaps, together with short lines of one cell between them. */
-function alignedRun(lines: readonly TextLine[], from: number): readonly TextLine[] {
-  let end = from
-  for (let i = from; i < lines.length && i - end < 20; i++) {
-    const line = lines[i]
-    if (!line || line.furniture) break
-    // A heading and a caption with a full-width blank above a table copied with tabs are no rows of it.
-    if (line.text.includes('\t') && !lines[from]!.text.includes('\t')) break
-    if (stretches(line).length >= 2) end = i + 1
-    else if (i === from || /[，。；：]/.test(line.text) || displayWidth(line.text) > 40 || line.page !== lines[i - 1]?.page) break
-  }
-  return lines.slice(from, end)
-}
-
-function stretches(line: TextLine): readonly Stretch[] {
-  const found: Stretch[] = []
-  for (const match of line.text.matchAll(/\S+(?: \S+)*/g)) {
-    const left = line.indent + displayWidth(line.text.slice(0, match.index))
-    found.push({ start: match.index, end: match.index + match[0].length, left, right: left + displayWidth(match[0]) })
-  }
-  return found
-}
-
-/** Screen columns at which a gap of all lines ends and a new column begins. */
-function commonGaps(all: readonly Stretch[]): readonly number[] {
-  const width = Math.min(
-    all.reduce((most, { right }) => Math.max(most, right), 0),
-    1000,
-  )
-  const covered = new Uint32Array(width + 1)
-  for (const { left, right } of all) for (let x = left; x < Math.min(right, width); x++) covered[x] = (covered[x] ?? 0) + 1
-  const gaps: number[] = []
-  let started = false
-  for (let x = 0; x < width; x++) {
-    const here = (covered[x] ?? 0) > 0
-    if (here && started && x > 0 && covered[x - 1] === 0) gaps.push(x)
-    started ||= here
-  }
-  return gaps
+  return alignedTable(lines, from)
 }
 
 /** A form whose cells stand one to a line. */

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Table } from '#domain/prose.ts'
+import { readText } from '../txt.ts'
+
+const read = (text: string) => readText(new TextEncoder().encode(text), 'a.txt')
+const tables = (text: string) => read(text).blocks.filter((block): block is Table => block.kind === 'table')
+const said = (table: Table | undefined) =>
+  table?.rows.filter(({ repeated }) => !repeated).map(({ cells }) => cells.map(({ column, text }) => `${column}${text}`).join(' '))
+
+test('headings set apart by single blanks find their columns; a wide 合  计 is one word', () => {
+  const [table] = tables(`绩效指标
+指标名称        计量单位 指标性质 指标值 权重 全年完成值 得分
+举办培训           期      ≥       8    20     8        20.00
+培训学员          人次     ≥      400   30    380       28.50
+合  计                                  50              48.50
+`)
+  assert.deepEqual(said(table), [
+    '0指标名称 1计量单位 2指标性质 3指标值 4权重 5全年完成值 6得分',
+    '0举办培训 1期 2≥ 38 420 58 620.00',
+    '0培训学员 1人次 2≥ 3400 430 5380 628.50',
+    '0合  计 450 648.50',
+  ])
+})
+
+test('cells broken over lines are joined, merged levels reach down, and a table goes on over a page with its headings repeated', () => {
+  const page = (number: number) => `\n                    第 ${number} 页\n虚构县某局部门整体支出绩效自评表\n`
+  const head = `一级   二级   三级       分值   评分标准             完成     自评分
+指标   指标   指标                                   情况`
+  const prose = read(`虚构县某局部门整体支出绩效自评表
+
+${head}
+投入   目标   绩效目标   3      符合职责得3分，      符合     3
+15分   设定   合理性            不符合不得分
+              绩效指标   4      细化得4分            细化     4
+              明确性
+       预算   在职人员   8      不超编得8分，每      95%      8
+       配置   控制率            超1%扣1分
+${page(1)}${head}
+产出   数量   检查户数   20     按比例               90户     18
+85分   效果   满意度     65     按比例               96%      65
+合计                     100                                  98
+${page(2)}
+填表说明略。${page(3)}`)
+  const [table, ...more] = prose.blocks.filter((block): block is Table => block.kind === 'table')
+  assert.deepEqual(more, [])
+  assert.deepEqual(said(table), [
+    '0一级指标 1二级指标 2三级指标 3分值 4评分标准 5完成情况 6自评分',
+    '0投入15分 1目标设定 2绩效目标合理性 33 4符合职责得3分，不符合不得分 5符合 63',
+    '2绩效指标明确性 34 4细化得4分 5细化 64',
+    '1预算配置 2在职人员控制率 38 4不超编得8分，每超1%扣1分 595% 68',
+    '0产出85分 1数量 2检查户数 320 4按比例 590户 618',
+    '1效果 2满意度 365 4按比例 596% 665',
+    '0合计 3100 698',
+  ])
+  const [first] = table!.rows[1]!.cells
+  assert.equal(first!.rowSpan, 3)
+  assert.deepEqual(
+    first!.pieces.map(({ line, at }) => [line, at]),
+    [
+      [5, 0],
+      [6, 2],
+    ],
+  )
+})
+
+test('figures in the middle of their rows, and names merged in the middle of their group', () => {
+  const [table] = tables(`一级指标   三级指标     指标值    完成值   分值   得分
+           新建改建
+                        3公里     3公里    10     10
+           道路里程
+产出指标
+           路灯安装
+                        40盏      38盏     20     19
+           数量
+           验收合格率   100%      100%     20     20
+效益指标   惠及户数     500户     520户    30     30
+`)
+  assert.deepEqual(said(table), [
+    '0一级指标 1三级指标 2指标值 3完成值 4分值 5得分',
+    '0产出指标 1新建改建道路里程 23公里 33公里 410 510',
+    '1路灯安装数量 240盏 338盏 420 519',
+    '1验收合格率 2100% 3100% 420 520',
+    '0效益指标 1惠及户数 2500户 3520户 430 530',
+  ])
+})
+
+test('a note below a table and a table with other headings are not taken into it', () => {
+  const found = tables(`资金来源   预算数    执行数    执行率
+财政拨款   150.00    149.00    99.33%
+其他资金   8.00      8.00      100.00%
+说明：年中按文件追加财政拨款十万元，合计增加十八万元。
+项目名称     金额      占比
+甲项目       100.00    63.69%
+乙项目       57.00     36.31%
+`)
+  assert.deepEqual(
+    found.map((table) => table.rows.length),
+    [3, 3],
+  )
+})
