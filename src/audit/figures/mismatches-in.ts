@@ -29,6 +29,7 @@ import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
 import { slippedRates } from './slipped-rates.ts'
 import { plainOf, slippedSums } from './slipped-sums.ts'
+import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
 import { figuresToldTwice } from './told-twice.ts'
 
@@ -64,6 +65,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
     ...pairsThatDoNotFit(document.prose),
+    ...surveysThatDoNotFit(sheet, satisfactionRates(document)),
     ...progressThatDoesNotFit(document.prose),
     ...progressThatIsNotSo(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
@@ -80,6 +82,16 @@ const besides = (found: readonly Mismatch[], questions: readonly Mismatch[]): re
   const told = new Set(found.map(({ place }) => place?.paragraph))
   return questions.filter(({ place }) => !told.has(place?.paragraph))
 }
+
+/** Satisfaction as the tables give it, in percent. */
+const satisfactionRates = ({ submission }: Document): number[] =>
+  [...submission.projects, ...(submission.whole ? [submission.whole] : [])].flatMap(({ indicators }) =>
+    indicators.flatMap(({ category, name, actual }) =>
+      /满意/.test(`${category}${name}`) && actual?.kind === 'measure' && actual.measure.unit === '%'
+        ? [Number(actual.measure.value.toString())]
+        : [],
+    ),
+  )
 
 function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismatch> {
   for (const grid of grids) {

@@ -43,12 +43,15 @@ function exists({ year, month, day }: CalendarDate): boolean {
 function* outsideTheCalendar(document: Document): Iterable<Report> {
   const script = scriptOf(document)
   for (const { stretch, start, end, groups, text } of plainHits(script, WRITTEN_DATE)) {
-    const [month, day] = [Number(groups[0]), Number(groups[1] ?? 1)]
-    if (month >= 1 && month <= 12 && day >= 1 && day <= 31) continue
+    const [month, day] = [Number(groups[1]), Number(groups[2] ?? 1)]
+    // Days that only some months have are looked at with the dates of the text; cells of tables have no others.
+    const isReal = stretch.index === undefined ? exists({ year: Number(groups[0] ?? LEAP_YEAR), month, day }) : day >= 1 && day <= 31
+    if (month >= 1 && month <= 12 && isReal) continue
     yield { place: placeOfPlain(script, stretch, start, end), message: `没有${text}这一天`, severity: 'error' }
   }
 }
-const WRITTEN_DATE = /(?:20\d\d年|(?<![\d年.]))(\d{1,2})月(\d{1,2})日(?!龄)/gu
+const WRITTEN_DATE = /(?:(20\d\d)年|(?<![\d年.]))(\d{1,2})月(\d{1,2})日(?!龄)/gu
+const LEAP_YEAR = 2024
 
 /** "11月10日至1月5日" runs into the next year; "4月2日至3月19日" does not. */
 const LATE = 10

@@ -188,19 +188,22 @@ function* otherDistrict(script: Script, unit: string, { neighbours }: Lexicon): 
   }
 }
 
-const OFFICE = /^[\u4e00-\u9fff]{4,30}(?:局|办事处|委员会|政府|办公室|中心|院|校|小学|中学|大学|园|厅|部|处|所|站|馆|队)$/u
+const OFFICE =
+  /^([\u4e00-\u9fff]{4,30}(?:局|办事处|委员会|政府|办公室|中心|院|校|小学|中学|大学|园|厅|部|处|所|站|馆|队))(\((?:单位)?(?:盖章|公章|印章|签章|章)\))?(?:20\d\d年\d{1,2}月\d{1,2}日)?$/u
 /** The unit that signs is the one that reports. */
 function* otherSignature(script: Script, unit: string): Generator<Report> {
-  for (const stretch of script.stretches.slice(-5)) {
-    if (stretch.index === undefined || !OFFICE.test(stretch.text)) continue
-    const [a, b] = [stretch.text, unit].map((name) => name.replace(/(?:人民政府|办事处)$/u, ''))
-    if (a!.includes(b!) || b!.includes(a!) || script.stretches.slice(0, 4).some(({ text }) => text.includes(stretch.text))) continue
+  for (const stretch of script.stretches.slice(-8)) {
+    const [, name, seal] = OFFICE.exec(stretch.text) ?? []
+    if (stretch.index === undefined || name === undefined) continue
+    const [a, b] = [name, unit].map((each) => each.replace(/(?:人民政府|办事处)$/u, ''))
+    // Whom the text speaks of may sign as well: who carries a project out, who evaluates.
+    if (a!.includes(b!) || b!.includes(a!) || script.stretches.some((other) => other !== stretch && other.text.includes(name))) continue
     yield {
-      message: `落款“${stretch.text}”与报告的单位“${unit}”不一致`,
+      message: `落款“${name}”与报告的单位“${unit}”不一致`,
       place: placeOfPlain(script, stretch),
-      found: stretch.text,
+      found: name,
       expected: unit,
-      severity: 'warning',
+      ...(seal === undefined ? { severity: 'warning' as const } : {}),
     }
   }
 }

@@ -6,6 +6,9 @@ const OWN_EVALUATION =
   /(20\d\d)年度?(?:部门|单位|本级|区级|县级|市级)?(?:整体支出|项目支出|部门整体|财政支出|预算项目|预算支出)?(?:预算)?绩效(?:自评|目标(?:实现|完成)情况)/gu
 const OWN_ACCOUNTS =
   /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
+/** A year that opens an account of what was done. */
+const OWN_RESULTS = /^(20\d\d)年(?:度|全年)?[，,]?(?:我[\u4e00-\u9fff]{1,3}|全[县区市镇乡])?(?:共|累计)?(?:完成|维修|改造|新建|建设|开展|举办|培训|发放|组织|实施|落实|购置|修复|治理|检测|救助)[^，。；]{0,20}\d/gmu
+const isResult = ({ stretch }: Hit) => stretch.kind !== 'use' && stretch.kind !== 'project-profile' && stretch.kind !== 'profile' && stretch.kind !== 'experience'
 /** Other years are spoken of on purpose. */
 const COMPARED = /上年|去年|上一年|往年|以前年度|历年|近[三两几]年|同期|同比|[比较]|增长|下降|增加|减少|结转|下一?年|明年|次年/u
 
@@ -23,6 +26,11 @@ export default rule({
     const year = claims.year?.value
     if (year === undefined) return
     const script = scriptOf(document)
+    for (const hit of plainHits(script, OWN_RESULTS)) {
+      // What was done is told of the evaluated year; that another one opens the paragraph is a question, no proof.
+      if (isResult(hit) && isStale(hit, year) && !hit.stretch.text.includes(`${year}年`))
+        yield { ...report(script, hit, year), severity: 'warning' as const }
+    }
     for (const hit of plainHits(script, OWN_EVALUATION)) if (isStale(hit, year)) yield report(script, hit, year)
     for (const hit of plainHits(script, OWN_ACCOUNTS)) {
       // Both years in one paragraph: a comparison, however it is worded.
