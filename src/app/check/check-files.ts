@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { rules } from '#audit/rules/index.ts'
 import { withWaivers } from '#audit/waivers.ts'
 import type { Checked } from '#documents/write/findings-input.ts'
-import type { Finding, Severity } from '#domain/finding.ts'
+import type { Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
 import { type WaiverEntry, waiverFileName } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
@@ -81,7 +82,7 @@ export async function writeChecked(
   const { findings, scheme, documents, rulesHash } = checked
   const files = documents.map(({ source }) => ({ file: source.file, kind: roleNames[source.role] }))
   const clause = await policy.cite()
-  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause }
+  const record = { findings, scheme, files, facts: factsOf(checked), rulesHash, clause, title: titleOf }
   // Each writer is loaded when it is asked for: a check on the command line begins sooner.
   switch (format) {
     case 'text':
@@ -100,17 +101,19 @@ export async function writeChecked(
     case 'xlsx':
       return (await import('#documents/write/findings-xlsx.ts')).findingsXlsx(record)
     case 'docx':
-      return inWord(record, inputs)
+      return inWord(record, documents, inputs)
   }
 }
 
+const titles = new Map(rules.map(({ id, title }) => [id, title]))
+const titleOf = (rule: string): string => titles.get(rule) ?? '读取文件'
+
 /** The user's own Word file with comments, when there is exactly one; otherwise a report of its own. */
-async function inWord(record: Checked, inputs: readonly InputFile[]): Promise<Uint8Array> {
-  const [own, another] = inputs.filter(({ name }) => /\.docx$/i.test(name))
-  if (!own || another) return (await import('#documents/write/findings-docx.ts')).findingsDocx(record)
-  const here = (finding: Finding) => finding.place === undefined || finding.place.file === own.name
-  const { commentDocx } = await import('#documents/write/findings-comments.ts')
-  return commentDocx(own.bytes, record.findings.filter(here), own.name, record.clause)
+async function inWord(record: Checked, documents: CheckedDossier['documents'], inputs: readonly InputFile[]): Promise<Uint8Array> {
+  const [own, another] = documents.filter(({ carrier }) => carrier.kind === 'docx')
+  const bytes = inputs.find(({ name }) => name === own?.source.file)?.bytes
+  if (!own || another || !bytes) return (await import('#documents/write/findings-docx.ts')).findingsDocx(record)
+  return (await import('#documents/write/findings-comments.ts')).commentDocx(bytes, record.findings, own.source.file, record.clause)
 }
 
 /** Waivers beside a file, when there are any. */

@@ -164,3 +164,12 @@ test('LibreOffice opens the file and reads the comments', { skip: existsSync(sof
     rmSync(dir, { recursive: true, force: true })
   }
 })
+
+test('what stands in other files is told at the first words, by its place', () => {
+  const elsewhere = finding({ file: '自评表.xlsx', sheet: '表', cell: 'H14' })
+  const commented = unzipSync(commentDocx(source, [elsewhere, finding(placeIn(prose, plainPassages[0]!, 0, 4), 1)], FILE))
+  const comments = strFromU8(commented['word/comments.xml']!)
+  assert.equal(comments.match(/<w:comment /g)?.length, 2)
+  assert.match(comments, /【其他文件】以下问题在一起检查的其他文件里：/)
+  assert.match(comments, /1\. 自评表\.xlsx《表》H14：【错误】第 0 条/)
+})

@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/finding.ts'
+import { sayPlace } from '#domain/place.ts'
 import { spanFinder } from '#domain/place-span.ts'
 import type { Prose } from '#domain/prose.ts'
 import { anchorsIn } from '#domain/prose-place.ts'
@@ -64,8 +65,13 @@ function placed(
   const comments: Comment[] = []
   const hung: Hung[] = []
   const general: Finding[] = []
+  const elsewhere: Finding[] = []
   let id = firstId
   for (const finding of findings) {
+    if (finding.place && finding.place.file !== prose.file) {
+      elsewhere.push(finding)
+      continue
+    }
     const range = rangeOf(finding, find, paragraphs, prose.file)
     if (!range) {
       general.push(finding)
@@ -75,19 +81,19 @@ function placed(
     hung.push({ id, ...range })
     id++
   }
-  const first = general.length > 0 ? firstWords(paragraphs) : undefined
-  if (first) {
-    comments.push({
-      id,
-      author: AUTHOR,
-      initials: INITIALS,
-      lines: [
-        '【全文】以下问题涉及全文：',
-        ...general.flatMap((finding, i) => [`${i + 1}. ${linesOf(finding, clause)[0]}`, ...linesOf(finding, clause).slice(1)]),
-      ],
+  const first = general.length + elsewhere.length > 0 ? firstWords(paragraphs) : undefined
+  const together = (title: string, found: readonly Finding[]) => {
+    if (!first || found.length === 0) return
+    const lines = found.flatMap((finding, i) => {
+      const [head, ...more] = linesOf(finding, clause)
+      return [`${i + 1}. ${finding.place && finding.place.file !== prose.file ? `${sayPlace(finding.place)}：` : ''}${head}`, ...more]
     })
+    comments.push({ id, author: AUTHOR, initials: INITIALS, lines: [title, ...lines] })
     hung.push({ id, ...first })
+    id++
   }
+  together('【全文】以下问题涉及全文：', general)
+  together('【其他文件】以下问题在一起检查的其他文件里：', elsewhere)
   return { comments, hung }
 }
 

@@ -1,53 +1,54 @@
 import { strToU8, zipSync } from 'fflate'
-import type { Finding } from '#domain/finding.ts'
-import { sayPlace } from '#domain/place.ts'
 import { encoded } from './comments/parts.ts'
-import { type Checked, isOpen, sayCounts, saySource, sayWaiver, severities, severityNames } from './findings-input.ts'
+import { digestOf, type Entry, onlyFile, sayOthers, sectionsOf } from './findings-entries.ts'
+import { type Checked, sayCounts, saySource, sayWaiver } from './findings-input.ts'
+import { sayPlaces } from './findings-places.ts'
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** Half points, twips. */
-const SIZE = { title: 44, heading: 32, body: 28 } as const
-const LINE = 560
+const SIZE = { title: 44, heading: 32, body: 24 } as const
+const LINE = 400
 /** The same findings give the same bytes. */
 const STAMP = new Date(1980, 0, 1)
 
-/** The findings as a Word document of their own 审核意见书, for inputs that cannot carry comments: by severity, each with place, words, reason and remedy. */
-export function findingsDocx({ findings, scheme, clause }: Checked): Uint8Array {
+/** The findings as a Word document of their own 审核意见书, for inputs that cannot carry comments: what to begin with, then by severity, each with place, words, reason and remedy. */
+export function findingsDocx({ findings, scheme, clause, title, files }: Checked): Uint8Array {
+  const sections = sectionsOf(findings)
+  const digest = digestOf(sections, title ?? ((rule) => rule))
+  const only = onlyFile(files)
   const parts = [
     paragraph('审核意见', 'title'),
     paragraph(`体检结果：${sayCounts(findings)}。`),
+    ...(files && files.length > 0 ? [paragraph(`文件：${files.map(({ file, kind }) => `${file}（${kind}）`).join('、')}。`)] : []),
     paragraph(`评分方案：${scheme.title}（${scheme.id}）。`),
+    ...(digest.length > 0 ? [paragraph(`先改${sections[0]!.title}`, 'heading'), ...digest.map((line) => paragraph(line))] : []),
+    ...sections.flatMap((section) => [
+      paragraph(`${section.title}（${section.count} 条）`, 'heading'),
+      ...section.entries.flatMap((entry) => entryParagraphs(entry, clause, only)),
+    ]),
   ]
-  let number = 0
-  const section = (title: string, found: readonly Finding[]) => {
-    if (found.length === 0) return
-    parts.push(paragraph(`${title}（${found.length} 条）`, 'heading'))
-    for (const finding of found) parts.push(...entry(finding, ++number, clause))
-  }
-  for (const severity of severities)
-    section(
-      severityNames[severity],
-      findings.filter((finding) => isOpen(finding) && finding.severity === severity),
-    )
-  section(
-    '已豁免',
-    findings.filter((finding) => !isOpen(finding)),
-  )
   const page =
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1474" w:bottom="1474" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
   return packed(`${HEAD}<w:document xmlns:w="${W}"><w:body>${parts.join('')}${page}</w:body></w:document>`)
 }
 
-function entry(finding: Finding, number: number, clause: Checked['clause']): string[] {
-  const { place, message, expected, why, remedy } = finding
+function entryParagraphs(entry: Entry, clause: Checked['clause'], only: string | undefined): string[] {
+  const { finding, number, others, before } = entry
+  const { place, message, expected, why, remedy, related } = finding
   const facts: readonly (readonly [string, string])[] = [
-    ['位置', place ? sayPlace(place) : '全文'],
+    ['位置', place ? sayPlaces([place], only) : '全文'],
     ['原文', place?.quote?.trim() ?? ''],
     ['应为', expected ?? ''],
-    ['为什么', why],
-    ['怎么改', remedy],
-    ['依据', saySource(finding, clause)],
+    ['另见', related && related.length > 0 ? sayPlaces(related, place?.file) : ''],
+    [`同样的还有 ${others.length} 处`, others.length > 0 ? sayOthers(entry) : ''],
+    ...(before === undefined
+      ? ([
+          ['为什么', why],
+          ['怎么改', remedy],
+          ['依据', saySource(finding, clause)],
+        ] as const)
+      : ([['为什么、怎么改', `同第 ${before} 条`]] as const)),
     ['豁免', sayWaiver(finding)],
   ]
   return [

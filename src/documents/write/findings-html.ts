@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Finding, Severity } from '#domain/finding.ts'
-import { type Place, sayPlace } from '#domain/place.ts'
+import type { Place } from '#domain/place.ts'
 import { type PlacedSpan, spanFinder } from '#domain/place-span.ts'
 import type { Prose, Table } from '#domain/prose.ts'
 import type { Passage } from '#domain/prose-place.ts'
@@ -18,6 +18,7 @@ import {
   severityNames,
 } from './findings-input.ts'
 import { PAGE_SCRIPT, PAGE_STYLE } from './findings-page.ts'
+import { sayPlaces } from './findings-places.ts'
 
 /** A stretch of a passage or cell that findings speak of. */
 interface Marked {
@@ -51,7 +52,7 @@ ${sources.length === 0 ? '' : `<section class="documents" aria-label="文件内�
 <section class="findings" aria-label="审核意见" tabindex="0">
 ${filters(findings)}
 <p class="hint">点击意见可跳到原文；按 j、k 或上下方向键逐条查看。</p>
-<ol>${findings.map((finding, index) => entry(finding, index, said)).join('')}</ol>
+<ol>${entries(findings, said)}</ol>
 </section>
 </main>
 <script>${PAGE_SCRIPT}</script>
@@ -69,20 +70,42 @@ function filters(findings: readonly Finding[]): string {
   return `<div class="filters" role="group" aria-label="显示哪些意见">${boxes.join('')}</div>`
 }
 
-function entry(finding: Finding, index: number, { clause, where }: Pick<CheckedPage, 'clause' | 'where'>): string {
+type Said = Pick<CheckedPage, 'clause' | 'where'>
+
+/** Every finding with all it has to say on the screen; on paper a reason that was given before is only referred to. */
+function entries(findings: readonly Finding[], said: Said): string {
+  const explained = new Map<string, number>()
+  return findings
+    .map((finding, index) => {
+      const reason = JSON.stringify([finding.rule, finding.why, finding.remedy])
+      const before = explained.get(reason)
+      if (before === undefined) explained.set(reason, index + 1)
+      return entry(finding, index, before, said)
+    })
+    .join('')
+}
+
+function entry(finding: Finding, index: number, before: number | undefined, { clause, where }: Said): string {
   const { message, place, why, remedy, expected, related } = finding
   const kind = isOpen(finding) ? finding.severity : 'waived'
-  const facts: readonly (readonly [string, string])[] = [
+  const again = before === undefined ? undefined : 'again'
+  const facts: readonly (readonly [name: string, value: string, look?: string | undefined])[] = [
     ['位置', sayWhere(finding, where)],
     ['原文', place?.quote ?? ''],
     ['应为', expected ?? ''],
-    ['另见', (related ?? []).slice(0, 8).map(sayPlace).join('、')],
-    ['为什么', why],
-    ['怎么改', remedy],
-    ['依据', saySource(finding, clause)],
+    ['另见', sayPlaces(related ?? [], place?.file)],
+    ['为什么', why, again],
+    ['怎么改', remedy, again],
+    ['依据', saySource(finding, clause), again],
+    ['理由', before === undefined ? '' : `为什么、怎么改、依据：同第 ${before} 条`, 'same'],
     ['豁免', sayWaiver(finding)],
   ]
-  const list = facts.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${name}</dt><dd>${encoded(value)}</dd>`)
+  const list = facts
+    .filter(([, value]) => value !== '')
+    .map(([fact, value, look]) => {
+      const attribute = look === undefined ? '' : ` class="${look}"`
+      return `<dt${attribute}>${fact}</dt><dd${attribute}>${encoded(value)}</dd>`
+    })
   const name = kind === 'waived' ? '已豁免' : severityNames[finding.severity]
   return `<li class="${kind}" data-kind="${kind}" data-f="${index + 1}"><span class="severity">${index + 1}　${name}</span> <button type="button">${encoded(message)}</button><dl>${list.join('')}</dl></li>`
 }

@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '#domain/finding.ts'
-import { type Place, sayPlace } from '#domain/place.ts'
+import type { Place } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Workbook } from '#domain/workbook.ts'
+import { sayPlaces } from './findings-places.ts'
 
 /** What every output of a check-up 体检 is written from. */
 export interface Checked {
@@ -11,13 +12,17 @@ export interface Checked {
   readonly scheme: Pick<Scheme, 'id' | 'title' | 'hash'>
   /** A clause ("doc#clause") as people know it; as written when not given. */
   readonly clause?: (source: string) => string
+  /** A rule by its title; its id when not given. */
+  readonly title?: (rule: string) => string
+  /** The files that were checked, where that is known. */
+  readonly files?: readonly CheckedFile[]
   /** A path of the submission in words, for findings that no file places. */
   readonly where?: (path: string) => string
 }
 
-/** Where a finding speaks: its place in a file, else the field in words, else the whole. */
-export const sayWhere = ({ place, path }: Finding, where: Checked['where']): string =>
-  place ? sayPlace(place) : path === undefined ? '全文' : (where?.(path) ?? '全文')
+/** Where a finding speaks: its place in a file (which is not named when it is the only one), else the field in words, else the whole. */
+export const sayWhere = ({ place, path }: Pick<Finding, 'place' | 'path'>, where: Checked['where'], only?: string): string =>
+  place ? sayPlaces([place], only) : path === undefined ? '全文' : (where?.(path) ?? '全文')
 
 /** A file that was checked, and what it was taken for. */
 export interface CheckedFile {

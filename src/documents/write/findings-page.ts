@@ -37,9 +37,9 @@ li button:focus-visible,mark:focus-visible,input:focus-visible{outline:3px solid
 li.error .severity{color:var(--error)}li.warning .severity{color:var(--warning)}li.notice .severity{color:var(--notice)}
 dl{margin:4px 0 0;display:grid;grid-template-columns:auto 1fr;gap:0 10px;font-size:14px}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-li[hidden]{display:none}
+li[hidden],.same{display:none}
 @media(max-width:900px){main{grid-template-columns:1fr;overflow:auto}.documents,.findings{overflow:visible}.documents{order:2;border-right:0}}
-@media print{html,body{height:auto}body{background:none;display:block;font-size:11pt}header{border:0}main{display:block}.documents,.findings{overflow:visible;padding:0}.documents{border:0;break-after:page}.filters,.hint{display:none}ol>li{break-inside:avoid}mark{background:none!important}mark::after{content:"["attr(data-n)"]";font-size:8pt;vertical-align:super}}
+@media print{html,body{height:auto}body{background:none;display:block;font-size:11pt}header{border:0}main{display:block}.documents,.findings{overflow:visible;padding:0}.documents{border:0;break-after:page}.filters,.hint,.again{display:none}.same{display:block}ol>li{break-inside:avoid}mark{background:none!important}mark::after{content:"["attr(data-n)"]";font-size:8pt;vertical-align:super}}
 @media(prefers-reduced-motion:no-preference){.documents,.findings{scroll-behavior:smooth}}
 `
 
@@ -47,20 +47,20 @@ export const PAGE_SCRIPT = `
 const items=[...document.querySelectorAll('ol>li')];
 const shown=()=>items.filter(i=>!i.hidden);
 let current=-1;
-function show(item,focus){
+function show(item,focus,stay){
   document.querySelectorAll('.current').forEach(e=>e.classList.remove('current'));
   if(!item)return;
   current=items.indexOf(item);
   item.classList.add('current');
-  item.scrollIntoView({block:'nearest'});
+  item.scrollIntoView({block:stay?'center':'nearest'});
   const marks=document.querySelectorAll('mark[data-f~="'+item.dataset.f+'"],[data-cell~="'+item.dataset.f+'"]');
   marks.forEach(m=>m.classList.add('current'));
-  if(marks[0])marks[0].scrollIntoView({block:'center'});
+  if(marks[0]&&!stay)marks[0].scrollIntoView({block:'center'});
   if(focus)item.querySelector('button').focus({preventScroll:true});
 }
 items.forEach(i=>i.querySelector('button').addEventListener('click',()=>show(i,false)));
 document.querySelectorAll('mark').forEach(m=>{
-  const open=()=>{const ids=m.dataset.f.split(' ');const i=shown().find(i=>ids.includes(i.dataset.f));if(i)show(i,true)};
+  const open=()=>{const ids=m.dataset.f.split(' ');const own=shown().filter(i=>ids.includes(i.dataset.f));show(own[(own.indexOf(items[current])+1)%own.length],true,true)};
   m.addEventListener('click',open);
   m.addEventListener('keydown',e=>{if(e.key==='Enter'||e.key===' '){e.preventDefault();open()}});
 });

@@ -45,7 +45,7 @@ function resultOf(finding: Finding, ruleIndex: number) {
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: `${message}。${remedy}` },
+    message: { text: `${message.replace(/。$/, '')}。${remedy}` },
     locations: place ? [locationOf(place)] : [],
     ...(related && related.length > 0 ? { relatedLocations: related.map((other, id) => ({ id, ...locationOf(other) })) } : {}),
     ...(waiver ? { suppressions: [{ kind: 'external', status: 'accepted', justification: sayWaiver(finding) }] } : {}),

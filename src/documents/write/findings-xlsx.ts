@@ -1,27 +1,30 @@
 import { type CellStyle, writeXlsx } from 'hucre/xlsx'
 import type { Finding } from '#domain/finding.ts'
+import { onlyFile } from './findings-entries.ts'
 import { type Checked, countFindings, isOpen, sayCounts, sayWaiver, sayWhere, severities, severityNames } from './findings-input.ts'
 import { lineCount } from './sheet/text-size.ts'
 
 interface Column {
   readonly title: string
   readonly width: number
-  readonly value: (finding: Finding, index: number, said: Pick<Checked, 'clause' | 'where'>) => string | number
+  readonly value: (finding: Finding, index: number, said: Pick<Checked, 'clause' | 'where' | 'files'>) => string | number
 }
 
+/** The first of them are printed; what a reviewer looks up stands behind. */
 const COLUMNS: readonly Column[] = [
   { title: '序号', width: 6, value: (_, index) => index + 1 },
-  { title: '程度', width: 8, value: (finding) => (isOpen(finding) ? severityNames[finding.severity] : '已豁免') },
-  { title: '位置', width: 22, value: (finding, _, { where }) => sayWhere(finding, where) },
-  { title: '原文', width: 30, value: ({ place, found }) => place?.quote ?? found ?? '' },
-  { title: '问题', width: 44, value: ({ message }) => message },
-  { title: '应为', width: 20, value: ({ expected }) => expected ?? '' },
+  { title: '程度', width: 7, value: (finding) => (isOpen(finding) ? severityNames[finding.severity] : '已豁免') },
+  { title: '位置', width: 18, value: (finding, _, { where, files }) => sayWhere(finding, where, onlyFile(files)) },
+  { title: '原文', width: 26, value: ({ place, found }) => place?.quote ?? found ?? '' },
+  { title: '问题', width: 40, value: ({ message }) => message },
+  { title: '应为', width: 14, value: ({ expected }) => expected ?? '' },
+  { title: '怎么改', width: 36, value: ({ remedy }) => remedy },
   { title: '为什么要改', width: 40, value: ({ why }) => why },
-  { title: '怎么改', width: 40, value: ({ remedy }) => remedy },
   { title: '依据', width: 36, value: ({ source }, _, { clause }) => clause?.(source) ?? source },
   { title: '规则', width: 22, value: ({ rule, covers }) => [rule, ...covers].join(' ') },
   { title: '豁免', width: 26, value: sayWaiver },
 ]
+const LAST_PRINTED = 'G'
 
 const thin = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const border = { top: thin, right: thin, bottom: thin, left: thin }
@@ -54,9 +57,17 @@ export async function findingsXlsx({ findings, scheme, ...said }: Checked): Prom
         rowDefs: new Map(rows.map((row, r) => [r, { height: heightOf(row) }])),
         freezePane: { rows: 1 },
         autoFilter: { range: `A1:${String.fromCharCode(64 + COLUMNS.length)}${rows.length}` },
-        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' },
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: '$1:$1',
+          printArea: `$A$1:$${LAST_PRINTED}$${rows.length}`,
+        },
       },
-      { name: '汇总', columns: [{ width: 22 }, { width: 60 }], rows: summary({ findings, scheme }) },
+      { name: '汇总', columns: [{ width: 22 }, { width: 60 }, { width: 8 }], rows: summary({ findings, scheme, ...said }) },
     ],
     defaultFont: { name: '宋体', size: 10.5 },
     properties: { title: '审核意见', creator: '明绩', created: STAMP, modified: STAMP },
@@ -70,19 +81,22 @@ const TALLEST = 409
 const heightOf = (row: readonly (string | number)[]): number =>
   Math.min(TALLEST, Math.max(...row.map((value, c) => lineCount(String(value), COLUMNS[c]?.width ?? 1))) * LINE_POINTS + 3)
 
-function summary({ findings, scheme }: Checked): (string | number)[][] {
+function summary({ findings, scheme, files, title }: Checked): (string | number)[][] {
   const counts = countFindings(findings)
-  const byRule = new Map<string, number>()
-  for (const finding of findings) if (isOpen(finding)) byRule.set(finding.rule, (byRule.get(finding.rule) ?? 0) + 1)
+  const kinds = [...Map.groupBy(findings.filter(isOpen), ({ rule, severity }) => `${severities.indexOf(severity)} ${rule}`)].sort(
+    ([a, some], [b, others]) => Number(a[0]) - Number(b[0]) || others.length - some.length,
+  )
   return [
     ['体检结果', sayCounts(findings)],
+    ...(files ?? []).map(({ file, kind }) => ['文件', `${file}（${kind}）`]),
     ['评分方案', `${scheme.title}（${scheme.id}）`],
     ['方案指纹', scheme.hash],
     ...severities.map((severity) => [severityNames[severity], counts[severity]]),
     ['已豁免', counts.waived],
     [],
-    ['规则', '条数'],
-    ...[...byRule].sort((a, b) => b[1] - a[1]),
+    ['先改错误，再核对警告', '', ''],
+    ['程度', '应当怎样', '条数'],
+    ...kinds.map(([, [first, ...more]]) => [severityNames[first!.severity], title?.(first!.rule) ?? first!.rule, more.length + 1]),
   ]
 }
 

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { readDocx } from '#documents/read/docx/docx.ts'
 import { readWorkbook } from '#documents/read/workbook/workbook.ts'
 import type { Finding } from '#domain/finding.ts'
+import type { Place } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import { findingsDocx } from './findings-docx.ts'
 import { findingsHtml } from './findings-html.ts'
@@ -56,9 +57,30 @@ const checked: CheckedRecord = {
 test('the text says place, words, reason and remedy, errors first, waived last', () => {
   const said = findingsText(checked)
   assert.match(said, /错误 1 条、警告 1 条，另有 1 条已豁免/)
-  assert.match(said, /报告\.txt 第 57 行：“彭后”不是本单位的名称\n {4}原文：幸福彭后/)
+  assert.match(said, /文件：报告\.txt（report）\n\n错误（1 条）\n\n1\. 第 57 行：“彭后”不是本单位的名称\n {4}原文：幸福彭后/)
   assert.ok(said.indexOf('段末没有句号') < said.indexOf('=标题'))
   assert.match(said, /豁免：张三（虚构），2025-12-31 前有效：上级统一命名/)
+})
+
+test('the same words elsewhere are one entry, a reason is given once, and where to begin is said first', () => {
+  const at = (line: number): Place => ({ file: '报告.txt', paragraph: line, line, start: 0, end: 2, quote: '扣分' })
+  const many = [1, 2, 3, 4, 5, 6].map((n) => finding({ rule: 'a', message: `第 ${n} 项扣分没有写原因`, place: at(n) }))
+  const same = [7, 8, 9].map((n) => finding({ rule: 'b', message: '错字', place: at(n) }))
+  const record = { ...checked, findings: [...many, ...same], title: (rule: string) => (rule === 'a' ? '扣分应写明原因' : '不应有错字') }
+  const said = findingsText(record)
+  assert.match(said, /先改错误：\n {4}扣分应写明原因：6 处（第 1—6 条）\n {4}不应有错字：3 处（第 7 条）/)
+  assert.match(said, /7\. 第 7 行：错字\n {4}原文：扣分\n {4}同样的还有 2 处：第 8、9 行/)
+  assert.equal(said.match(/为什么：/g)?.length, 2)
+  const texts = readDocx(findingsDocx(record), '审核意见.docx').blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))
+  assert.ok(
+    texts.includes('先改错误') && texts.includes('扣分应写明原因：6 处（第 1—6 条）') && texts.includes('为什么、怎么改：同第 1 条'),
+  )
+  assert.ok(texts.includes('同样的还有 2 处：第 8、9 行'))
+})
+
+test('a message that ends with a stop gets no second one', () => {
+  const { runs } = JSON.parse(findingsSarif({ ...checked, findings: [finding({ message: '应写作“支出”。' })] }, '0.1.0'))
+  assert.equal(runs[0].results[0].message.text, '应写作“支出”。改成本单位的名称。')
 })
 
 test('the JSON has the promised members and nothing else in a place', () => {
@@ -144,7 +166,7 @@ test('the table can be read back, and text that looks like a formula stays text'
   assert.equal(sheet?.name, '审核意见')
   assert.deepEqual(
     sheet?.cells[1]?.slice(0, 5).map((cell) => cell?.text),
-    ['1', '错误', '报告.txt 第 57 行', '幸福彭后', '“彭后”不是本单位的名称'],
+    ['1', '错误', '第 57 行', '幸福彭后', '“彭后”不是本单位的名称'],
   )
   assert.equal(sheet?.cells[3]?.[4]?.text, '=标题')
   assert.equal(sheet?.cells[3]?.[4]?.formula, undefined)
@@ -155,7 +177,7 @@ test('the Word report can be read back', () => {
   const texts = prose.blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))
   assert.equal(texts[0], '审核意见')
   assert.ok(texts.includes('1. “彭后”不是本单位的名称'))
-  assert.ok(texts.includes('位置：报告.txt 第 57 行'))
+  assert.ok(texts.includes('位置：第 57 行'))
   assert.ok(texts.some((text) => text.includes('豁免：张三（虚构）')))
 })
 
