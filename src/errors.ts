@@ -89,6 +89,11 @@ const catalogue = {
     status: 422,
     say: (d: { input: string }) => `“${d.input}”里没有可以读取的填报工作簿或自评表。请放入 .xlsx、.xls、.et、.ods 或 .csv 文件后再试。`,
   },
+  FOLDER_HAS_NO_DOCUMENT: {
+    status: 422,
+    say: (d: { input: string }) =>
+      `“${d.input}”里没有可以检查的文件。请放入报告（.docx、.doc、.pdf、.ofd、.txt 等）或自评表（.xlsx、.xls、.et 等）后再试。`,
+  },
   OUTPUT_NOT_WRITABLE: {
     status: 422,
     say: (d: { path: string; reason: string }) =>
@@ -300,6 +305,10 @@ const catalogue = {
   },
   STEP_REFUSED: { status: 409, say: (d: { say: string; kind: string }) => d.say },
   OUTPUT_NEEDS_FILE: { status: 400, say: (d: { format: string }) => `${d.format} 格式的结果要写到文件里。请加 --out 指定文件名。` },
+  OUTPUT_NEEDS_FOLDER: {
+    status: 400,
+    say: (d: { format: string }) => `检查多个单位时，${d.format} 格式的结果每个单位一个文件。请加 --out 指定存放的文件夹。`,
+  },
 } as const
 
 type Catalogue = typeof catalogue

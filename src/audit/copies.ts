@@ -6,9 +6,33 @@ import { bare, CopyIndex } from './similarity.ts'
 /** Shorter paragraphs are set phrases. */
 const SHORTEST = 60
 
-interface Owner {
+export interface Owner {
   readonly unit: string
   readonly file: string
+}
+
+/** A paragraph long enough to be no set phrase, `bare` of what a copyist changes unknowingly. */
+export interface LongParagraph {
+  readonly words: string
+  readonly place: Place
+}
+
+/** What the radar needs of a report; undefined where it does not name its unit. Plain data: it may come from another thread. */
+export interface RadarEcho {
+  readonly owner: Owner
+  readonly paragraphs: readonly LongParagraph[]
+}
+
+/** A report as the radar sees it. */
+export function echoOf(document: Document): RadarEcho | undefined {
+  const unit = document.claims.unit?.value
+  if (unit === undefined) return undefined
+  const script = scriptOf(document)
+  const paragraphs = script.stretches.flatMap((stretch) => {
+    const words = stretch.heading ? '' : bare(stretch.text)
+    return words.length < SHORTEST ? [] : [{ words, place: placeOfPlain(script, stretch) }]
+  })
+  return { owner: { unit, file: document.file }, paragraphs }
 }
 
 interface Paragraph {
@@ -33,17 +57,16 @@ export class CopyRadar {
 
   /** With which earlier reports of other units this one shares at least `least` long paragraphs. */
   add(document: Document, least: number): Copying[] {
-    const unit = document.claims.unit?.value
-    if (unit === undefined) return []
-    const owner: Owner = { unit, file: document.file }
-    const script = scriptOf(document)
+    const echo = echoOf(document)
+    return echo ? this.addEcho(echo, least) : []
+  }
+
+  /** The same of what was taken from the report before. */
+  addEcho({ owner, paragraphs: long }: RadarEcho, least: number): Copying[] {
     const found = new Map<Owner, { here: Place; there: Place }[]>()
-    for (const stretch of script.stretches) {
-      const words = stretch.heading ? '' : bare(stretch.text)
-      if (words.length < SHORTEST) continue
-      const place = placeOfPlain(script, stretch)
+    for (const { words, place } of long) {
       const twin = this.#index.add(words, { owner, place })?.item
-      if (!twin || twin.owner.unit === unit) continue
+      if (!twin || twin.owner.unit === owner.unit) continue
       const list = found.get(twin.owner) ?? []
       list.push({ here: place, there: twin.place })
       found.set(twin.owner, list)

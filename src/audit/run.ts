@@ -55,7 +55,8 @@ function assessmentOf(source: Source, dossier: Dossier) {
   return dossier.assessment
 }
 
-function findingOf(rule: Rule, report: Report, places: Places): Finding {
+/** What a rule reports, as a finding: with the rule's words and the place of its path. */
+export function findingOf(rule: Rule, report: Report, places: Places): Finding {
   const place = report.place ?? (report.path === undefined ? undefined : placeOf(places, report.path))
   const related = report.related ?? report.relatedPaths?.flatMap((path) => placeOf(places, path) ?? [])
   return {

@@ -1,19 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import { rules } from '#audit/rules/index.ts'
 import { withWaivers } from '#audit/waivers.ts'
 import type { Checked } from '#documents/write/findings-input.ts'
 import type { Severity } from '#domain/finding.ts'
 import { countBySeverity } from '#domain/summary.ts'
-import { type WaiverEntry, waiverFileName } from '#domain/waiver.ts'
 import { ProductError } from '#errors'
 import type { InputFile } from '../evaluate/evaluate-unit.ts'
 import type { OnProgress } from '../evaluate/write-outcome.ts'
 import { type PolicyData, policyData } from '../policy/policy-data.ts'
-import { readInputFile } from '../read-input-file.ts'
-import { type CheckedDossier, checkDocuments, readDocument } from './check-documents.ts'
-import { distinctNames } from './distinct-names.ts'
+import { type CheckedDossier, checkDocuments } from './check-documents.ts'
 import { factsOf } from './facts.ts'
+import { readDossier } from './read-dossier.ts'
 import { roleNames } from './source-roles.ts'
 
 export type CheckFormat = 'text' | 'json' | 'sarif' | 'html' | 'docx' | 'xlsx'
@@ -42,18 +39,7 @@ export interface CheckAnswer {
  */
 export async function checkFiles(request: CheckRequest, onProgress: OnProgress): Promise<CheckAnswer> {
   const policy = policyData(request.policyDir)
-  const names = distinctNames(request.files)
-  const inputs: InputFile[] = []
-  const waivers: WaiverEntry[] = []
-  for (const [index, file] of request.files.entries()) {
-    inputs.push({ name: names[index]!, bytes: await readInputFile(file) })
-    waivers.push(...(await readWaivers(file)))
-  }
-  const documents = []
-  for (const [index, input] of inputs.entries()) {
-    documents.push(await readDocument(input, policy))
-    onProgress(index + 1, inputs.length + 1, input.name)
-  }
+  const { inputs, waivers, documents } = await readDossier(request.files, policy, onProgress)
   const audited = await checkDocuments(documents, policy, request)
   const checked = { ...audited, findings: withWaivers(audited.findings, waivers, request.today) }
   const result = await writeChecked(checked, inputs, request, policy)
@@ -114,13 +100,4 @@ async function inWord(record: Checked, documents: CheckedDossier['documents'], i
   const bytes = inputs.find(({ name }) => name === own?.source.file)?.bytes
   if (!own || another || !bytes) return (await import('#documents/write/findings-docx.ts')).findingsDocx(record)
   return (await import('#documents/write/findings-comments.ts')).commentDocx(bytes, record.findings, own.source.file, record.clause)
-}
-
-/** Waivers beside a file, when there are any. */
-async function readWaivers(path: string): Promise<readonly WaiverEntry[]> {
-  const content = await readFile(waiverFileName(path), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined
-    throw new ProductError('FILE_NOT_FOUND', { file: basename(waiverFileName(path)) }, { cause })
-  })
-  return content === undefined ? [] : (await import('#policy/waiver-file.ts')).parseWaivers(content, basename(path))
 }

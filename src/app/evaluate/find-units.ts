@@ -49,7 +49,7 @@ async function unitsIn(folder: string): Promise<readonly UnitFiles[]> {
 }
 
 /** Results go into folders by title: two units of one name get a number. */
-function distinct(units: readonly UnitFiles[]): readonly UnitFiles[] {
+export function distinct(units: readonly UnitFiles[]): readonly UnitFiles[] {
   const seen = new Map<string, number>()
   return units.map((unit) => {
     const count = (seen.get(unit.title) ?? 0) + 1

@@ -1,8 +1,8 @@
-import { CopyRadar } from '../copies.ts'
-import { type Document, type Dossier, rule, type Source } from '../rule.ts'
+import { type Copying, CopyRadar } from '../copies.ts'
+import { type Document, type Dossier, type Report, rule, type Source } from '../rule.ts'
 
 /** A county's reports share its outline and its basis documents; this many long paragraphs alike are more than that. */
-const MANY = 3
+export const MANY = 3
 const SHOWN = 20
 
 export default rule({
@@ -18,20 +18,19 @@ export default rule({
     const reports = sources.flatMap(reportOf)
     if (reports.length < 2) return
     const radar = new CopyRadar()
-    for (const document of reports) {
-      for (const { other, paragraphs } of radar.add(document, MANY)) {
-        const [first, ...more] = paragraphs
-        if (!first) continue
-        yield {
-          message: `有 ${paragraphs.length} 段与${other.unit}的“${other.file}”相同或几乎相同`,
-          place: first.here,
-          related: [first.there, ...more.slice(0, SHOWN).map(({ here }) => here)],
-          found: `${paragraphs.length} 段`,
-        }
-      }
-    }
+    for (const document of reports) for (const copying of radar.add(document, MANY)) yield copyReport(copying)
   },
 })
+
+/** What is said of a report that shares paragraphs with another one. */
+export function copyReport({ other, paragraphs }: Copying): Report {
+  const [first, ...more] = paragraphs
+  return {
+    message: `有 ${paragraphs.length} 段与${other.unit}的“${other.file}”相同或几乎相同`,
+    ...(first ? { place: first.here, related: [first.there, ...more.slice(0, SHOWN).map(({ here }) => here)] } : {}),
+    found: `${paragraphs.length} 段`,
+  }
+}
 
 function reportOf(source: Source): Document[] {
   const { prose, claims } = source
