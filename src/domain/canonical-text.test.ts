@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { canonicalText } from './canonical-text.ts'
+import { canonicalModel, canonicalText } from './canonical-text.ts'
 import { fromJson, type Json, toJson } from './json.ts'
+import { Exact } from './quantity.ts'
 
 /** The rule in its simplest form: what the quick way must give for every value. */
 function spelled(json: Json): string {
@@ -33,6 +34,28 @@ test('whatever the value, the text is the simple rule’s, and reads back as the
       assert.equal(canonicalText(JSON.parse(canonicalText(json)) as Json), spelled(json))
     }),
   )
+})
+
+test('a model value written at once gives the text of its JSON', () => {
+  const model = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.jsonValue({ maxDepth: 0 }),
+      fc.constant(undefined),
+      fc.bigInt(-999n, 999n).map((n) => Exact.of(n).div(Exact.of(7n))),
+      fc.integer({ min: -99, max: 99 }).map((n) => Exact.of(n)),
+      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', '10', '9', 'b', 'a')), tie('value'), { maxKeys: 6 }),
+      fc.array(
+        tie('value').map((value) => value ?? null),
+        { maxLength: 4 },
+      ),
+    ),
+  })).value
+  fc.assert(fc.property(model, (value) => assert.equal(canonicalModel(value ?? null), canonicalText(toJson(value ?? null)))))
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`k${(i * 7919) % 500}`, i]))
+  assert.equal(canonicalModel(many), spelled(many))
+  assert.throws(() => canonicalModel({ a: 1n }), TypeError)
+  assert.throws(() => canonicalModel({ a: [Number.NaN] }), RangeError)
 })
 
 test('a model value survives its JSON, whatever its keys are called', () => {

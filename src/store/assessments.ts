@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Assessment, Evaluated, Line } from '#domain/assessment.ts'
-import { canonicalText } from '#domain/canonical-text.ts'
-import { fromJson, type Json, toJson } from '#domain/json.ts'
+import { canonicalModel } from '#domain/canonical-text.ts'
+import { fromJson, type Json } from '#domain/json.ts'
 import { type Exact, sum } from '#domain/quantity.ts'
 import { ProductError } from '#errors'
 import type { Db, ProjectScoreTable, RunTable, ScoreTable, Tx } from './database.ts'
@@ -127,9 +127,11 @@ export const scoresOf = (db: Db, regionId: number, runId: string): Promise<Score
 
 /** The text that is kept and compared when scores are computed again: the proofs are functions and left out. */
 export function assessmentText(assessment: Assessment): string {
-  return canonicalText(
-    toJson({ ...assessment, department: withoutProofs(assessment.department), projects: assessment.projects.map(withoutProofs) }),
-  )
+  return canonicalModel({
+    ...assessment,
+    department: withoutProofs(assessment.department),
+    projects: assessment.projects.map(withoutProofs),
+  })
 }
 
 const withoutProofs = (form: Evaluated) => ({ ...form, execution: withoutProof(form.execution), lines: form.lines.map(withoutProof) })

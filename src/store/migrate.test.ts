@@ -19,7 +19,7 @@ test('an older database is brought up step by step, a half-done step leaves noth
       `select to_regclass('later')::text as later, (select count(*)::int from schema_migration) as steps`,
       [],
     )
-    await engine.release(session)
+    await session.release()
     return rows[0]
   }
   try {

@@ -44,7 +44,7 @@ export async function migrate(engine: Engine, migrations: readonly Migration[]):
     broken = false
     return todo.map(({ name }) => name)
   } finally {
-    await engine.release(session, broken)
+    await session.release(broken)
   }
 }
 
@@ -58,7 +58,7 @@ export async function isOlder(engine: Engine, migrations: readonly Migration[]):
     const steps = Number(rows[0]?.['steps'])
     return steps > 0 && steps < migrations.length
   } finally {
-    await engine.release(session)
+    await session.release()
   }
 }
 

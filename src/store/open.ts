@@ -141,7 +141,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     } catch (error) {
       throw await transaction.rollback(error)
     } finally {
-      await transaction.release(engine)
+      await transaction.release()
     }
   }
   const write = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalText } from '#domain/canonical-text.ts'
-import { fromJson, type Json, toJson } from '#domain/json.ts'
+import { canonicalModel } from '#domain/canonical-text.ts'
+import { fromJson, type Json } from '#domain/json.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { Stage, State } from '#domain/workflow.ts'
 import { ProductError } from '#errors'
@@ -112,7 +112,7 @@ export function versionRow(
   unitId: string,
   version: number,
 ): SubmissionVersionTable {
-  const body = canonicalText(toJson(made.content))
+  const body = canonicalModel(made.content)
   return {
     region_id: made.regionId,
     submission_id: submissionId,
@@ -156,7 +156,7 @@ export async function readVersion(db: Db, regionId: number, submissionId: string
   if (row === undefined) return undefined
   const { body, ...rest } = row
   if (sha256(body) !== row.body_hash) throw new ProductError('STORE_DAMAGED', { what: `${submissionId} 第 ${version} 版` })
-  return { ...rest, content: fromJson<Submission>(JSON.parse(body) as Json) } // the hash vouches: written by toJson above
+  return { ...rest, content: fromJson<Submission>(JSON.parse(body) as Json) } // the hash vouches: written by canonicalModel above
 }
 
 /** Who saved what when, newest first; without the contents. */

@@ -1,8 +1,6 @@
 import type { Tx } from './database.ts'
-import { queriesOver } from './engine/dialect.ts'
-import type { Answer, Engine, Session } from './engine/engine.ts'
-
-const transactions = new WeakMap<Tx, Transaction>()
+import { SessionQueries } from './engine/dialect.ts'
+import type { Answer, Session } from './engine/engine.ts'
 
 /**
  * One transaction on one session of the engine. A statement goes out the moment it is asked for and the answers come in the same order, so
@@ -18,8 +16,7 @@ export class Transaction {
 
   constructor(session: Session) {
     this.#session = session
-    this.tx = queriesOver((text, parameters) => this.send(text, parameters))
-    transactions.set(this.tx, this)
+    this.tx = new TransactionQueries(this)
   }
 
   /** Sends a statement. After the end there is none: the session may be somebody else's by then. */
@@ -60,8 +57,8 @@ export class Transaction {
     return this.#unheard ?? error
   }
 
-  release(engine: Engine): Promise<void> {
-    return engine.release(this.#session, this.#broken)
+  release(): Promise<void> {
+    return this.#session.release(this.#broken)
   }
 
   async #hearLast(): Promise<void> {
@@ -75,9 +72,17 @@ export class Transaction {
   }
 }
 
+class TransactionQueries extends SessionQueries {
+  readonly behind: Transaction
+
+  constructor(behind: Transaction) {
+    super((text, parameters) => behind.send(text, parameters))
+    this.behind = behind
+  }
+}
+
 /** The transaction behind the query builder of a use case. */
 export function transactionOf(tx: Tx): Transaction {
-  const transaction = transactions.get(tx)
-  if (transaction === undefined) throw new Error('not a transaction of the store')
-  return transaction
+  if (!(tx instanceof TransactionQueries)) throw new Error('not a transaction of the store')
+  return tx.behind
 }

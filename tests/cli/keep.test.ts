@@ -23,7 +23,7 @@ async function tamper(folder: string, sql: string): Promise<void> {
   const engine = await openEmbedded(join(folder, 'database'))
   const session = await engine.acquire()
   await session.query(sql, [])
-  await engine.release(session)
+  await session.release()
   await engine.close()
 }
 

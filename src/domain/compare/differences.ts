@@ -1,5 +1,4 @@
-import { canonicalText } from '../canonical-text.ts'
-import { toJson } from '../json.ts'
+import { canonicalModel } from '../canonical-text.ts'
 import { Exact } from '../quantity.ts'
 import type { Submission } from '../submission.ts'
 import { type Field, type Fields, submissionFields } from './fields.ts'
@@ -116,6 +115,6 @@ export function equal(a: unknown, b: unknown): boolean {
 }
 
 const plain = (value: unknown): string =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '' : canonicalText(toJson(value))
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '' : canonicalModel(value)
 
 const given = ({ after }: { readonly after: string | undefined }) => (after === undefined ? {} : { after })

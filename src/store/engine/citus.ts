@@ -17,6 +17,6 @@ export async function assertShards(engine: Engine): Promise<void> {
     const bad = rows.find((row) => row['result'] !== '1 true')
     if (bad !== undefined) throw new ProductError('STORE_DAMAGED', { what: `${String(bad['name'])} ${String(bad['result'])}` })
   } finally {
-    await engine.release(session)
+    await session.release()
   }
 }

@@ -1,6 +1,8 @@
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
   type Driver,
   Kysely,
   PostgresAdapter,
@@ -11,38 +13,37 @@ import {
 import type { Database } from '../database.ts'
 import type { Session } from './engine.ts'
 
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const none = async (): Promise<never> => {
+  throw new Error('transactions are opened by Store.read and Store.write only')
+}
+const driver: Driver = {
+  init: none,
+  acquireConnection: none,
+  beginTransaction: none,
+  commitTransaction: none,
+  rollbackTransaction: none,
+  releaseConnection: none,
+  destroy: none,
+}
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createQueryCompiler: () => compiler,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+}
+
 /**
  * The query builder over one session. Each query is sent when it is asked for; Kysely's own `connection()` would hold it back until the one
- * before was answered, a trip each.
+ * before was answered, a trip each. One is made for every transaction, so it is put together from parts that last.
  */
-export const queriesOver = (send: Session['query']): Kysely<Database> =>
-  new Kysely({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SessionDriver(send),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-    },
-  })
-
-class SessionDriver implements Driver {
-  readonly #connection: SessionConnection
-
+export class SessionQueries extends Kysely<Database> {
   constructor(send: Session['query']) {
-    this.#connection = new SessionConnection(send)
+    const connection = new SessionConnection(send)
+    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
+    super({ config: { dialect }, dialect, driver, executor })
   }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<SessionConnection> {
-    return this.#connection
-  }
-  async releaseConnection(): Promise<void> {}
-  async beginTransaction(): Promise<void> {
-    throw new Error('transactions are opened by Store.read and Store.write only')
-  }
-  commitTransaction = this.beginTransaction
-  rollbackTransaction = this.beginTransaction
-  async destroy(): Promise<void> {}
 }
 
 class SessionConnection implements DatabaseConnection {

@@ -25,7 +25,6 @@ export async function openEmbedded(folder: string): Promise<Engine> {
   let checkpointed = 0
   let closed = false
   let timer: NodeJS.Timeout | undefined
-  const freed = new WeakMap<Session, () => void>()
 
   /** Waits for one's turn. @returns the function that ends it */
   const turn = async (): Promise<() => void> => {
@@ -36,7 +35,8 @@ export async function openEmbedded(folder: string): Promise<Engine> {
     clearTimeout(timer)
     return free
   }
-  const acquire = async (): Promise<Session> => {
+  /** One's turn on a living engine. */
+  const take = async (): Promise<() => void> => {
     const free = await turn()
     try {
       if (closed) throw new ProductError('STORE_CLOSED', {})
@@ -48,14 +48,16 @@ export async function openEmbedded(folder: string): Promise<Engine> {
       free()
       throw error
     }
-    const session: Session = { query: thread.ask }
-    freed.set(session, free)
-    return session
+    return free
   }
-  const release = async (session: Session, broken = false): Promise<void> => {
-    if (broken && !thread.dead()) await session.query('rollback', []).catch(() => undefined)
+  const acquire = async (): Promise<Session> => {
+    const free = await take()
+    return { query: thread.ask, release: (broken) => release(free, broken) }
+  }
+  const release = async (free: () => void, broken = false): Promise<void> => {
+    if (broken && !thread.dead()) await thread.ask('rollback', []).catch(() => undefined)
     transactions++
-    freed.get(session)?.()
+    free()
     if (transactions - checkpointed >= CHECKPOINT_EVERY) void tidy()
     else if (!closed) timer = setTimeout(() => void tidy(), IDLE_MS).unref()
   }
@@ -63,23 +65,22 @@ export async function openEmbedded(folder: string): Promise<Engine> {
   const tidy = async (vacuum = transactions - vacuumed >= VACUUM_EVERY): Promise<void> => {
     if (closed || transactions === checkpointed) return
     checkpointed = transactions
-    const session = await acquire().catch(() => undefined)
-    if (session === undefined) return
+    const free = await take().catch(() => undefined)
+    if (free === undefined) return
     try {
-      if (vacuum) await session.query('vacuum (analyze)', [])
-      await session.query('checkpoint', [])
+      if (vacuum) await thread.ask('vacuum (analyze)', [])
+      await thread.ask('checkpoint', [])
       if (vacuum) vacuumed = transactions
       checkpointed = transactions
     } catch {
       // Nothing is lost: the log still holds everything, and the next use reports the trouble to someone who can act.
     } finally {
-      freed.get(session)?.()
+      free()
     }
   }
   return {
     kind: 'embedded',
     acquire,
-    release,
     maintain: async () => {
       transactions++
       await tidy(true)

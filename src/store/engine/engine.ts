@@ -6,8 +6,6 @@ export interface Engine {
   readonly kind: 'embedded' | 'server' | 'citus'
   /** Waits until a session is free; the embedded engine has one. */
   readonly acquire: () => Promise<Session>
-  /** Gives a session back; `broken` when it must not be used again (open transaction of unknown state, lost connection). */
-  readonly release: (session: Session, broken?: boolean) => Promise<void>
   /** Writes everything to its place and removes dead rows. Never inside a transaction. */
   readonly maintain: () => Promise<void>
   readonly close: () => Promise<void>
@@ -15,6 +13,8 @@ export interface Engine {
 
 export interface Session {
   readonly query: (text: string, parameters: readonly unknown[]) => Promise<Answer>
+  /** Gives it back; `broken` when it must not be used again (open transaction of unknown state, lost connection). */
+  readonly release: (broken?: boolean) => Promise<void>
 }
 
 export interface Answer {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { ProductError } from '#errors'
 import { type Answer, type Engine, parsers, type Session, SqlError, toAnswer } from './engine.ts'
@@ -24,7 +25,6 @@ export async function openServer(url: string): Promise<Engine> {
   const pool = new pg.Pool(options)
   // An idle connection that the server closed is replaced by the pool.
   pool.on('error', () => undefined)
-  const clients = new WeakMap<Session, pg.PoolClient>()
   const greeted = new WeakSet<pg.PoolClient>()
   const names = new Map<string, string>()
 
@@ -41,29 +41,47 @@ export async function openServer(url: string): Promise<Engine> {
       })
       greeted.add(client)
     }
-    const session: Session = { query: (text, parameters) => ask(client, text, parameters, names) }
-    clients.set(session, client)
-    return session
+    return {
+      query: (text, parameters) => {
+        together(client.connection.stream)
+        return ask(client, text, parameters, names)
+      },
+      release: async (broken = false) => client.release(broken),
+    }
   }
-  const release = async (session: Session, broken = false): Promise<void> => clients.get(session)?.release(broken)
-  const kind = await greet(acquire, release).catch(async (error: unknown) => {
+  const kind = await greet(acquire).catch(async (error: unknown) => {
     await pool.end()
     throw error
   })
   return {
     kind,
     acquire,
-    release,
     maintain: async () => {
       const session = await acquire()
-      await session.query('analyze', []).finally(() => release(session))
+      await session.query('analyze', []).finally(session.release)
     },
     close: () => pool.end(),
   }
 }
 
+const held = new WeakSet<Duplex>()
+
+/**
+ * What is sent in one turn of the event loop leaves in one write: a system call costs more than the statement's whole composing. The end of a
+ * reading transaction, on which nobody waits, leaves with the next one's opening where that follows at once.
+ */
+function together(stream: Duplex): void {
+  if (held.has(stream)) return
+  held.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    held.delete(stream)
+    stream.uncork()
+  })
+}
+
 /** Refuses a server that is too old or would lose commits; tells whether Citus is there. */
-async function greet(acquire: () => Promise<Session>, release: (session: Session) => Promise<void>): Promise<'server' | 'citus'> {
+async function greet(acquire: () => Promise<Session>): Promise<'server' | 'citus'> {
   const session = await acquire()
   try {
     const { rows } = await session.query(
@@ -77,7 +95,7 @@ async function greet(acquire: () => Promise<Session>, release: (session: Session
     if (found['fsync'] !== 'on') throw new ProductError('STORE_NOT_DURABLE', { folder: 'DATABASE_URL' })
     return found['citus'] === true ? 'citus' : 'server'
   } finally {
-    await release(session)
+    await session.release()
   }
 }
 
