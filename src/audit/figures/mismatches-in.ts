@@ -1,3 +1,4 @@
+import type { Place } from '#domain/place.ts'
 import type { Document, Report } from '../rule.ts'
 import { scriptOf } from '../script.ts'
 import { answersThatDiffer } from './answers.ts'
@@ -71,10 +72,18 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
   ]
-  found.push(...besides(found, [...slipsInFigures(sheet)]))
-  found.push(...besides(found, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
-  known.set(document.claims, found)
-  return found
+  const slips = [...slipsInFigures(sheet)]
+  const all = [...unexplained(found, slips), ...slips]
+  all.push(...besides(all, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
+  known.set(document.claims, all)
+  return all
+}
+
+/** What no slip explains: where one does, the number to blame is told once. */
+const unexplained = (found: readonly Mismatch[], slips: readonly Mismatch[]): readonly Mismatch[] => {
+  const key = ({ paragraph, quote }: Place) => `${paragraph}/${quote}`
+  const blamed = new Set(slips.flatMap(({ place }) => (place ? [key(place)] : [])))
+  return found.filter(({ place, related }) => !(place ? [place, ...(related ?? [])] : []).some((one) => blamed.has(key(one))))
 }
 
 /** Questions about passages of which nothing is told yet. */

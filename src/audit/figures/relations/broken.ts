@@ -16,6 +16,8 @@ export interface Broken {
 const CONFIRMED = 2.4
 /** A result derived as surely as this is derived. */
 const DERIVED = 1.5
+/** A relation that misses by less than so many times what rounding allows is no slip. */
+const LEAST_MISS = 3
 /** What words without doubt weigh. */
 const SURE = 4.5
 
@@ -55,6 +57,9 @@ export function brokenOf(relations: readonly Relation[], least: number): Broken[
     // Parts that make another whole are not those of this one; a whole that such parts make needs no others of them.
     if (relation.shape === 'sum' && members.slice(1).every((part) => wholes.has(part))) continue
     if (relation.shape === 'sum' && members.slice(1).some((part) => wholes.get(part)?.has(members[0]!))) continue
+    // Two parts of one whole are no rate of each other.
+    const [, part, other] = members
+    if (relation.shape === 'rate' && part && other && [...(wholes.get(part) ?? [])].some((whole) => wholes.get(other)?.has(whole))) continue
     if (members.every((member) => (proof.get(member) ?? 0) >= CONFIRMED)) continue
     const found = culpritIn(relation, proof, of, least)
     if (found && found.evidence > (best.get(found.culprit)?.evidence ?? 0)) best.set(found.culprit, found)
@@ -69,6 +74,8 @@ function culpritIn(
   least: number,
 ): Broken | undefined {
   const raws = relation.members.map(({ raw }) => raw)
+  // What misses by little more than rounding was reckoned from finer figures.
+  if (relation.misses(raws) < LEAST_MISS) return undefined
   let best: Broken | undefined
   for (const [i, culprit] of relation.members.entries()) {
     if ((proof.get(culprit) ?? 0) >= CONFIRMED) continue

@@ -31,7 +31,7 @@ export function* productsIn(line: Line): Generator<Relation> {
 
 const near = (one: Num, score: Num) => score.sentence - one.sentence <= 3
 const isRate = ({ unit, raw, heading }: Num, row: boolean) =>
-  (unit === '%' || (row && unit === '' && /率|%|系数/.test(heading))) && raw > 0 && raw < 100
+  (unit === '%' || (row && unit === '' && (heading === '' || /率|%|系数/.test(heading)))) && raw > 0 && raw < 100
 
 /** The full points of a score: the number of points before it, in rows the one before in the column of points. */
 function fullOf({ numbers, row }: Line, at: number): Num | undefined {
@@ -40,6 +40,11 @@ function fullOf({ numbers, row }: Line, at: number): Num | undefined {
     if (score.unit !== '' && score.unit !== '分') return undefined
     if (score.heading !== '' && !/得分|自评|评分/.test(score.heading)) return undefined
     const before = numbers.slice(0, at).toReversed()
+    // A table whose headings were lost: the last figure has decimals, the full points before it have none.
+    if (numbers.every(({ heading }) => heading === ''))
+      return at === numbers.length - 1 && score.decimals === 2
+        ? before.find(({ decimals, raw, unit }) => unit === '' && decimals === 0 && raw > score.raw && raw <= 30)
+        : undefined
     return before.find(({ heading, unit }) => /分值|权重|满分|标准分/.test(heading) && (unit === '' || unit === '分'))
   }
   if (score.unit !== '分' || score.bound || !SCORE.test(score.label)) return undefined

@@ -24,7 +24,7 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
       const isChange = CHANGE.test(rate.label) || (rate.label.length < 3 && CHANGE.test(near[0]?.label ?? ''))
       for (const [i, a] of bases.entries())
         for (const [j, b] of bases.entries()) {
-          if (i === j || a.unit !== b.unit || b.raw === 0 || a.value <= 0) continue
+          if (i === j || a.unit !== b.unit || b.raw === 0 || a.value <= 0 || isNoShare(rate.name, a.name)) continue
           const far = Math.log10(1 + Math.max(i, j) + Math.min(i, j) / 2)
           const apart =
             a.sentence === rate.sentence && a.line === rate.line && b.sentence === rate.sentence && b.line === rate.line ? 0 : 0.5
@@ -56,25 +56,42 @@ export function* ratesAcross(lines: readonly Line[]): Generator<Relation> {
   for (const { numbers, index } of lines)
     for (const rate of numbers) {
       if (rate.unit !== '%' || rate.bound || rate.raw >= 100 || rate.raw < 20) continue
-      const fitting = pairs.filter(
-        ({ a, b }) => a.line !== index && Math.abs((100 * a.value) / b.value - rate.raw) < MOST_OFF && sharesWord(rate.name, a.name),
-      )
-      for (const [rank, { a, b }] of fitting.entries()) yield share(rate, a, b, 0.6 - Math.log10(fitting.length) - 0.05 * rank)
+      const fitting = pairs.flatMap(({ a, b }) => {
+        if (a.line === index || Math.abs((100 * a.value) / b.value - rate.raw) > MOST_OFF) return []
+        const named = `${a.name}${/^[^，。；、]{0,8}/.exec(a.stretch.text.slice(a.end))?.[0] ?? ''}`
+        if (SURVEY.test(rate.name) && !SURVEY.test(named)) return []
+        const shared = sharedWords(rate.name, `${b.name}${named}`)
+        return shared > 0 ? [{ a, b, shared }] : []
+      })
+      for (const { a, b, shared } of fitting) {
+        const rivals = fitting.filter((one) => one.shared >= shared).length
+        const survey = SURVEY.test(rate.name) && /有效|收回|回收|样本|调查|问卷|访/.test(b.name) ? 0.5 : 0
+        yield share(rate, a, b, 0.6 + survey + 0.2 * Math.min(2, shared - 1) - Math.log10(rivals))
+      }
     }
 }
+
+const SURVEY = /满意/
+/** What came back is no share of the satisfied, what is left no share of what was done. */
+const isNoShare = (rate: string, part: string) =>
+  (SURVEY.test(rate) && /有效|收回|回收|发放/.test(part) && !SURVEY.test(part)) ||
+  (/执行|完成|支出/.test(rate) && /结余|结转|剩余|未/.test(part))
 
 /** Points of per cent that a rate is off by at most when one digit of a count is wrong. */
 const MOST_OFF = 15
 const COMMON = /实际|完成|年度|全年|指标|目标|情况|本年|其中/
-function sharesWord(a: string, b: string): boolean {
+/** How many words of two characters both have. */
+function sharedWords(a: string, b: string): number {
+  let shared = 0
   for (let i = 0; i + 2 <= b.length; i++) {
     const word = b.slice(i, i + 2)
-    if (/^[一-龥]{2}$/.test(word) && !COMMON.test(word) && a.includes(word)) return true
+    if (/^[一-龥]{2}$/.test(word) && !COMMON.test(word) && a.includes(word)) shared++
   }
-  return false
+  return shared
 }
 
-const isBase = ({ unit, per, value }: Num) => unit !== '%' && unit !== '百分点' && unit !== '‰' && per === undefined && value > 0
+const isBase = ({ unit, per, value, heading }: Num) =>
+  !/得分|分值|权重|满分/.test(heading) && unit !== '%' && unit !== '百分点' && unit !== '‰' && per === undefined && value > 0
 
 function share(rate: Num, a: Num, b: Num, cue: number): Relation {
   const members = [rate, a, b]

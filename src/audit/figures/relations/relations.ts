@@ -6,12 +6,12 @@ import { columnsOf, linesOf, type Num } from './numbers.ts'
 import { pricesIn, productsIn } from './products.ts'
 import { ratesAcross, ratesIn } from './rates.ts'
 import type { Relation } from './relation.ts'
-import { sumsBelow, sumsIn } from './sums.ts'
+import { listsBelow, sumsBelow, sumsIn } from './sums.ts'
 import { twinsIn } from './twins.ts'
 
 /** Powers of ten against chance from which on a slip is said to be one, and from which on it is asked about. */
 const PROVEN = 4.2
-const LIKELY = 3
+const LIKELY = 2.9
 
 /** Numbers that would agree with those around them if they were not mistyped 笔误: found by arithmetic, whatever the words are. */
 export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
@@ -22,7 +22,12 @@ export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
 export function relationsOf({ script, figures }: Sheet): Relation[] {
   const known = new Map<Stretch, readonly Quantity[]>(figures.map(({ stretch, quantities }) => [stretch, quantities]))
   const lines = linesOf(script, known)
-  const relations: Relation[] = [...ratesIn(lines), ...ratesAcross(lines), ...twinsIn(lines.flatMap(({ numbers }) => numbers))]
+  const relations: Relation[] = [
+    ...ratesIn(lines),
+    ...ratesAcross(lines),
+    ...twinsIn(lines.flatMap(({ numbers }) => numbers)),
+    ...listsBelow(lines),
+  ]
   for (const line of lines) relations.push(...sumsIn(line), ...productsIn(line), ...pricesIn(line))
   for (const column of columnsOf(lines)) relations.push(...sumsBelow(column))
   return relations
@@ -71,6 +76,8 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
   const [result] = members
   const isMoney = culprit.unit === '元'
   if (shape === 'sum') {
+    if (culprit.unit === '分' && members.length === 3 && members.some(({ name }) => /[扣失减][除掉去了分为:]*$/.test(name)))
+      return 'deduction'
     if (culprit.unit === '分' || /得分|分值|权重/.test(culprit.heading)) return 'scores'
     if (!isMoney && culprit.unit !== '') return 'figures'
     if (culprit.column !== undefined && /总额$/.test(result!.name.replace(culprit.heading, ''))) return 'funds'

@@ -6,6 +6,10 @@ const MOST_PARTS = 9
 /** Numbers between a whole and its parts, at most. */
 const MOST_SKIPPED = 3
 
+/** Items of a list below a line, and where the figure of one stands at the latest. */
+const MOST_ITEMS = 12
+const LATEST = 24
+
 const NO_SUM: ReadonlySet<string> = new Set(['%', '‰', '百分点', '倍', '度', '℃'])
 const TOTAL_WORDS = /合计|共计?|总|累计|小计|加总|相加|合起来|之和|全部|一共|达到/
 const OF_WHICH = /其中|包括|由|分别|即|构成|来源|组成|分布|中，|[分看=]|:|\(|含/
@@ -29,8 +33,29 @@ export function* sumsBelow(column: readonly Num[]): Generator<Relation> {
   for (const level of reduced(column))
     for (const relation of windowsOf(level, seen)) {
       const [whole, first] = relation.members
-      if (TOTAL_WORDS.test(whole!.name) || /其中/.test(first!.name)) yield relation
+      const before = column[column.indexOf(first!) - 1]
+      const isFromStart = !before || before === whole || TOTAL_WORDS.test(before.name)
+      if (TOTAL_WORDS.test(whole!.name) || /其中/.test(first!.name)) yield isFromStart ? relation : { ...relation, cue: relation.cue - 1 }
     }
+}
+
+/** Lines that list the parts of what the line before them ends on: "共下达1100.00万元，按来源列示：" and "中央财政：640.00" below. */
+export function* listsBelow(lines: readonly Line[]): Generator<Relation> {
+  for (const { numbers, index, row } of lines) {
+    const lead = numbers.at(-1)
+    if (row || !lead || !/:$/.test(lead.stretch.text)) continue
+    const items: Num[] = []
+    for (const line of lines.slice(index + 1, index + 1 + MOST_ITEMS)) {
+      const first = line.numbers[0]
+      if (line.row || !first || first.start > LATEST || (first.unit !== lead.unit && first.unit !== '')) break
+      items.push(
+        first.unit === '' ? { ...first, unit: lead.unit, scale: lead.scale, value: first.raw * lead.scale, half: lead.half } : first,
+      )
+    }
+    if (items.length < 2) continue
+    for (const [i, whole] of numbers.slice(-3).toReversed().entries())
+      if (whole.unit === lead.unit && !NO_SUM.has(whole.unit)) yield sumOf(whole, items, 1.2 - 0.4 * i)
+  }
 }
 
 /** Numbers of one unit, in order: amounts with amounts, counts with counts of the same measure. */
@@ -84,11 +109,17 @@ function* windowsOf(level: readonly Num[], seen: Set<string>): Generator<Relatio
         if (seen.has(key)) continue
         seen.add(key)
         const cue = where === 0 ? cueBehind(whole, list, level[i - 1]) : cueBefore(whole, list, -1 - where, level[j + 1], level[i - 1]!)
-        if (cue > -1 && areAlike(whole, list)) yield sumOf(whole, list, cue)
+        if (cue - (isMixed(whole, list) ? 1 : 0) > -1 && areAlike(whole, list))
+          yield sumOf(whole, list, cue - (isMixed(whole, list) ? 1 : 0))
       }
     }
   }
 }
+
+const OTHER_TIME = /比|较|上年|去年|同期|增加|减少|下降|上升|增长/
+/** A list of three and more that holds something of another year. */
+const isMixed = (whole: Num, parts: readonly Num[]) =>
+  parts.length > 2 && !OTHER_TIME.test(whole.name) && parts.some(({ name }) => OTHER_TIME.test(name))
 
 /** What points are: 满分, 扣分 or 得分. A sum of them is of one kind; full points are what was taken off and what was given. */
 const roleOf = ({ name }: Num): 'full' | 'off' | 'given' | undefined =>
@@ -123,6 +154,8 @@ function cueBefore(whole: Num, parts: readonly Num[], skipped: number, next: Num
   const last = parts.at(-1)!
   const { text } = first.stretch
   const gap = text.slice(before.stretch === first.stretch ? before.end : 0, first.start)
+  // "9.74 + 49.77 + 29.50 = 99.01" is read as the equation it is.
+  if (/[+=]/.test(text.slice(first.end, parts[1]!.start))) return -1
   let cue = OF_WHICH.test(gap) ? 1 : 0
   if (skipped > 0 && cue === 0) return -1
   if (gap.includes('其中')) cue += 0.3

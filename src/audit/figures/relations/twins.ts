@@ -21,7 +21,8 @@ export function* twinsIn(numbers: readonly Num[]): Generator<Relation> {
       for (const twin of byValue.get(key(one.unit, one.scale, raw)) ?? []) {
         if (twin.decimals !== one.decimals || !before(one, twin) || (twin.line === one.line && twin.sentence === one.sentence)) continue
         const alike = likeness(one, twin)
-        if (alike > 0) yield same(one, twin, alike - 1)
+        // Rates lie close together: two that are alike prove less.
+        if (alike > 0) yield same(one, twin, alike - (one.unit === '%' ? 2 : 1))
       }
     }
   }
@@ -34,10 +35,23 @@ const digits = ({ raw, decimals }: Num) =>
     .replace(/0+$/, '').length
 const before = (a: Num, b: Num) => a.line < b.line || (a.line === b.line && a.start < b.start)
 
+/** Another number is another number, however near. */
+const FAR = 1000
+
 /** How alike the names are: 2 the same four last characters, 1 the same two, 0 not alike. */
 function likeness(a: Num, b: Num): number {
   const [x, y] = [a, b].map(core)
   const [u, v] = [a, b].map(({ name }) => (name.match(CONTRAST) ?? []).toSorted().join())
+  // A cell is named by its row: another row is another thing.
+  if (
+    (a.column !== undefined || b.column !== undefined) &&
+    !x!
+      .slice(0, 4)
+      .split('')
+      .every((c) => y!.includes(c))
+  )
+    return 0
+  if (a.unit === '分' && ![a, b].every(({ name }) => /总分|总得分|综合/.test(name))) return 0
   if (x!.length < 2 || y!.length < 2 || u !== v) return 0
   return x!.slice(-4) === y!.slice(-4) && x!.length >= 3 ? 2 : x!.slice(-2) === y!.slice(-2) ? 1 : 0
 }
@@ -48,7 +62,7 @@ function same(a: Num, b: Num, cue: number): Relation {
   return {
     shape: 'same',
     members: [a, b],
-    misses: ([x, y]) => (Math.abs(x! * a.scale - y! * b.scale) < 1e-6 ? 0 : 2),
+    misses: ([x, y]) => (Math.abs(x! * a.scale - y! * b.scale) < 1e-6 ? 0 : FAR),
     span: (i) => 0.5 / 10 ** [a, b][i]!.decimals,
     cue,
     said: (written) => written[1]!,
