@@ -36,7 +36,7 @@ export function placeOf(places: Places, path: string): Place | undefined {
 export function sayPlace(place: Place): string {
   if (place.sheet !== undefined) return `${place.file}《${place.sheet}》${place.cell ?? ''}`
   if (place.line !== undefined) return `${place.file} 第 ${place.line} 行`
-  const page = place.page === undefined ? '' : ` 第 ${place.page} 页`
-  const paragraph = place.paragraph === undefined ? '' : ` 第 ${place.paragraph} 段`
-  return `${place.file}${page}${paragraph}`
+  // Nobody counts the paragraphs of a document up to its seventeenth page; there the words are found by the page.
+  if (place.page !== undefined) return `${place.file} 第 ${place.page} 页`
+  return `${place.file}${place.paragraph === undefined ? '' : ` 第 ${place.paragraph} 段`}`
 }

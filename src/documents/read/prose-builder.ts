@@ -1,6 +1,7 @@
 import type { Problem } from '#domain/problem.ts'
 import type { Block, Paragraph, Prose, Table, TableRow } from '#domain/prose.ts'
 import { ProductError } from '#errors'
+import { withoutContents } from './contents.ts'
 import type { ReadLimits } from './limits.ts'
 import { demoteListItems } from './outline.ts'
 
@@ -59,7 +60,7 @@ export function proseMaker(file: string, kind: Prose['kind'], limits: Pick<ReadL
     finish: (properties = {}) => ({
       file,
       kind,
-      blocks: demoteListItems(blocks),
+      blocks: demoteListItems(withoutContents(blocks)),
       properties,
       ...(problems.length > 0 ? { problems } : {}),
     }),

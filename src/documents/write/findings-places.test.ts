@@ -16,10 +16,11 @@ test('places are said once each, with what they share said once', () => {
       [
         { file: '报告.pdf', page: 2, paragraph: 3 },
         { file: '报告.pdf', page: 2, paragraph: 4 },
+        { file: '报告.pdf', page: 4, paragraph: 40 },
       ],
       '报告.pdf',
     ),
-    '第 2 页第 3、4 段',
+    '第 2、4 页',
   )
   assert.equal(sayPlaces([{ file: '报告.docx' }], '报告.docx'), '全文')
 })

@@ -4,7 +4,7 @@ import { type Place, sayPlace } from '#domain/place.ts'
 const MOST = 8
 
 /**
- * Several places in few words 几处位置: each once, what they have in common said once: "第 5、7、39 行", "第 2 页第 3、4 段", "《项目》B9、B14". Files are named
+ * Several places in few words 几处位置: each once, what they have in common said once: "第 5、7、39 行", "第 2、4 页", "《项目》B9、B14". Files are named
  * only where a place is not in `file`, where the reader already is.
  */
 export function sayPlaces(places: readonly Place[], file?: string): string {
@@ -19,8 +19,12 @@ export function sayPlaces(places: readonly Place[], file?: string): string {
   return `${said.join('、')}${distinct.length > MOST ? ` 等 ${places.length} 处` : ''}`
 }
 
-const headOf = ({ sheet, page, line }: Place): string =>
-  sheet !== undefined ? `《${sheet}》` : page === undefined || line !== undefined ? '' : `第 ${page} 页`
-const unitOf = ({ sheet, line, paragraph }: Place): string =>
-  sheet !== undefined || (line ?? paragraph) === undefined ? '' : line === undefined ? '段' : '行'
-const numberOf = ({ sheet, cell, line, paragraph }: Place): string => (sheet === undefined ? `${line ?? paragraph ?? ''}` : (cell ?? ''))
+const headOf = ({ sheet }: Place): string => (sheet === undefined ? '' : `《${sheet}》`)
+const unitOf = (place: Place): string => {
+  if (place.sheet !== undefined) return ''
+  if (place.line !== undefined) return '行'
+  if (place.page !== undefined) return '页'
+  return place.paragraph === undefined ? '' : '段'
+}
+const numberOf = ({ sheet, cell, line, page, paragraph }: Place): string =>
+  sheet === undefined ? `${line ?? page ?? paragraph ?? ''}` : (cell ?? '')
