@@ -5,10 +5,11 @@ import { packPages } from './scripts/pack-pages.ts'
 
 /**
  * What many pages share comes in one file 合并小文件: over HTTP/1.1 fifty files of two kilobytes wait for each other longer than they take. What few
- * pages need stays with them.
+ * pages need stays with them. What the start itself needs is apart, so that its styles come before those of the pages, which go beyond them.
  */
 const groups = [
-  { name: 'libraries', test: /[\\/]node_modules[\\/]/, tags: ['$initial' as const], priority: 1 },
+  { name: 'libraries', test: /[\\/]node_modules[\\/]/, tags: ['$initial' as const], priority: 2 },
+  { name: 'start', test: /[\\/]src[\\/]/, tags: ['$initial' as const], priority: 1 },
   { name: 'shared', test: /[\\/]src[\\/]/, minShareCount: 3 },
 ]
 

@@ -13,6 +13,13 @@ import './styles.css'
 // The files of the page that was asked for come while the server is asked who is here.
 for (const { routeId } of router.matchRoutes(router.latestLocation))
   void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById]) // the router's own
+// A file dropped beside the place meant for it must not take the page away 拖错地方.
+for (const kind of ['dragover', 'drop'] as const)
+  addEventListener(kind, (event) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'none'
+  })
 showType()
 const root = document.getElementById('page')
 if (root)

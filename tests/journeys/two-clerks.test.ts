@@ -32,7 +32,7 @@ test('the second to save sees both sides in words, her own changes proposed', as
   await saved(clerk)
   await head.getByRole('textbox', { name: '联系人' }).fill('虚构乙')
   await head.getByRole('textbox', { name: '联系电话' }).fill('0000-7654321')
-  await head.getByRole('dialog', { name: '别人刚才也保存了这份填报' }).waitFor()
+  await head.getByRole('dialog', { name: '别处刚才也保存了这份填报' }).waitFor()
   assert.match((await side(/联系人/, '对方的').textContent()) ?? '', /虚构甲/)
   assert.match((await side(/联系人/, '我的').textContent()) ?? '', /虚构乙/)
   assert.equal(

@@ -38,8 +38,8 @@ export function Chart({ chart }: { readonly chart: ChartOf }) {
               <caption className="unseen">{title}</caption>
               <thead>
                 <tr>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
+                  {columns.map((column, at) => (
+                    <th key={column} scope="col" className={at > 0 ? 'number' : undefined}>
                       {column}
                     </th>
                   ))}

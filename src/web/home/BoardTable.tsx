@@ -34,11 +34,21 @@ export function BoardTable({ rows, picked, onPick, pickable }: Props) {
             )}
             <th scope="col">单位</th>
             <th scope="col">状态</th>
-            <th scope="col">项目数</th>
-            <th scope="col">金额（万元）</th>
-            <th scope="col">部门整体得分</th>
-            <th scope="col">待填</th>
-            <th scope="col">错误／警告</th>
+            <th scope="col" className="number">
+              项目数
+            </th>
+            <th scope="col" className="number">
+              金额（万元）
+            </th>
+            <th scope="col" className="number">
+              部门整体得分
+            </th>
+            <th scope="col" className="number">
+              待填
+            </th>
+            <th scope="col" className="number">
+              错误／警告
+            </th>
             <th scope="col">期限</th>
             <th scope="col">办理</th>
           </tr>

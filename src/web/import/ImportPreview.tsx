@@ -43,7 +43,8 @@ export function ImportPreview({ preview, taking, error, onTake, onLeave }: Props
   return (
     <div className="import-preview">
       <h2>看一看读懂了什么</h2>
-      <FilesRead files={files} problems={preview.problems} />
+      <FilesRead files={files} fields={fields} problems={preview.problems} />
+      {fields.length === 0 && <p className="notice">没有读出可以导入的内容，什么都没有改。请看上面每个文件的说明，换一个文件再试。</p>}
       {fields.length > 0 && (
         <>
           {changes.length === 0 && <p className="notice">文件里的内容和现在的完全一样，没有要导入的。</p>}
@@ -75,7 +76,7 @@ export function ImportPreview({ preview, taking, error, onTake, onLeave }: Props
         <Button size="large" disabled={taking} onClick={onLeave}>
           {changes.length > 0 ? '都不要，重新选文件' : '重新选文件'}
         </Button>
-        <span className="note">采纳后存为新的一版，可以整个撤销。</span>
+        {changes.length > 0 && <span className="note">采纳后存为新的一版，可以整个撤销。</span>}
       </div>
     </div>
   )

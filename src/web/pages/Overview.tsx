@@ -43,8 +43,12 @@ export function Overview() {
               <tr>
                 <th scope="col">项目</th>
                 <th scope="col">指标</th>
-                <th scope="col">分值</th>
-                <th scope="col">扣分</th>
+                <th scope="col" className="number">
+                  分值
+                </th>
+                <th scope="col" className="number">
+                  扣分
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -9,14 +9,16 @@ export function Scores() {
   return (
     <>
       <h2>评分</h2>
-      <p className="lead">得分由指标值和实际完成值按评分方案算出，不能直接改；点右边的指标去看依据和改正。</p>
+      <p className="lead">得分由指标值和实际完成值按评分方案算出，不能直接改；点扣了分的指标去看依据和改正。</p>
       <div className="wide">
         <table className="list stacked">
           <caption className="unseen">各表得分</caption>
           <thead>
             <tr>
               <th scope="col">自评表</th>
-              <th scope="col">得分</th>
+              <th scope="col" className="number">
+                得分
+              </th>
               <th scope="col">等级</th>
               <th scope="col">扣分和待定的指标</th>
             </tr>

@@ -45,7 +45,7 @@ export function AmountCell({ label, amount, onChange }: Props) {
         }}
         onBlur={() => parsed?.ok !== false && setDraft(undefined)}
         onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) setDraft(undefined)
+          if (event.key === 'Escape' || ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key))) setDraft(undefined)
           const by = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
           if (by === undefined || event.ctrlKey || event.altKey) return
           event.preventDefault()
@@ -55,6 +55,7 @@ export function AmountCell({ label, amount, onChange }: Props) {
       {parsed?.ok === false && (
         <span id={id} className="cell-problem" role="alert">
           {parsed.message}。{parsed.remedy}
+          {amount !== undefined && ` 现在仍按 ${inWanyuan(amount)} 万元算，按 Esc 改回。`}
         </span>
       )}
     </>

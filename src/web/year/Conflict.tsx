@@ -32,7 +32,7 @@ function BothSides({ state, theirs }: { readonly state: EditState; readonly thei
   const keepTheirs = fields.filter(({ path }) => !mineAt.has(path)).map(({ path }) => path)
   return (
     <Dialog
-      title="别人刚才也保存了这份填报"
+      title="别处刚才也保存了这份填报"
       wide
       foot={
         <>
@@ -45,7 +45,7 @@ function BothSides({ state, theirs }: { readonly state: EditState; readonly thei
       }
     >
       <p>
-        对方保存为第 {theirs.version} 版。两边不同的有 {fields.length}{' '}
+        对方（另一个人，或者您打开的另一个窗口）保存为第 {theirs.version} 版。两边不同的有 {fields.length}{' '}
         处，请看一看；已经替您选好：您改过的用您的，您没动过的用对方的。怎么选都不会丢：对方的在“历史版本”里，您的可以用“撤销”找回。
       </p>
       {leftByMerge.length > 0 && (

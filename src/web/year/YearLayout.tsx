@@ -3,9 +3,11 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { Scheme } from '#domain/scheme.ts'
 import { stateTitles } from '#domain/workflow.ts'
+import { RefusedCall } from '#http/contract/client.ts'
 import { schemeOf, type Year, yearOf } from '../api.ts'
 import { Frame } from '../shell/Frame.tsx'
 import { Loading } from '../shell/Loading.tsx'
+import { NoSuchPage } from '../shell/NoSuchPage.tsx'
 import { Refused } from '../shell/Refused.tsx'
 import { useMe } from '../shell/use-me.ts'
 import { CommentsHere } from './CommentsOf.tsx'
@@ -31,6 +33,7 @@ export function YearLayout() {
   const reload = useCallback(() => queries.refetchQueries({ queryKey: yearOf(id).queryKey }), [queries, id])
   if (year.data && scheme.data && person)
     return <OpenedYear key={year.dataUpdatedAt} year={year.data} scheme={scheme.data} person={person.personId} reload={reload} />
+  if (year.error instanceof RefusedCall && year.error.problem.code === 'REQUEST_INVALID') return <NoSuchPage />
   return (
     <Frame title={null}>
       <Refused error={year.error ?? scheme.error} />
