@@ -34,7 +34,7 @@ export function Account() {
               </p>
             </section>
           ) : (
-            <p className="notice" role="alert">
+            <p className="callout" role="alert">
               您用的是一次性密码。请先改为自己的密码，再办理其他事项。
             </p>
           )}

@@ -27,7 +27,7 @@ export function UnitYears({ years }: { readonly years: readonly (Board & { reado
   return (
     <>
       {rows.length === 0 && (
-        <p className="notice">还没有任何年度的填报。绩效自评的对象是已经结束的年度：现在一般填 {lastYear} 年度。请在下面开始。</p>
+        <p className="callout">还没有任何年度的填报。绩效自评的对象是已经结束的年度：现在一般填 {lastYear} 年度。请在下面开始。</p>
       )}
       <ul className="year-cards">
         {rows.map((row, index) => (

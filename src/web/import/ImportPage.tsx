@@ -26,7 +26,7 @@ export function ImportPage() {
     return (
       <>
         <h2>导入已有的表</h2>
-        <p className="notice">这份填报现在不能修改，所以不能导入。已确认、已提交或已锁定的内容不会被任何导入改动。</p>
+        <p className="callout">这份填报现在不能修改，所以不能导入。已确认、已提交或已锁定的内容不会被任何导入改动。</p>
       </>
     )
   if (reading.data)

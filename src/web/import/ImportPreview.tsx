@@ -44,10 +44,10 @@ export function ImportPreview({ preview, taking, error, onTake, onLeave }: Props
     <div className="import-preview">
       <h2>看一看读懂了什么</h2>
       <FilesRead files={files} fields={fields} problems={preview.problems} />
-      {fields.length === 0 && <p className="notice">没有读出可以导入的内容，什么都没有改。请看上面每个文件的说明，换一个文件再试。</p>}
+      {fields.length === 0 && <p className="callout">没有读出可以导入的内容，什么都没有改。请看上面每个文件的说明，换一个文件再试。</p>}
       {fields.length > 0 && (
         <>
-          {changes.length === 0 && <p className="notice">文件里的内容和现在的完全一样，没有要导入的。</p>}
+          {changes.length === 0 && <p className="callout">文件里的内容和现在的完全一样，没有要导入的。</p>}
           <Chips
             label="只看"
             chosen={show}

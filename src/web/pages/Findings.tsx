@@ -4,6 +4,7 @@ import { FindingItem } from '../findings/FindingItem.tsx'
 import { Chips } from '../shell/Chips.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { placeOf } from '../year/place-of.ts'
+import { useTasks } from '../year/steps.ts'
 import { useOpenYear } from '../year/year-context.ts'
 
 /** What the list can be narrowed to. */
@@ -18,16 +19,22 @@ const isKind = (finding: Finding, kind: Kind) =>
 export function Findings() {
   const { findings, state } = useOpenYear()
   const { kind = 'all' } = useSearch({ from: '/inside/year/$id/findings' })
+  const tasks = useTasks()
   const navigate = useNavigate({ from: '/year/$id/findings' })
   if (!findings) return <Loading />
   const shown = findings.findings.filter((finding) => isKind(finding, kind))
   const pages = Map.groupBy(shown, ({ path }) => pageName(path, state.content.projects))
   const open = findings.counts.error
+  const unfinished = tasks.some(({ id, state: reached }) => id !== 'check' && id !== 'confirm' && reached !== 'done')
   return (
     <>
       <h2>体检</h2>
       <p className="lead" role="status">
-        {open > 0 ? `还有 ${open} 条错误，改完或获准豁免后才能确认报送。` : '没有错误，可以确认报送；警告和提示请看一遍。'}
+        {open > 0
+          ? `还有 ${open} 条错误，改完或获准豁免后才能确认报送。`
+          : unfinished
+            ? '没有错误，但前面还有没填完的步骤，填完再来看一遍。'
+            : '没有错误，可以确认报送；警告和提示请看一遍。'}
         按第 {findings.version} 版检查{state.status !== 'saved' && '，正在填写的内容保存后会重新检查'}。
       </p>
       <Chips

@@ -6,6 +6,7 @@ import type { Project } from '#domain/submission.ts'
 import { ProjectRow } from '../projects/ProjectRow.tsx'
 import { addProject, isShown, moveProject, removeProject, renameProject, type Shown } from '../projects/project-list.ts'
 import '../projects/projects.css'
+import { Button } from '../shell/Button.tsx'
 import { FindingsOf } from '../year/FindingsOf.tsx'
 import { useOpenYear } from '../year/year-context.ts'
 
@@ -46,6 +47,12 @@ export function Projects() {
       change((all) => removeProject(all, index))
     },
   }
+  const add = () => {
+    setWords('')
+    setShown('all')
+    follow.current = projects.length
+    change(addProject)
+  }
   const rows = projects.flatMap((project, index) => {
     const evaluated = assessment.projects[index]
     return evaluated && isShown(project, evaluated, words, shown) ? [{ project, index, evaluated }] : []
@@ -53,6 +60,24 @@ export function Projects() {
   const unfinished = projects.filter(
     (project, index) => assessment.projects[index] && isShown(project, assessment.projects[index], '', 'unfinished'),
   ).length
+  if (projects.length === 0)
+    return (
+      <section className="projects">
+        <h2>项目与指标</h2>
+        <p className="lead">
+          还没有项目。{editable && '有去年的自评表、目标表或填报工作簿，导入就能带出项目和指标；没有的，一个一个添加。'}
+        </p>
+        {editable && (
+          <p className="choices">
+            <Link to="/year/$id/import" params={{ id: year.id }} className="button-link">
+              导入已有的表
+            </Link>
+            <Button onClick={add}>＋ 添加第一个项目</Button>
+          </p>
+        )}
+        <FindingsOf path="projects" />
+      </section>
+    )
   return (
     <section className="projects">
       <h2>项目与指标</h2>
@@ -76,16 +101,7 @@ export function Projects() {
           ))}
         </fieldset>
         {editable && (
-          <button
-            type="button"
-            className="plain-button"
-            onClick={() => {
-              setWords('')
-              setShown('all')
-              follow.current = projects.length
-              change(addProject)
-            }}
-          >
+          <button type="button" className="plain-button" onClick={add}>
             ＋ 添加项目
           </button>
         )}
@@ -137,7 +153,7 @@ export function Projects() {
           </tbody>
         </table>
       </div>
-      {rows.length === 0 && projects.length > 0 && <p>没有符合条件的项目。</p>}
+      {rows.length === 0 && <p>没有符合条件的项目。</p>}
     </section>
   )
 }

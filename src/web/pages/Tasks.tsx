@@ -35,7 +35,7 @@ export function Tasks() {
         )}
       </section>
       {fresh && (
-        <p className="notice">
+        <p className="callout">
           手里有去年的自评表、填报工作簿、目标表或报告？
           <Link to="/year/$id/import" params={{ id: year.id }}>
             先导入已有的表

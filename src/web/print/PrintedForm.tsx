@@ -56,7 +56,7 @@ function Sheet({
               {line.map((box) => (
                 <td
                   key={box.column}
-                  className={`printed-${box.style}${box.mark === 'pending' ? ' printed-pending' : ''}`}
+                  className={`printed-${box.style}${box.mark === 'pending' ? ' printed-pending' : ''}${typeof box.value === 'number' ? ' printed-figure' : ''}`}
                   rowSpan={box.rows ?? 1}
                   colSpan={box.columns ?? 1}
                 >

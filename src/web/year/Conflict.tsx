@@ -49,7 +49,7 @@ function BothSides({ state, theirs }: { readonly state: EditState; readonly thei
         处，请看一看；已经替您选好：您改过的用您的，您没动过的用对方的。怎么选都不会丢：对方的在“历史版本”里，您的可以用“撤销”找回。
       </p>
       {leftByMerge.length > 0 && (
-        <div className="notice">
+        <div className="callout">
           您清空或删去、而对方还留着的 {leftByMerge.length} 处，合并时先按对方的留下：
           <ul>
             {leftByMerge.map((text) => (
