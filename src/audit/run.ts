@@ -58,7 +58,8 @@ function assessmentOf(source: Source, dossier: Dossier) {
 /** What a rule reports, as a finding: with the rule's words and the place of its path. */
 export function findingOf(rule: Rule, report: Report, places: Places): Finding {
   const place = report.place ?? (report.path === undefined ? undefined : placeOf(places, report.path))
-  const related = report.related ?? report.relatedPaths?.flatMap((path) => placeOf(places, path) ?? [])
+  const related =
+    report.related ?? report.relatedPaths?.flatMap((path) => placeOf(places, path) ?? []) ?? restOfRow(report.path, place, places)
   return {
     rule: rule.id,
     covers: rule.covers,
@@ -73,6 +74,19 @@ export function findingOf(rule: Rule, report: Report, places: Places): Finding {
     ...(place === undefined ? {} : { place }),
     ...(related === undefined ? {} : { related }),
   }
+}
+
+const ROW = /^.*indicators\[\d+\]/
+const CELLS = ['name', 'target', 'targetText', 'actual', 'actualText', 'points', 'claimedScore', 'deviationReason'] as const
+/** Where a row of a form is written with a cell to a line, its other cells stand elsewhere than the finding. */
+function restOfRow(path: string | undefined, place: Place | undefined, places: Places): readonly Place[] | undefined {
+  const row = path === undefined || place?.line === undefined ? undefined : ROW.exec(path)?.[0]
+  if (row === undefined) return undefined
+  const others = CELLS.flatMap((cell) => {
+    const other = places[`${row}.${cell}`]
+    return other?.line !== undefined && other.line !== place!.line ? [other] : []
+  })
+  return others.length === 0 ? undefined : others
 }
 
 /** The same rule saying the same of the same words is one finding, and so is the same wrong figure of one paragraph found in two ways. */

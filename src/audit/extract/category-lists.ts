@@ -3,6 +3,8 @@ import { type CategoryAt, categoriesIn } from './score-words.ts'
 /** One category of a list with its bare figure. */
 export interface ListedCategory extends CategoryAt {
   readonly value: string
+  /** "产出49.33分(满分50分)" */
+  readonly full?: string
   /** Where the figure begins and ends. */
   readonly figure: readonly [number, number]
 }
@@ -15,7 +17,7 @@ export interface CategoryList {
   readonly total?: { readonly value: string; readonly figure: readonly [number, number] }
 }
 
-const FIGURE = /^(?:类|部分)?(?:指标)?(?:为|:|各)?(\d+(?:\.\d+)?)分(?!钟)/
+const FIGURE = /^(?:类|部分)?(?:指标)?(?:为|:|各)?(\d+(?:\.\d+)?)分(?!钟)(?:\((?:满分)?(\d+(?:\.\d+)?)分\))?/
 const LEAST = 3
 const WHOLE = 100
 /** What stands between two of them. */
@@ -36,7 +38,12 @@ export function categoryLists(text: string): CategoryList[] {
     const match = FIGURE.exec(text.slice(at.end))
     if (!match) continue
     const start = at.end + match[0].indexOf(match[1]!)
-    const item = { ...at, value: match[1]!, figure: [start, at.end + match[0].length] as const }
+    const item = {
+      ...at,
+      value: match[1]!,
+      ...(match[2] === undefined ? {} : { full: match[2] }),
+      figure: [start, at.end + match[0].length] as const,
+    }
     const last = run.at(-1)
     if (last && !GAP.test(text.slice(last.figure[1], at.start))) close()
     run.push(item)
@@ -49,7 +56,9 @@ function listOf(text: string, items: readonly ListedCategory[]): CategoryList {
   const end = items.at(-1)!.figure[1]
   const total = TOTAL.exec(text.slice(end))
   const sum = items.reduce((all, { value }) => all + Number(value), 0)
-  const isPoints = near(sum, WHOLE) || (total !== null && Number(total[2]) === WHOLE && items.every(({ value }) => !value.includes('.')))
+  const isPoints =
+    items.every(({ full }) => full === undefined) &&
+    (near(sum, WHOLE) || (total !== null && Number(total[2]) === WHOLE && items.every(({ value }) => !value.includes('.'))))
   const figure = total ? end + total[0].lastIndexOf(total[2]!) : 0
   return {
     holds: isPoints ? 'points' : 'score',

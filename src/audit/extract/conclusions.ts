@@ -41,7 +41,7 @@ const AGAIN = '(?:等级|等次|档次|评定|确定|认定|结果|情况)*'
  * stop, a closing quote, or 等级, 等次, 档. Without a link only 等级 itself, or quotes, make a word a grade.
  */
 const GRADE = new RegExp(
-  `(?:(?:${GRADED}|${JUDGED})${AGAIN}${LINK}${OPEN}?|${GRADED}${AGAIN}${OPEN}?|${JUDGED}${AGAIN}[“「【])(${WORDS})(?=${CLOSE}|[，。；;、:〓]|$|等级|等次|档|级(?!别的|项)|[(]|以|和(?=〓))`,
+  `(?:(?:${GRADED}|${JUDGED})${AGAIN}${LINK}${OPEN}?|${GRADED}${AGAIN}${OPEN}?|${JUDGED}${AGAIN}[“「【]|(?:处于|位于|属于?|落在)[“「【]|(?:本|该)(?:项目|单位|部门)(?:自评)?(?:为|是)[“「【]?)(${WORDS})(?=${CLOSE}|[，。；;、:〓]|$|等级|等次|档|级(?!别的|项)|[(]|以|和(?=〓))`,
   'g',
 )
 /** "社区工作经费97.94分，优": a score that has no word of its own, but a grade right behind it. */

@@ -27,8 +27,10 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
   const at = passages.slice(0, TITLE_WITHIN).findIndex(({ text }) => text.length <= 70 && TITLE_WORD.test(text) && !/[。；，]/.test(text))
   const lines = at < 0 ? [] : titleLines(passages, at)
   const text = lines.map((i) => passages[i]!.text).join('')
-  const next = at < 0 ? '' : (passages[at + 1]?.text ?? '')
-  const yearLine = /^\(?20\d\d年度?\)?$/.test(next) ? next : ''
+  // A head of the page may stand between the title and its year.
+  const below = at < 0 ? [] : passages.slice(at + 1, at + 4)
+  const yearAt = below.findIndex(({ text: line }) => /^\(?20\d\d年度?\)?$/.test(line))
+  const yearLine = below[yearAt]?.text ?? ''
   const parts = text === '' ? partsOf(properties['title'] ?? '') : withYear(partsOf(text), yearLine)
   const place = at < 0 ? undefined : placeOfSpan(file, passages[at]!)
   const said = <T>(value: T | undefined, where: Place | undefined): { value: T; place: Place } | undefined =>
@@ -42,7 +44,8 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
     ) ??
     signed(file, passages) ??
     introduced(file, passages)
-  const year = said(parts.year, yearPlace(file, passages, [...lines, at + 1], parts.year) ?? place) ?? yearIn(file, passages)
+  const year =
+    said(parts.year, yearPlace(file, passages, [...lines, at + 1 + Math.max(0, yearAt)], parts.year) ?? place) ?? yearIn(file, passages)
   const titled = said(parts.project, place)
   // "某馆2024年度项目支出绩效自评报告" and below it "（免费开放专项资金）", or "项目名称：免费开放专项资金".
   const isGeneral = /^(?:重点|本级|部门|预算|专项|财政)*(?:支出)?项目(?:资金|支出)?$/.test(parts.project ?? '')
@@ -154,7 +157,11 @@ const WEAK = /^[一-龥]{2,10}?(?:省|市|区|县|州|旗)[一-龥]{1,4}(?:街�
 function labelled(file: string, passages: readonly Passage[], pattern: RegExp): Said | undefined {
   for (const passage of passages.slice(0, 30)) {
     const value = pattern.exec(passage.text)?.[1]
-    if (value !== undefined) return { value: value.replace(/\(盖章\)|\(公章\)/, ''), place: placeOfSpan(file, passage) }
+    if (value !== undefined)
+      return {
+        value: value.replace(/(?:填报|填表|填写|编制|报送)(?:日期|时间|人|单位):.*$|\(盖章\)|\(公章\)/g, ''),
+        place: placeOfSpan(file, passage),
+      }
   }
   return undefined
 }

@@ -64,9 +64,10 @@ function reasonsBelow(passages: readonly Passage[], own: number, category: strin
   const head = passages[own]
   const mark = head && headingMark(head.paragraph.text)
   if (!head || !mark || categoriesIn(withoutMark(head.text), false)[0]?.category !== category) return undefined
-  const isBelow = ({ paragraph }: Passage) => {
+  const isBelow = ({ paragraph, heading }: Passage) => {
     const below = headingMark(paragraph.text)
-    return below !== undefined && (numberingRank[below.form] > numberingRank[mark.form] || below.parts.length > mark.parts.length)
+    // A paragraph without a mark goes on below the heading.
+    return below === undefined ? !heading : numberingRank[below.form] > numberingRank[mark.form] || below.parts.length > mark.parts.length
   }
   const items: string[] = head.sentences.slice(1).map(({ text }) => text)
   for (let i = own + 1; i < passages.length && isBelow(passages[i]!); i++) items.push(passages[i]!.text)
@@ -88,11 +89,25 @@ const LONGEST_LEAD = 24
 
 /** The same under the heading of the category, where its scores stand in a table: "（二）过程类（20分，得18.80分）". */
 function underHeading(passages: readonly Passage[], category: string): string | undefined {
-  for (const [i, { heading, text }] of passages.entries()) {
-    const found = heading ? categoriesIn(withoutMark(text), false)[0] : undefined
-    if (found?.category === category && found.start <= 4) return reasonsBelow(passages, i, category)
+  for (const [i, passage] of passages.entries()) {
+    if (opens(passage) !== category) continue
+    const next = passages.findIndex(
+      (other, at) => at > i && (opens(other) !== undefined || (other.heading && !headingMark(other.paragraph.text))),
+    )
+    const below = passages.slice(i, next < 0 ? i + BEHIND : next).map(({ text }) => text)
+    const telling = below.find((text) => EXPLAINS.test(text) && REASON.test(text)) ?? below.find((text) => REASON.test(text))
+    if (telling !== undefined) return telling.slice(0, LONGEST_REASON)
   }
   return undefined
+}
+
+/** The first-level indicator that a paragraph begins with: "**效益指标（20分）**", "（二）过程类（20分，得18.80分）". */
+function opens({ text }: Passage): string | undefined {
+  const body = withoutMark(text)
+  const found = categoriesIn(body.slice(0, 24), false)[0]
+  return found?.level === 1 && found.start <= 2 && /^(?:类|部分)?(?:指标)?(?:情况|分析)?(?:$|[(（:。])/.test(body.slice(found.end))
+    ? found.category
+    : undefined
 }
 
 /** "未支出21.3万元中，……为质保金": why money was not spent, told beside the amounts. */

@@ -88,8 +88,9 @@ function fromList(file: string, passage: Passage, index: number, { items }: Cate
     start: clauseStart(passage.text, first.start),
     first: first.start,
     end: last.figure[1],
-    categories: items.map(({ category, value, start, figure }) => ({
+    categories: items.map(({ category, value, full, start, figure }) => ({
       category,
+      ...(full === undefined ? {} : { points: points(full) }),
       score: points(value),
       place: placeOfSpan(file, passage, start, figure[1]),
     })),
@@ -260,6 +261,8 @@ function isTotal(body: string, match: RegExpMatchArray): boolean {
 
 const BESIDE =
   /(?:([^，。；;()]{4,})[，,](?:[^，。；;()\d]{0,4}))?扣(?:除|减)?(?:分)?\d+(?:\.\d+)?分(?:[，,](?:自评|实际)?得\d+(?:\.\d+)?分)?(?:[(，,:]([^，。；;()]{4,}))?/g
+/** "得3.85分，夜班轮转与停车难": a clause right behind a score that lost points. */
+const BEHIND_SCORE = /得\d+(?:\.\d+)?分[，,(]([^，。；;()\d]{5,})/g
 const SCORING_WORDS = /满分|得分|分值|权重|指标$|自评|评分|等级|合计|总分|良好|较好|完成|达到|实现|按时|及时(?!率)|\d分/
 
 /** What is left of the words when the figures are taken out, if it tells why. */
@@ -274,7 +277,9 @@ function reasonIn(body: string, spans: readonly (readonly [number, number])[]): 
   rest += body.slice(at)
   const clauses = rest.split(/[，。；;]/).map((clause) => clause.replace(/^[():、\s]+|[():、\s]+$/g, ''))
   // Right before or behind what was taken off, any statement is its reason: "（一户补奖面积核减，扣0.8分）".
-  const beside = [...body.matchAll(BESIDE)].flatMap((match) => [match[1], match[2]]).filter((words) => words !== undefined)
+  const beside = [...body.matchAll(BESIDE), ...body.matchAll(BEHIND_SCORE)]
+    .flatMap((match) => [match[1], match[2]])
+    .filter((words) => words !== undefined)
   const telling = clauses.filter(
     (clause) =>
       /[一-龥]{3}/.test(clause) &&

@@ -95,6 +95,23 @@ export function* againstTarget(script: Script, { stretch, name, full, score, wor
   }
 }
 
+/** "预算执行(10分)执行率95.48%，折算得分9.55分": the rate by the points, where it is said that the score follows it, or all others of its kind do. */
+export function* againstExecution(script: Script, { stretch, name, full, score, words }: ScoreItem): Iterable<Mismatch> {
+  const rate = /执行率(?:为|是|:|达到?)?(\d+(?:\.(\d+))?)%/.exec(words)
+  if (!rate || !score || !/执行/.test(name) || score.value >= full.value || Number(rate[1]) > 100) return
+  const expected = (full.value * Number(rate[1])) / 100
+  const half = (full.value * 0.5) / 10 ** (rate[2]?.length ?? 0) / 100
+  if (Math.abs(expected - score.value) <= half + 0.5 / 10 ** (score.written.split('.')[1]?.replace(/\D/g, '').length ?? 0) + 1e-9) return
+  yield {
+    kind: 'execution-score',
+    ...(/比例|折算|乘以|×/.test(words) ? {} : { severity: 'warning' as const }),
+    place: placeOf(script, stretch, score),
+    message: `“${name}”执行率 ${rate[1]}%，满分 ${sayNumber(full.value)} 分，按执行率应得 ${sayNumber(Math.round(expected * 100) / 100)} 分，写的是 ${sayNumber(score.value)} 分`,
+    found: `${sayNumber(score.value)} 分`,
+    expected: `${sayNumber(Math.round(expected * 100) / 100)} 分`,
+  }
+}
+
 /** "目标30%，……下降27.5%": a further figure in the unit of the target tells what was reached. */
 const hasFigureIn = (words: string, unit: string) =>
   unit !== '' && unit !== '分' && new RegExp(`\\d${escaped(unit)}(?![一-龥])`).test(words)
@@ -108,7 +125,7 @@ export function* withoutReason(script: Script, { stretch, name, words, full, sco
   // First-level indicators have their reasons looked for in the whole text; a rate tells itself what it costs.
   if (
     lost < 0.005 ||
-    (deductions.length === 0 && /\d%|比例|折算/.test(words)) ||
+    (deductions.length === 0 && /执行率|支付率|到位率|比例|折算/.test(words)) ||
     categoriesIn(words, false).length > 0 ||
     /原因|因|由于|未|不足|不够|问题/.test(stretch.text)
   )

@@ -1,6 +1,6 @@
 import { withoutScale } from '../extract/grade-scale.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
-import { againstRate, againstTarget, beyondFull, subtraction, withoutReason } from './score-checks.ts'
+import { againstExecution, againstRate, againstTarget, beyondFull, subtraction, withoutReason } from './score-checks.ts'
 import { itemsIn, type ScoreItem } from './score-items.ts'
 import { totalsThatDoNotAdd } from './score-totals.ts'
 import { scoreTreeThatDoesNotAdd } from './score-tree.ts'
@@ -20,6 +20,7 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
       yield* beyondFull(script, item)
       yield* againstTarget(script, item)
       yield* againstRate(script, item)
+      yield* againstExecution(script, item)
       yield* withoutReason(script, item)
     }
     yield* totalsThatDoNotAdd(script, stretch, points)

@@ -67,6 +67,15 @@ function* closings(
       if (own.some((_, from) => near(sumOf(own.slice(from)), closing.value))) continue
       if (own.length >= 2 && (points === undefined ? sum % ROUND === 0 : near(sum, points)))
         yield* against(script, category, closing, { stretch }, own, sum / 2)
+      else if (own.length >= 3 && points !== undefined && near(sumOf(own), closing.value) && Math.abs(sum - points) <= points / 2)
+        yield {
+          kind: 'points',
+          place: placeOf(script, stretch, closing),
+          related: own.map((item) => placeOf(script, item.stretch, item.full)),
+          message: `“${category}”各项分值相加为 ${sayNumber(sum)} 分（${own.map(({ full: one }) => sayNumber(one.value)).join(' + ')}），应为 ${sayNumber(points)} 分`,
+          found: `${sayNumber(sum)} 分`,
+          expected: `${sayNumber(points)} 分`,
+        }
     }
   }
 }

@@ -17,9 +17,10 @@ export default rule({
         if (
           claimedScore === undefined ||
           (targetText === undefined && standard === undefined) ||
-          actualText !== undefined ||
-          actual !== undefined ||
-          level !== undefined
+          (actualText !== undefined && !isDash(actualText)) ||
+          (actual !== undefined && actual.kind !== 'not-applicable') ||
+          level !== undefined ||
+          (actualText !== undefined && claimedScore.isZero())
         )
           continue
         yield { path: `${path}.indicators[${i}]`, message: `${label}的指标“${name}”得了 ${claimedScore} 分，没有填实际完成值` }
@@ -28,3 +29,6 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'actual'),
 })
+
+/** A dash in the place of a value that was scored. */
+const isDash = (text: string) => /^[-—–－/\s]+$/.test(text)

@@ -38,7 +38,7 @@ export default rule({
 
 /** Words a new paragraph begins with, and a cut one hardly goes on with. */
 const BEGINNING =
-  /^(?:全年|本年|20\d\d年|自评|本次|采取|采用|根据|按照|为了|我[\u4e00-\u9fff]|该项目|其中|以上|经自评|同时|此外|满意度调查|主要职能|机构|人员情况|[一二三四五六七八九十]是)/u
+  /^(?:全年|本年|上年|去年|20\d\d年|自评|本次|采取|采用|根据|按照|为了|我[\u4e00-\u9fff]|该项目|其中|以上|经自评|同时|此外|满意度调查|主要职能|机构|人员情况|[一二三四五六七八九十]是)/u
 
 /** Two paragraphs that reading joined because the first had no stop, though the second begins anew. */
 function* joinedAfterAll(script: Script): Generator<Report> {

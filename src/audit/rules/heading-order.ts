@@ -3,7 +3,7 @@ import type { Claims, Section } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 
-/** Forms that count paragraphs; 一是… and 1.1 are looked at by no one here. */
+/** Forms that count paragraphs; 一是… is looked at by no one here, 1.1 among headings only. */
 const COUNTED: ReadonlySet<NumberingForm> = new Set(['part', 'section', 'han', 'han-bracket', 'arabic', 'arabic-bracket', 'circled'])
 
 interface Numbered {
@@ -32,6 +32,7 @@ export default rule({
     yield* coarseLists(script, document.claims, numbered)
     yield* lonePart(script, numbered)
     yield* gaps(script, document.claims, numbered)
+    yield* decimals(script)
   },
 })
 
@@ -101,6 +102,24 @@ function* gaps(script: Script, { passages, sections }: Claims, numbered: readonl
       place: placeOfPlain(script, item.stretch, 0, Math.min(item.stretch.text.length, 20)),
       related: [placeOfPlain(script, last.stretch, 0, Math.min(last.stretch.text.length, 20))],
       found: now.mark,
+    }
+  }
+}
+
+/** "1.2" twice, or "1.4" behind "1.2": headings numbered with decimals. */
+function* decimals(script: Script): Generator<Report> {
+  const last = new Map<string, { readonly ordinal: number; readonly mark: string }>()
+  for (const stretch of script.stretches) {
+    const mark = stretch.heading ? headingMark(stretch.raw) : undefined
+    if (mark?.form !== 'decimal' || mark.parts.length < 2) continue
+    const above = mark.parts.slice(0, -1).join('.')
+    const before = last.get(above)
+    last.set(above, mark)
+    if (!before || mark.ordinal === before.ordinal + 1 || mark.ordinal === 1) continue
+    yield {
+      message: mark.ordinal === before.ordinal ? `序号“${mark.mark}”重复` : `“${before.mark}”后面是“${mark.mark}”，序号不连续`,
+      place: placeOfPlain(script, stretch, 0, Math.min(stretch.text.length, 20)),
+      found: mark.mark,
     }
   }
 }

@@ -26,6 +26,8 @@ export default rule({
     if (!own.street) yield* otherSelf(script, unit)
     yield* otherDistrict(script, unit, lexicon)
     yield* otherSignature(script, unit)
+    yield* otherLabel(script)
+    yield* otherFounder(script, unit)
   },
 })
 
@@ -204,6 +206,47 @@ function* otherSignature(script: Script, unit: string): Generator<Report> {
       found: name,
       expected: unit,
       ...(seal === undefined ? { severity: 'warning' as const } : {}),
+    }
+  }
+}
+
+const OFFICES = '(?:局|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
+/** "部门名称：虚构县人民检察院" below "虚构县人民法院　部门整体支出绩效自评表": the form names another unit than its head. */
+function* otherLabel(script: Script): Generator<Report> {
+  const head = new RegExp(`^([\u4e00-\u9fff]{3,24}?${OFFICES})(?:20\\d\\d年|部门|单位|项目|整体|绩效|$)`, 'u').exec(
+    script.stretches[0]?.text ?? '',
+  )?.[1]
+  if (head === undefined) return
+  const pattern = new RegExp(`(?:部门|单位|预算单位)(?:\\(单位\\))?名称:([\u4e00-\u9fff]{3,24}?${OFFICES})(?=填报|\\(|$|[，。；])`, 'gu')
+  for (const { stretch, end, groups } of plainHits(script, pattern)) {
+    const name = groups[0] ?? ''
+    if (name.includes(head) || head.includes(name) || script.stretches.some((other) => other !== stretch && other.text.includes(name)))
+      continue
+    yield {
+      message: `“${name}”与表头的“${head}”不是同一个单位`,
+      place: placeOfPlain(script, stretch, end - name.length, end),
+      found: name,
+      expected: head,
+    }
+  }
+}
+
+/** "虚构市中医医院始建于1952年" in the report of another hospital: what is told of one's own beginnings and staff. */
+function* otherFounder(script: Script, unit: string): Generator<Report> {
+  const pattern = new RegExp(
+    `(?:^|[。；])([\u4e00-\u9fff]{4,24}?${OFFICES})(?=始建于|成立于|创建于|组建于|核定编制|编制\\d|现有编制|内设|下设)`,
+    'gmu',
+  )
+  for (const { stretch, end, groups } of plainHits(script, pattern)) {
+    const name = groups[0] ?? ''
+    if (unit.includes(name) || name.includes(unit) || /^(?:我|本|该|全)/u.test(name)) continue
+    if (script.stretches.some((other) => other !== stretch && other.text.includes(name))) continue
+    yield {
+      message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
+      place: placeOfPlain(script, stretch, end - name.length, end),
+      found: name,
+      expected: unit,
+      severity: 'warning',
     }
   }
 }

@@ -50,4 +50,4 @@ const isInTable = ({ blocks }: Pick<Prose, 'blocks'>): boolean =>
   )
 
 /** Words of figures that extraction may not have given to a project. */
-const FIGURES = /(?:执行数|实际支出|支出数|已支出|执行率|支付率)[^，。；]{0,10}\d/
+const FIGURES = /(?:执行数|实际支出|支出数|已支出|执行率|支付率|支出|支付|花掉|使用)[^，。；]{0,10}\d[\d,.]*(?:万元|元|%)|^(?:全年)?执行数$/

@@ -21,6 +21,7 @@ export default rule({
     for (const form of formsOf(submission, assessment)) {
       const complaint = form.claimedTotal && against(form.claimedTotal, form.label, partsOf(form, form.claimedTotal, scheme))
       if (complaint) yield { path: `${form.path}.claimedTotal`, ...complaint }
+      yield* categoriesAgainstRows(form)
     }
   },
   *writing(document, { scheme }) {
@@ -35,6 +36,29 @@ export default rule({
     yield* mismatchesOf(document, 'scores')
   },
 })
+
+/** What the text gives a first-level indicator, against the rows of the form that have its name: their points must be its points to prove that they are all. */
+function* categoriesAgainstRows({ path, label, claims, indicators }: Form): Generator<Report> {
+  for (const [i, { category, points, score }] of claims.entries()) {
+    const rows = indicators.filter((row) => row.category === category)
+    const [full, scores] = [rows.flatMap((row) => row.points ?? []), rows.flatMap((row) => row.claimedScore ?? [])]
+    if (!score || !points || rows.length < 2 || full.length < rows.length || scores.length < rows.length || !sum(full).eq(points)) continue
+    const computed = sum(scores)
+    if (
+      score
+        .minus(computed)
+        .abs()
+        .lte(scoreTolerance([score, ...scores]))
+    )
+      continue
+    yield {
+      path: `${path}.claims[${i}]`,
+      message: `${label}的${category}写的是 ${sayPoints(score)}，表中各项得分相加为 ${sayPoints(computed)}（${scores.map(String).join(' + ')}）`,
+      found: sayPoints(score),
+      expected: sayPoints(computed),
+    }
+  }
+}
 
 function against(total: Exact, label: string, parts: readonly Exact[] | undefined): Report | undefined {
   if (!parts) return undefined

@@ -44,7 +44,8 @@ export default rule({
           !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget, places[`${path}.claims[${i}]`]?.quote)),
       )
       // A list of projects has no place for reasons: their forms have.
-      const milder = role === 'other' ? 'notice' : isFormula ? 'warning' : undefined
+      // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
+      const milder = role === 'other' ? 'notice' : isFormula || explanations.length > 1 ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table of a report may have no column for reasons; a form always has.
       const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)

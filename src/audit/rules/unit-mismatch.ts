@@ -41,6 +41,16 @@ export default rule({
   },
 })
 
+/** Words that count the same thing. */
+const SAME_PER = [
+  ['人', '名', '位', '人次', '生', '人年'],
+  ['台', '套', '台套', '辆'],
+  ['公里', '千米'],
+  ['平方米', '平米', '㎡'],
+  ['个', '处', '座', '所', '家'],
+  ['次', '场', '期', '班'],
+]
+
 function mismatch(
   { name, target, actual }: Indicator,
   { counts, shares, notShares, bounded, countUnits, changes }: GoalWords,
@@ -62,6 +72,14 @@ function mismatch(
     !/[%‰点分]/u.test(said)
   )
     return { message: `的指标值是百分比，完成值的单位却是“${said}”`, found: `${value.toString()}%` }
+  const [per, saidPer] = [unit, said].map((each) => /\/([\u4e00-\u9fff]{1,4})$/u.exec(each)?.[1])
+  if (
+    per !== undefined &&
+    saidPer !== undefined &&
+    per !== saidPer &&
+    !SAME_PER.some((words) => words.includes(per) && words.includes(saidPer))
+  )
+    return { message: `的指标值按“每${per}”，完成值按“每${saidPer}”，不能比较`, found: `${value.toString()}${unit}` }
   if (unit === '%' && ends(bounded) && value.gt(100))
     return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
   return undefined

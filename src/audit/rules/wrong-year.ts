@@ -7,8 +7,10 @@ const OWN_EVALUATION =
 const OWN_ACCOUNTS =
   /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
 /** A year that opens an account of what was done. */
-const OWN_RESULTS = /^(20\d\d)年(?:度|全年)?[，,]?(?:我[\u4e00-\u9fff]{1,3}|全[县区市镇乡])?(?:共|累计)?(?:完成|维修|改造|新建|建设|开展|举办|培训|发放|组织|实施|落实|购置|修复|治理|检测|救助)[^，。；]{0,20}\d/gmu
-const isResult = ({ stretch }: Hit) => stretch.kind !== 'use' && stretch.kind !== 'project-profile' && stretch.kind !== 'profile' && stretch.kind !== 'experience'
+const OWN_RESULTS =
+  /^(20\d\d)年(?:度|全年)?[，,]?(?:我[\u4e00-\u9fff]{1,3}|全[县区市镇乡])?(?:共|累计)?(?:完成|维修|改造|新建|建设|开展|举办|培训|发放|组织|实施|落实|购置|修复|治理|检测|救助)[^，。；]{0,20}\d/gmu
+const isResult = ({ stretch }: Hit) =>
+  stretch.kind !== 'use' && stretch.kind !== 'project-profile' && stretch.kind !== 'profile' && stretch.kind !== 'experience'
 /** Other years are spoken of on purpose. */
 const COMPARED = /上年|去年|上一年|往年|以前年度|历年|近[三两几]年|同期|同比|[比较]|增长|下降|增加|减少|结转|下一?年|明年|次年/u
 

@@ -135,7 +135,7 @@ function continues(open: Open, line: TextLine, after: TextLine | undefined, habi
   if (endsSentence(tail)) return full && habits.indented && line.indent < 2 && !line.gapBefore
   if (mark.test(line.text)) return true
   if (full && line.indent < 2) return !startsItem(line.text, habits)
-  if (continuing.test(line.text) || (/\d$/.test(tail) && /^\d+\s*[分元万亿个次人户年月日%％]/.test(line.text))) return true
+  if (continuing.test(line.text) || (/\d$/.test(tail) && /^(?:\d+\s*)?[分元万亿个次人户年月日%％](?!、)/.test(line.text))) return true
   if (headingMark(line.text) !== undefined || isBullet(line.text)) return false
   if (headingOf(open) !== undefined || !open.clause)
     return looksCut(tail, line.text, habits) && habits.runsTogether(tail, line.text, 'sure')
