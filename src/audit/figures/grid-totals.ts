@@ -1,6 +1,6 @@
 import type { Prose } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
-import type { Figure, Grid, GridColumn, GridRow } from './grid.ts'
+import { type Figure, type Grid, type GridColumn, type GridRow, nameAt } from './grid.ts'
 import type { Mismatch } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
@@ -52,14 +52,24 @@ export function* totalsThatDoNotAdd(
   }
 }
 
-const kindOf = ({ holds }: GridColumn, { total, rows }: Block): Mismatch['kind'] =>
+const kindOf = ({ holds, at }: GridColumn, { total, rows }: Block): Mismatch['kind'] =>
   holds === 'score' || holds === 'deduction'
     ? 'scores'
     : holds === 'points'
       ? 'points'
       : /资金总额|^总额/.test(total.name) && rows.some(({ name }) => /财政拨款|财政资金|其他资金|上年结转|单位资金|公共预算/.test(name))
         ? 'funds'
-        : 'expenditure'
+        : isOfIncome(
+              total.name,
+              rows.map((row) => nameAt(row, at)),
+            )
+          ? 'income'
+          : 'expenditure'
+
+/** "本年收入合计", "收入总计", or a total of what was given by sources. */
+export const isOfIncome = (name: string, rows: readonly string[]): boolean =>
+  /收入|来源/.test(name) ||
+  (!/支出/.test(name) && rows.filter((one) => /收入|拨款|年初预算|追加|上年结转|年初结转/.test(one)).length * 2 > rows.length)
 
 export const placeOfFigure = (prose: Pick<Prose, 'file'>, { row, cell }: Figure) => placeIn(prose, cellPassage(row, cell))
 

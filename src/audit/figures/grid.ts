@@ -142,3 +142,7 @@ function readRow(row: TableRow, columns: readonly GridColumn[]): GridRow | undef
   const total = words.slice(0, 2).some((word) => TOTAL.test(word))
   return { row, name: total ? words.find((word) => TOTAL.test(word))! : name, figures, total, inner: /^其中/.test(name) }
 }
+
+/** The words of a row nearest to the left of a column: of lists side by side each has its own. */
+export const nameAt = ({ row, name }: GridRow, at: number): string =>
+  row.cells.findLast(({ column, text }) => column < at && /[一-龥]/.test(text) && !FIGURE.test(bare(text)))?.text.trim() ?? name

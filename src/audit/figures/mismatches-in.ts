@@ -23,16 +23,15 @@ import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
 import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
+import { questionsIn } from './questions.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
 import { slipsInFigures } from './relations/relations.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
-import { slippedRates } from './slipped-rates.ts'
-import { plainOf, slippedSums } from './slipped-sums.ts'
+import { plainOf } from './slipped-sums.ts'
 import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
-import { figuresToldTwice } from './told-twice.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -74,7 +73,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   ]
   const slips = [...slipsInFigures(sheet)]
   const all = [...unexplained(found, slips), ...slips]
-  all.push(...besides(all, [...slippedSums(sheet), ...slippedRates(sheet), ...figuresToldTwice(sheet, document.claims.year?.value)]))
+  all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
   known.set(document.claims, all)
   return all
 }
@@ -88,7 +87,7 @@ const unexplained = (found: readonly Mismatch[], slips: readonly Mismatch[]): re
 
 /** Questions about passages of which nothing is told yet. */
 const besides = (found: readonly Mismatch[], questions: readonly Mismatch[]): readonly Mismatch[] => {
-  const told = new Set(found.map(({ place }) => place?.paragraph))
+  const told = new Set(found.flatMap(({ place, related = [] }) => [place, ...related].map((each) => each?.paragraph)))
   return questions.filter(({ place }) => !told.has(place?.paragraph))
 }
 

@@ -2,7 +2,7 @@ import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
 import { sayLike, sayNumber } from './quantities.ts'
 import { isRatio } from './ratios.ts'
-import { plainOf, weight } from './slipped-sums.ts'
+import { isPlan, plainOf, weight } from './slipped-sums.ts'
 import { isPointMoved, isSlip, valuesBefore } from './slips.ts'
 
 /** How many figures of its unit a rate may look back, and ahead. */
@@ -16,7 +16,7 @@ const AHEAD = 2
 export function* slippedRates({ script, figures, times }: Sheet): Iterable<Mismatch> {
   const money = figures.flatMap(({ quantities }) => quantities.filter(({ unit }) => unit === '元'))
   for (const { stretch, quantities } of figures) {
-    if (quantities.length < 3 || stretch.kind === 'goals') continue
+    if (quantities.length < 3 || isPlan(stretch)) continue
     const sentences = sentencesOf(stretch.text)
     for (const [i, rate] of quantities.entries()) {
       if (rate.unit !== '%' || rate.bound || rate.value <= 0 || !RATE.test(rate.label) || AIM.test(rate.label)) continue

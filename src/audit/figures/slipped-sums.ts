@@ -1,9 +1,10 @@
+import type { Stretch } from '../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from './mismatch.ts'
 import { agrees, type Quantity, sayLike } from './quantities.ts'
 import { digitsOf, isSlip } from './slips.ts'
 
 /** A whole and the amounts it is made of, as they stand beside each other. */
-interface Reading {
+export interface Reading {
   readonly whole: Quantity
   readonly parts: readonly Quantity[]
   /** What tells that they belong together: words between them, a list to the end of its sentence, or a remainder among them. */
@@ -13,6 +14,8 @@ interface Reading {
 /** Longest list, and farthest that the amounts of a difference stand apart. */
 const LONGEST = 12
 const NEAR = 4
+/** How far back what is left may find its two amounts. */
+const FAR = 10
 
 /**
  * Amounts of one passage that make each other but for one slip 只差一笔的合计: "基本支出1284.60万元……人员经费1146.35万元和公用经费318.25万元", "支出合计281.10万元" beside
@@ -22,14 +25,20 @@ const NEAR = 4
 export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
     for (const [unit, own] of Map.groupBy(quantities, (one) => one.unit)) {
-      if (own.length < 3 || NO_SUM.has(unit) || stretch.kind === 'goals') continue
+      if (own.length < 3 || NO_SUM.has(unit) || isPlan(stretch)) continue
       const amounts = own.filter(({ bound, value }) => !bound && value > 0)
-      const readings = readingsOf(stretch.text, amounts)
+      const outer = amounts.filter(({ depth }) => depth === 0)
+      const readings = [...readingsOf(stretch.text, amounts), ...(outer.length < amounts.length ? readingsOf(stretch.text, outer) : [])]
       const fitting = new Set(readings.filter(holds).flatMap(({ whole, parts }) => [whole, ...parts]))
       const told = new Set<Quantity>()
       for (const reading of readings.filter((one) => !holds(one))) {
-        const wrong = slipIn(reading).filter((one) => !fitting.has(one) && !told.has(one) && (times.get(plainOf(one)) ?? 0) < 2)
-        const [figure] = wrong
+        const wrong = slipIn(reading).filter(
+          (one) =>
+            !fitting.has(one) &&
+            !told.has(one) &&
+            ((times.get(plainOf(one)) ?? 0) < 2 || reading.joined === 'said' || reading.joined === 'list'),
+        )
+        const figure = wrong.find((one) => one !== reading.whole || !isMadeOfSome(one, amounts))
         if (!figure || told.size > 0 || !isTelling(reading, figure)) continue
         told.add(figure)
         yield complaint(script, stretch, reading, figure)
@@ -37,6 +46,9 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
     }
   }
 }
+
+/** Aims of a year are no figures of it; what became of them stands beside them in some forms. */
+export const isPlan = ({ kind, text }: Pick<Stretch, 'kind' | 'text'>): boolean => kind === 'goals' && !/完成情况|实际|截至/.test(text)
 
 const NO_SUM: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍', '度', '℃', '分', '天', '小时'])
 export const plainOf = ({ written }: Quantity): number => Number(digitsOf(written))
@@ -51,13 +63,21 @@ function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
         if (parts.some(({ depth }) => depth !== parts[0]!.depth)) break
         readings.push({ whole, parts, joined: joinedBy(text, whole, parts) })
       }
-    // The whole, what was spent, and what is left stand apart from each other, in any order.
     for (let j = Math.max(0, i - NEAR); j < Math.min(amounts.length, i + NEAR + 1); j++)
       for (let k = j + 1; k < Math.min(amounts.length, i + NEAR + 1); k++) {
         if (j === i || k === i || (Math.abs(j - i) === 1 && Math.abs(k - i) <= 2 && (j - i) * (k - i) > 0)) continue
-        const parts = [amounts[j]!, amounts[k]!]
-        const isLeft = parts.some(({ label }) => LEFT.test(label)) && isOneSentence(text, [whole, ...parts])
-        readings.push({ whole, parts, joined: isLeft ? 'left' : undefined })
+        readings.push({ whole, parts: [amounts[j]!, amounts[k]!], joined: undefined })
+      }
+  }
+  // The whole, what was spent, and what is left or was added stand apart from each other, in any order.
+  for (const [i, left] of amounts.entries()) {
+    if (!LEFT.test(left.label)) continue
+    const others = amounts.slice(Math.max(0, i - FAR), i + NEAR).filter((one) => one !== left)
+    for (const whole of others)
+      for (const spent of others) {
+        const all = [whole, spent, left]
+        if (whole.value > spent.value && whole !== spent)
+          readings.push({ whole, parts: [spent, left], joined: isOneSentence(text, all) ? 'left' : undefined })
       }
   }
   for (const list of listsIn(text, amounts)) {
@@ -68,7 +88,7 @@ function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
 }
 
 const TOGETHER = /其中|包括|分别|合计|共计|总计|一共|总共|组成|构成|分为|中[，,]|看[，,]|来源/
-const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未结|尚未|未付|增加|追加|调减|相差/
+export const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未结|尚未|未付|增加|追加|调减|相差/
 /** "用在四个地方：A、B、C、D。": what leads to a list that is meant to be whole. */
 const LEAD = /[:]$|(?:分|按)[一-龥]{1,6}(?:看|分)?[，,]?$|用于$/
 
@@ -85,7 +105,7 @@ const isOneSentence = (text: string, all: readonly Quantity[]) =>
 function listsIn(text: string, amounts: readonly Quantity[]): Quantity[][] {
   return amounts.flatMap((first, i) => {
     const lead = text.slice(Math.max(0, first.labelStart - 10), first.labelStart)
-    if (!LEAD.test(lead)) return []
+    if (!LEAD.test(lead) && !/^(?:资金|经费|款项|支出)?(?:主要|分别)?用于/.test(first.label)) return []
     const end = /[。；;]/.exec(text.slice(first.end))
     const stop = end ? first.end + end.index : text.length
     const list = amounts.slice(i).filter((one) => one.end <= stop && one.depth === first.depth)
@@ -93,25 +113,47 @@ function listsIn(text: string, amounts: readonly Quantity[]): Quantity[][] {
   })
 }
 
-const sumOf = (parts: readonly Quantity[]) => parts.reduce((sum, { value }) => sum + value, 0)
+export const sumOf = (parts: readonly Quantity[]) => parts.reduce((sum, { value }) => sum + value, 0)
 const slack = ({ parts }: Reading) =>
   parts.length > 2 ? Math.floor((parts.length + 1) / 2) * 2 * Math.max(...parts.map(({ half }) => half)) : 0
-const holds = (reading: Reading) => agrees({ ...reading.whole, half: 0 }, sumOf(reading.parts), slack(reading))
+export const holds = (reading: Reading) => agrees({ ...reading.whole, half: 0 }, sumOf(reading.parts), slack(reading))
+
+/** Whether some of the amounts around, in any choice of two to four, make the whole after all. */
+function isMadeOfSome(whole: Quantity, amounts: readonly Quantity[]): boolean {
+  const at = amounts.indexOf(whole)
+  const around = [...amounts.slice(Math.max(0, at - MOST_AROUND), at), ...amounts.slice(at + 1, at + 1 + MOST_AROUND)]
+  const makes = (from: number, left: number, most: number): boolean =>
+    around.some(
+      (one, i) =>
+        i >= from &&
+        (Math.abs(one.value - left) <= 1e-6 * whole.value || (most > 1 && one.value < left && makes(i + 1, left - one.value, most - 1))),
+    )
+  return makes(0, whole.value, 4)
+}
+const MOST_AROUND = 6
 
 /** The figures of a reading that one slip explains. */
-function slipIn({ whole, parts }: Reading): Quantity[] {
+export function slipIn({ whole, parts }: Reading): Quantity[] {
   const sum = sumOf(parts)
   return [...(isSlip(whole, sum) ? [whole] : []), ...parts.filter((part) => isSlip(part, whole.value - (sum - part.value)))]
 }
 
-/** Chance makes sums of round or short figures; what words join needs fewer digits. */
-function isTelling({ whole, parts, joined }: Reading, wrong: Quantity): boolean {
+/** Chance makes sums of few digits; what words join needs fewer of them. */
+export function isTelling({ whole, parts, joined }: Reading, wrong: Quantity): boolean {
+  const digits = digitsAtStake([whole, ...parts], whole)
   // Of short counts a zero more or less is a list of something else.
   if (whole.unit !== '元')
-    return joined !== undefined && weight(whole) >= 2 && (joined === 'left' || parts.length > 2 || weight(wrong) < 3 || wrong === whole)
-  if (joined === 'said' || joined === 'list') return weight(wrong) >= 2 && weight(whole) >= 2
-  const least = joined === 'left' ? 3 : 4
-  return Math.min(weight(wrong), weight(whole), ...parts.map(weight)) >= least
+    return joined !== undefined && digits >= 2 && (joined === 'left' || parts.length > 2 || weight(wrong) < 3 || wrong === whole)
+  if (joined === 'said' || joined === 'list') return digits >= 2
+  return joined === 'left' ? digits >= 3 : digits >= 5 && weight(wrong) >= 4
+}
+
+/** Digits of the whole down to the last place that any of the figures uses: of 6000.00 beside 4120.00 and 320.00 three. */
+function digitsAtStake(all: readonly Quantity[], whole: Quantity): number {
+  const plain = all.map((one) => Math.round(plainOf(one) * 1e4))
+  let zeros = 0
+  while (zeros < 12 && plain.every((one) => one % 10 ** (zeros + 1) === 0)) zeros++
+  return String(Math.round(plainOf(whole) * 1e4)).length - zeros
 }
 
 /** How many digits a figure has that are not zeros at its ends. */
@@ -120,12 +162,7 @@ export const weight = ({ written }: Quantity): number =>
     .replace('.', '')
     .replace(/^0+|0+$/g, '').length
 
-function complaint(
-  script: Sheet['script'],
-  stretch: Sheet['figures'][number]['stretch'],
-  { whole, parts }: Reading,
-  wrong: Quantity,
-): Mismatch {
+function complaint(script: Sheet['script'], stretch: Stretch, { whole, parts }: Reading, wrong: Quantity): Mismatch {
   const sum = sumOf(parts)
   const expected = sayLike(wrong, wrong === whole ? sum : whole.value - (sum - wrong.value))
   return {

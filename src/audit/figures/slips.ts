@@ -44,12 +44,8 @@ export function differByOne(a: string, b: string): boolean {
   return places.length === 2 && second! - first! <= 2 && a[first!] === b[second!] && a[second!] === b[first!]
 }
 
-/** One digit was doubled, added or its zero lost: 12 and 120, 1452 and 14520. */
-function isPlaceMore(longer: string, shorter: string): boolean {
-  if (longer.length !== shorter.length + 1) return false
-  const at = [...shorter].findIndex((c, i) => c !== longer[i])
-  return at < 0 ? longer.at(-1) === '0' && !shorter.includes('.') : longer.slice(at + 1) === shorter.slice(at)
-}
+/** A zero at its end too many: 12 and 120. */
+const isPlaceMore = (longer: string, shorter: string): boolean => longer === `${shorter}0` && !shorter.includes('.')
 
 /** Every value the figure may have been before one slip, in the base unit; at most a hundred. */
 export function valuesBefore({ value, written }: Slippable): number[] {

@@ -25,7 +25,7 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
         !told.has(one.quantity) &&
         isKin(quantity, one.quantity) &&
         differByOne(said(quantity), said(one.quantity)) &&
-        isAlike(contextOf(fact, year), contextOf(one, year)),
+        isAlike(contextOf(fact, year), contextOf(one, year), quantity.unit === '元' && weight(quantity) >= LONG),
     )
     if (!other) continue
     told.add(quantity).add(other.quantity)
@@ -43,6 +43,7 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
 
 /** Fewer digits are near each other by chance. */
 const LEAST = 3
+const LONG = 5
 const NO_FACT: ReadonlySet<string> = new Set(['分', '百分点', '倍', '℃'])
 
 /** The same measure; a bare figure of a table may be money. */

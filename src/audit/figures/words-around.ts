@@ -60,13 +60,13 @@ export function contextOf({ stretch, quantity }: Told, year: number | undefined)
 const lastStop = (text: string, at: number) => Math.max(...['。', '；', ';', '\n'].map((stop) => text.lastIndexOf(stop, at - 1)))
 const gramsOf = (words: string) => new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2)))
 
-/** Whether two contexts name the same thing, of the same kind and year. */
-export function isAlike(a: Context, b: Context): boolean {
+/** Whether two contexts name the same thing, of the same kind and year. Long figures that differ by a slip need fewer words in common. */
+export function isAlike(a: Context, b: Context, isLong: boolean): boolean {
   const role = ({ role: one }: Context) => (one === 'done' ? undefined : one)
   if (role(a) !== role(b) || a.years !== b.years || (a.bare && b.bare)) return false
   const [small, large] = a.grams.size <= b.grams.size ? [a.grams, b.grams] : [b.grams, a.grams]
-  if (small.size === 0) return false
   const shared = [...small].filter((gram) => large.has(gram)).length
+  if (isLong && (small.size === 0 || shared >= 1)) return true
   return shared >= 2 && shared * 10 >= small.size * 6
 }
 
