@@ -54,6 +54,8 @@ export async function buildProgram() {
     format: 'cjs',
     platform: 'node',
     target: 'node22',
+    // A script of node:vm has no import() without an experimental feature; packages come by require.
+    supported: { 'dynamic-import': false },
     charset: 'utf8',
     minifyWhitespace: true,
     sourcemap: 'external',

@@ -3,10 +3,10 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { createRequire, enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { getHeapCodeStatistics } from 'node:v8'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { root } from './prepare.js'
-import { mapStacks } from './stacks.js'
+import { sayUncaughtInSources } from './stacks.js'
 
 /** Node's own cache of compiled code, for the packages that are not part of the program; threads and child processes use it too. */
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'build', 'compile-cache')
@@ -57,12 +57,11 @@ const WORTH_KEEPING = 400_000
 export function run(build, name, purpose) {
   const filename = join(build, `${name}.cjs`)
   const kept = join(build, `${name}-${purpose}.code`)
-  mapStacks(filename)
+  if (isMainThread) sayUncaughtInSources(build)
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined
   const script = new Script(`(function (require, module, exports, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`, {
     filename,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
   let before = cachedData === undefined || script.cachedDataRejected ? 0 : getHeapCodeStatistics().bytecode_and_metadata_size
   const keepWhenGrown = () => {

@@ -1,30 +1,34 @@
 // Says the places of errors in the sources, not in what was built of them 错误位置.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { SourceMap } from 'node:module'
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
+import { inspect } from 'node:util'
 
 /**
- * From now on stacks name the lines of the sources of a built file. Its map is read when the first stack is looked at.
- * @param {string} filename of the built file; its map lies beside it
+ * An error that nobody caught ends the program as Node does, with status 1, but its stack and those that came from threads as text name the
+ * sources. Maps are read only then: some packages look at stacks while they are loaded.
+ * @param {string} build folder of the built files; their maps lie beside them
  */
-export function mapStacks(filename) {
-  let map
-  const sourceOf = (frame) => {
-    map ??= new SourceMap(JSON.parse(readFileSync(`${filename}.map`, 'utf8')))
-    const { originalSource, originalLine, originalColumn } = map.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1)
-    return originalSource && `${resolve(dirname(filename), originalSource)}:${originalLine + 1}:${originalColumn + 1}`
-  }
-  const line = (frame) => {
-    const said = String(frame)
-    if (frame.getFileName() !== filename) return said
-    const source = sourceOf(frame)
-    return source ? said.replace(`${filename}:${frame.getLineNumber()}:${frame.getColumnNumber()}`, source) : said
-  }
-  Error.prepareStackTrace = (error, frames) => {
+export function sayUncaughtInSources(build) {
+  process.setUncaughtExceptionCaptureCallback((error) => {
+    let said = inspect(error)
     try {
-      return [String(error), ...frames.map((frame) => `    at ${line(frame)}`)].join('\n')
+      said = inSources(said, build)
     } catch {
-      return [String(error), ...frames.map((frame) => `    at ${frame}`)].join('\n')
+      // The places of the build are better than none.
     }
-  }
+    writeSync(2, `${said}\n\nNode.js ${process.version}\n`)
+    process.exit(1)
+  })
+}
+
+function inSources(text, build) {
+  const maps = new Map()
+  return text.replace(/([^\s()]+\.cjs):(\d+):(\d+)/g, (said, file, line, column) => {
+    if (relative(build, file).startsWith('..')) return said
+    const map = maps.get(file) ?? new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')))
+    maps.set(file, map)
+    const { originalSource, originalLine, originalColumn } = map.findEntry(line - 1, column - 1)
+    return originalSource ? `${resolve(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}` : said
+  })
 }

@@ -55,6 +55,13 @@ test('the first run builds the program, silently, also when two begin at once', 
   assert.ok(existsSync(inCheckout('build', 'program', builds()[0]!, 'main-check.code')), 'what was compiled is kept')
 })
 
+test('the whole job, with charts and packages that stay outside the build, says nothing that the sources do not say', async () => {
+  const out = join(base, '结果')
+  const { err } = await mingji('evaluate', join(root, 'examples', 'xingfu-2024'), '--no-pdf', '--out', out)
+  assert.equal(err, '')
+  assert.ok(readdirSync(out).some((name) => name.endsWith('.docx')))
+})
+
 test('a changed source counts at once', async () => {
   const first = await mingji('--help')
   assert.match(first.out, /地方预算单位绩效自评/)
