@@ -60,10 +60,21 @@ const bare = (text: string): string =>
 
 /** What the heading of a column says that it holds 列的含义; undefined when it is none of the words that forms and reports print. */
 export function columnHolds(heading: string): ColumnHolds | undefined {
+  if (heading.length > LONGEST || heading === '') return undefined
+  const before = known.get(heading)
+  if (before !== undefined) return before === 'nothing' ? undefined : before
+  if (known.size >= MOST_KNOWN) known.clear()
   const words = bare(heading)
-  if (words === '' || words.length > 16) return undefined
-  return WORDS.find(([, pattern]) => pattern.test(words))?.[0]
+  const found = words === '' || words.length > LONGEST_WORDS ? undefined : WORDS.find(([, pattern]) => pattern.test(words))?.[0]
+  known.set(heading, found ?? 'nothing')
+  return found
 }
+
+const LONGEST = 32
+const LONGEST_WORDS = 16
+/** The same few headings and cells are asked for again and again. */
+const known = new Map<string, ColumnHolds | 'nothing'>()
+const MOST_KNOWN = 5_000
 
 const LEVEL =
   /^(?:(?:产出|效益|效果|满意度|成本|决策|过程|投入|管理|履职|履职(?:效能|产出|效果|效益)|社会评价|预算执行|可持续发展?|项目(?:完成|产出|效益|效果)|部门(?:管理|产出)|(?:产出)?(?:数量|质量|时效|成本)|(?:经济|社会|生态)(?:环境)?(?:效益|成本)|可持续影响|服务对象(?:满意度)?|预算(?:编制|配置|执行|管理|安排)|目标设定|职责履行|履职效益|资产管理|资金(?:落实|管理|投入|到位|使用)|绩效目标|项目立项|组织实施|财务管理|业务管理)(?:情况|指标)?等?|(?:社会公众或)?服务对象满意度(?:指标)?等?|社会公众满意度(?:指标)?)$/

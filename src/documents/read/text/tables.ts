@@ -97,12 +97,6 @@ const blanks: TableReader = (lines, from, file) => {
   return alignedTable(lines, from)
 }
 
-/** A form whose cells stand one to a line. */
-const cells: TableReader = (lines, from) => {
-  const found = cellLines(lines, from)
-  return found && table(found.rows, found.taken)
-}
-
 /** Longest piece of HTML looked through for the end of a table. */
 const htmlLines = 5_000
 
@@ -175,10 +169,11 @@ const barredCells: TableReader = (lines, from) => {
   return found && table(found.rows, found.taken)
 }
 
-/** A grid with every cell on its own line, and labels with their values below them. */
-const wholeCells: TableReader = (lines, from) => {
-  const found = cellPairs(lines, from) ?? cellGrid(lines, from)
+/** Cells one to a line: labels with their values below them, a grid of whole rows, or a form whose rows have gaps. */
+const cells: TableReader = (lines, from) => {
+  const grid = cellGrid(lines, from)
+  const found = cellPairs(lines, from) ?? (grid?.whole ? grid : (cellLines(lines, from) ?? grid))
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, barredCells, bars, tabs, wideBlanks, blanks, wholeCells, cells]
+const readers: readonly TableReader[] = [html, barredCells, bars, tabs, wideBlanks, blanks, cells]

@@ -24,12 +24,12 @@ const telling = /指标|级|值|分|数|率|额|资金|金额|原因|名称|项�
 
 /**
  * A whole grid whose cells stand one to a line, every row complete: as many headings as columns, then rows of the same pattern of words and figures. A total
- * row may leave out its middle cells. Undefined when no such grid begins here.
+ * row may leave out its middle cells. `whole` when no figures are left over behind it. Undefined when no such grid begins here.
  */
 export function cellGrid(
   lines: readonly TextLine[],
   from: number,
-): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+): { readonly rows: readonly NewRow[]; readonly taken: number; readonly whole: boolean } | undefined {
   if (![0, 1].some((i) => telling.test(lines[from + i]?.text ?? '')) || /[。；]$/.test(lines[from]?.text ?? '')) return undefined
   // Behind the headings the first rows hold figures.
   if (!lines.slice(from + narrowest, from + 2 * widest).some(({ text }) => /^[-－]?\d/.test(text) && isFigure(text))) return undefined
@@ -41,7 +41,12 @@ export function cellGrid(
   const grid = Array.from({ length: rows + 1 }, (_, r): NewRow => ({ cells: run.slice(r * width, (r + 1) * width).map(cellOf) }))
   const rest = run.slice((rows + 1) * width)
   const total = rest[0] && isTotal(rest[0].text) ? totalRow(rest, run, width, rows) : undefined
-  return { rows: total ? [...grid, { cells: total }] : grid, taken: (rows + 1) * width + (total?.length ?? 0) }
+  const taken = (rows + 1) * width + (total?.length ?? 0)
+  return {
+    rows: total ? [...grid, { cells: total }] : grid,
+    taken,
+    whole: !run.slice(taken, taken + width).some(({ text }) => isFigure(text)),
+  }
 }
 
 /** As many columns as make the first rows most alike. */
@@ -102,7 +107,8 @@ function totalRow(rest: readonly TextLine[], run: readonly TextLine[], width: nu
   const columns = Array.from({ length: width }, (_, c) => c).filter((c) =>
     Array.from({ length: rows }, (_, r) => run[(r + 1) * width + c]!.text).every(isFigure),
   )
-  const figures = rest.slice(1, 1 + columns.length).filter((_, i, all) => all.slice(0, i + 1).every((line) => isFigure(line.text)))
+  const isSum = ({ text }: TextLine) => isFigure(text) || /^平均\s*[\d.]+/.test(text)
+  const figures = rest.slice(1, 1 + columns.length).filter((_, i, all) => all.slice(0, i + 1).every(isSum))
   if (figures.length === 0) return undefined
   return [rest[0]!, ...figures].map((line, i) => cellOf(line, i === 0 ? 0 : columns[columns.length - figures.length + i - 1]!))
 }

@@ -1,50 +1,97 @@
+import { columnHolds, type ColumnHolds, isLevelName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
+import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
+import { dealt } from './cell-dealing.ts'
 
-/** What a column of a form holds, told from its heading; decides where a row ends when cells merged downward are missing. */
-type Holds = 'level-1' | 'level-2' | 'name' | 'target' | 'figure' | 'free'
-
-/** Headings of the forms' columns, as printed; the first that fits. */
-const headings: readonly (readonly [RegExp, Holds])[] = [
-  [/^一级(?:指标)?$/, 'level-1'],
-  [/^二级(?:指标)?$/, 'level-2'],
-  [/^(?:三级(?:指标)?|指标名称|绩效指标|项目名称|指标|项目|名称|资金来源)$/, 'name'],
-  [/^(?:年度|年初|全年|绩效)?(?:指标值|目标值)$|^(?:全年|年度)?(?:实际)?完成值$|^(?:全年)?实际值$/, 'target'],
-  [
-    /^(?:年初|全年|调整后)?预算(?:数|执行数)?(?:[（(][A-Z万元]+[）)])?$|^(?:全年)?执行(?:数|率)(?:[（(][A-Z/万元%]+[）)])?$|^(?:自评|复核)?(?:得分|分值)$|^(?:权重|金额|序号|评分)(?:[（(](?:万元|元|分|%)[）)])?$/,
-    'figure',
-  ],
-  [
-    /^(?:计量单位|度量单位|单位|指标性质|计算符号|偏差原因(?:分析)?(?:及改进措施)?|未完成原因(?:分析)?(?:及改进措施)?|备注|说明|原因|改进措施)$/,
-    'free',
-  ],
-]
-
-const holdsOf = (text: string): Holds | undefined => headings.find(([pattern]) => pattern.test(text.replace(/\s+/g, '')))?.[1]
+/** A column of such a form; `free` for a heading between known ones that nobody knows. */
+export type Holds = ColumnHolds | 'free'
 
 const fewestHeadings = 4
+const fewestKinds = 3
+const mostColumns = 20
 const longestCell = 80
+const longestHeading = 12
 
 /**
- * A form whose cells stand one to a line: a run of column headings, then the cells in reading order. Cells merged downward appear once, so rows have
- * unequal lengths: the cheapest way to deal the cells into rows is taken, by what each column holds. Undefined when no such form begins here.
+ * A form whose cells stand one to a line: a run of column headings, or a sentence that lists them (“依次为指标、目标值、完成值、分值、得分”), then the cells in
+ * reading order. Cells merged downward appear once and empty ones may be missing, so rows have unequal lengths: the cheapest way to deal the cells into
+ * rows is taken, by what each column holds. Undefined when no such form begins here.
  */
 export function cellLines(
   lines: readonly TextLine[],
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
-  const columns: Holds[] = []
-  while (columns.length < 20) {
-    const holds = holdsOf(lines[from + columns.length]?.text ?? '')
-    if (holds === undefined) break
-    columns.push(holds)
+  const head = headingLines(lines, from) ?? listedHeadings(lines, from)
+  if (!head) return undefined
+  const cells = cellsAfter(lines, from + head.taken)
+  if (cells.length < head.columns.length - 2) return undefined
+  // Names of levels may stand on lines of their own though no heading announces them.
+  const levels =
+    !head.columns.includes('level-1') &&
+    cells.some(({ text }) => isLevelName(text) && !/率$/.test(text)) &&
+    /[（(]\d/.test(levelLine(cells))
+  const columns: readonly Holds[] = levels ? ['level-1', ...head.columns] : head.columns
+  const shift = levels ? 1 : 0
+  const rows = spanDown(rowsOf(cells, dealt(cells, columns)), columns)
+  return {
+    rows: [{ cells: head.cells.map((cell) => ({ ...cell, column: cell.column + shift })) }, ...rows],
+    taken: head.taken + cells.length,
   }
-  if (columns.length < fewestHeadings || new Set(columns).size < 2) return undefined
-  const cells = cellsAfter(lines, from + columns.length)
-  if (cells.length < columns.length - 2) return undefined
-  const head: NewRow = { cells: lines.slice(from, from + columns.length).map((line, column) => cellOf(line, column)) }
-  return { rows: [head, ...deal(cells, columns)], taken: columns.length + cells.length }
+}
+
+const levelLine = (cells: readonly TextLine[]): string => cells.find(({ text }) => isLevelName(text))?.text ?? ''
+
+interface Headings {
+  readonly columns: readonly Holds[]
+  readonly cells: readonly TableCell[]
+  /** Lines that are headings and nothing else. */
+  readonly taken: number
+}
+
+const isKnownForm = (columns: readonly Holds[]) =>
+  columns.length >= fewestHeadings && new Set(columns.filter((holds) => holds !== 'free')).size >= fewestKinds
+
+/** Headings one to a line; one of them may be unknown when others follow. */
+function headingLines(lines: readonly TextLine[], from: number): Headings | undefined {
+  const holdsAt = (i: number) => (lines[i]?.furniture ? undefined : columnHolds(lines[i]?.text ?? ''))
+  if (holdsAt(from) === undefined) return undefined
+  const columns: Holds[] = []
+  for (let i = from; columns.length < mostColumns; i++) {
+    const holds = holdsAt(i)
+    const bridged = holds === undefined && isPlainWord(lines[i]?.text ?? '') && holdsAt(i + 1) !== undefined && holdsAt(i + 2) !== undefined
+    if ((holds === undefined && !bridged) || (columns.length > 1 && ROW_NAME.test(lines[i]!.text))) break
+    columns.push(holds ?? 'free')
+  }
+  if (!isKnownForm(columns)) return undefined
+  return {
+    columns,
+    cells: columns.map((_, column) => cellAt(lines[from + column]!, 0, lines[from + column]!.text.length, column)),
+    taken: columns.length,
+  }
+}
+
+/** The first name of a row sounds like a heading. */
+const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$/
+
+const isPlainWord = (text: string) => text.length <= longestHeading && /^\p{Script=Han}+$/u.test(text)
+
+/** “……（依次为三级指标、性质、指标值、单位、完成值、分值、得分）：” on the line above the first cell. */
+function listedHeadings(lines: readonly TextLine[], from: number): Headings | undefined {
+  const above = lines[from - 1]
+  const match = above && /(?:依次|分别|顺序)(?:列示?|排列)?(?:为|是)?[：:]?([^。；：:（）()]+)[）)：:。]*$/.exec(above.text)
+  if (!above || !match?.[1]) return undefined
+  const columns: Holds[] = []
+  const cells: TableCell[] = []
+  let at = match.index + match[0].indexOf(match[1])
+  for (const word of match[1].split(/[、，,]|和(?=\p{Script=Han}{2,4}$)/u)) {
+    at = above.text.indexOf(word, at)
+    columns.push(columnHolds(word) ?? 'free')
+    cells.push(cellAt(above, at, at + word.length, cells.length))
+    at += word.length
+  }
+  return isKnownForm(columns) ? { columns, cells, taken: 0 } : undefined
 }
 
 /** The lines that are cells: until running text, a numbered section, or the headings of the next table. */
@@ -56,114 +103,34 @@ function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine
       !line ||
       line.furniture ||
       line.text.length > longestCell ||
-      /[。]$/.test(line.text) ||
-      /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/.test(line.text)
+      /。$/.test(line.text) ||
+      /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.\d{1,2}\s*\p{Script=Han})/u.test(line.text)
     )
       break
-    if ([0, 1, 2, 3].every((i) => holdsOf(lines[end + i]?.text ?? '') !== undefined)) break
+    if ([0, 1, 2, 3].every((i) => columnHolds(lines[end + i]?.text ?? '') !== undefined)) break
   }
   return lines.slice(from, end)
 }
 
-const cellOf = (line: TextLine, column: number): TableCell => ({
-  text: line.text,
-  column,
-  columnSpan: 1,
-  rowSpan: 1,
-  pieces: [
-    { at: 0, length: line.text.length, line: line.number, column: line.column, ...(line.page === undefined ? {} : { page: line.page }) },
-  ],
-})
-
-const isFigure = (text: string) => /^[-－—/]?[\d,.，]*\s*(?:[%％分元]|万元)?$/.test(text)
-
-const isLevel1 = (text: string) =>
-  /^(?:产出|效益|满意度|成本|决策|过程|管理|项目完成|预算执行)(?:情况)?(?:指标)?(?:[（(]\d+分?[）)])?$/.test(text.replace(/\s+/g, ''))
-const isLevel2 = (text: string) =>
-  /^(?:产出)?(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度|(?:经济|社会|生态环境)成本)(?:指标)?等?$/.test(
-    text.replace(/\s+/g, ''),
-  )
-
-/** How badly a cell fits a column: 0 well, 4 hardly. */
-const misfit: Readonly<Record<Holds, (text: string) => number>> = {
-  'level-1': (text) => (isLevel1(text) ? 0 : 4),
-  'level-2': (text) => (isLevel2(text) ? 0 : 3),
-  name: (text) => (isFigure(text) ? 4 : /^[≥≤=<>]|^\d/.test(text) ? 2 : 0),
-  target: (text) => (/\d|[≥≤一二三四五六七八九十百完达及有显良好]/.test(text) ? 0 : 1.5),
-  figure: (text) => (isFigure(text) ? 0 : 4),
-  free: (text) => (isLevel1(text) || isLevel2(text) ? 3 : isFigure(text) ? 2 : 0),
-}
-
-/** What it costs that a row has no cell in a column: merged levels and empty remarks are usual, anything else is not. */
-const absent: Readonly<Record<Holds, number>> = { 'level-1': 0.2, 'level-2': 0.2, name: 3, target: 3, figure: 3, free: 0.3 }
-
-/** Deals cells into rows: the cheapest path over (cell, column), each row taking consecutive cells in rising columns. */
-function deal(cells: readonly TextLine[], columns: readonly Holds[]): readonly NewRow[] {
-  const width = columns.length
-  const skip = (start: number, end: number) => columns.slice(start, end).reduce((sum, holds) => sum + absent[holds], 0)
-  const cost = cells.map(() => new Float64Array(width).fill(Infinity))
-  const from = cells.map(() => new Int32Array(width).fill(-1))
-  cells.forEach(({ text }, i) => {
-    for (let column = 0; column < width; column++) {
-      const fit = misfit[columns[column] ?? 'free'](text)
-      if (i === 0) {
-        cost[0]![column] = fit + skip(0, column)
-        continue
-      }
-      for (let before = 0; before < width; before++) {
-        const gap = before < column ? skip(before + 1, column) : skip(before + 1, width) + skip(0, column)
-        const total = cost[i - 1]![before]! + gap + fit
-        if (total < cost[i]![column]!) {
-          cost[i]![column] = total
-          from[i]![column] = before
-        }
-      }
-    }
-  })
-  return rowsOf(cells, columnsTaken(cost, from, columns, skip))
-}
-
-function columnsTaken(
-  cost: readonly Float64Array[],
-  from: readonly Int32Array[],
-  columns: readonly Holds[],
-  skip: (start: number, end: number) => number,
-): readonly number[] {
-  const last = cost.at(-1)
-  if (!last) return []
-  let column = 0
-  columns.forEach((_, i) => {
-    if (last[i]! + skip(i + 1, columns.length) < last[column]! + skip(column + 1, columns.length)) column = i
-  })
-  const taken: number[] = []
-  for (let i = cost.length - 1; i >= 0; i--) {
-    taken.push(column)
-    column = from[i]![column]!
-  }
-  return taken.reverse()
-}
-
-function rowsOf(cells: readonly TextLine[], taken: readonly number[]): readonly NewRow[] {
+function rowsOf(cells: readonly TextLine[], taken: readonly number[]): TableCell[][] {
   const rows: TableCell[][] = []
   cells.forEach((line, i) => {
     const column = taken[i] ?? 0
     if (i === 0 || column <= (taken[i - 1] ?? -1)) rows.push([])
-    rows.at(-1)?.push(cellOf(line, column))
+    rows.at(-1)?.push(cellAt(line, 0, line.text.length, column))
   })
-  return spanDown(rows)
+  return rows
 }
 
 /** A level that is not repeated reaches down to the rows that leave it out. */
-function spanDown(rows: readonly TableCell[][]): readonly NewRow[] {
+function spanDown(rows: readonly TableCell[][], columns: readonly Holds[]): readonly NewRow[] {
   const spanned: NewRow[] = []
-  /** Rows at which the next cell of level 1, and of level 1 or 2, stands. */
-  let next: readonly [number, number] = [rows.length, rows.length]
+  const levels = columns.flatMap((holds, column) => (holds === 'level-1' || holds === 'level-2' ? [column] : []))
+  const next = new Map(levels.map((column) => [column, rows.length]))
   for (let r = rows.length - 1; r >= 0; r--) {
     const row = rows[r] ?? []
-    const [first, second] = next
-    spanned.push({ cells: row.map((cell) => (cell.column > 1 ? cell : { ...cell, rowSpan: (cell.column === 0 ? first : second) - r })) })
-    const begins = (column: number) => row.some((cell) => cell.column <= column)
-    next = [begins(0) ? r : first, begins(1) ? r : second]
+    spanned.push({ cells: row.map((cell) => (next.has(cell.column) ? { ...cell, rowSpan: next.get(cell.column)! - r } : cell)) })
+    for (const column of levels) if (row.some((cell) => cell.column <= column)) next.set(column, r)
   }
   return spanned.reverse()
 }

@@ -1,0 +1,132 @@
+import { isLevelName, isTotalName } from '#domain/column-words.ts'
+import type { TextLine } from '../text/lines.ts'
+import type { Holds } from './cell-lines.ts'
+
+const narrow = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
+const isFigure = (text: string) => /^(?:[-+]?[\d,.]+(?:[%分元]|万元)?|[-—/]+|平均[\d.]+)$/.test(narrow(text))
+const isOperator = (text: string) => /^(?:[≥≤=<>≧≦]|定性|定量|正向|反向)$/.test(narrow(text))
+const isSecondLevel = (text: string) =>
+  /^(?:产出)?(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度|(?:经济|社会|生态环境)成本)(?:指标)?等?$/.test(
+    narrow(text),
+  )
+
+/** A target or an actual value: an amount, a date or a word of quality, hardly the name of something that is measured. */
+const amount = (text: string): number => {
+  if (isOperator(text) || (/(?:率|数|量|度|面积|件数)$/.test(text) && !/\d/.test(text))) return 3
+  return /\d|[≥≤一二三四五六七八九十百完达及有显良好建—-]/.test(text) ? 0 : 1.5
+}
+const name = (text: string): number => {
+  if (isFigure(text) || isOperator(text)) return 4
+  if (/^(?:无|无偏差|没有偏差|是|否|已?完成|正常)$/.test(text)) return 3
+  return /^[≥≤=<>]|^\d/.test(text) ? 2 : isLevelName(text) ? 0.5 : 0
+}
+const figure = (text: string) => (isFigure(text) ? 0 : 4)
+const words = (text: string) =>
+  isLevelName(text) || isSecondLevel(text) ? 3 : isFigure(text) && /\d/.test(text) ? 2 : isOperator(text) ? 2 : 0
+
+/** How badly a cell fits a column: 0 well, 4 hardly. */
+const misfit: Readonly<Record<Holds, (text: string) => number>> = {
+  'level-1': (text) => (!isLevelName(text) ? 4 : isSecondLevel(text) && !/^(?:成本|满意度)/.test(narrow(text)) ? 2 : 0),
+  'level-2': (text) => (isSecondLevel(text) ? 0 : isLevelName(text) ? 1 : 3),
+  name,
+  operator: (text) => (isOperator(text) ? 0 : 4),
+  unit: (text) => (/^[-—/]+$/.test(text) ? 0 : /\d/.test(text) ? 3 : text.length <= 6 && !isOperator(text) ? 0 : 2),
+  target: amount,
+  actual: amount,
+  points: figure,
+  score: figure,
+  deduction: figure,
+  rate: figure,
+  money: figure,
+  count: figure,
+  standard: words,
+  grade: (text) => (isFigure(text) && /\d/.test(text) ? 3 : text.length <= 4 ? 0 : 2),
+  date: amount,
+  reason: words,
+  free: words,
+}
+
+/** What it costs that a row has no cell in a column: merged levels and empty remarks are usual, anything else is not. */
+const absent: Readonly<Record<Holds, number>> = {
+  'level-1': 0.2,
+  'level-2': 0.2,
+  name: 3,
+  operator: 1.5,
+  unit: 1,
+  target: 3,
+  actual: 2.5,
+  points: 4,
+  score: 3,
+  deduction: 1,
+  rate: 2,
+  money: 3,
+  count: 2,
+  standard: 1,
+  grade: 1.5,
+  date: 1,
+  reason: 0.3,
+  free: 0.3,
+}
+
+/** A blank line where the other cells have none is an empty cell. */
+const BLANK = 0.2
+/** A blank line that stands for nothing. */
+const BLANK_WITHOUT_CELL = 0.3
+/** A score above its points: seldom, and more seldom than a cell in another column. */
+const ABOVE = 0.4
+
+/** Deals cells into rows: the cheapest path over (cell, column), each row taking consecutive cells in rising columns. The column of every cell. */
+export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): readonly number[] {
+  const width = columns.length
+  const skips = [0]
+  for (const holds of columns) skips.push(skips.at(-1)! + absent[holds])
+  const skip = (start: number, end: number) => (end > start ? skips[end]! - skips[start]! : 0)
+  const usual = usualStep(cells)
+  const cost = cells.map(() => new Float64Array(width).fill(Number.POSITIVE_INFINITY))
+  const from = cells.map(() => new Int32Array(width).fill(-1))
+  cells.forEach(({ text, number }, i) => {
+    const before = cells[i - 1]
+    const blank = before !== undefined && number - before.number > usual
+    const total = before !== undefined && isTotalName(before.text)
+    for (let column = 0; column < width; column++) {
+      const fit = misfit[columns[column]!](text)
+      if (!before) {
+        cost[0]![column] = fit + skip(0, column)
+        continue
+      }
+      for (let last = 0; last < width; last++) {
+        const missing = last < column ? skip(last + 1, column) : skip(last + 1, width) + skip(0, column)
+        // Behind 合计 only figures stand.
+        const gap = total && last < column ? 0 : blank ? (missing > 0 ? missing * BLANK : last < column ? BLANK_WITHOUT_CELL : 0) : missing
+        const above = columns[last] === 'points' && columns[column] === 'score' && Number(text) > Number(before.text) ? ABOVE : 0
+        const sum = cost[i - 1]![last]! + gap + fit + above
+        if (sum < cost[i]![column]!) {
+          cost[i]![column] = sum
+          from[i]![column] = last
+        }
+      }
+    }
+  })
+  return columnsTaken(cost, from, (column) => skip(column + 1, width))
+}
+
+/** Lines from a cell to the next where no cell is empty. */
+function usualStep(cells: readonly TextLine[]): number {
+  const steps = cells.slice(1).map(({ number }, i) => number - cells[i]!.number)
+  return steps.filter((step) => step >= 2).length * 2 > steps.length ? 2 : 1
+}
+
+function columnsTaken(cost: readonly Float64Array[], from: readonly Int32Array[], rest: (column: number) => number): readonly number[] {
+  const last = cost.at(-1)
+  if (!last) return []
+  let column = 0
+  last.forEach((sum, i) => {
+    if (sum + rest(i) < last[column]! + rest(column)) column = i
+  })
+  const taken: number[] = []
+  for (let i = cost.length - 1; i >= 0; i--) {
+    taken.push(column)
+    column = from[i]![column]!
+  }
+  return taken.reverse()
+}
