@@ -23,8 +23,10 @@ async function callerOfSession(services: Services, text: string): Promise<Caller
   const { store, now } = services
   const found = await store.read(region(regionId), async (db) => {
     const session = await findSession(db, regionId, hash, judgedAt(now()))
-    const person = session && (await personOf(db, regionId, session.person_id))
-    return session && person ? { session, person, credential: await getCredential(db, regionId, person.personId) } : undefined
+    if (!session) return undefined
+    const { person_id: id } = session
+    const [person, credential] = await Promise.all([personOf(db, regionId, id), getCredential(db, regionId, id)])
+    return person && { session, person, credential }
   })
   if (!found) return undefined
   await noteSeen(services, found.session)
@@ -73,7 +75,6 @@ export async function callerOf({ store }: Services, regionId: number, personId: 
 }
 
 async function personOf(db: Db, regionId: number, id: string): Promise<Omit<Caller, 'via' | 'key'> | undefined> {
-  const person = await getPerson(db, regionId, id)
-  if (!person?.active) return undefined
-  return { personId: person.id, regionId, login: person.login, name: person.name, grants: await grantsOf(db, regionId, person.id) }
+  const [person, grants] = await Promise.all([getPerson(db, regionId, id), grantsOf(db, regionId, id)])
+  return person?.active ? { personId: person.id, regionId, login: person.login, name: person.name, grants } : undefined
 }

@@ -42,15 +42,13 @@ export interface OpenedSubmission extends BoardRow {
 /** A submission as it stands 打开填报, with what this person may do now. @throws ProductError SUBMISSION_NOT_FOUND */
 export async function openSubmission(services: Services, caller: Caller, id: string): Promise<OpenedSubmission> {
   const { row, unit, round, version, offers, scheme } = await reading(services, { caller, id, permission: READ }, async (db, found) => {
-    const round = await getRound(db, found.region_id, found.year, stageOf(found))
-    return {
-      row: found,
-      round,
-      unit: await unitOf(db, found),
-      version: await versionOf(db, found, found.version),
-      offers: await offered(services, db, found, caller),
-      scheme: await schemeOf(services, found, round),
-    }
+    const [round, unit, version, offers] = await Promise.all([
+      getRound(db, found.region_id, found.year, stageOf(found)),
+      unitOf(db, found),
+      versionOf(db, found, found.version),
+      offered(services, db, found, caller),
+    ])
+    return { row: found, round, unit, version, offers, scheme: await schemeOf(services, found, round) }
   })
   const { first, second } = statusOf(row)
   const nameOf = await peopleNames(services, [
