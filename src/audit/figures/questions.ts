@@ -3,17 +3,13 @@ import type { Grid } from './grid.ts'
 import { gridSlips } from './grid-slips.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
 import { oddUnits } from './odd-units.ts'
-import { slippedProducts } from './slipped-products.ts'
-import { slippedRates } from './slipped-rates.ts'
 import { slippedSums } from './slipped-sums.ts'
 import { figuresToldTwice } from './told-twice.ts'
 
 /** What is asked about figures whose words say that they belong together, where nothing is told of their passage yet. */
 export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: readonly Grid[]): Iterable<Mismatch> {
   yield* slippedSums(sheet)
-  yield* slippedRates(sheet)
   for (const grid of grids) yield* gridSlips(prose, grid, sheet.times)
-  yield* slippedProducts(sheet)
   yield* oddUnits(sheet)
   yield* figuresToldTwice(sheet, claims.year?.value)
 }

@@ -13,12 +13,18 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
     quantities.flatMap((quantity) => (weight(quantity) >= LEAST && !NO_FACT.has(quantity.unit) ? [{ stretch, quantity }] : [])),
   )
   const byKey = new Map<string, Told[]>()
-  for (const fact of facts) for (const key of keysOf(fact.quantity)) byKey.set(key, [...(byKey.get(key) ?? []), fact])
+  const keys = facts.map(({ quantity }) => keysOf(quantity))
+  for (const [i, fact] of facts.entries())
+    for (const key of keys[i]!) {
+      const same = byKey.get(key)
+      if (same) same.push(fact)
+      else byKey.set(key, [fact])
+    }
   const told = new Set<Quantity>()
-  for (const fact of facts) {
+  for (const [i, fact] of facts.entries()) {
     const { stretch, quantity } = fact
     if (times.get(plainOf(quantity))! > 1 || told.has(quantity)) continue
-    const near = new Set(keysOf(quantity).flatMap((key) => byKey.get(key)!))
+    const near = new Set(keys[i]!.flatMap((key) => byKey.get(key)!))
     const other = [...near].find(
       (one) =>
         one.stretch !== stretch &&

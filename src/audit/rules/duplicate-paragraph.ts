@@ -7,13 +7,16 @@ import { bare, copyShare, type Fingerprint, fingerprint } from '../similarity.ts
 const SHORTEST = 20
 /** Paragraphs that agree this far were copied and hardly touched. */
 const NEARLY_SAME = 0.95
+/** A paragraph that begins otherwise speaks of something else. */
+const SAME_BEGIN = 12
 
 interface Entry {
   readonly stretch: Stretch
   readonly index: number
   readonly section: number | undefined
   readonly words: string
-  readonly print: Fingerprint | undefined
+  /** Made when it is first asked for: few paragraphs begin like another one. */
+  print?: Fingerprint | undefined
 }
 
 export default rule({
@@ -31,18 +34,10 @@ export default rule({
       if (stretch.index === undefined || stretch.heading) return []
       const words = bare(stretch.text)
       if (words.length < SHORTEST) return []
-      return [
-        {
-          stretch,
-          index: stretch.index,
-          section: document.claims.passages[stretch.index]?.section,
-          words,
-          print: words.length < 2 * SHORTEST ? undefined : fingerprint(words),
-        },
-      ]
+      return [{ stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words }]
     })
     const earlier = new Map<string, Entry>()
-    const distinct: Entry[] = []
+    const distinct = new Map<string, Entry[]>()
     for (const entry of entries) {
       const twin = earlier.get(entry.words)
       if (twin) {
@@ -50,9 +45,12 @@ export default rule({
         continue
       }
       earlier.set(entry.words, entry)
-      const near = nearlySame(distinct, entry)
+      if (entry.words.length < 2 * SHORTEST) continue
+      const begin = entry.words.slice(0, SAME_BEGIN)
+      const others = distinct.get(begin) ?? []
+      const near = nearlySame(others, entry)
       if (near && !differsByName(near.words, entry.words)) yield nearly(script, near, entry)
-      distinct.push(entry)
+      distinct.set(begin, [...others, entry])
     }
   },
 })
@@ -85,9 +83,17 @@ function where(script: Script, { stretch }: Entry): string {
 }
 
 function nearlySame(others: readonly Entry[], entry: Entry): Entry | undefined {
-  if (!entry.print) return undefined
-  for (const other of others) if (other.print && (copyShare(other.print, entry.print) ?? 0) >= NEARLY_SAME) return other
-  return undefined
+  const own = others.length > 0 ? printOf(entry) : undefined
+  if (!own) return undefined
+  return others.find((other) => {
+    const print = printOf(other)
+    return print !== undefined && (copyShare(print, own) ?? 0) >= NEARLY_SAME
+  })
+}
+
+const printOf = (entry: Entry): Fingerprint | undefined => {
+  entry.print ??= fingerprint(entry.words)
+  return entry.print
 }
 
 /** Paragraphs of a list that differ in a name or a figure are meant to be alike. */
@@ -97,5 +103,5 @@ function differsByName(a: string, b: string): boolean {
   let end = 0
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  return start < 12 || /\d/.test(left + right) || Math.max(left.length, right.length) >= 4
+  return start < SAME_BEGIN || /\d/.test(left + right) || Math.max(left.length, right.length) >= 4
 }
