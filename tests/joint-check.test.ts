@@ -61,14 +61,26 @@ function withWords({ name, bytes }: InputFile, from: string, to: string): InputF
   return { name, bytes: zipSync({ ...parts, 'word/document.xml': strToU8(xml.replaceAll(from, to)) }) }
 }
 
+/** The rules that hold one file against another. */
+const joint = [
+  'mixed-files',
+  'missing-form',
+  'not-all-projects',
+  'report-against-forms',
+  'report-against-accounts',
+  'indicator-against-form',
+  'target-changed',
+  'weights-changed',
+]
+
 test('what was made from one workbook agrees', async () => {
   const findings = await check([report, department, workbook, ...forms])
   assert.deepEqual(
-    findings.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule} ${message}`),
+    findings.filter(({ rule }) => joint.includes(rule)).map(({ rule, message }) => `${rule} ${message}`),
     [],
   )
   assert.deepEqual(
-    findings.filter(({ rule }) => ['mixed-files', 'missing-form', 'indicator-against-form'].includes(rule)),
+    findings.filter(({ rule, severity }) => rule === 'reading' && severity === 'error'),
     [],
   )
 })
@@ -191,15 +203,19 @@ for (const [what, { files, rule, message, at, cell, against, otherCell }] of Obj
   })
 }
 
+test('a wrong total of a form is told once, with the sum of all its scores', async () => {
+  const found = (await check([withCells(training, { H24: 85.43 })])).filter(({ rule }) => rule === 'total-of-scores')
+  assert.equal(found.length, 1, JSON.stringify(found))
+  assert.match(found[0]!.message, /总分写的是 85\.43 分，各项得分相加为 83\.43 分/)
+})
+
 test("another unit's forms and last year's report are told, and their figures are not held against this report", async () => {
   const other = withCells(training, { D4: '平安里街道办事处（虚构）', G4: '平安里街道办事处（虚构）', H24: 70 })
   const lastYear = { ...withWords(report, '2024', '2023'), name: '去年的报告.docx' }
   const findings = await check([report, other, withWords(lastYear, '83.43', '80.43')])
-  const joint = findings.filter(({ rule }) =>
-    ['mixed-files', 'report-against-forms', 'indicator-against-form', 'missing-form'].includes(rule),
-  )
+  const found = findings.filter(({ rule }) => joint.includes(rule))
   assert.deepEqual(
-    joint.map(({ rule, severity, place }) => [rule, severity, place?.file]),
+    found.map(({ rule, severity, place }) => [rule, severity, place?.file]),
     [
       ['mixed-files', 'warning', training.name],
       ['mixed-files', 'notice', '去年的报告.docx'],

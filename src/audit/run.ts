@@ -89,14 +89,15 @@ function restOfRow(path: string | undefined, place: Place | undefined, places: P
   return others.length === 0 ? undefined : others
 }
 
-/** The same rule saying the same of the same words is one finding, and so is the same wrong figure of one paragraph found in two ways. */
+/** The same rule saying the same of the same words is one finding, and so is the same wrong figure of one paragraph or cell found in two ways. */
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return findings.filter(({ rule, message, place, path, found }) => {
-    const figure = place?.paragraph === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?/.exec(found ?? '')?.[0]
+    const where = place?.cell === undefined ? place?.paragraph : `${place.sheet}!${place.cell}`
+    const figure = where === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?/.exec(found ?? '')?.[0]
     const keys = [
       JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path]),
-      ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, place?.paragraph, Number(figure.replaceAll(',', ''))])]),
+      ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, where, Number(figure.replaceAll(',', ''))])]),
     ]
     if (keys.some((key) => seen.has(key))) return false
     for (const key of keys) seen.add(key)
