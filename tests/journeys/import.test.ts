@@ -78,3 +78,24 @@ test('the whole import is undone in one step', async () => {
   await page.getByText(/✓ 已导入/).waitFor({ state: 'detached' })
   assert.equal((await content()).body.projects.length, 0)
 })
+
+test('files that give nothing are told apart, and one dropped beside its place changes nothing', async () => {
+  await page.locator('main input[type=file]').setInputFiles([
+    { name: '安装.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ no form') },
+    { name: '空的.xlsx', mimeType: 'application/zip', buffer: Buffer.alloc(0) },
+  ])
+  await page.getByText('没有读出可以导入的内容，什么都没有改。').waitFor({ timeout: 60_000 })
+  assert.match((await page.locator('.files-read .empty').textContent()) ?? '', /安装\.exe.*没有读出可以采用的内容/)
+  assert.match((await page.locator('.files-read .refused').textContent()) ?? '', /空的\.xlsx.*空文件/)
+  const stayed = await page.evaluate(`(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], '去年.xlsx'))
+    const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+    document.querySelector('main h2').dispatchEvent(drop)
+    return drop.defaultPrevented
+  })()`)
+  assert.equal(stayed, true, 'the browser does not open the file in place of the page')
+  await page.getByRole('button', { name: '重新选文件' }).click()
+  await page.goto('/year/nobody')
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
+})

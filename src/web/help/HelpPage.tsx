@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { Frame } from '../shell/Frame.tsx'
 import { Loading } from '../shell/Loading.tsx'
+import { Pairs } from '../shell/Pairs.tsx'
 import { keys } from '../table/Keys.tsx'
 import { StartTour } from '../tour/StartTour.tsx'
 import { doers, scoring, steps } from './basics.ts'
@@ -59,14 +60,7 @@ const Basics = () => (
     </section>
     <section aria-labelledby="doers">
       <h2 id="doers">谁做什么</h2>
-      <dl className="help-list">
-        {doers.map(([who, does]) => (
-          <div key={who}>
-            <dt>{who}</dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <Pairs of={doers} className="help-list" />
     </section>
     <section aria-labelledby="scoring">
       <h2 id="scoring">分是怎么来的</h2>
@@ -128,13 +122,6 @@ const KeysOfPages = () => (
   <section aria-labelledby="keys">
     <h2 id="keys">指标表里的键</h2>
     <p>和 Excel、WPS 一样；不用也能填，只是慢一些。</p>
-    <dl className="help-list">
-      {keys.map(([key, does]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
+    <Pairs of={keys} className="help-list" />
   </section>
 )

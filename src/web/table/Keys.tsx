@@ -1,3 +1,5 @@
+import { Pairs } from '../shell/Pairs.tsx'
+
 /** Keys of the indicator table, and what they do. */
 export const keys: readonly (readonly [string, string])[] = [
   ['方向键、回车、Tab', '换格；加 Shift 选一片，加 Ctrl 到头'],
@@ -19,13 +21,6 @@ export const keys: readonly (readonly [string, string])[] = [
 export const Keys = () => (
   <details className="keys no-print">
     <summary>键盘操作（与 Excel 相同）</summary>
-    <dl>
-      {keys.map(([key, does]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
+    <Pairs of={keys} />
   </details>
 )

@@ -81,18 +81,18 @@ export const tours: Partial<Readonly<Record<Role, Tour>>> = {
       open,
       {
         ask: '打开“确认报送”：总分、等级、和上一版比改了什么、哪些没有佐证，都在这一页。',
-        seen: '先看“需要注意”的几条，每一条都能点进去看原处。',
+        seen: '先看“签署之前请留意”的几条，每一条都能点进去看原处。',
         page: '/confirm',
         done: { kind: 'page', page: '/confirm' },
       },
       {
         ask: '打开“报告”，看要报送的文字。',
-        seen: '数都是算出来的，不能在报告里改；文字有不妥的，退回给经办人改。',
+        seen: '数都是算出来的，不能在报告里改；文字有不妥的，请经办人改。',
         page: '/report',
         done: { kind: 'page', page: '/report' },
       },
       {
-        ask: '回到“确认报送”：没有问题就点“确认”；有问题就退回，写明要改什么。',
+        ask: '回到“确认报送”：没有问题就点“确认（单位签署）”；有问题就点“请经办人修改”，写明要改什么。',
         seen: '办好了，经办人马上能看到。谁在什么时候办的，都记在这一页下面，也记在历史版本里。',
         page: '/confirm',
         done: { kind: 'step' },
@@ -118,7 +118,7 @@ export const tours: Partial<Readonly<Record<Role, Tour>>> = {
       },
       {
         ask: '打开“确认报送”：单位报送以后，在这里审定或者退回。',
-        seen: '审定是第二道签署，签了就锁定；退回要写理由，单位会看到。',
+        seen: '审定是第二道签署，审定以后就可以锁定；退回要写理由，单位会看到。',
         page: '/confirm',
         done: { kind: 'page', page: '/confirm' },
       },
