@@ -134,6 +134,8 @@ const report = createRoute({
 const overview = createRoute({
   getParentRoute: () => year,
   path: '/overview',
+  // Nothing but charts: what draws them comes with the page.
+  loader: () => void import('./charts/draw-chart.ts'),
   component: lazyRouteComponent(() => import('./pages/Overview.tsx'), 'Overview'),
 })
 const confirm = createRoute({
