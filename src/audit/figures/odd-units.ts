@@ -64,6 +64,37 @@ export function* oddUnits({ script, figures }: Sheet): Iterable<Mismatch> {
     yield complaint(first, `比文中其他金额${isLarge ? '都大得多，最大的' : '都小得多，最小的'}是 ${next.one.written}`, next)
   }
 }
+/** "金额单位：万元" over tables whose very figures the text tells in 元. */
+const DECLARED = /单位[:：]?\s*(万元|元)/
+export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mismatch> {
+  const declared = script.stretches.filter(({ text }) => text.length < 60 && DECLARED.test(text))
+  const [first] = declared
+  const match = first && DECLARED.exec(first.text)
+  if (!first || !match || declared.some(({ text }) => DECLARED.exec(text)![1] !== match[1])) return
+  const bare = new Set<number>()
+  const told: Quantity[] = []
+  for (const { stretch, quantities } of figures)
+    for (const one of quantities) {
+      if (weight(one) < LEAST) continue
+      if (stretch.passage.cell && one.unit === '' && one.written === stretch.text.trim()) bare.add(plainOf(one))
+      else if (one.unit === '元' && !/亿|千/.test(one.written)) told.push(one)
+    }
+  const both = told.filter((one) => bare.has(plainOf(one)))
+  const others = both.filter((one) => isWan(one) !== (match[1] === '万元'))
+  if (others.length === 0 || others.length < both.length) return
+  yield {
+    kind: 'unit',
+    ...(others.length < 2 ? { severity: 'warning' as const } : {}),
+    place: placeOf(script, first, { start: match.index, end: match.index + match[0].length }),
+    message: `表的单位写的是“${match[1]}”，同样的数文中写的是 ${others
+      .slice(0, 3)
+      .map(({ written }) => written)
+      .join('、')}`,
+    found: match[1]!,
+    expected: match[1] === '元' ? '万元' : '元',
+  }
+}
+
 /** So many times larger than any other amount. */
 const FAR = 20
 /** Digits that two amounts have in common by chance. */

@@ -2,8 +2,9 @@ import type { Document } from '../rule.ts'
 import type { Grid } from './grid.ts'
 import { gridSlips } from './grid-slips.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
-import { oddUnits } from './odd-units.ts'
+import { oddUnits, unitsDeclaredOtherwise } from './odd-units.ts'
 import { slippedSums } from './slipped-sums.ts'
+import { countsBesideBounds } from './threshold-counts.ts'
 import { figuresToldTwice } from './told-twice.ts'
 
 /** What is asked about figures whose words say that they belong together, where nothing is told of their passage yet. */
@@ -11,5 +12,7 @@ export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: r
   yield* slippedSums(sheet)
   for (const grid of grids) yield* gridSlips(prose, grid, sheet.times)
   yield* oddUnits(sheet)
+  yield* unitsDeclaredOtherwise(sheet)
+  yield* countsBesideBounds(sheet, grids)
   yield* figuresToldTwice(sheet, claims.year?.value)
 }

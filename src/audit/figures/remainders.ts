@@ -2,8 +2,8 @@ import type { Grid, GridRow } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
-/** The amount alone, of nothing but the year or the money: "基本支出结转" is of something else. */
-const LEFT = /^(?:(?:年末|年终|期末|本年|全年|年度)?(?:资金)?(?:结转|结余|结转结余|未支出|未执行|未使用)(?:资金)?)$/
+/** The amount alone, of nothing but the year or the money: "基本支出结转" is of something else. "本年未执行" is judged in text-against-total.ts. */
+const LEFT = /^(?:(?:年末|年终|期末|本年|全年|年度)?(?:资金)?(?:结转|结余|结转结余)(?:资金)?)$/
 const GIVEN = /预算|安排|下达|计划/
 const SPENT = /执行|支出|支付/
 const WAN = 1e4
