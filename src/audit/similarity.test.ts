@@ -42,3 +42,22 @@ test('an index finds exact and edited copies and keeps different texts apart', (
   assert.equal(index.add(bare('武装工作经费用于民兵整组、征兵宣传和装备维护，全年完成整组任务。'), '丁'), undefined)
   assert.equal(index.add('短', '戊'), undefined)
 })
+
+test('a bit of the fingerprint is what most of the different 3-grams say, in long texts too', () => {
+  const stirred = (value: number) => {
+    let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+    return (mixed ^ (mixed >>> 16)) >>> 0
+  }
+  const most = (grams: readonly number[], seed: number) =>
+    Array.from({ length: 32 }, (_, bit) => grams.filter((gram) => (stirred(gram ^ seed) >>> bit) & 1).length * 2 > grams.length)
+      .map((set, bit) => (set ? 2 ** bit : 0))
+      .reduce((sum, value) => sum + value, 0)
+  // Chinese characters in a row: every 3-gram of them is another one.
+  for (const length of [3, 4, 257, 258, 600]) {
+    const { high, low, grams } = print(String.fromCharCode(...Array.from({ length }, (_, i) => 0x4e00 + i)))
+    assert.equal(grams.length, length - 2)
+    assert.ok(grams.every((gram, i) => i === 0 || gram > grams[i - 1]!))
+    assert.deepEqual([high, low], [most([...grams], 0x811c9dc5), most([...grams], 0x9747b28c)])
+  }
+})

@@ -25,13 +25,18 @@ export function fingerprint(text: string): Fingerprint | undefined {
   const all = new Uint32Array(text.length - 2)
   for (let i = 0; i < all.length; i++) all[i] = gramAt(text, i)
   all.sort()
-  const grams = all.filter((gram, i) => i === 0 || gram !== all[i - 1])
-  const votes = new Int32Array(64)
-  for (const gram of grams) {
-    vote(votes, stirred(gram ^ 0x811c9dc5), 0)
-    vote(votes, stirred(gram ^ 0x9747b28c), 32)
+  let different = 1
+  for (let i = 1; i < all.length; i++) if (all[i] !== all[i - 1]) all[different++] = all[i]!
+  const grams = all.slice(0, different)
+  const counts = new Int32Array(64)
+  const lanes = new Uint32Array(16)
+  for (let i = 0; i < grams.length; i++) {
+    count(lanes, stirred(grams[i]! ^ 0x811c9dc5), 0)
+    count(lanes, stirred(grams[i]! ^ 0x9747b28c), 8)
+    if (i % MOST_IN_LANE === MOST_IN_LANE - 1) pourOut(lanes, counts)
   }
-  return { high: bits(votes, 0), low: bits(votes, 32), grams }
+  pourOut(lanes, counts)
+  return { high: bits(counts, 0, different), low: bits(counts, 32, different), grams }
 }
 
 /** FNV-1a over three characters: two different 3-grams hardly ever share a number. */
@@ -52,13 +57,27 @@ function stirred(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
-function vote(votes: Int32Array, value: number, offset: number): void {
-  for (let bit = 0; bit < 32; bit++) votes[offset + bit]! += (value >>> bit) & 1 ? 1 : -1
+/** How often each bit is set, counted four at a time: a lane of eight bits for each bit of a nibble. */
+const MOST_IN_LANE = 255
+const LANES = Uint32Array.from({ length: 16 }, (_, nibble) => {
+  const lane = (bit: number) => ((nibble >>> bit) & 1) << (8 * bit)
+  return lane(0) + lane(1) + lane(2) + lane(3)
+})
+
+function count(lanes: Uint32Array, value: number, offset: number): void {
+  for (let nibble = 0; nibble < 8; nibble++) lanes[offset + nibble]! += LANES[(value >>> (4 * nibble)) & 15]!
 }
 
-function bits(votes: Int32Array, offset: number): number {
+function pourOut(lanes: Uint32Array, counts: Int32Array): void {
+  for (let nibble = 0; nibble < 16; nibble++)
+    for (let bit = 0; bit < 4; bit++) counts[4 * nibble + bit]! += (lanes[nibble]! >>> (8 * bit)) & 255
+  lanes.fill(0)
+}
+
+/** A bit is set where more than half of the values have it. */
+function bits(counts: Int32Array, offset: number, of: number): number {
   let value = 0
-  for (let bit = 0; bit < 32; bit++) if (votes[offset + bit]! > 0) value |= 1 << bit
+  for (let bit = 0; bit < 32; bit++) if (2 * counts[offset + bit]! > of) value |= 1 << bit
   return value >>> 0
 }
 
