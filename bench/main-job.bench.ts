@@ -3,7 +3,6 @@
  * the check of one report, and a folder of many departments (60; a county has 500). CPU time is that of all threads together: it says the
  * same on a busy machine as on a quiet one, which wall time does not.
  */
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,56 +11,12 @@ import { type CorpusFile, writeFile } from '../tests/corpus/carrier.ts'
 import { Chance } from '../tests/corpus/random.ts'
 import { drawStyle, reportLines } from '../tests/corpus/report.ts'
 import { drawUnit } from '../tests/corpus/unit.ts'
+import { mb, measure, mingji, ms } from './command.ts'
 
-const ROUNDS = 7
 const departments = Number(process.argv[2] ?? 60)
 const root = join(import.meta.dirname, '..')
 const example = join(root, 'examples', 'xingfu-2024')
 const folder = mkdtempSync(join(tmpdir(), 'mingji-bench-'))
-
-/** One run of the command. */
-interface Run {
-  readonly wall: number
-  /** Milliseconds of all threads. */
-  readonly cpu: number
-  /** Bytes, at most. */
-  readonly memory: number
-}
-
-/** At its end the process writes what it used. Worker threads load this too. */
-const ACCOUNT = `import{isMainThread}from'node:worker_threads';import{writeSync}from'node:fs';
-if(isMainThread)process.on('exit',()=>writeSync(3,JSON.stringify(process.resourceUsage())))`
-const node = ['--disable-warning=ExperimentalWarning', '--import', `data:text/javascript,${encodeURIComponent(ACCOUNT)}`]
-
-function mingji(...args: readonly string[]): Run {
-  const from = performance.now()
-  const { output, status } = spawnSync(process.execPath, [...node, join(root, 'src', 'main.ts'), ...args], {
-    cwd: root,
-    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'build', 'compile-cache') },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-  })
-  const wall = performance.now() - from
-  // 1: there are findings, as in every real unit's papers.
-  if (status !== 0 && status !== 1) throw new Error(`mingji ${args[0]} ended with ${status}: ${output[2]}`)
-  const { userCPUTime, systemCPUTime, maxRSS }: NodeJS.ResourceUsage = JSON.parse(output[3] ?? '')
-  return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 }
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const ms = (value: number) => `${Math.round(value)} ms`
-const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
-
-function measure(what: string, goal: string, ...args: readonly string[]): void {
-  mingji(...args)
-  const runs = Array.from({ length: ROUNDS }, () => mingji(...args))
-  const [wall, cpu, memory] = [
-    median(runs.map((run) => run.wall)),
-    median(runs.map((run) => run.cpu)),
-    median(runs.map((run) => run.memory)),
-  ]
-  console.log(`${what}\n  wall ${ms(wall)}   CPU ${ms(cpu)}   memory ${mb(memory)}   ${goal}`)
-}
 
 /** A report as offices write it, of the size they have. */
 function report(): CorpusFile {
