@@ -10,7 +10,9 @@ import { contextOf, isAlike, type Told } from './words-around.ts'
  */
 export function* figuresToldTwice({ script, figures, times }: Sheet, year: number | undefined): Iterable<Mismatch> {
   const facts = figures.flatMap(({ stretch, quantities }) =>
-    quantities.flatMap((quantity) => (weight(quantity) >= LEAST && !NO_FACT.has(quantity.unit) ? [{ stretch, quantity }] : [])),
+    quantities.flatMap((quantity) =>
+      weight(quantity) >= LEAST && digitsOf(quantity.written).length <= MOST && !NO_FACT.has(quantity.unit) ? [{ stretch, quantity }] : [],
+    ),
   )
   const byKey = new Map<string, Told[]>()
   const keys = facts.map(({ quantity }) => keysOf(quantity))
@@ -49,6 +51,8 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
 
 /** Fewer digits are near each other by chance. */
 const LEAST = 3
+/** More make no figure: an account number, a row of dots that was read as ones. */
+const MOST = 18
 const LONG = 5
 const NO_FACT: ReadonlySet<string> = new Set(['分', '百分点', '倍', '℃'])
 

@@ -1,7 +1,7 @@
 import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
-import { brokenOf, type Broken } from './broken.ts'
+import { type Broken, brokenOf } from './broken.ts'
 import { columnsOf, linesOf, type Num } from './numbers.ts'
 import { pricesIn, productsIn } from './products.ts'
 import { ratesAcross, ratesIn } from './rates.ts'
@@ -13,6 +13,9 @@ import { twinsIn } from './twins.ts'
 const PROVEN = 4.2
 const LIKELY = 2.9
 
+/** A paragraph or row of more numbers is no report's; every list in it would be tried as a sum. */
+const MOST_IN_A_LINE = 400
+
 /** Numbers that would agree with those around them if they were not mistyped 笔误: found by arithmetic, whatever the words are. */
 export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
   for (const broken of brokenOf(relationsOf(sheet), LIKELY)) yield complaint(broken, sheet.script)
@@ -21,7 +24,7 @@ export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
 /** Every relation that numbers near each other may have, whether it holds or not. */
 export function relationsOf({ script, figures }: Sheet): Relation[] {
   const known = new Map<Stretch, readonly Quantity[]>(figures.map(({ stretch, quantities }) => [stretch, quantities]))
-  const lines = linesOf(script, known)
+  const lines = linesOf(script, known).filter(({ numbers }) => numbers.length <= MOST_IN_A_LINE)
   const relations: Relation[] = [
     ...ratesIn(lines),
     ...ratesAcross(lines),
