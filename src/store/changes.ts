@@ -55,8 +55,8 @@ export function changesInGroups({ write, origin }: Pick<Store, 'write' | 'origin
         return transaction.send(statement.text, statement.parameters)
       })
       const { regionId } = group[0]!.change.log
-      // The chain belongs to the division, whoever changes what in it.
-      transaction.sendLast(enterScope({ from: regionId, to: regionId, units: [] }))
+      // The chain belongs to the division, whoever of them changes what in it; the scope of a single one holds it already.
+      if (group.length > 1) transaction.sendLast(enterScope({ from: regionId, to: regionId, units: [] }))
       const [head, ...applied] = await Promise.all([
         lockHead(tx, origin, regionId),
         ...answers.map(async (answer) => (await answer).rows.length > 0),

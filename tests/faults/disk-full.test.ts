@@ -11,12 +11,12 @@ import { verifyLog } from '#store/verify-log.ts'
 import { embeddedStore } from '../store.ts'
 import { type Disk, failDisk, fileDisk, fillDisk, memoryDisk, repair } from './disks.ts'
 import { rounds } from './rounds.ts'
-import { KEYS, REGION } from './victim.ts'
+import { keysOf, REGION } from './victim.ts'
 
 const write = (store: Store, n: number, size = 10) =>
   store.write(region(REGION), async (tx) => {
     const at = new Date().toISOString()
-    for (const key of KEYS) await setSetting(tx, REGION, key, `${n} ${'x'.repeat(size)}`, at)
+    for (const key of keysOf('disk')) await setSetting(tx, REGION, key, `${n} ${'x'.repeat(size)}`, at)
     await appendLog(tx, store.origin, [{ regionId: REGION, at, action: 'fault.write', subject: { kind: 'number', id: String(n) } }])
   })
 
