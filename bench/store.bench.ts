@@ -4,6 +4,7 @@
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate as ownTurn } from 'node:timers/promises'
 import pg from 'pg'
 import { evaluate } from '#domain/evaluate.ts'
 import { getRun, keepRun, saveRun } from '#store/assessments.ts'
@@ -84,6 +85,8 @@ async function saves(store: Store, rows: readonly Row[], { name, clients, projec
       await save(store, row, version, year, found)
       times.push(performance.now() - start)
       versions.set(row.submissionId, version + 1)
+      // The next request comes in a turn of its own, as from a socket.
+      await ownTurn()
     }
   }
   const round = async (length: number) => Promise.all(rows.slice(0, clients).map((row) => run(row, performance.now() + length * 1000)))

@@ -24,18 +24,34 @@ interface Waiting {
 
 /** So many changes at most share a transaction: whoever comes first does not wait for too many others. */
 const TOGETHER = 16
+/**
+ * So many have to be waiting for a first transaction of the division to set off, and for a second one beside it: on a server that one does all
+ * its work but the chain's while the first commits. The embedded engine has one session.
+ */
+const SETS_OFF = { embedded: [1], server: [1, 8], citus: [1, 8] } as const
+
+interface Queue {
+  readonly waiting: Waiting[]
+  running: number
+}
 
 /**
  * Group commit 成组提交. The log of a division is one chain, so its changes go one after the other; those that arrive while others are being
  * written share the next transaction, each under its own scope: one lock of the chain, one fsync, two trips for all of them. Each is told only
  * after the commit. One that the database refuses is refused alone.
  */
-export function changesInGroups({ write, origin }: Pick<Store, 'write' | 'origin'>): (scope: Scope, change: Change) => Promise<boolean> {
-  const queues = new Map<number, Waiting[]>()
+export function changesInGroups({
+  engine,
+  write,
+  origin,
+}: Pick<Store, 'engine' | 'write' | 'origin'>): (scope: Scope, change: Change) => Promise<boolean> {
+  const queues = new Map<number, Queue>()
 
-  const work = async (regionId: number, queue: Waiting[]) => {
-    while (queue.length > 0) await settle(queue.splice(0, TOGETHER))
-    queues.delete(regionId)
+  const work = async (regionId: number, queue: Queue) => {
+    queue.running++
+    while (queue.waiting.length > 0) await settle(queue.waiting.splice(0, TOGETHER))
+    queue.running--
+    if (queue.running === 0) queues.delete(regionId)
   }
   const settle = async (group: readonly Waiting[]): Promise<void> => {
     try {
@@ -69,11 +85,9 @@ export function changesInGroups({ write, origin }: Pick<Store, 'write' | 'origin
   return (scope, change) =>
     new Promise((resolve, reject) => {
       const { regionId } = change.log
-      const waiting = { scope, change, resolve, reject }
-      const queue = queues.get(regionId)
-      if (queue !== undefined) return void queue.push(waiting)
-      const fresh = [waiting]
-      queues.set(regionId, fresh)
-      void work(regionId, fresh)
+      const queue = queues.get(regionId) ?? { waiting: [], running: 0 }
+      queues.set(regionId, queue)
+      queue.waiting.push({ scope, change, resolve, reject })
+      if (queue.waiting.length >= (SETS_OFF[engine][queue.running] ?? Number.POSITIVE_INFINITY)) void work(regionId, queue)
     })
 }

@@ -157,7 +157,7 @@ async function assemble(folder: string, engine: Engine, unlock: () => Promise<vo
     }
   }
   const origin = await write(everything, originOf)
-  const together = changesInGroups({ write, origin })
+  const together = changesInGroups({ engine: engine.kind, write, origin })
   const store: Store = {
     engine: engine.kind,
     origin,
