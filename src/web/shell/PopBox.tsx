@@ -18,7 +18,9 @@ export function PopBox({ title, opener, onClose, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [place] = useState(() => placeBeneath(opener))
   useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' })
+    // Its words may come later than the box.
+    const growth = new ResizeObserver(() => box.current?.scrollIntoView({ block: 'nearest' }))
+    if (box.current) growth.observe(box.current)
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // Before the table hears of it: there it takes back what was typed.
@@ -32,6 +34,7 @@ export function PopBox({ title, opener, onClose, children }: Props) {
     document.addEventListener('keydown', pressed, true)
     document.addEventListener('mousedown', clicked)
     return () => {
+      growth.disconnect()
       document.removeEventListener('keydown', pressed, true)
       document.removeEventListener('mousedown', clicked)
     }
