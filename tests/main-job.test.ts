@@ -101,6 +101,21 @@ test('changing one input changes exactly the figures that depend on it', async (
   assert.equal(now.statistics.projectSum, before.statistics.projectSum)
 })
 
+test('a project that cannot be scored yet is no report to hand in', async () => {
+  const [layouts, scheme] = await Promise.all([loadLayouts(policyDir), loadScheme(policyDir, 'qiaoxi-2020')])
+  const [project] = xingfu2024.projects
+  const nothing = { initial: fromWanyuan(0), adjusted: fromWanyuan(0), executed: fromWanyuan(0), sources: [] }
+  const file = join(out, '没有预算.xlsx')
+  const submission = { ...xingfu2024, projects: xingfu2024.projects.with(0, { ...project!, budget: nothing }) }
+  await writeFile(file, await writeDepartmentWorkbook({ scheme, layouts, submission }))
+  const { text } = await run('evaluate', file, '--out', join(out, '没有预算'), '--no-pdf')
+  assert.match(text, /下一步：补齐 1 个得分待定的项目，再运行一次（自评表中要填的格子标有“待填”），例如“社区工作经费”：全年预算数/)
+  assert.match(
+    (await run('evaluate', join(root, 'examples', 'xingfu-2024'), '--out', join(out, '齐全'), '--no-pdf')).text,
+    /下一步：打开报告核对文字/,
+  )
+})
+
 test('explain prints the proof, a project, and the paths there are', async () => {
   await evaluate(join(root, 'examples', 'xingfu-2024'), 'explained')
   const proof = await run('explain', join(out, 'explained'), 'projects[0].indicators[9]')

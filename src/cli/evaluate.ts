@@ -105,8 +105,14 @@ function findingLines(findings: readonly Finding[]) {
   return [`\n审核意见：错误 ${error} 条、警告 ${warning} 条、提示 ${notice} 条`, ...lines].join('\n')
 }
 
-function nextStep({ findings, department }: Summary) {
+function nextStep({ findings, department, projects }: Summary) {
   if (findings.error > 0) return '下一步：先改正“错误”级意见，再运行一次；改正前报告标为草稿。'
   if (department.score === null) return '下一步：补齐待填内容后再运行一次。'
+  const open = projects.filter(({ total }) => total === null)
+  if (open[0]) {
+    const missing = open[0].pending[0]?.replace(/^[^：]*：/, '')
+    const example = missing === undefined ? '' : `，例如“${open[0].name ?? '（名称待填）'}”：${missing}`
+    return `下一步：补齐 ${open.length} 个得分待定的项目，再运行一次（自评表中要填的格子标有“待填”）${example}。`
+  }
   return '下一步：打开报告核对文字，由单位负责人确认后报送。'
 }
