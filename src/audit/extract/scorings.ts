@@ -195,7 +195,9 @@ function read(
   const together = deductions.find((match) => match[1] !== undefined)
   const deducted = (together ? [together] : deductions).flatMap((match) => take(match, 2) ?? [])
   let full = take(body.matchAll(FULL).next().value ?? null)
-  const scoreMatch = [...body.matchAll(SCORED)].at(0) ?? null
+  const scores = [...body.matchAll(SCORED)]
+  // "90%及以上得10分、80%至90%得8分，……故得8分": the rules of scoring come before the score.
+  const scoreMatch = scores.find(({ index }) => !/(?:以[上下内]|\d%|\))$/.test(body.slice(0, index))) ?? scores[0] ?? null
   let score = take(scoreMatch)
   if (full === undefined) {
     const head = FULL_HEAD.exec(body)

@@ -1,10 +1,11 @@
 import { headingMark, numberingRank } from '#domain/numbering.ts'
-import { categoryLists } from '../extract/category-lists.ts'
 import { categoriesIn } from '../extract/score-words.ts'
 import type { Script } from '../script.ts'
-import { type Figures, type Mismatch, placeOf } from './mismatch.ts'
-import { type Quantity, sayNumber } from './quantities.ts'
+import type { Figures, Mismatch } from './mismatch.ts'
+import type { Quantity } from './quantities.ts'
+import { closingsThatDoNotAdd } from './score-closings.ts'
 import type { ScoreItem } from './score-items.ts'
+import { against, near, sumOf } from './score-sums.ts'
 import { TOTAL } from './score-totals.ts'
 
 /** The items of a text as a tree: whose full points make the full points of the item above them are its parts, and so are their scores. */
@@ -16,7 +17,7 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
     if (parts.length > 0 && head.score) yield* against(script, head.name, head.score, head, parts, head.full.value / 2)
   }
   const roots = items.filter((_, i) => !inner.has(i))
-  yield* closings(script, items, new Set(roots), figures, pointsTold(figures))
+  yield* closingsThatDoNotAdd(script, items, new Set(roots), figures)
   for (const run of wholeRuns(roots)) {
     const totals = totalsAround(run, deepest(items.indexOf(run.at(-1)!), children, items), figures)
     const [total] = totals
@@ -25,91 +26,14 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
   }
 }
 
-/** "预算执行10分、产出50分、效益30分、满意度10分": the points of the categories, told once. */
-const pointsTold = (figures: readonly Figures[]): ReadonlyMap<string, number> =>
-  new Map(
-    figures.flatMap(({ stretch }) =>
-      categoryLists(stretch.text).flatMap(({ holds, items }) =>
-        holds === 'points' ? items.map(({ category, value }) => [category, Number(value)] as const) : [],
-      ),
-    ),
-  )
-
 /** The last item below an item, itself when it has none. */
 function deepest(at: number, children: readonly (readonly number[])[], items: readonly ScoreItem[]): ScoreItem {
   const below = children[at]!.at(-1)
   return below === undefined ? items[at]! : deepest(below, children, items)
 }
 
-/** "产出指标共得48.40分。" behind its items, one to a paragraph: where their full points are those of the category, or a round number, they are all there. */
-function* closings(
-  script: Script,
-  items: readonly ScoreItem[],
-  roots: ReadonlySet<ScoreItem>,
-  figures: readonly Figures[],
-  full: ReadonlyMap<string, number>,
-): Iterable<Mismatch> {
-  for (const [at, { stretch, quantities }] of figures.entries()) {
-    for (const closing of quantities) {
-      const category = closing.unit === '分' ? CLOSING.exec(closing.label)?.[1] : undefined
-      if (category === undefined) continue
-      const own: ScoreItem[] = []
-      for (let i = at; i >= 0 && i > at - MOST_ITEMS; i--) {
-        const here = items.filter(
-          (item) => item.stretch === figures[i]!.stretch && roots.has(item) && (i < at || item.full.start < closing.start),
-        )
-        const isOther = i < at && figures[i]!.quantities.some(({ label, unit }) => unit === '分' && CLOSING.test(label))
-        if (isOther || figures[i]!.stretch.heading) break
-        own.unshift(...here)
-      }
-      const points = full.get(categoriesIn(category, false)[0]?.category ?? '')
-      const sum = own.reduce((all, item) => all + item.full.value, 0)
-      if (own.some((_, from) => near(sumOf(own.slice(from)), closing.value))) continue
-      if (own.length >= 2 && (points === undefined ? sum % ROUND === 0 : near(sum, points)))
-        yield* against(script, category, closing, { stretch }, own, sum / 2)
-      else if (own.length >= 3 && points !== undefined && near(sumOf(own), closing.value) && Math.abs(sum - points) <= points / 2)
-        yield {
-          kind: 'points',
-          place: placeOf(script, stretch, closing),
-          related: own.map((item) => placeOf(script, item.stretch, item.full)),
-          message: `“${category}”各项分值相加为 ${sayNumber(sum)} 分（${own.map(({ full: one }) => sayNumber(one.value)).join(' + ')}），应为 ${sayNumber(points)} 分`,
-          found: `${sayNumber(sum)} 分`,
-          expected: `${sayNumber(points)} 分`,
-        }
-    }
-  }
-}
-const CLOSING = /^((?:项目)?[一-龥]{2,6}?(?:指标|类|部分)?)(?:共计?|合计|小计|总共)(?:得|计)?分?(?:为|:)?$/
-const MOST_ITEMS = 20
-const ROUND = 10
-
 /** Totals further from the sum are those of something else. */
 const MOST_APART = 15
-
-function* against(
-  script: Script,
-  name: string,
-  score: Quantity,
-  at: Pick<ScoreItem, 'stretch'>,
-  parts: readonly ScoreItem[],
-  most: number,
-): Iterable<Mismatch> {
-  const sum = sumOf(parts)
-  if (near(sum, score.value) || Math.abs(sum - score.value) > most) return
-  yield {
-    kind: 'scores',
-    place: placeOf(script, at.stretch, score),
-    related: parts.map((part) => placeOf(script, part.stretch, part.score ?? part.full)),
-    message: `“${name}”得分写的是 ${sayNumber(score.value)} 分，各项得分相加为 ${sayNumber(sum)} 分（${parts.map((part) => sayNumber(scoreOf(part))).join(' + ')}）`,
-    found: `${sayNumber(score.value)} 分`,
-    expected: `${sayNumber(sum)} 分`,
-  }
-}
-
-const scoreOf = ({ score, full, deductions }: ScoreItem) =>
-  score?.value ?? full.value - deductions.reduce((all, { value }) => all + value, 0)
-const sumOf = (items: readonly ScoreItem[]) => items.reduce((all, item) => all + scoreOf(item), 0)
-const near = (a: number, b: number) => Math.abs(a - b) < 0.005
 
 /** Parts of every item, by index; from the end, so that the parts of parts are known. */
 function childrenOf(items: readonly ScoreItem[]): readonly (readonly number[])[] {

@@ -110,9 +110,12 @@ function* gaps(script: Script, { passages, sections }: Claims, numbered: readonl
 function* decimals(script: Script): Generator<Report> {
   const last = new Map<string, { readonly ordinal: number; readonly mark: string }>()
   for (const stretch of script.stretches) {
-    const mark = stretch.heading ? headingMark(stretch.raw) : undefined
-    if (mark?.form !== 'decimal' || mark.parts.length < 2) continue
-    const above = mark.parts.slice(0, -1).join('.')
+    // "1.2 年度目标" is a heading where it stands as one, and a figure elsewhere.
+    const written = stretch.heading ? /^\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?\s*(?=[\u4e00-\u9fff])/u.exec(stretch.raw)?.[1] : undefined
+    if (written === undefined) continue
+    const parts = written.split(/[.．]/)
+    const mark = { ordinal: Number(parts.at(-1)), mark: written }
+    const above = parts.slice(0, -1).join('.')
     const before = last.get(above)
     last.set(above, mark)
     if (!before || mark.ordinal === before.ordinal + 1 || mark.ordinal === 1) continue
