@@ -29,19 +29,22 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
       .flatMap(({ sentences, heading }) => (heading ? [] : sentences.filter(({ text }) => explains(text)).map(({ text }) => text)))
   }
   const items = itemisedDeductions(passages)
+  const listed = explanationsIn(passages).length > 0
+  let known: ReadonlyMap<string, string> | undefined
+  const headings = () => (known ??= explainedHeadings(passages))
   const unspent = passages.find(({ text }) => UNSPENT.test(text))?.sentences.find(({ text }) => UNSPENT.test(text))?.text
   return scorings.map((scoring) => {
     if (!scoring.categories.some(needsReason)) return scoring
     const apart = deviations.filter(({ text }) => concerns(text, scoring, projects)).map(({ text }) => text)
     const last = Math.max(...scoring.categories.map(indexOf))
+    // Where reasons are told beside the scores, or in a list, one that is missing there is missing.
+    const isToldElsewhere = isOnly(scoring, projects) && !listed && scoring.categories.every(({ reason }) => reason === undefined)
     return {
       ...scoring,
       categories: scoring.categories.map((category) => {
         if (!needsReason(category)) return category
         const own = indexOf(category)
-        const below =
-          reasonsBelow(passages, own, category.category) ??
-          (isOnly(scoring, projects) ? underHeading(passages, category.category) : undefined)
+        const below = reasonsBelow(passages, own, category.category) ?? (isToldElsewhere ? headings().get(category.category) : undefined)
         if (below !== undefined) return { ...category, reason: below }
         const words = new Set([
           ...explanations(own),
@@ -70,36 +73,41 @@ function reasonsBelow(passages: readonly Passage[], own: number, category: strin
     return below === undefined ? !heading : numberingRank[below.form] > numberingRank[mark.form] || below.parts.length > mark.parts.length
   }
   const items: string[] = head.sentences.slice(1).map(({ text }) => text)
-  for (let i = own + 1; i < passages.length && isBelow(passages[i]!); i++) items.push(passages[i]!.text)
+  for (let i = own + 1; i < Math.min(passages.length, own + MOST_BELOW) && isBelow(passages[i]!); i++) items.push(passages[i]!.text)
   // Each item is held to its own reason elsewhere: here any of them will do.
   const telling = items.find((text) => EXPLAINS.test(text) && REASON.test(text)) ?? items.find((text) => REASON.test(text))
   return telling?.slice(0, LONGEST_REASON)
 }
 const LONGEST_REASON = 80
+/** No heading has more items than that. */
+const MOST_BELOW = 30
 
 /** What stands under "未完成原因分析：" or in a line that begins so, for the rows of a form. */
 export function explanationsIn(passages: readonly Passage[]): readonly string[] {
   return passages.flatMap(({ text }, i) => {
-    if (!EXPLANATION.test(withoutMark(text))) return []
+    if (!ACCOUNT.test(text.slice(0, 16)) || !EXPLANATION.test(withoutMark(text))) return []
     return /[:。]$|[析因明况]$/.test(text) && text.length < LONGEST_LEAD ? [text, passages[i + 1]?.text ?? ''] : [text]
   })
 }
+const ACCOUNT = /未完成|偏差|扣分|失分|丢分|未达标|未得满分/
 const EXPLANATION = /^(?:主要)?(?:未完成|偏差|扣分|失分|丢分|未达标|未得满分|指标偏差)[^，。]{0,6}(?:原因|情况|说明|分析)/
 const LONGEST_LEAD = 24
 
 /** The same under the heading of the category, where its scores stand in a table: "（二）过程类（20分，得18.80分）". */
-function underHeading(passages: readonly Passage[], category: string): string | undefined {
-  for (const [i, passage] of passages.entries()) {
-    if (opens(passage) !== category) continue
-    const next = passages.findIndex(
-      (other, at) => at > i && (opens(other) !== undefined || (other.heading && !headingMark(other.paragraph.text))),
-    )
-    const below = passages.slice(i, next < 0 ? i + BEHIND : next).map(({ text }) => text)
+function explainedHeadings(passages: readonly Passage[]): ReadonlyMap<string, string> {
+  const told = new Map<string, string>()
+  const openings = passages.map(opens)
+  for (const [i, category] of openings.entries()) {
+    if (category === undefined || told.has(category)) continue
+    let end = i + 1
+    while (end < passages.length && end < i + BEHIND && openings[end] === undefined && !isBareHeading(passages[end]!)) end++
+    const below = passages.slice(i, end).map(({ text }) => text)
     const telling = below.find((text) => EXPLAINS.test(text) && REASON.test(text)) ?? below.find((text) => REASON.test(text))
-    if (telling !== undefined) return telling.slice(0, LONGEST_REASON)
+    if (telling !== undefined) told.set(category, telling.slice(0, LONGEST_REASON))
   }
-  return undefined
+  return told
 }
+const isBareHeading = ({ heading, paragraph }: Passage) => heading && !headingMark(paragraph.text)
 
 /** The first-level indicator that a paragraph begins with: "**效益指标（20分）**", "（二）过程类（20分，得18.80分）". */
 function opens({ text }: Passage): string | undefined {

@@ -15,12 +15,16 @@ export function* closingsThatDoNotAdd(
   figures: readonly Figures[],
 ): Iterable<Mismatch> {
   const full = pointsTold(figures)
+  const byStretch = Map.groupBy(
+    items.filter((item) => roots.has(item)),
+    ({ stretch }) => stretch,
+  )
   for (const [at, { stretch, quantities }] of figures.entries()) {
     for (const closing of quantities) {
       const category = closing.unit === '分' ? CLOSING.exec(closing.label)?.[1] : undefined
       if (category === undefined) continue
       const about = categoriesIn(category, false)[0]?.category ?? ''
-      const { own, said } = itemsBefore(at, closing, about, items, roots, figures)
+      const { own, said } = itemsBefore(at, closing, about, byStretch, figures)
       const points = said ?? full.get(about)
       const sum = own.reduce((all, item) => all + item.full.value, 0)
       if (own.length >= 3 && points !== undefined && near(sumOf(own), closing.value) && !near(sum, points)) {
@@ -59,8 +63,7 @@ function itemsBefore(
   at: number,
   closing: Quantity,
   category: string,
-  items: readonly ScoreItem[],
-  roots: ReadonlySet<ScoreItem>,
+  byStretch: ReadonlyMap<ScoreItem['stretch'], readonly ScoreItem[]>,
   figures: readonly Figures[],
 ): { readonly own: readonly ScoreItem[]; readonly said?: number } {
   const own: ScoreItem[] = []
@@ -73,7 +76,7 @@ function itemsBefore(
       return { own, ...(said === undefined ? {} : { said: Number(said) }) }
     }
     if (stretch.heading || (i < at && quantities.some(({ label, unit }) => unit === '分' && CLOSING.test(label)))) break
-    own.unshift(...items.filter((item) => item.stretch === stretch && roots.has(item) && (i < at || item.full.start < closing.start)))
+    own.unshift(...(byStretch.get(stretch) ?? []).filter((item) => i < at || item.full.start < closing.start))
   }
   return { own }
 }

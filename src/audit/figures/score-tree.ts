@@ -11,15 +11,17 @@ import { TOTAL } from './score-totals.ts'
 /** The items of a text as a tree: whose full points make the full points of the item above them are its parts, and so are their scores. */
 export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreItem[], figures: readonly Figures[]): Iterable<Mismatch> {
   const children = childrenOf(items)
-  const inner = new Set(children.flatMap((own) => own))
+  const inner = new Set(children.flat())
   for (const [i, head] of items.entries()) {
     const parts = children[i]!.map((at) => items[at]!)
     if (parts.length > 0 && head.score) yield* against(script, head.name, head.score, head, parts, head.full.value / 2)
   }
   const roots = items.filter((_, i) => !inner.has(i))
   yield* closingsThatDoNotAdd(script, items, new Set(roots), figures)
+  const indexes = new Map(items.map((item, i) => [item, i]))
+  const rows = new Map(figures.map(({ stretch }, i) => [stretch, i]))
   for (const run of wholeRuns(roots)) {
-    const totals = totalsAround(run, deepest(items.indexOf(run.at(-1)!), children, items), figures)
+    const totals = totalsAround(run, deepest(indexes.get(run.at(-1)!)!, children, items), figures, rows)
     const [total] = totals
     if (!total || totals.some(({ quantity }) => near(quantity.value, sumOf(run)))) continue
     yield* against(script, '总分', total.quantity, total, run, MOST_APART)
@@ -97,8 +99,9 @@ function totalsAround(
   [first]: readonly ScoreItem[],
   last: ScoreItem,
   figures: readonly Figures[],
+  rows: ReadonlyMap<ScoreItem['stretch'], number>,
 ): { readonly quantity: Quantity; readonly stretch: ScoreItem['stretch'] }[] {
-  const at = (item: ScoreItem) => figures.findIndex(({ stretch }) => stretch === item.stretch)
+  const at = (item: ScoreItem) => rows.get(item.stretch) ?? 0
   const [from, to] = [at(first!), at(last)]
   const found: { quantity: Quantity; stretch: ScoreItem['stretch'] }[] = []
   for (let i = Math.max(0, from - 1); i <= Math.min(figures.length - 1, to + WITHIN); i++) {

@@ -15,10 +15,12 @@ export default rule({
     // An official form has no room for the document; the report or the workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
     if (
-      claims?.passages.some(({ text }) =>
-        /(?:追加|调减|调整|调剂)[^。；]{0,40}(?:号|批复|批准|文件|原因|由于|因|根据)|(?:因|由于|根据|按照?|经|依据)[^。；]{0,40}(?:追加|调减|调整|调剂)/.test(
-          text,
-        ),
+      claims?.passages.some(
+        ({ text }) =>
+          (/〔20\d\d〕\d+号/.test(text) && /追加|调[减整剂增]|增加|核增|核减|纳入/.test(text)) ||
+          /(?:追加|调减|调整|调剂)[^。；]{0,40}(?:号|批复|批准|文件|原因|由于|因|根据)|(?:因|由于|根据|按照?|经|依据)[^。；]{0,40}(?:追加|调减|调整|调剂)/.test(
+            text,
+          ),
       )
     )
       return

@@ -32,11 +32,13 @@ export default rule({
       if (before) before.count++
       else seen.set(key, { form, count: 1 })
     }
+    // One division used throughout is somebody's rule; several side by side are not.
+    const isOne = seen.size === 1
     for (const [weights, { form, count }] of seen) {
       yield {
         path: form.claims.length > 0 ? `${form.path}.claims[0]` : `${form.path}.indicators`,
         message: `${form.label}${count > 1 ? `等 ${count} 个表（段）` : ''}的一级指标分值为${weights}，与评分方案“${scheme.title}”规定的${[...expected].map(([title, points]) => `${title} ${points}`).join('、')}不同`,
-        ...(scheme.otherWeightsAllowed ? {} : { severity: 'error' as const }),
+        ...(scheme.otherWeightsAllowed ? (isOne ? { severity: 'notice' as const } : {}) : { severity: 'error' as const }),
         found: weights,
         expected: [...expected].map(([title, points]) => `${title} ${sayPoints(points)}`).join('、'),
       }

@@ -3,7 +3,7 @@ import type { Claims, DateClaim, Passage } from '../extract/claims.ts'
 import { compareDates, isoDate, sayDate } from '../extract/dates.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { type Document, type Report, rule } from '../rule.ts'
-import { placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 export default rule({
   id: 'date-order',
@@ -162,24 +162,26 @@ function* againstTheReport(document: Document): Iterable<Report> {
     )
       yield { place: placeOfPlain(script, stretch, start, end), message: `措施的完成期限（${groups[0]}年）早于自评的时间，请核对年份` }
   }
+  const planned = plannedRows(document)
   for (const { stretch, start, end, groups } of plainHits(script, CELL_DATE)) {
     // A table of measures has deadlines.
-    if (stretch.index !== undefined || signed === undefined || monitored || isPlanned(document, stretch)) continue
+    if (stretch.index !== undefined || signed === undefined || monitored || planned.has(stretch.passage.number)) continue
     if (Number(groups[0]) * 12 + Number(groups[1]) > signed)
       yield { place: placeOfPlain(script, stretch, start, end), message: `这个日期（${groups[0]}年${groups[1]}月）晚于填报日期` }
   }
 }
-/** Whether a cell stands in a table that names deadlines or who is to do something. */
-const isPlanned = ({ prose }: Document, { passage }: Stretch): boolean =>
-  prose.blocks.some(
-    (block) =>
-      block.kind === 'table' &&
-      block.rows.some(({ number }) => number === passage.number) &&
-      block.rows[0]!.cells.some(({ text }) => /时限|期限|完成时间|责任人|整改|措施/.test(text)),
+/** Rows of tables that name deadlines or who is to do something, by number. */
+const plannedRows = ({ prose }: Document): ReadonlySet<number> =>
+  new Set(
+    prose.blocks.flatMap((block) =>
+      block.kind === 'table' && block.rows[0]?.cells.some(({ text }) => /时限|期限|完成时间|责任人|整改|措施/.test(text))
+        ? block.rows.map(({ number }) => number)
+        : [],
+    ),
   )
 
 const FILLED = /(?:(?:填报|填表|填写|编制|成文)(?:日期|时间):?|^(?=20\d\d年\d{1,2}月\d{1,2}日$))(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?/gmu
-const DEADLINE = /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)[^，。；;]{0,14}/gu
+const DEADLINE = /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)[^，。；;\n]{0,14}/gu
 const DONE = /前[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|建立|公示|核查)/u
 const CELL_DATE = /^(20\d\d)年(\d{1,2})月\d{1,2}日$/gmu
 

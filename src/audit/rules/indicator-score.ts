@@ -1,9 +1,10 @@
 import type { Line } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
+import { scoresByCriterion } from '../criteria.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { printedAs } from '../rounding.ts'
-import { rule } from '../rule.ts'
+import { type Report, rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
 
 export default rule({
@@ -18,6 +19,7 @@ export default rule({
   forms: true,
   *content(submission, assessment) {
     for (const { label, evaluated, indicators, path } of formsOf(submission, assessment)) {
+      yield* againstCriteria(label, path, indicators)
       for (const line of evaluated.lines) {
         const { claimed, outcome, points } = line
         const missed = indicators.find((_, i) => `${path}.indicators[${i}]` === line.path)
@@ -59,6 +61,26 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'indicator-score'),
 })
+
+/** Rows that print the criterion they are scored by: the value and the criterion give the score. */
+function* againstCriteria(label: string, path: string, indicators: readonly Indicator[]): Generator<Report> {
+  for (const [i, { name, standard, actualText, points, claimedScore }] of indicators.entries()) {
+    if (standard === undefined || actualText === undefined || points === undefined || claimedScore === undefined || claimedScore.gt(points))
+      continue
+    const allowed = scoresByCriterion(standard, actualText, Number(points.toString()))
+    const claimed = Number(claimedScore.toString())
+    if (!allowed || allowed.some((score) => Math.abs(score - claimed) <= HALF_A_CENT)) continue
+    const [expected] = allowed
+    yield {
+      path: `${path}.indicators[${i}].claimedScore`,
+      message: `${label}的指标“${name}”自评 ${sayPoints(claimedScore)}，按表中的评分标准（${standard}），${actualText}应得 ${expected!.toFixed(2)} 分`,
+      found: sayPoints(claimedScore),
+      expected: `${expected!.toFixed(2)} 分`,
+    }
+  }
+}
+/** Scores are printed with at most two decimals, some with one. */
+const HALF_A_CENT = 0.051
 
 /** "事故 = 0 起" and one happened: no share of nothing can be reckoned, but the target is missed. */
 function isZeroMissed({ target, actual }: Indicator): boolean {

@@ -15,8 +15,10 @@ export default rule({
   example: { right: '培训次数 ≥3次', wrong: '培训次数 3；培训次数 有效开展' },
   *content(submission) {
     for (const { path, label, rows } of indicatorTables(submission)) {
+      // A form that scores by criteria has no column for targets.
+      const hasTargets = rows.some(({ targetText }) => targetText !== undefined && targetText.trim() !== '')
       for (const [index, row] of rows.entries()) {
-        const said = fault(row)
+        const said = hasTargets || row.standard === undefined ? fault(row) : undefined
         if (said) yield { path: `${path}[${index}].target`, ...said, message: `${label}的指标“${row.name}”${said.message}` }
       }
     }

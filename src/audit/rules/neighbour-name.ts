@@ -199,7 +199,7 @@ function* otherSignature(script: Script, unit: string): Generator<Report> {
     if (stretch.index === undefined || name === undefined) continue
     const [a, b] = [name, unit].map((each) => each.replace(/(?:人民政府|办事处)$/u, ''))
     // Whom the text speaks of may sign as well: who carries a project out, who evaluates.
-    if (a!.includes(b!) || b!.includes(a!) || script.stretches.some((other) => other !== stretch && other.text.includes(name))) continue
+    if (a!.includes(b!) || b!.includes(a!) || isSaidTwice(script, name)) continue
     yield {
       message: `落款“${name}”与报告的单位“${unit}”不一致`,
       place: placeOfPlain(script, stretch),
@@ -209,6 +209,9 @@ function* otherSignature(script: Script, unit: string): Generator<Report> {
     }
   }
 }
+
+/** Whether a text holds these words more than once. */
+const isSaidTwice = ({ plain: { text } }: Script, words: string) => text.indexOf(words) !== text.lastIndexOf(words)
 
 const OFFICES = '(?:局|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
 /** "部门名称：虚构县人民检察院" below "虚构县人民法院　部门整体支出绩效自评表": the form names another unit than its head. */
@@ -220,8 +223,7 @@ function* otherLabel(script: Script): Generator<Report> {
   const pattern = new RegExp(`(?:部门|单位|预算单位)(?:\\(单位\\))?名称:([\u4e00-\u9fff]{3,24}?${OFFICES})(?=填报|\\(|$|[，。；])`, 'gu')
   for (const { stretch, end, groups } of plainHits(script, pattern)) {
     const name = groups[0] ?? ''
-    if (name.includes(head) || head.includes(name) || script.stretches.some((other) => other !== stretch && other.text.includes(name)))
-      continue
+    if (name.includes(head) || head.includes(name) || isSaidTwice(script, name)) continue
     yield {
       message: `“${name}”与表头的“${head}”不是同一个单位`,
       place: placeOfPlain(script, stretch, end - name.length, end),
@@ -240,7 +242,7 @@ function* otherFounder(script: Script, unit: string): Generator<Report> {
   for (const { stretch, end, groups } of plainHits(script, pattern)) {
     const name = groups[0] ?? ''
     if (unit.includes(name) || name.includes(unit) || /^(?:我|本|该|全)/u.test(name)) continue
-    if (script.stretches.some((other) => other !== stretch && other.text.includes(name))) continue
+    if (isSaidTwice(script, name)) continue
     yield {
       message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
       place: placeOfPlain(script, stretch, end - name.length, end),

@@ -16,7 +16,12 @@ export default rule({
     const rows = [...submission.projects, ...(submission.whole ? [submission.whole] : [])].flatMap(({ budget }) => budget.sources)
     if (rows.some(({ source, adjusted, executed }) => /结转/.test(source) && (adjusted?.gt(0) || executed?.gt(0)))) return
     const mentions = sources.flatMap(({ claims }) => claims?.passages.filter(({ text }) => /结转/.test(text)) ?? [])
-    if (mentions.some(({ text }) => /结转[^。；]{0,24}(?:用于|安排|支出|项目)|(?:使用|动用)[^。；]{0,12}结转/.test(text))) return
+    if (
+      mentions.some(({ text }) =>
+        /结转[^。；]{0,30}(?:用于|安排|支出|项目|经费|资金|支付|使用|工程|补助|设备|款)|(?:使用|动用)[^。；]{0,12}结转/.test(text),
+      )
+    )
+      return
     yield { path: 'accounts.carryIn', message: `上年结转结余 ${sayMoney(carryIn)}，没有写用在哪个项目`, found: sayMoney(carryIn) }
   },
 })
