@@ -78,11 +78,25 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   return all
 }
 
+/** Scores are reckoned by rules of their own: what these prove stands, whatever slip of the pen may explain it. */
+const OF_SCORES: ReadonlySet<MismatchKind> = new Set([
+  'scores',
+  'points',
+  'deduction',
+  'range',
+  'execution-score',
+  'indicator-score',
+  'unexplained',
+  'actual',
+])
+
 /** What no slip explains: where one does, the number to blame is told once. */
 const unexplained = (found: readonly Mismatch[], slips: readonly Mismatch[]): readonly Mismatch[] => {
   const key = ({ paragraph, quote }: Place) => `${paragraph}/${quote}`
   const blamed = new Set(slips.flatMap(({ place }) => (place ? [key(place)] : [])))
-  return found.filter(({ place, related }) => !(place ? [place, ...(related ?? [])] : []).some((one) => blamed.has(key(one))))
+  return found.filter(
+    ({ kind, place, related }) => OF_SCORES.has(kind) || !(place ? [place, ...(related ?? [])] : []).some((one) => blamed.has(key(one))),
+  )
 }
 
 /** Questions about passages of which nothing is told yet. */

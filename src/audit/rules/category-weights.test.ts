@@ -23,8 +23,15 @@ testRule(rule, {
   reject: {
     四十四十: [
       aSubmission({ projects: [claims(40, 40)], whole: undefined }),
-      /一级指标分值为预算执行率 10、产出指标 40、效益指标 40、满意度指标 10，与评分方案“测试用评分方案（虚构）”规定的/,
+      {
+        severity: 'notice',
+        message: /一级指标分值为预算执行率 10、产出指标 40、效益指标 40、满意度指标 10，与评分方案“测试用评分方案（虚构）”规定的/,
+      },
     ],
-    几个项目相同只说一次: [aSubmission({ projects: [claims(60, 20), claims(60, 20)], whole: undefined }), /等 2 个表（段）/],
+    几个项目相同只说一次: [
+      aSubmission({ projects: [claims(60, 20), claims(60, 20)], whole: undefined }),
+      { severity: 'notice', message: /等 2 个表（段）/ },
+    ],
+    各项目分值不一: [aSubmission({ projects: [claims(60, 20), claims(40, 40)], whole: undefined }), { count: 2, message: /产出指标 60/ }],
   },
 })
