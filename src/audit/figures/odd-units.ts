@@ -57,8 +57,8 @@ export function* oddUnits({ script, figures }: Sheet): Iterable<Mismatch> {
     const sorted = amounts.toSorted((a, b) => (isLarge ? b.one.value - a.one.value : a.one.value - b.one.value))
     const [first, next] = sorted
     if (!first || !next || isWan(first.one) !== isLarge || told.has(first.one) || !ACCOUNT.test(first.one.label)) continue
-    const others = amounts.filter(({ one }) => isWan(one) !== isLarge)
-    if (others.length < FEW || others.length * 2 < amounts.length) continue
+    const others = amounts.filter(({ one }) => isWan(one) !== isLarge && ACCOUNT.test(one.label))
+    if (others.length < FEW) continue
     const [small, large] = isLarge ? [next.one, first.one] : [first.one, next.one]
     if (large.value < FAR * small.value || (!isLarge && small.half === 0)) continue
     yield complaint(first, `比文中其他金额${isLarge ? '都大得多，最大的' : '都小得多，最小的'}是 ${next.one.written}`, next)
@@ -99,4 +99,4 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
 const FAR = 20
 /** Digits that two amounts have in common by chance. */
 const LEAST = 4
-const FEW = 4
+const FEW = 2

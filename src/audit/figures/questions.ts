@@ -3,6 +3,7 @@ import type { Grid } from './grid.ts'
 import { gridSlips } from './grid-slips.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
 import { oddUnits, unitsDeclaredOtherwise } from './odd-units.ts'
+import { slippedRates } from './slipped-rates.ts'
 import { slippedSums } from './slipped-sums.ts'
 import { countsBesideBounds } from './threshold-counts.ts'
 import { figuresToldTwice } from './told-twice.ts'
@@ -10,6 +11,7 @@ import { figuresToldTwice } from './told-twice.ts'
 /** What is asked about figures whose words say that they belong together, where nothing is told of their passage yet. */
 export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: readonly Grid[]): Iterable<Mismatch> {
   yield* slippedSums(sheet)
+  yield* slippedRates(sheet)
   for (const grid of grids) yield* gridSlips(prose, grid, sheet.times)
   yield* oddUnits(sheet)
   yield* unitsDeclaredOtherwise(sheet)

@@ -24,7 +24,7 @@ const FAR = 10
  */
 export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
-    for (const [unit, own] of Map.groupBy(quantities, (one) => one.unit)) {
+    for (const [unit, own] of Map.groupBy(withUnits(quantities), (one) => one.unit)) {
       if (own.length < 3 || NO_SUM.has(unit) || isPlan(stretch)) continue
       const amounts = own.filter(({ bound, value }) => !bound && value > 0)
       const outer = amounts.filter(({ depth }) => depth === 0)
@@ -46,6 +46,13 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
     }
   }
 }
+
+/** "84.6公里（东区33.5、西县29.4、南县21.7）": figures in brackets without a unit have the one before the brackets. */
+const withUnits = (quantities: readonly Quantity[]): Quantity[] =>
+  quantities.map((one, i) => {
+    const outer = one.unit === '' && one.depth > 0 ? quantities.slice(0, i).findLast(({ depth }) => depth < one.depth) : undefined
+    return outer ? { ...one, unit: outer.unit } : one
+  })
 
 /** Aims of a year are no figures of it; what became of them stands beside them in some forms. */
 export const isPlan = ({ kind, text }: Pick<Stretch, 'kind' | 'text'>): boolean => kind === 'goals' && !/完成情况|实际|截至/.test(text)
@@ -95,7 +102,10 @@ const LEAD = /[:]$|(?:分|按)[一-龥]{1,6}(?:看|分)?[，,]?$|用于$/
 /** The words between the whole and the nearest of a run that say how they belong together. */
 function joinedBy(text: string, whole: Quantity, parts: readonly Quantity[]): Reading['joined'] {
   const [first, last] = whole.start < parts[0]!.start ? [whole, parts[0]!] : [parts.at(-1)!, whole]
-  return TOGETHER.test(text.slice(first.end, last.start)) && isOneSentence(text, [whole, ...parts]) ? 'said' : undefined
+  if (!isOneSentence(text, [whole, ...parts])) return undefined
+  if (TOGETHER.test(text.slice(first.end, last.start))) return 'said'
+  const isRun = parts.every((part, i) => i === 0 || /^[、和及]/.test(text.slice(parts[i - 1]!.end, part.start)))
+  return first === whole && isRun && /^[，(:][一-龥]{0,8}$/.test(text.slice(whole.end, parts[0]!.start)) ? 'said' : undefined
 }
 
 const isOneSentence = (text: string, all: readonly Quantity[]) =>
@@ -141,9 +151,9 @@ export function slipIn({ whole, parts }: Reading): Quantity[] {
 /** Chance makes sums of few digits; what words join needs fewer of them. */
 export function isTelling({ whole, parts, joined }: Reading, wrong: Quantity): boolean {
   const digits = digitsAtStake([whole, ...parts], whole)
-  // Of short counts a zero more or less is a list of something else.
-  if (whole.unit !== '元')
-    return joined !== undefined && digits >= 2 && (joined === 'left' || parts.length > 2 || weight(wrong) < 3 || wrong === whole)
+  // A count with a zero too many is another list's more often than a slip.
+  const meant = wrong === whole ? sumOf(parts) : whole.value - (sumOf(parts) - wrong.value)
+  if (whole.unit !== '元') return joined !== undefined && digits >= 2 && meant * 5 > wrong.value
   if (joined === 'said' || joined === 'list') return digits >= 2
   return joined === 'left' ? digits >= 3 : digits >= 5 && weight(wrong) >= 4
 }
