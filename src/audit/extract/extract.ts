@@ -1,3 +1,4 @@
+import type { Budget } from '#domain/budget.ts'
 import { mergeSubmissions, type Reading } from '#domain/parse/submission/merge.ts'
 import { type Places, placeOf } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
@@ -46,9 +47,10 @@ function onlyForm(read: readonly TableRead[]): Said | 'department' | undefined {
 }
 
 /** What the text says and what its tables say as one. */
-export function together(text: TextRead, read: readonly TableRead[], titledForm = false): Extraction & Reading {
-  if (read.length === 0) return { ...text, problems: [], role: 'report' }
+export function together(said: TextRead, read: readonly TableRead[], titledForm = false): Extraction & Reading {
+  if (read.length === 0) return { ...said, problems: [], role: 'report' }
   const tables = mergeSubmissions(read)
+  const text = titledForm ? withoutAmounts(said, tables.submission) : said
   const forms = read.map(({ role }) => role).filter((role) => role !== undefined && role !== 'list' && role !== 'workbook')
   const role = isMostlyText(text.claims.passages) && !titledForm ? 'report' : (FORMS.find((form) => forms.includes(form)) ?? 'report')
   return {
@@ -59,6 +61,18 @@ export function together(text: TextRead, read: readonly TableRead[], titledForm 
       inTables: { submission: tables.submission, places: tables.places },
     },
     role,
+  }
+}
+
+/** In a form the amounts stand in its cells: notes beside them speak of parts and of later payments. */
+function withoutAmounts(text: TextRead, { projects, whole }: Submission): TextRead {
+  const hasAmounts = [...projects, ...(whole ? [whole] : [])].some(({ budget }) => budget.executed !== undefined)
+  if (!hasAmounts) return text
+  const bare = <F extends { readonly budget: Budget }>(form: F): F => ({ ...form, budget: { sources: [] } })
+  const { submission } = text
+  return {
+    ...text,
+    submission: { ...submission, projects: submission.projects.map(bare), ...(submission.whole ? { whole: bare(submission.whole) } : {}) },
   }
 }
 

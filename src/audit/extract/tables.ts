@@ -197,7 +197,8 @@ function sheetOf(
   { title, places }: { readonly title: Paragraph | undefined; readonly places: Map<string, Place> },
 ): Sheet {
   const name = `表${index + 1}`
-  const near = titleLines(prose.blocks, index)
+  const opening = title && !prose.blocks.slice(0, index).some((block) => block.kind === 'table')
+  const near = opening ? linesAbove(prose.blocks, index) : titleLines(prose.blocks, index)
   const titles = title
     ? [...[title, unitAbove(prose.blocks, index)].flatMap((line) => (line && !near.includes(line) ? [line] : [])), ...near]
     : near
@@ -222,6 +223,10 @@ function sheetOf(
   }
   return { name, hidden: false, cells, merges }
 }
+
+/** Everything above the first table of a form: labels with their values. */
+const linesAbove = (blocks: readonly Block[], index: number): Paragraph[] =>
+  blocks.slice(0, index).filter((block) => block.kind === 'paragraph' && !block.furniture) as Paragraph[]
 
 /** The last line above a table that states the unit of amounts. */
 const unitAbove = (blocks: readonly Block[], index: number): Paragraph | undefined =>

@@ -34,7 +34,12 @@ export function fundsReader(context: RowContext): RowReader {
   const elsewhere = new Map<string, DraftValue | undefined>()
 
   const labelOf = (row: number): GridCell | undefined =>
-    grid.own(row).findLast((cell) => cell.column < firstAmount && cell !== header.section && heading(cell.text).core !== '其中')
+    grid
+      .own(row)
+      .findLast(
+        (cell) =>
+          cell.column < firstAmount && cell !== header.section && heading(cell.text).core !== '其中' && !/^[-\d.,%]+$/.test(cell.text),
+      )
   const groupOf = (row: number, label: GridCell | undefined): GridCell | undefined => {
     const cell = label && label.column > 0 ? grid.at(row, label.column - 1) : undefined
     return cell && cell !== header.section && cell.row > header.bottom && cell.bottom > cell.row ? cell : undefined
@@ -43,7 +48,8 @@ export function fundsReader(context: RowContext): RowReader {
     const values = new Map<string, DraftValue>()
     const unit = label && heading(label.text).unit
     for (const [column, cells] of cellsByField(row, context)) {
-      if (column.field === 'label') continue
+      // 县级自评得分 beside the money of counties is nobody's score for the execution rate.
+      if (column.field === 'label' || (column.near && column.field === 'claimedScore')) continue
       const value = readValue(
         column,
         cells.filter((cell) => cell.row === row && cell !== label),

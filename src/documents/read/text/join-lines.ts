@@ -129,6 +129,7 @@ export const opensParagraph = (text: string): boolean => opening.test(text)
 /** Does `line` go on with the paragraph that is open? `after` is the line behind it. */
 function continues(open: Open, line: TextLine, after: TextLine | undefined, habits: LineHabits): boolean {
   const { last, tail } = open
+  if (isLabels(last.text) || isLabels(line.text)) return false
   const full = isFull(last, habits)
   if (figure.test(line.text)) return brokenAroundFigure(open, line, after)
   if (figure.test(last.text) && open.parts.length > 1) return unitOrMark.test(line.text)
@@ -143,6 +144,11 @@ function continues(open: Open, line: TextLine, after: TextLine | undefined, habi
   if (line.indent >= 2 && (habits.indented || open.first.indent >= 2)) return false
   return openEnd.test(tail) || hasOpenBracket(tail) || habits.indented || looksCut(tail, line.text, habits)
 }
+
+/** “主管部门：某局    填表日期：3月12日”, “（金额单位：万元）”: a line of the head of a form. */
+const isLabels = (text: string): boolean =>
+  /^[\p{Script=Han}（）()]{2,12}[：:].*(?: {2}|\u3000)[\p{Script=Han}（）()]{2,12}[：:]/u.test(text) ||
+  /^[（(](?:金额)?单位[：:][\p{Script=Han}]{1,6}[）)]$/u.test(text)
 
 const isFull = (line: TextLine, habits: LineHabits): boolean =>
   habits.wrapWidth !== undefined && line.indent + displayWidth(line.text) >= habits.wrapWidth - 8

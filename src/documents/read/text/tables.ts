@@ -8,6 +8,7 @@ import { alignedTable } from './aligned/aligned-table.ts'
 import { barCells } from './bar-cells.ts'
 import { cellAt } from './cell-at.ts'
 import { displayWidth, type TextLine } from './lines.ts'
+import { pairLines } from './pairs.ts'
 
 export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | NewBlock
 
@@ -176,4 +177,10 @@ const cells: TableReader = (lines, from) => {
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, barredCells, bars, tabs, wideBlanks, blanks, cells]
+/** Labels and figures side by side. */
+const pairs: TableReader = (lines, from) => {
+  const found = pairLines(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+const readers: readonly TableReader[] = [html, barredCells, bars, tabs, pairs, wideBlanks, blanks, cells]

@@ -126,6 +126,9 @@ const cellOf = (line: TextLine, column: number): TableCell => ({
 /** Labels of forms that stand alone on a line, their value on the next. */
 const labels =
   /^(?:(?:部门|单位|项目|填报单位|预算单位|实施单位|主管部门|项目单位|评价单位)(?:名称|全称)?|主管部门(?:及代码)?|(?:项目)?实施单位|评价年度|预算年度|金额单位|(?:自评|评价)?(?:总分|得分|总得分|等级|等次)|(?:填报|填表|制表|经办|审核|复核|联系|负责)人|(?:单位|项目)负责人|联系电话|(?:填报|填表)(?:日期|时间)|编制人数|实有人数|项目(?:属性|类型|类别|起止时间|编码))$/
+/** Is this a label that forms print before a value of their head? */
+export const isFormLabel = (text: string): boolean => labels.test(text.replace(/[\s：:]|[（(](?:盖章|公章|签章)[）)]/g, ''))
+
 /** Pairs that make a block of labels. */
 const fewestPairs = 2
 

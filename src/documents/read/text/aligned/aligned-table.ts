@@ -18,7 +18,8 @@ const FEWEST_LINES = 3
  * rows come behind the table. Without blocks: nothing here, and so many lines were looked at.
  */
 export function alignedTable(lines: readonly TextLine[], from: number): { readonly blocks?: readonly NewBlock[]; readonly taken: number } {
-  if (lines[from]!.furniture || stretches(lines[from]!).length < 2) return { taken: 1 }
+  const { text, furniture: margin } = lines[from]!
+  if (margin || !/\S(?: {2}|\u3000|\t)/.test(text) || stretches(lines[from]!).length < 2) return { taken: 1 }
   const region = regionFrom(lines, from)
   if (region.laid.filter(({ cells }) => cells.length >= 2).length < FEWEST_LINES) return { taken: region.taken }
   const read = tableIn(region.laid)
