@@ -8,7 +8,7 @@ export function ToldLine() {
     <div role="status" className="told no-print">
       {told && (
         <p>
-          {told.words}
+          <span>{told.words}</span>
           <button type="button" className="icon-button" aria-label="知道了" onClick={forget}>
             ×
           </button>
