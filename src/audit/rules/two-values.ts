@@ -3,6 +3,7 @@ import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
+import { digitsOf, isPointMoved, isSlip } from '../figures/slips.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 import { partsOfClaims } from '../score-parts.ts'
@@ -19,8 +20,8 @@ export default rule({
   *writing({ claims }, { scheme }) {
     yield* unequal(totalsOf(claims, scheme), sayPoints, (name) => `${name}的得分`)
     yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
-    yield* unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`)
-    yield* unequal(categoriesOf(claims), sayPoints, (name) => `${name}得分`)
+    yield* doubted(unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`))
+    yield* doubted(unequal(categoriesOf(claims), sayPoints, (name) => `${name}得分`))
     yield* countComplaints(claims)
   },
 })
@@ -54,6 +55,22 @@ function* unequal<T extends Exact | string>(
       }
     }
   }
+}
+
+/**
+ * Under one label two things may be meant (the payments of two items, the score of a category and of one of its rows): only two figures one slip of the
+ * pen apart are surely one figure told twice; others are asked about.
+ */
+function* doubted(reports: Iterable<Report>): Iterable<Report> {
+  for (const report of reports)
+    yield isOneSlipApart(report.found ?? '', report.expected ?? '') ? report : { ...report, severity: 'warning' }
+}
+
+function isOneSlipApart(here: string, before: string): boolean {
+  const [one, other] = [here, before].map((written) => ({ value: Number(digitsOf(written)), written }))
+  return (
+    one !== undefined && other !== undefined && (isSlip(one, other.value) || isSlip(other, one.value) || isPointMoved(one, other.value))
+  )
 }
 
 const subjectOf = ({ scope, project, name }: { scope: string; project?: number; name: string }) =>
