@@ -8,7 +8,7 @@ import { sayMoney } from './say.ts'
  * Sums that running text states ("支出 A 万元，其中：B x 万元，C y 万元") and that do not hold. Parts that exceed their whole are wrong in any case; parts
  * that fall short are proven wrong only when the text lists all of them, and are asked about when they nearly reach the whole.
  */
-export function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Report> {
+function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Report> {
   for (const claim of sums) {
     if (claim.side !== side) continue
     const parts = claim.parts.map(({ value }) => value)
@@ -28,6 +28,15 @@ export function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterab
         : {}),
     }
   }
+}
+
+/** The same, and what else was found of sums, each figure once. */
+export function* complaintsOfSums(claims: Claims, side: SumClaim['side'], others: Iterable<Report>): Iterable<Report> {
+  const key = (place: Report['place']) => place && `${place.paragraph}/${place.quote}`
+  const own = [...sumComplaints(claims, side)]
+  const told = new Set(own.flatMap(({ place, related = [] }) => [place, ...related].map(key)))
+  yield* own
+  for (const other of others) if (!told.has(key(other.place))) yield other
 }
 
 /** Three or more parts that lack less than the smallest of them: more likely a slip than a part left out. */

@@ -2,7 +2,7 @@ import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
 const TERM = '\\d+(?:\\.\\d+)?%?(?:分|(?:亿|万)?(?:元|人次|人|平方米|公里|立方米|吨|亩)(?:/[一-龥]{1,3})?|天|次)?'
-const EQUATION = new RegExp(`${TERM}(?:[+×*÷/=-]${TERM}){2,}`, 'g')
+const EQUATION = new RegExp(`${TERM}(?: ?[+×*÷/=-] ?${TERM}){2,}`, 'g')
 
 /** Sums that the text writes out: "95.84×60%+97.06×40%=57.50+38.82=96.32分". Both sides of every = must be the same, rounded as written. */
 export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mismatch> {
@@ -10,7 +10,7 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
     if (!stretch.text.includes('=')) continue
     for (const match of stretch.text.matchAll(EQUATION)) {
       const sides = match[0].split('=')
-      if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side === '')) continue
+      if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side.trim() === '')) continue
       const values = sides.map(evaluate)
       for (let i = 1; i < values.length; i++) {
         const [left, right] = [values[i - 1]!, values[i]!]
@@ -25,8 +25,8 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         yield {
           kind: /分$/.test(match[0]) ? 'scores' : 'figures',
           place: placeOf(script, stretch, { start, end }),
-          message: `算式“${sides[i - 1]}=${sides[i]}”不成立：左边为 ${sayNumber(left / scale)}，右边为 ${sayNumber(right / scale)}`,
-          found: sides[i]!,
+          message: `算式“${sides[i - 1]!.trim()} = ${sides[i]!.trim()}”不成立：左边为 ${sayNumber(left / scale)}，右边为 ${sayNumber(right / scale)}`,
+          found: sides[i]!.trim(),
           expected: sayNumber(left / scale),
         }
         break

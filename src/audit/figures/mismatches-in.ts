@@ -71,8 +71,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...totalsToldOtherwise(sheet, grids),
     ...inTables(document, grids),
   ]
-  const slips = [...slipsInFigures(sheet)]
-  const all = [...unexplained(found, slips), ...slips]
+  const all = withSlips(found, [...slipsInFigures(sheet)])
   all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
   known.set(document.claims, all)
   return all
@@ -90,13 +89,23 @@ const OF_SCORES: ReadonlySet<MismatchKind> = new Set([
   'actual',
 ])
 
-/** What no slip explains: where one does, the number to blame is told once. */
-const unexplained = (found: readonly Mismatch[], slips: readonly Mismatch[]): readonly Mismatch[] => {
-  const key = ({ paragraph, quote }: Place) => `${paragraph}/${quote}`
-  const blamed = new Set(slips.flatMap(({ place }) => (place ? [key(place)] : [])))
-  return found.filter(
-    ({ kind, place, related }) => OF_SCORES.has(kind) || !(place ? [place, ...(related ?? [])] : []).some((one) => blamed.has(key(one))),
+/** What is told of figures already, and the slips: one that blames the same number is told once, one that blames another number of it instead. */
+function withSlips(found: readonly Mismatch[], slips: readonly Mismatch[]): Mismatch[] {
+  const key = (place: Place | undefined) => place && `${place.paragraph}/${place.quote}`
+  const told = new Set(found.map(({ place }) => key(place)))
+  const ofScores = new Set(
+    found.flatMap(({ kind, related = [] }) => (OF_SCORES.has(kind) ? related.map((one) => `${kind}/${key(one)}`) : [])),
   )
+  const better = slips.filter(({ kind, place }) => !told.has(key(place)) && !ofScores.has(`${kind}/${key(place)}`))
+  const blames = new Map(better.map((slip) => [key(slip.place), slip]))
+  const proven = new Set<Mismatch>()
+  const kept = found.filter(({ kind, related, severity }) => {
+    if (OF_SCORES.has(kind)) return true
+    const instead = related?.map((one) => blames.get(key(one))).find((slip) => slip !== undefined)
+    if (instead && severity === undefined) proven.add(instead)
+    return instead === undefined
+  })
+  return [...kept, ...better.map((slip) => (proven.has(slip) ? { ...slip, severity: 'error' as const } : slip))]
 }
 
 /** Questions about passages of which nothing is told yet. */

@@ -125,7 +125,7 @@ function listsIn(text: string, amounts: readonly Quantity[]): Quantity[][] {
 
 export const sumOf = (parts: readonly Quantity[]) => parts.reduce((sum, { value }) => sum + value, 0)
 const slack = ({ parts }: Reading) =>
-  parts.length > 2 ? Math.floor((parts.length + 1) / 2) * 2 * Math.max(...parts.map(({ half }) => half)) : 0
+  parts.length > 1 ? Math.floor((parts.length + 1) / 2) * 2 * Math.max(...parts.map(({ half }) => half)) : 0
 export const holds = (reading: Reading) => agrees({ ...reading.whole, half: 0 }, sumOf(reading.parts), slack(reading))
 
 /** Whether some of the amounts around, in any choice of two to four, make the whole after all. */

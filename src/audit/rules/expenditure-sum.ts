@@ -4,7 +4,7 @@ import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
-import { sumComplaints } from '../stated-sums.ts'
+import { complaintsOfSums } from '../stated-sums.ts'
 
 export default rule({
   id: 'expenditure-sum',
@@ -29,8 +29,7 @@ export default rule({
     }
   },
   *writing(document) {
-    yield* sumComplaints(document.claims, 'expenditure')
-    yield* mismatchesOf(document, 'expenditure')
+    yield* complaintsOfSums(document.claims, 'expenditure', mismatchesOf(document, 'expenditure'))
   },
 })
 

@@ -3,7 +3,7 @@ import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { addsUp } from '../rounding.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
-import { sumComplaints } from '../stated-sums.ts'
+import { complaintsOfSums } from '../stated-sums.ts'
 
 export default rule({
   id: 'income-sum',
@@ -44,7 +44,6 @@ export default rule({
     }
   },
   *writing(document) {
-    yield* sumComplaints(document.claims, 'income')
-    yield* mismatchesOf(document, 'income')
+    yield* complaintsOfSums(document.claims, 'income', mismatchesOf(document, 'income'))
   },
 })

@@ -19,7 +19,7 @@ const DERIVED = 1.5
 /** A relation that misses by less than so many times what rounding allows is no slip. */
 const LEAST_MISS = 3
 /** What words without doubt weigh. */
-const SURE = 4.5
+const SURE = 4
 
 /** Relations that do not hold, and would if one number were what it was likely meant as; the likeliest slip of every number, the likeliest number of every relation. */
 export function brokenOf(relations: readonly Relation[], least: number): Broken[] {
@@ -49,9 +49,8 @@ export function brokenOf(relations: readonly Relation[], least: number): Broken[
   for (const relation of open) {
     const { members } = relation
     if (relation.shape !== 'same' && relation.shape !== 'sum' && derived.has(members[0]!)) continue
-    if (relation.sure && Math.abs(members[0]!.raw) > 0) {
-      const [price] = members
-      best.set(price!, { culprit: price!, relation, evidence: SURE })
+    if (relation.sure) {
+      if (!best.has(relation.sure)) best.set(relation.sure, { culprit: relation.sure, relation, evidence: SURE })
       continue
     }
     // Parts that make another whole are not those of this one; a whole that such parts make needs no others of them.
@@ -62,10 +61,16 @@ export function brokenOf(relations: readonly Relation[], least: number): Broken[
     if (relation.shape === 'rate' && part && other && [...(wholes.get(part) ?? [])].some((whole) => wholes.get(other)?.has(whole))) continue
     if (members.every((member) => (proof.get(member) ?? 0) >= CONFIRMED)) continue
     const found = culpritIn(relation, proof, of, least)
-    if (found && found.evidence > (best.get(found.culprit)?.evidence ?? 0)) best.set(found.culprit, found)
+    const known = found && best.get(found.culprit)
+    if (!found || (known?.evidence ?? 0) >= found.evidence + (isSaidBy(found, known) ? 2 : 0)) continue
+    best.set(found.culprit, known && isSaidBy(found, known) ? { ...found, evidence: Math.max(found.evidence, known.evidence) } : found)
   }
   return withoutEchoes([...best.values()])
 }
+
+/** A score by its rate says more than one by its deduction, where both mean the same number. */
+const isSaidBy = ({ relation, meant }: Broken, known: Broken | undefined) =>
+  relation.shape === 'product' && known !== undefined && known.relation.shape === 'sum' && known.meant === meant
 
 function culpritIn(
   relation: Relation,
@@ -75,13 +80,17 @@ function culpritIn(
 ): Broken | undefined {
   const raws = relation.members.map(({ raw }) => raw)
   // What misses by little more than rounding was reckoned from finer figures.
-  if (relation.misses(raws) < LEAST_MISS) return undefined
+  const tight = relation.tight ?? 1
+  if (relation.misses(raws) < LEAST_MISS * tight) return undefined
   let best: Broken | undefined
   for (const [i, culprit] of relation.members.entries()) {
-    if ((proof.get(culprit) ?? 0) >= CONFIRMED) continue
+    if ((proof.get(culprit) ?? 0) >= CONFIRMED || (relation.slipping && !relation.slipping.includes(culprit))) continue
+    const needed = relation.needed?.(i)
+    const reach = relation.span(i) * (1 + 1e-6) + 1e-9
     for (const { raw, ways } of slipsOf(culprit.raw, culprit.decimals, culprit.unit === '元')) {
+      if (needed !== undefined && Math.abs(raw - needed) > reach) continue
       raws[i] = raw
-      const fits = relation.misses(raws) <= 1
+      const fits = relation.misses(raws) <= tight
       raws[i] = culprit.raw
       if (!fits) continue
       const support = supportOf(of.get(culprit) ?? [], relation, culprit, raw)

@@ -35,6 +35,8 @@ export interface Line {
 
 const PER = /^\/(平方米|立方米|人次|公里|[人个户只台套亩株米吨座件天次期份])/
 const DIGITS = /^-?[\d,]+(?:\.(\d+))?/
+/** No paragraph that people write has more. */
+const MOST_NUMBERS = 300
 const ORDINAL = /^序号?$|^编号$/
 
 /** Cells of a table that was copied cell by cell: short, and no sentence. */
@@ -71,11 +73,14 @@ export function linesOf(script: Script, known: ReadonlyMap<Stretch, readonly Qua
     if (ORDINAL.test(heading) || (column === 0 && /^\d{1,2}$/.test(stretch.text))) continue
     const quantities = known.get(stretch) ?? quantitiesIn(stretch.text)
     const text = quantities.length > 1 ? withoutScale(stretch.text) : stretch.text
-    for (const one of quantities) {
+    let sentence = 0
+    let read = 0
+    for (const one of quantities.slice(0, MOST_NUMBERS)) {
       if (text[one.start] === '〓') continue
+      if (column === undefined) for (; read < one.start; read++) if (text[read] === '。') sentence++
       const label = /[一-龥]{2}/.test(one.label) ? one.label : stretch.text.slice(Math.max(0, one.start - 10), one.start)
       const name = `${rowName}${heading}${label}`
-      open.push(numOf(one, stretch, { line: lines.length - 1, heading, column, name }))
+      open.push(numOf(one, stretch, { line: lines.length - 1, heading, column, name, sentence }))
     }
   }
   return lines
@@ -87,7 +92,7 @@ const UNIT_BEFORE = /\((%|分)\):?$/
 function numOf(
   one: Quantity,
   stretch: Stretch,
-  { line, heading, column, name }: Pick<Num, 'line' | 'heading' | 'name'> & { readonly column: number | undefined },
+  { line, heading, column, name, sentence }: Pick<Num, 'line' | 'heading' | 'name' | 'sentence'> & { readonly column: number | undefined },
 ): Num {
   const { text } = stretch
   const digits = DIGITS.exec(one.written)!
@@ -96,12 +101,13 @@ function numOf(
   return {
     ...one,
     unit: one.unit === '' ? (UNIT_BEFORE.exec(text.slice(Math.max(0, one.start - 4), one.start))?.[1] ?? '') : one.unit,
+    ...(one.unit === '家次' ? { unit: '家' } : {}),
     bound: one.bound && per === undefined,
     stretch,
     line,
     heading,
     name,
-    sentence: column === undefined ? text.slice(0, one.start).split('。').length : 0,
+    sentence,
     raw,
     decimals: digits[1]?.length ?? 0,
     scale: raw === 0 ? 1 : Math.round(one.value / raw),

@@ -15,12 +15,18 @@ export function* productsIn(line: Line): Generator<Relation> {
     const bases = before.filter((one) => one !== full && one.value > 0).toReversed()
     for (const [rank, rate] of bases.filter((one) => isRate(one, row)).entries()) {
       if (rank > 2) break
-      yield byRate(score, full, rate, 0.7 - Math.log10(1 + rank))
+      const told =
+        /按|比例|折算/.test(score.label) || /按比例|折算/.test(score.stretch.text.slice(Math.max(0, score.start - 12), score.end + 8))
+          ? 0.5
+          : 0
+      yield byRate(score, full, rate, 0.7 + told - Math.log10(1 + rank))
     }
     let pairs = 0
     for (const [i, a] of bases.entries())
       for (const b of bases.slice(i + 1)) {
         if (pairs >= MOST_PAIRS || a.unit !== b.unit || a.value === b.value) continue
+        // Two rates are target and result only where one is told as a bound.
+        if (!row && a.unit === '%' && a.bound === b.bound) continue
         pairs++
         const [less, more] = a.value < b.value ? [a, b] : [b, a]
         const told = row || a.bound !== b.bound || /目标|计划|应|要求/.test(a.label + b.label) ? 0.7 : -0.3
@@ -63,6 +69,7 @@ function byRate(score: Num, full: Num, rate: Num, cue: number): Relation {
     members: [score, full, rate],
     misses: ([s, f, p]) => Math.abs(s! - (f! * p!) / 100) / allowed,
     span: (i) => (i === 0 ? allowed : i === 1 ? (100 * allowed) / rate.raw : (100 * allowed) / full.raw),
+    needed: (i) => (i === 0 ? (full.raw * rate.raw) / 100 : (100 * score.raw) / (i === 1 ? rate.raw : full.raw)),
     cue,
     said: ([, f, p]) => `${f} × ${p}`,
   }
@@ -77,6 +84,14 @@ function byPart(score: Num, full: Num, less: Num, more: Num, cue: number): Relat
     misses: ([s, f, x, y]) => Math.abs(s! - (f! * x! * less.scale) / (y! * more.scale)) / allowed,
     span: (i) =>
       i === 0 ? allowed : i === 1 ? allowed / share : i === 2 ? (allowed * more.raw) / full.raw : (allowed * more.raw) / (full.raw * share),
+    needed: (i) =>
+      i === 0
+        ? full.raw * share
+        : i === 1
+          ? score.raw / share
+          : i === 2
+            ? (score.raw * more.value) / full.raw / less.scale
+            : (full.raw * less.value) / score.raw / more.scale,
     cue,
     said: ([, f, x, y]) => `${f} × ${x} ÷ ${y}`,
   }
@@ -104,7 +119,7 @@ export function* pricesIn(line: Line): Generator<Relation> {
             : (allowed * count.value ** 2) / amount.value / count.scale,
       cue: 1,
       ...(price.sentence === amount.sentence && price.sentence === count.sentence && /平均|均|约|即|每|单价|造价|成本/.test(price.label)
-        ? { sure: true as const }
+        ? { sure: price }
         : {}),
       said: ([, x, y]) => `${x} ÷ ${y}`,
     }

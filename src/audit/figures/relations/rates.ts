@@ -2,7 +2,7 @@ import type { Line, Num } from './numbers.ts'
 import { holds, type Relation } from './relation.ts'
 
 /** Numbers before a rate that it may be made of, and behind it. */
-const BEFORE = 6
+const BEFORE = 10
 const BEHIND = 2
 
 const RATE = /率|占|比|完成|为|达|度|:|即|进度|\($/
@@ -14,7 +14,7 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
     for (const [at, rate] of line.numbers.entries()) {
       if (rate.unit !== '%' || rate.bound || rate.raw === 0) continue
       // A line of few numbers goes on from the one before it.
-      const earlier = at < 2 ? (lines[line.index - 1]?.numbers ?? []).slice(-3) : []
+      const earlier = at < 2 && !line.row ? (lines[line.index - 1]?.numbers ?? []).slice(-3) : []
       const near = [...line.numbers.slice(0, at).toReversed(), ...earlier.toReversed()].filter(isBase).slice(0, BEFORE)
       const behind = line.numbers
         .slice(at + 1)
@@ -29,12 +29,15 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
           const apart =
             a.sentence === rate.sentence && a.line === rate.line && b.sentence === rate.sentence && b.line === rate.line ? 0 : 0.5
           const said = (line.row ? /率|%|占|比/.test(rate.heading) || rate.heading === '' : RATE.test(rate.label) || rate.depth > 0) ? 1 : 0
+          const named = isNamedIn(rate, b) ? 0.7 : 0
+          const aimed = rate.column !== undefined && (a.bound || b.bound) && !/率|完成比|进度/.test(rate.heading) ? 1.5 : 0
           if (isChange && a.unit !== '分') {
             yield change(rate, a, b, 1 - far - apart)
             // "增加64人次，增长5.88%": the change itself by what there was.
             if (CHANGE.test(a.label) && a.value < b.value) yield share(rate, a, b, 1 - far - apart)
           } else if (!isChange && a.value < b.value * 1.5) {
-            yield share(rate, a, b, said - far - apart)
+            const plain = share(rate, a, b, said - far - apart + named - aimed)
+            yield isToldOf(rate, a, b) ? { ...plain, sure: rate } : plain
             if (a.value < b.value) yield* others(rate, a, b, said - far - apart)
           }
         }
@@ -52,13 +55,20 @@ export function* ratesAcross(lines: readonly Line[]): Generator<Relation> {
         : []
     }),
   )
-  if (pairs.length === 0) return
+  const years = lines.flatMap(({ numbers }) => numbers.slice(1).flatMap((a, i) => yearsOf(numbers[i]!, a)))
+  if (pairs.length + years.length === 0) return
   for (const { numbers, index } of lines)
     for (const rate of numbers) {
-      if (rate.unit !== '%' || rate.bound || rate.raw >= 100 || rate.raw < 20) continue
+      if (rate.unit !== '%' || rate.bound) continue
+      if (CHANGE.test(rate.label)) {
+        const told = years.filter(({ to, from }) => to.line !== index && sharedWords(rate.name, `${to.name}${from.name}`) > 0)
+        for (const { to, from } of told) yield change(rate, to, from, 0.6 - Math.log10(told.length))
+        continue
+      }
+      if (rate.raw >= 100 || rate.raw < 20) continue
       const fitting = pairs.flatMap(({ a, b }) => {
-        if (a.line === index || Math.abs((100 * a.value) / b.value - rate.raw) > MOST_OFF) return []
-        const named = `${a.name}${/^[^，。；、]{0,8}/.exec(a.stretch.text.slice(a.end))?.[0] ?? ''}`
+        if (a.line === index || a.column !== undefined || Math.abs((100 * a.value) / b.value - rate.raw) > MOST_OFF) return []
+        const named = `${a.name}${/^[^，。;、]{0,8}/.exec(a.stretch.text.slice(a.end))?.[0] ?? ''}`
         if (SURVEY.test(rate.name) && !SURVEY.test(named)) return []
         const shared = sharedWords(rate.name, `${b.name}${named}`)
         return shared > 0 ? [{ a, b, shared }] : []
@@ -69,6 +79,13 @@ export function* ratesAcross(lines: readonly Line[]): Generator<Relation> {
         yield share(rate, a, b, 0.6 + survey + 0.2 * Math.min(2, shared - 1) - Math.log10(rivals))
       }
     }
+}
+
+/** Two neighbours told of two years: the later and the earlier. */
+function yearsOf(first: Num, second: Num): { readonly to: Num; readonly from: Num }[] {
+  const [one, two] = [first, second].map(({ name }) => Number(/20\d\d(?=年)/.exec(name)?.[0] ?? 0))
+  if (!one || !two || one === two || first.unit !== second.unit || !isBase(first) || !isBase(second)) return []
+  return one > two ? [{ to: first, from: second }] : [{ to: second, from: first }]
 }
 
 const SURVEY = /满意/
@@ -101,10 +118,33 @@ function share(rate: Num, a: Num, b: Num, cue: number): Relation {
     members,
     misses: ([p, x, y]) => Math.abs(p! - (100 * x! * a.scale) / (y! * b.scale)) / allowed,
     span: (i) => (i === 0 ? allowed : i === 1 ? (allowed * b.value) / 100 / a.scale : (allowed * b.value ** 2) / (100 * a.value) / b.scale),
+    needed: (i) =>
+      i === 0 ? (100 * a.value) / b.value : i === 1 ? (rate.raw * b.value) / 100 / a.scale : (100 * a.value) / rate.raw / b.scale,
+    tight: (rate.half + 1e-9) / allowed,
     cue: cue - (rate.raw === 100 ? 3 : 0),
     said: ([, x, y]) => `${x} ÷ ${y}`,
   }
 }
+
+/** "是全年预算的97.00%": the words before the rate name what it is of. */
+function isNamedIn({ label }: Num, { name }: Num): boolean {
+  const core = name
+    .replace(/[^一-龥]/g, '')
+    .replace(/(?:达到?|为|是|共|的)+$/, '')
+    .slice(-4)
+  return core.length >= 3 && label.includes(`${core}的`)
+}
+
+/** "全年12480件中按时办结12105件，为97.00%": no other two numbers can be meant. */
+const isToldOf = (rate: Num, a: Num, b: Num): boolean =>
+  rate.sentence === a.sentence &&
+  rate.stretch === a.stretch &&
+  a.stretch === b.stretch &&
+  b.end < a.start &&
+  a.end <= rate.start &&
+  /^[一-龥]{0,6}中[，有]?[一-龥]{0,12}$/.test(a.stretch.text.slice(b.end, a.start)) &&
+  /^，?(?:[一-龥]{0,8}率)?(?:为|占|达|即|是|占比)?$/.test(a.stretch.text.slice(a.end, rate.start)) &&
+  !/未|不|超|延|逾/.test(a.label)
 
 /** "11个中1个延期，按期率90.91%": the rate of the others, where it is so. */
 function* others(rate: Num, a: Num, b: Num, cue: number): Generator<Relation> {
@@ -121,6 +161,7 @@ function change(rate: Num, to: Num, from: Num, cue: number): Relation {
     members,
     misses: ([p, x, y]) => Math.abs(Math.abs(p!) - Math.abs((100 * (x! * to.scale - y! * from.scale)) / (y! * from.scale))) / allowed,
     span: (i) => (i === 0 ? allowed : (allowed * from.value) / 100 / to.scale),
+    tight: (rate.half + 1e-9) / allowed,
     cue,
     said: ([, x, y]) => `(${x} − ${y}) ÷ ${y}`,
   }

@@ -2,16 +2,20 @@ import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
 import { type Broken, brokenOf } from './broken.ts'
+import { listsBehind, listsBelow, segmentsIn } from './lists.ts'
 import { columnsOf, linesOf, type Num } from './numbers.ts'
+import { parallelsIn } from './parallels.ts'
 import { pricesIn, productsIn } from './products.ts'
 import { ratesAcross, ratesIn } from './rates.ts'
 import type { Relation } from './relation.ts'
-import { listsBelow, sumsBelow, sumsIn } from './sums.ts'
+import { lackingIn } from './remainders-across.ts'
+import { hundredsIn, scoresBelow } from './score-sums.ts'
+import { sumsBelow, sumsIn } from './sums.ts'
 import { twinsIn } from './twins.ts'
 
 /** Powers of ten against chance from which on a slip is said to be one, and from which on it is asked about. */
 const PROVEN = 4.2
-const LIKELY = 2.9
+const LIKELY = 2.8
 
 /** A paragraph or row of more numbers is no report's; every list in it would be tried as a sum. */
 const MOST_IN_A_LINE = 400
@@ -30,8 +34,13 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
     ...ratesAcross(lines),
     ...twinsIn(lines.flatMap(({ numbers }) => numbers)),
     ...listsBelow(lines),
+    ...parallelsIn(lines),
+    ...lackingIn(lines),
+    ...scoresBelow(lines),
+    ...listsBehind(lines),
+    ...hundredsIn(lines),
   ]
-  for (const line of lines) relations.push(...sumsIn(line), ...productsIn(line), ...pricesIn(line))
+  for (const line of lines) relations.push(...sumsIn(line), ...segmentsIn(line), ...productsIn(line), ...pricesIn(line))
   for (const column of columnsOf(lines)) relations.push(...sumsBelow(column))
   return relations
 }
@@ -73,17 +82,21 @@ const places = (raw: number) => (String(raw).split('.')[1] ?? '').length
 
 const INCOME = /收入|拨款|来源|到位|下达|中央|省级|市级|县级|区级|配套|追加|年初|结转|专款|财力|预算数|安排/
 const SPENT = /支出|支付|花|用于|用在|使用|费|列支|执行|决算/
+const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未付/
 
 /** Which rule says it: by what the numbers are called, and by what the culprit is. */
 function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
   const [result] = members
   const isMoney = culprit.unit === '元'
   if (shape === 'sum') {
+    if (culprit.unit === '分' && /[扣失减][除掉去了分为:]*$/.test(result!.name)) return 'deduction'
     if (culprit.unit === '分' && members.length === 3 && members.some(({ name }) => /[扣失减][除掉去了分为:]*$/.test(name)))
       return 'deduction'
     if (culprit.unit === '分' || /得分|分值|权重/.test(culprit.heading)) return 'scores'
     if (!isMoney && culprit.unit !== '') return 'figures'
     if (culprit.column !== undefined && /总额$/.test(result!.name.replace(culprit.heading, ''))) return 'funds'
+    const named = members.map(({ name }) => name).join()
+    if (isMoney && LEFT.test(named) && !/上年结转|年初结转|追加|收入/.test(named)) return 'figures'
     const words = [...members.map(({ name }) => name), result!.stretch.text]
     const says = words.map((name) => (SPENT.test(name) ? 'expenditure' : INCOME.test(name) ? 'income' : undefined))
     return says.find((one) => one !== undefined) ?? (isMoney ? 'income' : 'figures')
@@ -94,5 +107,5 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
     if (culprit !== result && culprit !== members[1]) return 'figures'
     return members.some(({ name }) => /执行/.test(name)) ? 'execution-score' : 'indicator-score'
   }
-  return isMoney || members.some(({ unit, name }) => unit === '元' || /执行率|支出率|完成率/.test(name)) ? 'execution-rate' : 'figures'
+  return /执行|支出率|支付率|拨付率|完成率/.test(result!.name) ? 'execution-rate' : 'figures'
 }

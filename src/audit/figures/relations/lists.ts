@@ -1,0 +1,68 @@
+import type { Line, Num } from './numbers.ts'
+import type { Relation } from './relation.ts'
+import { MOST_PARTS, MOST_SKIPPED, NO_SUM, sumOf, TOTAL_WORDS } from './sum-of.ts'
+
+/** Items of a list below a line, and where the figure of one stands at the latest. */
+const MOST_ITEMS = 12
+const LATEST = 24
+
+/** "四个项目预算共1358.00万元。道路690.00万元，执行641.70万元；……": the first amounts of the segments of a sentence, and the second ones. */
+export function* segmentsIn({ numbers: all, row }: Line): Generator<Relation> {
+  if (row) return
+  for (const numbers of Map.groupBy(
+    all.filter((one) => one.depth === 0 && !one.bound && !NO_SUM.has(one.unit) && one.per === undefined),
+    ({ unit }) => unit,
+  ).values())
+    if (numbers.length >= 4) yield* segmentsOf(numbers)
+}
+
+function* segmentsOf(numbers: readonly Num[]): Generator<Relation> {
+  const segments = [...Map.groupBy(numbers, (one) => segmentOf(one)).values()]
+  const runs = [...Map.groupBy(segments, ([first]) => `${first!.stretch.passage.number}/${first!.sentence}`).values()]
+  for (const all of runs) {
+    // The sum may stand before the first item, in its segment.
+    const isLed = all.length > 1 && all.slice(1).every(({ length }) => length < all[0]!.length)
+    const before = [...numbers.slice(0, numbers.indexOf(all[0]![0]!)), ...(isLed ? all[0]!.slice(0, 1) : [])]
+    const items = isLed ? [all[0]!.slice(1), ...all.slice(1)] : all
+    if (items.length < 3 || items.length > MOST_PARTS) continue
+    for (const at of [0, 1]) {
+      const parts = items.flatMap((segment) => segment[at] ?? [])
+      if (parts.length < items.length) break
+      for (const [rank, whole] of before.slice(-MOST_SKIPPED).toReversed().entries())
+        yield sumOf(whole, parts, (TOTAL_WORDS.test(whole.name) ? 1 : 0.3) - 0.3 * rank)
+    }
+  }
+}
+
+const segmentOf = ({ stretch, start }: Num) => stretch.text.lastIndexOf(';', start) + 1 || -stretch.text.lastIndexOf('。', start) - 2
+
+/** Lists that begin a line and end its sentence, against the amounts that the line before ends on: "支出分三个方向：补助1260.00万元……". */
+export function* listsBehind(lines: readonly Line[]): Generator<Relation> {
+  for (const { numbers, index, row } of lines) {
+    const [first] = numbers
+    if (row || !first || !/[:看]$|分[一-龥]{1,6}[:，]/.test(first.stretch.text.slice(0, first.labelStart))) continue
+    const parts = numbers.filter((one) => one.unit === first.unit && one.sentence === first.sentence && one.depth === 0 && !one.bound)
+    if (parts.length < 2 || parts.length > MOST_PARTS || NO_SUM.has(first.unit) || first.unit === '') continue
+    const wholes = lines[index - 1]?.numbers.filter((one) => one.unit === first.unit && !one.bound).slice(-MOST_ITEMS / 2) ?? []
+    for (const [rank, whole] of wholes.toReversed().entries()) yield sumOf(whole, parts, 0.8 - Math.log10(1 + rank))
+  }
+}
+
+/** Lines that list the parts of what the line before them ends on: "共下达1100.00万元，按来源列示：" and "中央财政：640.00" below. */
+export function* listsBelow(lines: readonly Line[]): Generator<Relation> {
+  for (const { numbers, index, row } of lines) {
+    const lead = numbers.at(-1)
+    if (row || !lead || !/:$/.test(lead.stretch.text)) continue
+    const items: Num[] = []
+    for (const line of lines.slice(index + 1, index + 1 + MOST_ITEMS)) {
+      const first = line.numbers[0]
+      if (line.row || !first || first.start > LATEST || (first.unit !== lead.unit && first.unit !== '')) break
+      items.push(
+        first.unit === '' ? { ...first, unit: lead.unit, scale: lead.scale, value: first.raw * lead.scale, half: lead.half } : first,
+      )
+    }
+    if (items.length < 2) continue
+    for (const [i, whole] of numbers.slice(-3).toReversed().entries())
+      if (whole.unit === lead.unit && !NO_SUM.has(whole.unit)) yield sumOf(whole, items, 1.2 - 0.4 * i)
+  }
+}
