@@ -103,7 +103,7 @@ function inClause(
   isTaken: (from: number, to: number) => boolean,
 ): ConclusionAt[] {
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE), ...clause.matchAll(NAKED)]
-    .filter((match) => !OF_PART.test(clause.slice(0, match.index)))
+    .filter((match) => !OF_PART.test(clause.slice(0, match.index)) && !/分值/.test(match[0]))
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index)
     .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)

@@ -37,14 +37,18 @@ export function reasonsBehind(scorings: readonly Scoring[], passages: readonly P
     if (!scoring.categories.some(needsReason)) return scoring
     const apart = deviations.filter(({ text }) => concerns(text, scoring, projects)).map(({ text }) => text)
     const last = Math.max(...scoring.categories.map(indexOf))
-    // Where reasons are told beside the scores, or in a list, one that is missing there is missing.
-    const isToldElsewhere = isOnly(scoring, projects) && !listed && scoring.categories.every(({ reason }) => reason === undefined)
+    // Where reasons are told in a list, or beside the other scores of the same paragraph, one that is missing there is missing.
+    const isToldElsewhere = (category: CategorySaid, own: number) =>
+      isOnly(scoring, projects) &&
+      !listed &&
+      !scoring.categories.some((other) => other !== category && other.reason !== undefined && indexOf(other) === own)
     return {
       ...scoring,
       categories: scoring.categories.map((category) => {
         if (!needsReason(category)) return category
         const own = indexOf(category)
-        const below = reasonsBelow(passages, own, category.category) ?? (isToldElsewhere ? headings().get(category.category) : undefined)
+        const below =
+          reasonsBelow(passages, own, category.category) ?? (isToldElsewhere(category, own) ? headings().get(category.category) : undefined)
         if (below !== undefined) return { ...category, reason: below }
         const words = new Set([
           ...explanations(own),

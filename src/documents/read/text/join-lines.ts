@@ -119,6 +119,8 @@ const openEnd = /[，,、（(《“‘—]$/
 const mark = /^[，。、；：！？）)》〕”’％%]/
 /** No paragraph begins with these. */
 const continuing = /^(?:的(?!确)|了(?!解)|等(?=[，。、])|们)/
+/** What stands behind the scores before it, never at the head of a paragraph: the break fell on a full stop by chance. */
+const goesOn = /^(?:预算执行|产出|效益|满意度|总分|合计|综合得分|扣分原因|失分原因|其中|等级)[^。]*\d/
 /** Openings that begin a paragraph rather than continue a sentence. */
 const opening =
   /^(?:我[街办局区镇乡单院校所处中]|根据|按照|依据|为[了进贯切]|截至|截止|通过|本[单部项年次街]|该项目|20\d\d\s*年|综上|总体来看|下一步|今后|此外|另外|首先|其次|最后|附件|附[：:]|单位[：:]|联系人|填报|[\u4e00-\u9fff]{2,10}[：:])/
@@ -133,7 +135,7 @@ function continues(open: Open, line: TextLine, after: TextLine | undefined, habi
   const full = isFull(last, habits)
   if (figure.test(line.text)) return brokenAroundFigure(open, line, after)
   if (figure.test(last.text) && open.parts.length > 1) return unitOrMark.test(line.text)
-  if (endsSentence(tail)) return full && habits.indented && line.indent < 2 && !line.gapBefore
+  if (endsSentence(tail)) return full && line.indent < 2 && !line.gapBefore && (habits.indented || goesOn.test(line.text))
   if (mark.test(line.text)) return true
   if (full && line.indent < 2) return !startsItem(line.text, habits)
   if (continuing.test(line.text) || (/\d$/.test(tail) && /^(?:\d+\s*)?[分元万亿个次人户年月日%％](?!、)/.test(line.text))) return true
