@@ -11,7 +11,7 @@ export interface ColumnFound {
   readonly cell: GridCell
   readonly unit: AmountUnit | undefined
   readonly percent: true | undefined
-  /** The heading is none of the known words, but ends or begins with one. */
+  /** The heading is none of the known words, but ends or begins with one, or has the shape of one. */
   readonly near: boolean
 }
 
@@ -237,7 +237,7 @@ function assign({ table, top, bottom, leaves: all, section: merged }: Match, for
     columns.set(field, columnOf(leaf, field, near))
     return true
   }
-  const strange = rest.filter((leaf) => !stillFree(leaf, meaningOf(leaf, table)?.field, false))
+  const strange = rest.filter((leaf) => !stillFree(leaf, meaningOf(leaf, table)?.field, !isNamed(leaf, table)))
   for (const leaf of strange) {
     const known = form.known.has(leaf.own.core) || meaningOf(leaf, table) !== undefined
     if (known || !stillFree(leaf, nearField(leaf.own.core, table), true)) unread.push(leaf.cell)
