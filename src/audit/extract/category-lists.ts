@@ -12,7 +12,7 @@ export interface ListedCategory extends CategoryAt {
 /** "预算执行10分、产出50分、效益30分、满意度10分，合计100分": categories in a row, each with a bare figure 一串分值或得分. */
 export interface CategoryList {
   /** What the figures are: a hundred together are the full points, any other sum the scores; `total` says so where it stands behind. */
-  readonly holds: 'points' | 'score'
+  readonly holds: 'points' | 'score' | 'deduction'
   readonly items: readonly ListedCategory[]
   readonly total?: { readonly value: string; readonly figure: readonly [number, number] }
 }
@@ -24,6 +24,9 @@ const WHOLE = 100
 const GAP = /^(?:[、，,;]|和|及|与)+$/
 const TOTAL =
   /^[，,、;。]?(?:以上)?[一-龥]{0,8}?(合计|共计?|总计|总分|满分|综合得分|自评(?:总分|得分)?|得分|总得分)(?:为|:|是)?(\d+(?:\.\d+)?)分/
+
+/** “全年共扣2.97分，分别为投入1.00分、过程1.38分”: what each of them lost. */
+const DEDUCTED = /(?:扣|失|丢)(?:除|去|减|了)?\d+(?:\.\d+)?分[，,:(]*(?:分别|其中|各类|依次)?(?:为|是|:)?$/
 
 /** The lists of a text; a category told with 满分, 得 or 扣 ends one. */
 export function categoryLists(text: string): CategoryList[] {
@@ -61,7 +64,7 @@ function listOf(text: string, items: readonly ListedCategory[]): CategoryList {
     (near(sum, WHOLE) || (total !== null && Number(total[2]) === WHOLE && items.every(({ value }) => !value.includes('.'))))
   const figure = total ? end + total[0].lastIndexOf(total[2]!) : 0
   return {
-    holds: isPoints ? 'points' : 'score',
+    holds: DEDUCTED.test(text.slice(0, items[0]!.start)) ? 'deduction' : isPoints ? 'points' : 'score',
     items,
     ...(total ? { total: { value: total[2]!, figure: [figure, end + total[0].length] as const } } : {}),
   }

@@ -47,8 +47,9 @@ export default rule({
       // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
       const milder = role === 'other' ? 'notice' : isFormula || explanations.length > 1 ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
-      // A table of a report may have no column for reasons; a form always has.
-      const hasColumn = role !== 'report' || indicators.some(({ deviationReason }) => deviationReason !== undefined)
+      // A table may have no column for reasons; those of a form then stand below it, in words of their own.
+      const hasColumn = indicators.some(({ deviationReason }) => deviationReason !== undefined)
+      const without = role === 'report' || said ? 'notice' : undefined
       const execution = executionRowUnexplained(budget, indicators, path, places)
       if (execution)
         yield {
@@ -66,7 +67,7 @@ export default rule({
           path: `${path}.indicators[${i}].claimedScore`,
           message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
           found: sayPoints(lost),
-          ...(hasColumn ? {} : { severity: 'notice' as const }),
+          ...(hasColumn || !without ? {} : { severity: without }),
         }
       }
     }

@@ -49,7 +49,7 @@ export function fundsReader(context: RowContext): RowReader {
     const unit = label && heading(label.text).unit
     for (const [column, cells] of cellsByField(row, context)) {
       // 县级自评得分 beside the money of counties is nobody's score for the execution rate.
-      if (column.field === 'label' || (column.near && column.field === 'claimedScore')) continue
+      if (column.field === 'label' || (column.field === 'claimedScore' && OF_OTHERS.test(column.cell.text))) continue
       const value = readValue(
         column,
         cells.filter((cell) => cell.row === row && cell !== label),
@@ -126,6 +126,7 @@ function lastYear(rows: readonly FundsRow[]): FundsRow | undefined {
   return years.filter(({ row }) => row.values.has('executed')).toSorted((a, b) => b.year - a.year)[0]?.row
 }
 
+const OF_OTHERS = /^(?:县|市|区|乡镇|各)/
 const MONEY = new Set(['initial', 'adjusted', 'executed'])
 const isNothing = (text: string): boolean => /^[-—–－/\\…\s]+$/.test(text)
 
