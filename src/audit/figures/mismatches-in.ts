@@ -32,6 +32,7 @@ import { scoresThatDoNotFit } from './score-mismatches.ts'
 import { plainOf } from './slipped-sums.ts'
 import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
+import { reckoningsThatFail } from './told-counts.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -69,6 +70,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...progressThatDoesNotFit(document.prose),
     ...progressThatIsNotSo(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
+    ...reckoningsThatFail(sheet),
     ...inTables(document, grids),
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])

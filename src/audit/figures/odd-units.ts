@@ -67,31 +67,39 @@ export function* oddUnits({ script, figures }: Sheet): Iterable<Mismatch> {
 /** "金额单位：万元" over tables whose very figures the text tells in 元. */
 const DECLARED = /单位[:：]?\s*(万元|元)/
 export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mismatch> {
-  const declared = script.stretches.filter(({ text }) => text.length < 60 && DECLARED.test(text))
-  const [first] = declared
-  const match = first && DECLARED.exec(first.text)
-  if (!first || !match || declared.some(({ text }) => DECLARED.exec(text)![1] !== match[1])) return
-  const bare = new Set<number>()
-  const told: Quantity[] = []
-  for (const { stretch, quantities } of figures)
-    for (const one of quantities) {
-      if (weight(one) < LEAST) continue
-      if (stretch.passage.cell && one.unit === '' && one.written === stretch.text.trim()) bare.add(plainOf(one))
-      else if (one.unit === '元' && !/亿|千/.test(one.written)) told.push(one)
+  const declared = script.stretches.filter(({ text, passage }) => text.length < 60 && !passage.cell && DECLARED.test(text))
+  const all = declared.length > 0 ? declared : script.stretches.filter(({ text }) => text.length < 60 && DECLARED.test(text)).slice(0, 1)
+  const told = figures.flatMap(({ quantities }) =>
+    quantities.filter((one) => weight(one) >= LEAST && one.unit === '元' && !/亿|千/.test(one.written)),
+  )
+  const units = new Set(all.map(({ text }) => DECLARED.exec(text)![1]))
+  // Where all tables have one unit it is told once, of all of them; else each table answers for its own.
+  for (const [i, stretch] of all.entries()) {
+    const match = DECLARED.exec(stretch.text)!
+    if (units.size === 1 && i > 0) return
+    const from = script.stretches.indexOf(stretch)
+    const next = all[i + 1]
+    const to = units.size === 1 || !next ? script.stretches.length : script.stretches.indexOf(next)
+    const bare = new Set<number>()
+    for (const { stretch: cell, quantities } of figures) {
+      const at = units.size === 1 ? from : script.stretches.indexOf(cell)
+      if (at < from || at >= to || !cell.passage.cell) continue
+      for (const one of quantities) if (weight(one) >= LEAST && one.unit === '' && one.written === cell.text.trim()) bare.add(plainOf(one))
     }
-  const both = told.filter((one) => bare.has(plainOf(one)))
-  const others = both.filter((one) => isWan(one) !== (match[1] === '万元'))
-  if (others.length === 0 || others.length < both.length) return
-  yield {
-    kind: 'unit',
-    ...(others.length < 2 ? { severity: 'warning' as const } : {}),
-    place: placeOf(script, first, { start: match.index, end: match.index + match[0].length }),
-    message: `表的单位写的是“${match[1]}”，同样的数文中写的是 ${others
-      .slice(0, 3)
-      .map(({ written }) => written)
-      .join('、')}`,
-    found: match[1]!,
-    expected: match[1] === '元' ? '万元' : '元',
+    const both = told.filter((one) => bare.has(plainOf(one)))
+    const others = both.filter((one) => isWan(one) !== (match[1] === '万元'))
+    if (others.length === 0 || others.length < both.length) continue
+    yield {
+      kind: 'unit',
+      ...(others.length < 2 || units.size > 1 ? { severity: 'warning' as const } : {}),
+      place: placeOf(script, stretch, { start: match.index, end: match.index + match[0].length }),
+      message: `表的单位写的是“${match[1]}”，同样的数文中写的是 ${others
+        .slice(0, 3)
+        .map(({ written }) => written)
+        .join('、')}`,
+      found: match[1]!,
+      expected: match[1] === '元' ? '万元' : '元',
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { oddUnits, unitsDeclaredOtherwise } from './odd-units.ts'
 import { slippedRates } from './slipped-rates.ts'
 import { slippedSums } from './slipped-sums.ts'
 import { countsBesideBounds } from './threshold-counts.ts'
+import { listsCountedWrong } from './told-counts.ts'
 import { figuresToldTwice } from './told-twice.ts'
 
 /** What is asked about figures whose words say that they belong together, where nothing is told of their passage yet. */
@@ -16,5 +17,6 @@ export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: r
   yield* oddUnits(sheet)
   yield* unitsDeclaredOtherwise(sheet)
   yield* countsBesideBounds(sheet, grids)
+  yield* listsCountedWrong(sheet)
   yield* figuresToldTwice(sheet, claims.year?.value)
 }

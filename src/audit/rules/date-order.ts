@@ -4,6 +4,7 @@ import { compareDates, isoDate, sayDate } from '../extract/dates.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { type Document, type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
+import { delaysBeforeTheirCause, rangesReversed, worksOutOfOrder } from '../work-dates.ts'
 
 export default rule({
   id: 'date-order',
@@ -25,6 +26,11 @@ export default rule({
     yield* signedTooEarly(claims)
     yield* stepsOutOfOrder(claims)
     yield* againstTheReport(document)
+    const script = scriptOf(document)
+    yield* worksOutOfOrder(script)
+    yield* delaysBeforeTheirCause(script)
+    const dated = new Set(claims.dates.flatMap(({ to, passage }) => (to ? [claims.passages[passage]?.paragraph.number] : [])))
+    yield* rangesReversed(script, (paragraph) => dated.has(paragraph))
   },
 })
 
@@ -158,7 +164,9 @@ function* againstTheReport(document: Document): Iterable<Report> {
     if (
       (DONE.test(text) || isLate) &&
       isPlan &&
-      (Number(groups[0]) < year || (stretch.kind === 'measures' && signed !== undefined && at < signed))
+      (Number(groups[0]) < year ||
+        (stretch.kind === 'measures' && signed !== undefined && at < signed) ||
+        (stretch.kind === 'measures' && Number(groups[0]) === year && LEFT.test(text) && !monitored))
     )
       yield { place: placeOfPlain(script, stretch, start, end), message: `措施的完成期限（${groups[0]}年）早于自评的时间，请核对年份` }
   }
@@ -182,7 +190,9 @@ const plannedRows = ({ prose }: Document): ReadonlySet<number> =>
 
 const FILLED = /(?:(?:填报|填表|填写|编制|成文)(?:日期|时间):?|^(?=20\d\d年\d{1,2}月\d{1,2}日$))(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?/gmu
 const DEADLINE = /(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日|底|末|份)?(?:之?前|底前)[^，。；;\n]{0,14}/gu
-const DONE = /前[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|建立|公示|核查)/u
+/** What is still left to be done is done after the report. */
+const LEFT = /前[^，。；;]{0,6}(?:剩余|剩下|余下|其余|尚未|未完成)/u
+const DONE = /前[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|修完|做完|付清|补种|补栽|剩余|建立|公示|核查)/u
 const CELL_DATE = /^(20\d\d)年(\d{1,2})月\d{1,2}日$/gmu
 
 /** The date at the end lies behind every stage of the work. */

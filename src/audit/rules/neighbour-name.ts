@@ -17,8 +17,9 @@ export default rule({
   *writing(document, { lexicon }) {
     const { gazetteer } = lexicon
     const unit = document.claims.unit?.value ?? document.submission.department.name
-    if (!gazetteer || unit === undefined) return
     const script = scriptOf(document)
+    yield* otherLabel(script)
+    if (!gazetteer || unit === undefined) return
     const own = ownPlaceOf(unit, script.plain.text, gazetteer)
     yield* slogans(script, own, unit, lexicon, gazetteer)
     for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
@@ -26,8 +27,8 @@ export default rule({
     if (!own.street) yield* otherSelf(script, unit)
     yield* otherDistrict(script, unit, lexicon)
     yield* otherSignature(script, unit)
-    yield* otherLabel(script)
     yield* otherFounder(script, unit)
+    yield* ownWorkOfOthers(script, unit)
   },
 })
 
@@ -215,7 +216,10 @@ function* otherSignature(script: Script, unit: string): Generator<Report> {
 /** Whether a text holds these words more than once. */
 const isSaidTwice = ({ plain: { text } }: Script, words: string) => text.indexOf(words) !== text.lastIndexOf(words)
 
-const OFFICES = '(?:局|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
+const OFFICES =
+  '(?:局|联合会|总工会|党校|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
+const LABEL = /^(?:部门|预算单位)(?:\(单位\))?名称$/u
+const WHOLE_OFFICE = new RegExp(`^[\u4e00-\u9fff]{3,24}${OFFICES}$`, 'u')
 /** "部门名称：虚构县人民检察院" below "虚构县人民法院　部门整体支出绩效自评表": the form names another unit than its head. */
 function* otherLabel(script: Script): Generator<Report> {
   const head = new RegExp(`^([\u4e00-\u9fff]{3,24}?${OFFICES})(?:20\\d\\d年|部门|单位|项目|整体|绩效|$)`, 'u').exec(
@@ -223,6 +227,18 @@ function* otherLabel(script: Script): Generator<Report> {
   )?.[1]
   if (head === undefined) return
   const pattern = new RegExp(`(?:部门|单位|预算单位)(?:\\(单位\\))?名称:([\u4e00-\u9fff]{3,24}?${OFFICES})(?=填报|\\(|$|[，。；])`, 'gu')
+  for (const [i, stretch] of script.stretches.entries()) {
+    const before = script.stretches[i - 1]
+    if (!before?.passage.cell || !stretch.passage.cell || !LABEL.test(before.text) || !WHOLE_OFFICE.test(stretch.text)) continue
+    if (stretch.text.includes(head) || head.includes(stretch.text) || isSaidTwice(script, stretch.text)) continue
+    yield {
+      message: `“${stretch.text}”与表头的“${head}”不是同一个单位`,
+      place: placeOfPlain(script, stretch),
+      found: stretch.text,
+      expected: head,
+      severity: 'warning',
+    }
+  }
   for (const { stretch, end, groups } of plainHits(script, pattern)) {
     const name = groups[0] ?? ''
     if (name.includes(head) || head.includes(name) || isSaidTwice(script, name)) continue
@@ -253,6 +269,38 @@ function* otherFounder(script: Script, unit: string): Generator<Report> {
       severity: 'warning',
     }
   }
+}
+
+/** What only oneself does with the report, and with the survey it rests on, asked where another office of the same region is named once. */
+const OWN_WORK: readonly RegExp[] = [
+  // "竹下镇中心小学成立了校长任组长的自评小组"
+  new RegExp(`(?:^|[。；])([\u4e00-\u9fff]{3,24}?${OFFICES})(?=成立了?[^。]{0,30}(?:小组|专班))`, 'gmu'),
+  // "随青禾岭镇人民政府2024年度部门决算公开"
+  new RegExp(`(?:随|连同|纳入)([\u4e00-\u9fff]{2,24}?${OFFICES})(?=20\\d\\d年度?(?:部门|单位)?(?:决算|预算)[^。]{0,16}公开)`, 'gmu'),
+  // "满意度由虚构县畜牧兽医站办公室电话回访"
+  new RegExp(
+    `(?:满意度|问卷|回访)[^。，]{0,6}由([\u4e00-\u9fff]{2,24}?${OFFICES.replace('办公室|', '')})(?:办公室|财务[股科室])(?=[^。，]{0,14}(?:回访|调查|发放|抽取|访谈))`,
+    'gmu',
+  ),
+]
+/** Offices that stand above or evaluate by office, and words that name one's own. */
+const LEGITIMATE = /财政局|审计局|统计局|教育局|主管|上级|第三方|人大|^(?:我|本|该|全|各|县|市|区|镇|乡|校|局|院|站|大队|中心)/u
+function* ownWorkOfOthers(script: Script, unit: string): Generator<Report> {
+  for (const pattern of OWN_WORK)
+    for (const { stretch, start, text, groups } of plainHits(script, pattern)) {
+      const name = groups[0] ?? ''
+      if (unit.includes(name) || name.includes(unit) || LEGITIMATE.test(name) || isSaidTwice(script, name)) continue
+      // A part of oneself goes by one's own name: 虚构县应急大队 within the report of 虚构县应急局 is named in the head.
+      if (stretch.heading || script.stretches.slice(0, 3).some((one) => one !== stretch && one.text.includes(name))) continue
+      const at = start + text.indexOf(name)
+      yield {
+        message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
+        place: placeOfPlain(script, stretch, at, at + name.length),
+        found: name,
+        expected: unit,
+        severity: 'warning',
+      }
+    }
 }
 
 /** The county-level name of a title that no gazetteer knows: 虚构市青溪区云溪街道办事处 → 青溪区, 虚构州白鹭市水利局 → 白鹭市. */

@@ -6,6 +6,8 @@ const OWN_EVALUATION =
   /(20\d\d)年度?(?:部门|单位|本级|区级|县级|市级)?(?:整体支出|项目支出|部门整体|财政支出|预算项目|预算支出)?(?:预算)?绩效(?:自评|目标(?:实现|完成)情况)/gu
 const OWN_ACCOUNTS =
   /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
+/** The budget of the year before, as the first figure of an account that goes on with what was added 年中追加. */
+const OWN_BUDGET = /(?:^|[。;])(20\d\d)年度?(?:部门|单位|我[\u4e00-\u9fff]{1,3})?年初(?:部门)?预算(?:数|安排)?(?:为|共)?[\d.]/gmu
 /** A year that opens an account of what was done. */
 const OWN_RESULTS =
   /^(20\d\d)年(?:度|全年)?[，,]?(?:我[\u4e00-\u9fff]{1,3}|全[县区市镇乡])?(?:共|累计)?(?:完成|维修|改造|新建|建设|开展|举办|培训|发放|组织|实施|落实|购置|修复|治理|检测|救助)[^，。；]{0,20}\d/gmu
@@ -31,6 +33,11 @@ export default rule({
     for (const hit of plainHits(script, OWN_RESULTS)) {
       // What was done is told of the evaluated year; that another one opens the paragraph is a question, no proof.
       if (isResult(hit) && isStale(hit, year) && !hit.stretch.text.includes(`${year}年`))
+        yield { ...report(script, hit, year), severity: 'warning' as const }
+    }
+    for (const hit of plainHits(script, OWN_BUDGET)) {
+      const { text } = hit.stretch
+      if (Number(hit.groups[0]) === year - 1 && isStale(hit, year) && !text.includes(`${year}年`) && /追加|追减|调整|全年|当年/u.test(text))
         yield { ...report(script, hit, year), severity: 'warning' as const }
     }
     for (const hit of plainHits(script, OWN_EVALUATION)) if (isStale(hit, year)) yield report(script, hit, year)
