@@ -2,6 +2,7 @@ import type { Assessment } from '#domain/assessment.ts'
 import { evaluate } from '#domain/evaluate.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { type Place, type Places, placeOf } from '#domain/place.ts'
+import { withConfidence } from './confidence.ts'
 import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
 
 /**
@@ -20,9 +21,15 @@ export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Cont
       for (const report of reports) findings.push(findingOf(rule, report, where))
     }
     for (const source of dossier.sources) {
-      if (rule.content) add(rule.content(source.submission, assessmentOf(source, dossier), context, source), source.places)
+      const { scheme } = context
+      if (rule.content)
+        add(withConfidence(rule.content(source.submission, assessmentOf(source, dossier), context, source), source, scheme), source.places)
       const forms = rule.forms ? formsIn(source, context) : undefined
-      if (forms) add(rule.content!(forms.submission, forms.assessment, context, forms), forms.places)
+      if (forms)
+        add(
+          withConfidence(rule.content!(forms.submission, forms.assessment, context, forms), { ...forms, prose: source.prose! }, scheme),
+          forms.places,
+        )
       if (rule.writing && isDocument(source)) add(rule.writing(source, context), source.places)
     }
     if (rule.joint) add(rule.joint(dossier, context), places)

@@ -71,7 +71,7 @@ function isBelow(head: ScoreItem, child: ScoreItem): boolean {
 }
 
 /** In the frame 投入、过程、产出、效益 the execution of the budget is part of 过程, satisfaction of 效益; beside 产出 they are its equals. */
-const mayHold = (head: string, child: string) => (/效益|效果/.test(head) ? /满意/.test(child) : !/产出|预算|执行|满意/.test(head))
+const mayHold = (head: string, child: string) => (/效益|效果|满意/.test(head) ? /满意/.test(child) : !/产出|预算|执行/.test(head))
 
 /** The paragraph begins with the item: "(二)过程(20分)，自评19.02分。预算执行8分，……". */
 const leads = ({ stretch, name }: ScoreItem) => name !== '' && stretch.text.indexOf(name) <= 6

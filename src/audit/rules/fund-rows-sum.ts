@@ -1,5 +1,7 @@
 import type { BudgetRow } from '#domain/budget.ts'
-import { sum } from '#domain/quantity.ts'
+import type { Prose } from '#domain/prose.ts'
+import { sum, type Yuan } from '#domain/quantity.ts'
+import { type Grid, gridsOf } from '../figures/grid.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { addsUp } from '../rounding.ts'
@@ -22,7 +24,7 @@ export default rule({
   remedy: '对照预算批复和账簿核对各来源金额，改正有误的一行，或补列遗漏的资金来源。',
   example: { right: '总额 100，财政拨款 90，上年结转 10', wrong: '总额 100，财政拨款 90，上年结转 0' },
   forms: true,
-  *content(submission, assessment) {
+  *content(submission, assessment, _context, { prose }) {
     for (const { path, label, budget } of formsOf(submission, assessment)) {
       for (const [column, title] of COLUMNS) {
         const total = budget[column]
@@ -30,7 +32,8 @@ export default rule({
         const computed = sum(parts)
         if (total === undefined || parts.length === 0 || addsUp(total, parts, computed)) continue
         // An empty total over filled rows is the finding of fund-total-zero.
-        if (total.isZero()) continue
+        // A table that adds up as it stands was not read in full.
+        if (total.isZero() || (prose && isSumInTable(prose, total))) continue
         yield {
           path: `${path}.budget.${column}`,
           relatedPaths: budget.sources.map((_, i) => `${path}.budget.sources[${i}].${column}`),
@@ -43,3 +46,20 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'funds'),
 })
+
+/** Whether a table of the document has this total under a column of figures that make it, in 元 or 万元. */
+const isSumInTable = ({ blocks }: Pick<Prose, 'blocks'>, total: Yuan): boolean =>
+  blocks.some((block) => block.kind === 'table' && gridsOf(block).some((grid) => addsUpIn(grid, Number(total.toString()))))
+
+function addsUpIn({ columns, rows }: Grid, yuan: number): boolean {
+  return columns.some(({ at, holds }) => {
+    const figures = rows.flatMap(({ figures: own, total }) => {
+      const figure = own.get(at)
+      return figure ? [{ value: figure.value, half: figure.half, total }] : []
+    })
+    const parts = figures.filter((figure) => !figure.total)
+    const whole = figures.find((figure) => figure.total && [1, 1e4].some((unit) => Math.abs(figure.value * unit - yuan) < 0.5))
+    if (holds !== 'money' || !whole || parts.length < 2) return false
+    return Math.abs(parts.reduce((all, { value }) => all + value, 0) - whole.value) <= whole.half * parts.length
+  })
+}

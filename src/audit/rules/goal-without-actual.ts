@@ -65,10 +65,11 @@ function openRows(
 const answersIn = ({ projects, whole }: Submission): Indicator[] =>
   [...projects, ...(whole ? [whole] : [])].flatMap(({ indicators }) => indicators.filter(({ actual }) => actual !== undefined))
 
-/** The same target under a name that shares words: "受益2.34万户以上" and the row "受益户数 ≥2.34万户". */
+/** The same name and about the same target, or the same target under a name that shares words: "受益2.34万户以上" and the row "受益户数 ≥2.34万户". */
 function isSame({ name, target }: Indicator, row: Indicator): boolean {
   if (target?.kind !== 'bound' || row.target?.kind !== 'bound' || target.direction !== row.target.direction) return false
   const [own, other] = [target.measure, row.target.measure]
+  if (row.name === name && own.unit === other.unit && own.value.minus(other.value).abs().times(10).lte(other.value)) return true
   if (own.unit !== other.unit || !own.value.eq(other.value)) return false
   return Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)).some((pair) => row.name.includes(pair))
 }

@@ -22,9 +22,13 @@ export default rule({
           ? '没有给出部门整体支出的总得分和评价等级'
           : `只写了等级“${whole.claimedGrade}”，没有给出部门整体支出的总得分`,
       expected: '部门整体支出得分和等级',
+      // A sum of points is told: whose it is was not understood.
+      ...(source.claims?.passages.some(({ text }) => SUM.test(text)) ? { severity: 'warning' as const } : {}),
     }
   },
 })
+
+const SUM = /(?:合计|累计|共计|总计|总分|总得分|综合得分)(?:得分?)?(?:为|是|:)?\d+(?:\.\d+)?分/
 
 /** A file that must conclude on the department: its workbook, its form, or a report whose title says so. */
 function isDepartmental({ role, claims, submission }: Source): boolean {

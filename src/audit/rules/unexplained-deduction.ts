@@ -3,10 +3,12 @@ import type { Indicator } from '#domain/indicator.ts'
 import { type Places, placeOf } from '#domain/place.ts'
 import { Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
+import { areToldElsewhere } from '../confidence.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
 import { explanationsIn } from '../extract/reasons.ts'
+import { REASON } from '../extract/score-words.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
@@ -45,7 +47,8 @@ export default rule({
       )
       // A list of projects has no place for reasons: their forms have.
       // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
-      const milder = role === 'other' ? 'notice' : isFormula || explanations.length > 1 ? 'warning' : undefined
+      const milder =
+        role === 'other' ? 'notice' : isFormula || explanations.length > 1 || (said && areAllTold(claims, said)) ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table may have no column for reasons; those of a form then stand below it, in words of their own.
       const hasColumn = indicators.some(({ deviationReason }) => deviationReason !== undefined)
@@ -67,7 +70,11 @@ export default rule({
           path: `${path}.indicators[${i}].claimedScore`,
           message: `${label}的指标“${row.name}”扣了 ${sayPoints(lost)}，没有写偏差原因`,
           found: sayPoints(lost),
-          ...(hasColumn || !without ? {} : { severity: without }),
+          ...(!hasColumn && without
+            ? { severity: without }
+            : said && (areToldElsewhere(lost, said.passages) || isNamed(row, said))
+              ? { severity: 'warning' as const }
+              : {}),
         }
       }
     }
@@ -76,7 +83,8 @@ export default rule({
       if (project !== undefined || scope === 'department') continue
       const complaint = unexplained(name === '' ? '未写项目名称的一段' : `“${name}”`, categories)
       const first = categories.find(isUnexplained)
-      if (complaint && first) yield { place: first.place, ...complaint }
+      // Whose scores these are was not understood; neither may be what is told of them.
+      if (complaint && first) yield { place: first.place, ...complaint, ...(name === '' ? { severity: 'warning' as const } : {}) }
     }
   },
   *writing(document) {
@@ -119,6 +127,14 @@ function isByRate({ points, score }: CategoryClaim, budget: Budget, quote = ''):
     (rate) => rate !== undefined && points !== undefined && score !== undefined && printedAs(score, min(rate, one).times(points)),
   )
 }
+
+/** The points of every silent deduction stand beside reasons elsewhere. */
+const areAllTold = (claims: readonly CategoryClaim[], { passages }: Claims): boolean =>
+  claims.every((claim) => !isUnexplained(claim) || areToldElsewhere(lost(claim)!, passages))
+
+/** Sentences outside the form speak of the indicator by its full name and of something that went wrong. */
+const isNamed = ({ name }: Indicator, { passages }: Claims): boolean =>
+  name.length > 2 && passages.some(({ text, heading }) => !heading && text.includes(name) && REASON.test(text))
 
 /** The rows of the category tell why they lost points. */
 const inRows = ({ category }: CategoryClaim, indicators: readonly Indicator[]) =>

@@ -1,4 +1,5 @@
 import type { Project } from '#domain/submission.ts'
+import { isNameless } from '../confidence.ts'
 import { rule } from '../rule.ts'
 
 export default rule({
@@ -15,12 +16,13 @@ export default rule({
     // Where most projects have no details the document is not of the kind that gives them.
     if (projects.length < 2 || scored * 2 < projects.length) return
     for (const [index, project] of projects.entries()) {
-      if (hasDetail(project)) continue
+      // A part of a form that was read as a project has no name; what nobody named is not listed.
+      if (hasDetail(project) || isNameless(project, projects)) continue
       const conclusion = claims?.conclusions.find((said) => said.project === index)
       const path = `projects[${index}].name`
       yield {
         path: places[path] ? path : `projects[${index}]`,
-        message: `“${project.name ?? `第 ${index + 1} 个项目`}”列在项目中${conclusion ? '，结论里也有得分' : ''}，但没有评分内容`,
+        message: `“${project.name}”列在项目中${conclusion ? '，结论里也有得分' : ''}，但没有评分内容`,
         ...(conclusion ? { related: [conclusion.place] } : {}),
       }
     }

@@ -51,7 +51,7 @@ function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet
   const fitting = meant === undefined ? undefined : meantAs(culprit, meant)
   return {
     kind: meant !== undefined && Math.abs(Math.log10(meant / culprit.raw)) === 4 ? 'unit' : kindOf(relation, culprit),
-    ...(evidence >= PROVEN ? {} : { severity: 'warning' as const }),
+    ...(evidence >= PROVEN && !isBareShare(relation) ? {} : { severity: 'warning' as const }),
     place: placeOf(script, culprit.stretch, culprit),
     related: relation.members.filter((one) => one !== culprit).map((one) => placeOf(script, one.stretch, one)),
     message:
@@ -64,6 +64,11 @@ function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet
     ...(fitting === undefined ? {} : { expected: fitting }),
   }
 }
+
+/** A rate of two numbers that stand alone on their lines, without unit or heading: cells whose columns are lost, which may be points and scores. */
+const isBareShare = ({ shape, members }: Relation): boolean =>
+  shape === 'rate' &&
+  members.slice(1).every(({ unit, heading, stretch, written }) => unit === '' && heading === '' && stretch.text.trim() === written)
 
 /** A number in the manner of the one written. */
 function meantAs({ written, decimals, raw: own }: Num, raw: number): string {

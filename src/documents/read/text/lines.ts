@@ -7,6 +7,8 @@ export interface TextLine {
   /** Characters before the text in the raw line, and how wide they are on screen. */
   readonly column: number
   readonly indent: number
+  /** Tabs before the text: empty cells of a row copied from a spreadsheet. */
+  readonly tabsBefore?: number
   /** 1-based page when the file has form feeds (text taken from a PDF). */
   readonly page?: number
   /** A blank line, or a page end, stands before it. */
@@ -38,6 +40,7 @@ export function splitLines(text: string): readonly TextLine[] {
       indent: displayWidth(blank),
       gapBefore: gap,
       furniture: false,
+      ...(blank.includes('\t') ? { tabsBefore: blank.split('\t').length - 1 } : {}),
       ...(paged ? { page } : {}),
     })
     gap = false

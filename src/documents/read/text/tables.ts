@@ -78,7 +78,11 @@ const bars: TableReader = (lines, from) => {
 /** Columns set apart by tabs, as copied from a spreadsheet. */
 const tabs: TableReader = (lines, from) => {
   const run = runFrom(lines, from, ({ text }) => text.includes('\t'))
-  const cells = run.map((line) => ({ cells: cut(line, /\t/g, false, false) }))
+  const cells = run.map((line) => {
+    const empty = line.tabsBefore ?? 0
+    const before = Array.from({ length: empty }, (_, column) => cellAt(line, 0, 0, column))
+    return { cells: [...before, ...cut(line, /\t/g, false, false).map((cell) => ({ ...cell, column: cell.column + empty }))] }
+  })
   return run.length >= fewest.tabs && cells.some((row) => row.cells.length >= 2) ? table(cells, run.length) : undefined
 }
 
