@@ -23,6 +23,7 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
       else byKey.set(key, [fact])
     }
   const told = new Set<Quantity>()
+  const isShared = sharedWords(facts, year)
   for (const [i, fact] of facts.entries()) {
     const { stretch, quantity } = fact
     if (times.get(plainOf(quantity))! > 1 || told.has(quantity)) continue
@@ -35,7 +36,7 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
         differByOne(said(quantity), said(one.quantity)) &&
         isAlike(contextOf(fact, year), contextOf(one, year), quantity.unit === '元' && weight(quantity) >= LONG),
     )
-    if (!other) continue
+    if (!other || isShared(fact) || isShared(other)) continue
     told.add(quantity).add(other.quantity)
     yield {
       kind: 'figures',
@@ -48,6 +49,22 @@ export function* figuresToldTwice({ script, figures, times }: Sheet, year: numbe
     }
   }
 }
+
+/** Words that stand before many different figures ("实际支出" of twenty projects) name no single one. */
+function sharedWords(facts: readonly Told[], year: number | undefined): (fact: Told) => boolean {
+  let figures: Map<string, Set<number>> | undefined
+  const keyOf = (fact: Told) => `${contextOf(fact, year).words} ${fact.quantity.unit}`
+  return (fact) => {
+    figures ??= facts.reduce((all, one) => {
+      const key = keyOf(one)
+      return all.set(key, (all.get(key) ?? new Set()).add(one.quantity.value))
+    }, new Map<string, Set<number>>())
+    return figures.get(keyOf(fact))!.size > MOST_FIGURES
+  }
+}
+
+/** Of one thing: as it should be, mistyped, and one of another year. */
+const MOST_FIGURES = 3
 
 /** Fewer digits are near each other by chance. */
 const LEAST = 3

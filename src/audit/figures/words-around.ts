@@ -35,6 +35,8 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 ]
 const GENERIC =
   /目标|计划|完成值?|实际|实现|达到?|不少于|不低于|不超过|应当|预期|共计?|累计|全年|年度|指标值?|其中|本年|当年|数量|[为了的约是有数由从至到,，、。:()（）；;\d.%“”"|+-]/g
+/** Measures that every project, office and row of a document has. */
+const MEASURES = /(?:预算)?执行率|完成率|得分率|满意[度率]/g
 const LONGEST = 26
 
 /** The words before a figure up to the beginning of its sentence; of a cell, its row and its heading. Worked out only where another figure is near. */
@@ -48,7 +50,12 @@ export function contextOf({ stretch, quantity }: Told, year: number | undefined)
     ? near
     : stretch.text.slice(from, quantity.start) + (/^[一-龥]{1,4}/.exec(stretch.text.slice(quantity.end, quantity.end + 4))?.[0] ?? '')
   // What stands right before it names it; only where that is not enough, the sentence does.
-  const [core, all] = [near, words].map((each) => each.replace(/20\d\d年/g, '').replace(GENERIC, '')) as [string, string]
+  const [core, all] = [near, words].map((each) =>
+    each
+      .replace(/20\d\d年/g, '')
+      .replace(MEASURES, '')
+      .replace(GENERIC, ''),
+  ) as [string, string]
   const role = quantity.bound
     ? 'aim'
     : (ROLES.find(([, pattern]) => pattern.test(own ? own.heading : near))?.[0] ??

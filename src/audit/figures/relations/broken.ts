@@ -91,8 +91,11 @@ function culpritIn(
       if (needed !== undefined && Math.abs(raw - needed) > reach) continue
       raws[i] = raw
       const fits = relation.misses(raws) <= tight
+      // A part read as next to nothing leaves the other part as the whole: no sum.
+      raws[i] = 0
+      const counts = relation.shape !== 'sum' || relation.misses(raws) > tight
       raws[i] = culprit.raw
-      if (!fits) continue
+      if (!fits || !counts) continue
       const support = supportOf(of.get(culprit) ?? [], relation, culprit, raw)
       const known = Math.min(information(relation, i, raw), information(relation, i) + 1)
       const evidence = known + relation.cue - Math.log10(ways) + Math.min(2, support)
