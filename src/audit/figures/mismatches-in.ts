@@ -6,6 +6,7 @@ import { averagesThatDoNotFit } from './averages.ts'
 import { budgetsThatDoNotBalance } from './balances.ts'
 import { categorySumsThatDoNotFit } from './category-sums.ts'
 import { changesThatDoNotFit } from './changes.ts'
+import { deductionTotalsThatFail } from './deduction-totals.ts'
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -71,6 +72,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...progressThatIsNotSo(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
+    ...deductionTotalsThatFail(sheet),
     ...inTables(document, grids),
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])

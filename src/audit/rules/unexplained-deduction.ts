@@ -4,6 +4,7 @@ import { type Places, placeOf } from '#domain/place.ts'
 import { Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import { areToldElsewhere } from '../confidence.ts'
+import { bareDeductions } from '../extract/bare-deductions.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
@@ -94,6 +95,13 @@ export default rule({
       yield {
         place: placeOfSpan(document.file, passages[passage]!, start, end),
         message: `“${name}”扣了 ${sayPoints(amount)}，没有写原因，前后各项都写了`,
+        found: sayPoints(amount),
+        severity: 'warning',
+      }
+    for (const { name, amount, passage, start, end } of bareDeductions(passages))
+      yield {
+        place: placeOfSpan(document.file, passages[passage]!, start, end),
+        message: `${name === '' ? '这里' : `“${name}”`}扣了 ${sayPoints(amount)}，只写了目标和完成的数，没有写原因，前后各项都写了`,
         found: sayPoints(amount),
         severity: 'warning',
       }
