@@ -28,7 +28,7 @@ function isDoubtful(path: string | undefined, { projects, whole }: Submission, s
   const index = /^projects\[(\d+)\]/.exec(path ?? '')?.[1]
   if (index === undefined) return whole !== undefined && path?.startsWith('whole') === true && isMisread(whole, scheme)
   const project = projects[Number(index)]
-  return project !== undefined && (isNameless(project, projects) || isMisread(project, scheme))
+  return project !== undefined && (isNameless(project, projects) || isFirm(project.name ?? '') || isMisread(project, scheme))
 }
 
 /** One of several projects whose name was not found: it may be a part of another, or no project. */
@@ -61,5 +61,19 @@ function isMisread({ budget }: Pick<Project, 'budget'>, { totalPoints, execution
 export function areToldElsewhere(points: Exact, passages: readonly Passage[]): boolean {
   const amount = `${escaped(points.toString())}${points.isWhole() ? '(?:\\.0+)?' : '0*'}分`
   const told = new RegExp(points.isWhole() ? `[扣失少差减][^，。；\\d]{0,3}${amount}` : `(?<![\\d.])${amount}`)
-  return passages.some(({ text, heading }) => !heading && REASON.test(text) && told.test(text))
+  const explained = new RegExp(`[扣失][^，。；\\d]{0,3}${amount}[:：,，(（][^。；;]{6,}`)
+  return passages.some(({ text, heading }) => !heading && ((REASON.test(text) && told.test(text)) || explained.test(text)))
 }
+
+/** Sums so far beyond their whole that no mistyped digit, point or unit explains them: the whole is another figure. */
+export function isOfAnother(whole: Exact, computed: Exact): boolean {
+  if (whole.lte(0) || computed.lte(whole.times(FAR_BEYOND))) return false
+  const ratio = computed.div(whole)
+  return !SLIPS.some((slip) => ratio.minus(slip).abs().times(20).lte(slip))
+}
+const FAR_BEYOND = 9
+/** A point moved by one or two places, 万元 written for 元. */
+const SLIPS = ['10', '100', '1000', '10000'].map((slip) => Exact.of(slip))
+
+/** A company or firm is nobody's project: it evaluated, or was paid. */
+export const isFirm = (name: string): boolean => /(?:公司|事务所)$/.test(name)

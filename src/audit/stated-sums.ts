@@ -1,4 +1,5 @@
 import { type Exact, sum } from '#domain/quantity.ts'
+import { isOfAnother } from './confidence.ts'
 import type { Claims, SumClaim } from './extract/claims.ts'
 import { addsUp } from './rounding.ts'
 import type { Report } from './rule.ts'
@@ -16,6 +17,7 @@ function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Repo
     const whole = claim.whole.value
     if (addsUp(whole, parts, computed)) continue
     const short = computed.lt(whole)
+    const doubtful = isOfAnother(whole, computed)
     if (short && !claim.complete && !nearly(whole, computed, parts)) continue
     yield {
       place: claim.whole.place,
@@ -25,7 +27,9 @@ function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Repo
       expected: sayMoney(computed),
       ...(short && !claim.complete
         ? { severity: 'warning' as const, remedy: '核对总数和各项金额；如果各项没有列全，请写明“其他”的金额。' }
-        : {}),
+        : doubtful
+          ? { severity: 'warning' as const }
+          : {}),
     }
   }
 }

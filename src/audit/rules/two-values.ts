@@ -158,7 +158,8 @@ function* countComplaints({ counts, projectList, passages }: Claims): Iterable<R
   const [first] = projectList
   if (!first || projectList.length < 3) return
   for (const { what, count, place } of counts) {
-    if (what !== '项目' || count === projectList.length || !introduces(place, first.place, passages)) continue
+    if (what !== '项目' || count === projectList.length || !introduces(place, first.place, passages) || hasItems(place, count, passages))
+      continue
     yield {
       place,
       related: projectList.map((project) => project.place),
@@ -177,4 +178,12 @@ function introduces(count: Place, list: Place, passages: Claims['passages']): bo
   const lead = passages[at]
   if (!lead || count.paragraph! > list.paragraph! || !/(?:如下|见下表|清单|分别(?:是|为)|包括|名单)/.test(lead.text)) return false
   return next === undefined || next.paragraph.number >= list.paragraph!
+}
+
+/** The sentence behind the count tells as many items, set apart by semicolons: the list was not read in full. */
+function hasItems({ paragraph, quote }: Place, count: number, passages: Claims['passages']): boolean {
+  const text = passages.find((passage) => passage.paragraph.number === paragraph)?.text ?? ''
+  const at = text.indexOf(quote?.replace(/\s/g, '') ?? '')
+  const [own = '', next = ''] = at < 0 ? [] : text.slice(at).split('。')
+  return [own, next].some((sentence) => sentence.split(/[；;]/).length === count)
 }

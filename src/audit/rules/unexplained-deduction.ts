@@ -3,7 +3,7 @@ import type { Indicator } from '#domain/indicator.ts'
 import { type Places, placeOf } from '#domain/place.ts'
 import { Exact, min, one, zero } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
-import { areToldElsewhere } from '../confidence.ts'
+import { areToldElsewhere, isFirm } from '../confidence.ts'
 import { bareDeductions } from '../extract/bare-deductions.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
@@ -82,7 +82,7 @@ export default rule({
     // Scorings of no listed project: nameless or given twice.
     for (const { name, project, categories, scope } of said?.scorings ?? []) {
       if (project !== undefined || scope === 'department') continue
-      const complaint = unexplained(name === '' ? '未写项目名称的一段' : `“${name}”`, categories)
+      const complaint = unexplained(name === '' || isFirm(name) ? '未写项目名称的一段' : `“${name}”`, categories)
       const first = categories.find(isUnexplained)
       // Whose scores these are was not understood; neither may be what is told of them.
       if (complaint && first) yield { place: first.place, ...complaint, ...(name === '' ? { severity: 'warning' as const } : {}) }
@@ -142,7 +142,8 @@ const areAllTold = (claims: readonly CategoryClaim[], { passages }: Claims): boo
 
 /** Sentences outside the form speak of the indicator by its full name and of something that went wrong. */
 const isNamed = ({ name }: Indicator, { passages }: Claims): boolean =>
-  name.length > 2 && passages.some(({ text, heading }) => !heading && text.includes(name) && REASON.test(text))
+  name.length > 2 &&
+  passages.some(({ text, heading }) => !heading && text.includes(name) && (REASON.test(text) || /[少低差缺]了?\d/.test(text)))
 
 /** The rows of the category tell why they lost points. */
 const inRows = ({ category }: CategoryClaim, indicators: readonly Indicator[]) =>

@@ -42,8 +42,12 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
   ]
   for (const line of lines) relations.push(...sumsIn(line), ...segmentsIn(line), ...productsIn(line), ...pricesIn(line))
   for (const column of columnsOf(lines)) relations.push(...sumsBelow(column))
-  return relations
+  return relations.filter((one) => !isRestated(one))
 }
+
+/** "26.10万元，其中40.00万元，26.10万元": a whole told again among its parts would leave nothing for the others. */
+const isRestated = ({ shape, members }: Relation): boolean =>
+  shape === 'sum' && members.length === 3 && members.slice(1).some(({ value }) => value === members[0]!.value && value !== 0)
 
 function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet['script']): Mismatch {
   const [result, ...parts] = relation.members
