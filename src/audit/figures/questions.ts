@@ -3,6 +3,7 @@ import type { Grid } from './grid.ts'
 import { gridSlips } from './grid-slips.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
 import { oddUnits, unitsDeclaredOtherwise } from './odd-units.ts'
+import { overallScoresExchanged } from './overall-twice.ts'
 import { slippedRates } from './slipped-rates.ts'
 import { slippedSums } from './slipped-sums.ts'
 import { countsBesideBounds } from './threshold-counts.ts'
@@ -18,5 +19,6 @@ export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: r
   yield* unitsDeclaredOtherwise(sheet)
   yield* countsBesideBounds(sheet, grids)
   yield* listsCountedWrong(sheet)
+  yield* overallScoresExchanged(sheet)
   yield* figuresToldTwice(sheet, claims.year?.value)
 }

@@ -60,8 +60,8 @@ function* cellsAgainstText(numbers: readonly Num[]): Generator<Relation> {
     if (one.column !== undefined || one.bound || NO_COUNT.has(one.unit) || digits(one) < LEAST_DIGITS) continue
     const word = one.name.replace(/[^一-龥]/g, '').slice(-2)
     if (word.length < 2 || /[完成实际为达到共计了]/.test(word)) continue
+    // Another column may hold the same digits with the point elsewhere: 14.60 points for 1.46万人次.
     for (const { raw } of [{ raw: one.raw }, ...slipsOf(one.raw, one.decimals, false)])
-      // Another column may hold the same digits with the point elsewhere: 14.60 points for 1.46万人次.
       for (const cell of cells.get(raw) ?? [])
         if (cell.name.includes(word) && Math.trunc(raw).toString().length === Math.trunc(one.raw).toString().length)
           yield same({ ...cell, unit: one.unit, scale: one.scale, value: cell.raw * one.scale }, one, 0.6)
