@@ -45,6 +45,18 @@ const RECKONINGS: readonly Reckoning[] = [
         ? { said, unit: '分', right: rounded(FULL - Number(total)), how: `${FULL} − ${total}`, severity: 'warning' }
         : undefined,
   },
+  {
+    // "得9.70分。扣0.30分": what was got and what was lost make full points, and those are seldom broken.
+    pattern: /(?<![\d.])得(?:分)?(\d{1,2}\.\d{1,2})分[。，]扣(?:除|减)?(?:了)?(\d+\.\d{1,2})分/gu,
+    kind: 'deduction',
+    reckon: ([, got, said = '']) => {
+      const full = rounded(Number(got) + Number(said))
+      const nearest = Math.ceil(Number(got))
+      return Number.isInteger(full * 2)
+        ? undefined
+        : { said, unit: '分', right: rounded(nearest - Number(got)), how: `${nearest} − ${got}`, severity: 'warning' }
+    },
+  },
 ]
 /** Full points of a self-evaluation, as the forms print them. */
 const FULL = 100
