@@ -1,5 +1,5 @@
 import { executionRate } from '#domain/budget.ts'
-import { Exact, one } from '#domain/quantity.ts'
+import { Exact, fromWanyuan, one } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Project, Submission } from '#domain/submission.ts'
 import type { Passage } from './extract/claims.ts'
@@ -73,7 +73,7 @@ export function isOfAnother(whole: Exact, computed: Exact): boolean {
 }
 const FAR_BEYOND = 9
 /** A point moved by one or two places, 万元 written for 元. */
-const SLIPS = ['10', '100', '1000', '10000'].map((slip) => Exact.of(slip))
+const SLIPS = [...['10', '100', '1000'].map((slip) => Exact.of(slip)), fromWanyuan('1')]
 
 /** A company or firm is nobody's project: it evaluated, or was paid. */
 export const isFirm = (name: string): boolean => /(?:公司|事务所)$/.test(name)

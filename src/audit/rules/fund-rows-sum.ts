@@ -1,6 +1,6 @@
 import type { BudgetRow } from '#domain/budget.ts'
 import type { Prose } from '#domain/prose.ts'
-import { sum, type Yuan } from '#domain/quantity.ts'
+import { fromWanyuan, sum, type Yuan } from '#domain/quantity.ts'
 import { type Grid, gridsOf } from '../figures/grid.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
@@ -58,7 +58,10 @@ function addsUpIn({ columns, rows }: Grid, yuan: number): boolean {
       return figure ? [{ value: figure.value, half: figure.half, total }] : []
     })
     const parts = figures.filter((figure) => !figure.total)
-    const whole = figures.find((figure) => figure.total && [1, 1e4].some((unit) => Math.abs(figure.value * unit - yuan) < 0.5))
+    const whole = figures.find(
+      (figure) =>
+        figure.total && [figure.value, Number(fromWanyuan(figure.value).toString())].some((amount) => Math.abs(amount - yuan) < 0.5),
+    )
     if (holds !== 'money' || !whole || parts.length < 2) return false
     return Math.abs(parts.reduce((all, { value }) => all + value, 0) - whole.value) <= whole.half * parts.length
   })
