@@ -47,6 +47,9 @@ export default rule({
   writing: (document) => mismatchesOf(document, 'funds'),
 })
 
+/** 元 in a 万元, for figures as a grid reads them. */
+const YUAN = Number(fromWanyuan(1).toString())
+
 /** Whether a table of the document has this total under a column of figures that make it, in 元 or 万元. */
 const isSumInTable = ({ blocks }: Pick<Prose, 'blocks'>, total: Yuan): boolean =>
   blocks.some((block) => block.kind === 'table' && gridsOf(block).some((grid) => addsUpIn(grid, Number(total.toString()))))
@@ -59,8 +62,7 @@ function addsUpIn({ columns, rows }: Grid, yuan: number): boolean {
     })
     const parts = figures.filter((figure) => !figure.total)
     const whole = figures.find(
-      (figure) =>
-        figure.total && [figure.value, Number(fromWanyuan(figure.value).toString())].some((amount) => Math.abs(amount - yuan) < 0.5),
+      (figure) => figure.total && [figure.value, figure.value * YUAN].some((amount) => Math.abs(amount - yuan) < 0.5),
     )
     if (holds !== 'money' || !whole || parts.length < 2) return false
     return Math.abs(parts.reduce((all, { value }) => all + value, 0) - whole.value) <= whole.half * parts.length
