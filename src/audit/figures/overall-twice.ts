@@ -6,6 +6,8 @@ const TOLD = /(?:自评|综合|项目|最终|评价)(?:自评|综合)?(?:总分|
 const ROW = /(?:^|\n)(?:总分|合计|总计)\n100(?:\.0+)?\n(?:[—-]\n)?(\d{2}\.\d{1,2})(?=\n|$)/gu
 /** An overall score below it is that of a part. */
 const LEAST = 50
+/** More scores of a whole are those of several projects, two of which may share their digits. */
+const MOST_VALUES = 3
 
 /**
  * The overall score written in two places with its digits exchanged 总分前后颠倒: 97.42 in the table, 94.72 in the text. Told where the other writing stands more often, or in
@@ -17,6 +19,7 @@ export function* overallScoresExchanged({ script }: Sheet): Iterable<Mismatch> {
   const timesOf = (value: number) =>
     told.filter(({ groups }) => Number(groups[0]) === value).length + rows.filter((row) => row === value).length * 2
   const values = [...new Set([...rows, ...told.map(({ groups }) => Number(groups[0]))])]
+  if (values.length > MOST_VALUES) return
   for (const { stretch, start, end, groups } of told) {
     const said = groups[0] ?? ''
     const other = values.find((value) => value !== Number(said) && digits(value) === digits(Number(said)))
