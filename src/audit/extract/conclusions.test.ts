@@ -20,6 +20,7 @@ for (const sentence of [
   '等级为一般和较差的3个项目压减或重新论证。',
   '自评结果为较差的项目不再安排。',
   '评为优秀、良好等级的单位优先保障。',
+  '138场演出中134场评为合格，4场因音响故障评为不合格。',
   '等级为一般及以下的专项资金重新论证。',
 ]) {
   test(`“${sentence}” is nobody's own grade`, () => assert.deepEqual(said(sentence), [own]))

@@ -61,6 +61,8 @@ const ITEM = /满分|分值|权重|目标|指标值|标准|折算|实际|\d分[�
 const CLASS = new RegExp(
   `^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`,
 )
+/** "138场中134场评为合格": what was inspected piece by piece, not the evaluated unit or project. */
+const OF_PIECES = /\d(?:场|件|批|台|套|辆|份|节|期|篇|幅|盏)[^，。；]{0,12}$/
 const BARE_GRADE = new RegExp(`^[，,、(]?[“"'‘]?(${WORDS})[”"'’]?(?=[)。；;，,]|$|等级|等次)`)
 
 /** Scores and grades said in the sentences of a passage, outside the spans of the scorings. */
@@ -122,7 +124,9 @@ function inClause(
     !/[一-龥]{5}/.test(clause.slice(full.index + full[0].length, second.index))
   )
     scores.shift()
-  const grades = [...clause.matchAll(GRADE)].filter((match) => !CLASS.test(clause.slice(match.index + match[0].length)))
+  const grades = [...clause.matchAll(GRADE)].filter(
+    (match) => !CLASS.test(clause.slice(match.index + match[0].length)) && !OF_PIECES.test(clause.slice(0, match.index)),
+  )
   const said: ConclusionAt[] = []
   const saidOf = (match: RegExpMatchArray, group: number): Said => {
     const word = match[group]!

@@ -50,6 +50,11 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
     if (next && claim.reason === undefined && claim.deduction?.gt(0) && text.slice(spans.at(-1)![1], next.segment.start) === '、')
       said[i] = { ...said[i]!, claim: { ...claim, ...(next.claim.reason === undefined ? {} : { reason: next.claim.reason }) } }
   }
+  for (const [i, { segment, claim, spans }] of said.entries()) {
+    const reason =
+      claim.reason === undefined && claim.deduction?.gt(0) ? leadIn(text, segment, said[i - 1]?.spans.at(-1)?.[1] ?? 0) : undefined
+    if (reason !== undefined) said[i] = { segment, spans, claim: { ...claim, reason } }
+  }
   const scorings: ScoringAt[] = []
   let run: typeof said = []
   const close = () => {
@@ -157,6 +162,12 @@ const CONTINUES = /^(?:扣|得|因|由于|原因|主要|满分|其中|自评|实
 function subjectStart(text: string, from: number, next: number): number {
   const stop = Math.max(text.lastIndexOf('。', next), text.lastIndexOf('；', next), text.lastIndexOf(';', next))
   return stop > from ? stop + 1 : next
+}
+
+/** "在线率未达标，产出扣4分": what leads up to a deduction in its own clause, if it tells why. */
+function leadIn(text: string, { start }: Segment, after: number): string | undefined {
+  const lead = text.slice(Math.max(clauseStart(text, start), after), start)
+  return /[一-龥]{4}[，,]$/.test(lead) && REASON.test(lead) ? lead.slice(0, -1) : undefined
 }
 
 function clauseStart(text: string, at: number): number {

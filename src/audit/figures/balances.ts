@@ -8,7 +8,7 @@ const CONCEPTS = {
   controlRate: /在职人员控制率(?:为)?$/,
   initial: /年初(?:批复|部门|总)?预算(?:数|收入|安排|资金)?(?:为)?$/,
   added: /(?:追加|调增)[^，。；]{0,12}$/,
-  cut: /调减[^，。；]{0,12}$/,
+  cut: /(?:调减|压减|核减|扣减|调出|收回)[^，。；]{0,12}$/,
   carryIn: /^(?:其中|以及)?上年结转(?:和?结余)?(?:资金)?$/,
   annual: /(?:全年|调整后)(?:的)?(?:总)?预算(?:数)?(?:为)?$/,
   executed: /^(?:项目|全年|累计|实际|本年|共)*(?:支出|执行)(?:数)?(?:为)?$/,
@@ -43,7 +43,7 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
       expected: sayLike(at, value),
     })
     const [initial, annual, added, cut, carryIn] = (['initial', 'annual', 'added', 'cut', 'carryIn'] as const).map(get)
-    if (initial && annual && (added || cut) && !twice.has('added') && !twice.has('cut')) {
+    if (initial && annual && (added || cut) && !twice.has('added') && !twice.has('cut') && !hasOtherMoney(quantities, initial, annual)) {
       const change = (added?.value ?? 0) - (cut?.value ?? 0)
       const slack = annual.half + initial.half + (added?.half ?? 0) + (cut?.half ?? 0)
       const sums = [initial.value + change, initial.value + change + (carryIn?.value ?? 0)]
@@ -60,6 +60,12 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
     if (limit && staff && rate && limit.value > 0 && Math.abs((100 * staff.value) / limit.value - rate.value) > rate.half + 1e-9)
       yield complaint('figures', rate, (100 * staff.value) / limit.value, `按 ${staff.written} ÷ ${limit.written} 计算`, [staff, limit])
   }
+}
+
+/** Money between the two that nobody knows the part of: it may have gone into the sum. */
+const hasOtherMoney = (all: readonly Quantity[], one: Quantity, other: Quantity): boolean => {
+  const [from, to] = [Math.min(one.start, other.start), Math.max(one.start, other.start)]
+  return all.some((each) => each.unit === '元' && each.start > from && each.start < to && !conceptOf(each))
 }
 
 function conceptOf({ label, unit }: Quantity): Concept | undefined {
