@@ -53,6 +53,7 @@ function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet
   const [result, ...parts] = relation.members
   const written = relation.members.map((one) => one.written)
   const fitting = meant === undefined ? undefined : meantAs(culprit, meant)
+  const name = /^[一-龥“《]/.test(culprit.name) ? culprit.name : clauseBefore(culprit)
   return {
     kind: meant !== undefined && Math.abs(Math.log10(meant / culprit.raw)) === 4 ? 'unit' : kindOf(relation, culprit),
     ...(evidence >= PROVEN && !isBareShare(relation) ? {} : { severity: 'warning' as const }),
@@ -60,9 +61,9 @@ function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet
     related: relation.members.filter((one) => one !== culprit).map((one) => placeOf(script, one.stretch, one)),
     message:
       relation.shape === 'same'
-        ? `“${culprit.name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
+        ? `“${name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
         : culprit === result
-          ? `“${culprit.name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
+          ? `“${name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
           : `${written[0]} 与 ${relation.said(written)} 对不上：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符`,
     found: culprit.written,
     ...(fitting === undefined ? {} : { expected: fitting }),
@@ -116,5 +117,11 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
     if (culprit !== result && culprit !== members[1]) return 'figures'
     return members.some(({ name }) => /执行/.test(name)) ? 'execution-score' : 'indicator-score'
   }
-  return /执行|支出率|支付率|拨付率|完成率/.test(result!.name) ? 'execution-rate' : 'figures'
+  return /执行|支出率|支付率|拨付率|完成率/.test(result!.name) || /占[^，。；]{0,8}预算/.test(clauseBefore(result!))
+    ? 'execution-rate'
+    : 'figures'
 }
+
+/** The words of its clause before a number: "占预算4,860,000元的" before 93.10%. */
+const clauseBefore = ({ stretch: { text }, start }: Num): string =>
+  text.slice(Math.max(...['，', '。', '；'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1, start)
