@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { isAccessible } from './accessible.ts'
-import { openProduct, type Product } from './product.ts'
+import { goTo, openProduct, type Product } from './product.ts'
 
 /** From a finding to its field; a finding let stand and not; then what happens rarely: another clerk, publication, unlocking. */
 let product: Product
@@ -20,10 +20,7 @@ before(async () => {
 })
 after(() => product?.close())
 
-const go = async (page: Page, where: string) => {
-  await page.goto(`/year/${year}/${where}`)
-  await page.locator('.year-page h2').first().waitFor()
-}
+const go = (page: Page, where: string) => goTo(page, year, where)
 const finding = (page: Page) => page.locator('.finding').first()
 const state = (page: Page, words: string) => page.locator('header .tag', { hasText: words }).waitFor()
 const begin = async (page: Page, button: string) => {

@@ -97,6 +97,12 @@ export async function settled(page: Page): Promise<void> {
   await page.getByText(/^正在/).first().waitFor({ state: 'detached' })
 }
 
+/** Goes to a page of a year, by its address, and waits until it stands. */
+export async function goTo(page: Page, year: string, where: string): Promise<void> {
+  await page.goto(`/year/${year}/${where}`)
+  await page.locator('.year-page h2').first().waitFor()
+}
+
 async function yearOf(page: Page): Promise<string> {
   const answer = await page.request.get('/api/submissions?year=2024')
   const { rows } = (await answer.json()) as { rows: { id: string; unitName: string }[] }

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Download, Page } from 'playwright-core'
 import { openZip } from '#documents/read/package/safe-zip.ts'
 import { isAccessible } from './accessible.ts'
-import { openProduct, type Person, type Product, sizes } from './product.ts'
+import { goTo, openProduct, type Person, type Product, sizes } from './product.ts'
 
 /** From the report to the second key, in a real browser: three people, one street, one year. */
 let product: Product
@@ -22,10 +22,7 @@ before(async () => {
 })
 after(() => product?.close())
 
-const go = async (page: Page, where: string) => {
-  await page.goto(`/year/${year}/${where}`)
-  await page.locator('.year-page h2').first().waitFor()
-}
+const go = (page: Page, where: string) => goTo(page, year, where)
 const saved = (page: Page) => page.getByText('✓ 已保存').waitFor()
 const bytesOf = async (download: Download) => new Uint8Array(await readFile(await download.path()))
 const wordsOf = (docx: Uint8Array) =>

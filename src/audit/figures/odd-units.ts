@@ -64,8 +64,10 @@ export function* oddUnits({ script, figures }: Sheet): Iterable<Mismatch> {
     yield complaint(first, `比文中其他金额${isLarge ? '都大得多，最大的' : '都小得多，最小的'}是 ${next.one.written}`, next)
   }
 }
-/** "金额单位：万元" over tables whose very figures the text tells in 元. */
+
 const DECLARED = /单位[:：]?\s*(万元|元)/
+
+/** "金额单位：万元" over tables whose very figures the text tells in 元. */
 export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mismatch> {
   const declared = script.stretches.filter(({ text, passage }) => text.length < 60 && !passage.cell && DECLARED.test(text))
   const all = declared.length > 0 ? declared : script.stretches.filter(({ text }) => text.length < 60 && DECLARED.test(text)).slice(0, 1)
@@ -73,16 +75,16 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
     quantities.filter((one) => weight(one) >= LEAST && one.unit === '元' && !/亿|千/.test(one.written)),
   )
   const units = new Set(all.map(({ text }) => DECLARED.exec(text)![1]))
+  const order = new Map(script.stretches.map((stretch, at) => [stretch, at]))
   // Where all tables have one unit it is told once, of all of them; else each table answers for its own.
   for (const [i, stretch] of all.entries()) {
     const match = DECLARED.exec(stretch.text)!
     if (units.size === 1 && i > 0) return
-    const from = script.stretches.indexOf(stretch)
     const next = all[i + 1]
-    const to = units.size === 1 || !next ? script.stretches.length : script.stretches.indexOf(next)
+    const [from, to] = units.size === 1 ? [0, order.size] : [order.get(stretch)!, next ? order.get(next)! : order.size]
     const bare = new Set<number>()
     for (const { stretch: cell, quantities } of figures) {
-      const at = units.size === 1 ? from : script.stretches.indexOf(cell)
+      const at = order.get(cell)!
       if (at < from || at >= to || !cell.passage.cell) continue
       for (const one of quantities) if (weight(one) >= LEAST && one.unit === '' && one.written === cell.text.trim()) bare.add(plainOf(one))
     }

@@ -9,20 +9,11 @@ import { countBySeverity } from '#domain/summary.ts'
 import { ProductError } from '#errors'
 import type { PolicyData } from '../../policy/policy-data.ts'
 import { type CheckedDossier, checkDocuments } from '../check-documents.ts'
-import { type CheckFormat, writeChecked } from '../check-files.ts'
+import { type CheckFormat, type CheckRequest, writeChecked } from '../check-files.ts'
 import { type DossierRead, readDossier } from '../read-dossier.ts'
 
-/** How all units of a batch are checked. Plain data: it goes to the threads. */
-export interface BatchOptions {
-  readonly schemeId?: string | undefined
-  readonly format: CheckFormat
-  /** Folder of the results; undefined: results are text and come back. */
-  readonly out?: string | undefined
-  readonly policyDir: string
-  /** ISO date. */
-  readonly today: string
-  readonly version: string
-}
+/** How all units of a batch are checked; `out` is the folder of the results. Plain data: it goes to the threads. */
+export type BatchOptions = Omit<CheckRequest, 'files'>
 
 /** One unit's files, checked, waiting for what the radar says of them. */
 export interface OpenDossier {
