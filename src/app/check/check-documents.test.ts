@@ -18,6 +18,10 @@ const report = (year: number, score: number) =>
 test('a file that says nothing of an evaluation is no file without faults', async () => {
   const checked = await check(['通知.txt', '关于召开会议的通知\n定于3月5日上午召开工作会议，请准时参加。'])
   assert.deepEqual(messages(checked, 'reading'), ['warning 通知.txt 里没有绩效自评的内容，可能选错了文件'])
+  const notice = '关于召开2024年度绩效自评工作会议的通知\n各科室：\n定于3月5日上午9点在三楼会议室开会，请准时参加。'
+  assert.deepEqual(messages(await check(['会议.txt', notice]), 'reading'), [
+    'warning 会议.txt 里没有读到项目、指标、得分和金额，可能选错了文件',
+  ])
   assert.deepEqual(messages(await check(['报告.txt', report(2024, 95)]), 'reading'), [])
 })
 
