@@ -24,9 +24,13 @@ const figure = (text: string) => (isFigure(text) ? 0 : 4)
 const words = (text: string) =>
   isLevelName(text) || isSecondLevel(text) ? 3 : isFigure(text) && /\d/.test(text) ? 2 : isOperator(text) ? 2 : 0
 
+/** Costs 成本指标 are seldom a first level: they are one where a second follows them. */
+const SELDOM_FIRST = 0.05
+
 /** How badly a cell fits a column: 0 well, 4 hardly. */
 const misfit: Readonly<Record<Holds, (text: string) => number>> = {
-  'level-1': (text) => (!isLevelName(text) ? 4 : isSecondLevel(text) && !/^(?:成本|满意度)/.test(narrow(text)) ? 2 : 0),
+  'level-1': (text) =>
+    !isLevelName(text) ? 4 : !isSecondLevel(text) || /^满意度/.test(narrow(text)) ? 0 : /^成本/.test(narrow(text)) ? SELDOM_FIRST : 2,
   'level-2': (text) => (isSecondLevel(text) ? 0 : isLevelName(text) ? 1 : 3),
   name,
   operator: (text) => (isOperator(text) ? 0 : 4),

@@ -41,3 +41,19 @@ test('cells between full-width blanks stand in the order of their row, whatever 
     tablesOf('表1　资金情况', '内容　　　　班数　　金额', '电焊　　　8　　 60.48', '中式烹饪　13　　88.20', '合计　　　21　148.68'),
     [['内容|班数|金额', '电焊|8|60.48', '中式烹饪|13|88.20', '合计|21|148.68']],
   ))
+
+test('a caption above the headings, and the name of the first row behind them, are no headings', () => {
+  const columns = ['项目名称', '预算数', '执行数', '执行率']
+  const body = ['道路维修', '680.00', '680.00', '100.00%', '绿地管护', '320.00', '288.00', '90.00%', '合计', '1000.00', '968.00', '96.80%']
+  const grid = [columns.join('|'), '道路维修|680.00|680.00|100.00%', '绿地管护|320.00|288.00|90.00%', '合计|1000.00|968.00|96.80%']
+  for (const caption of ['表1 项目支出明细', '支出明细（单位：万元）', '项目支出情况'])
+    assert.deepEqual(tablesOf(caption, ...columns, ...body, '三、其他'), [grid])
+  const funds = ['资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分']
+  const total = ['年度资金总额', '90.00', '100.00', '98.00', '10', '98.00%', '9.80']
+  const part = ['其中：基本支出', '40.00', '50.00', '50.00', '—', '100.00%', '—']
+  assert.deepEqual(tablesOf(...funds, ...total, ...part, ...head, ...rows.flat())[0], [
+    funds.join('|'),
+    total.join('|'),
+    part.join('|'),
+  ])
+})

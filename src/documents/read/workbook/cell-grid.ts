@@ -1,3 +1,4 @@
+import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
 import type { TextLine } from '../text/lines.ts'
@@ -19,6 +20,8 @@ export const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万�
 /** The name of a row of totals. */
 export const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
 const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[。；！？，≥≤%]/.test(text)
+/** What stands over a table, not over one of its columns: "表1 项目支出明细", "支出明细（单位：万元）". */
+const isCaption = (text: string) => columnHolds(text) === undefined && /^附?表\s*[\d一二三四五六七八九十]|单位[：:]/.test(text)
 /** Words that only headings of forms and lists are made of. */
 const telling = /指标|级|值|分|数|率|额|资金|金额|原因|名称|项目|类别|内容|备注|说明|单位|执行|预算|支出|序号|年度|情况/
 
@@ -30,7 +33,8 @@ export function cellGrid(
   lines: readonly TextLine[],
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number; readonly whole: boolean } | undefined {
-  if (![0, 1].some((i) => telling.test(lines[from + i]?.text ?? '')) || /[。；]$/.test(lines[from]?.text ?? '')) return undefined
+  const first = lines[from]?.text ?? ''
+  if (![0, 1].some((i) => telling.test(lines[from + i]?.text ?? '')) || /[。；]$/.test(first) || isCaption(first)) return undefined
   // Behind the headings the first rows hold figures.
   if (!lines.slice(from + narrowest, from + 2 * widest).some(({ text }) => /^[-－]?\d/.test(text) && isFigure(text))) return undefined
   const width = widthOf(runOfCells(lines, from, sampled))
@@ -57,22 +61,43 @@ function widthOf(run: readonly TextLine[]): number | undefined {
   for (let width = headings; width >= narrowest; width--) {
     const rows = completeRows(run, width)
     const fit = rows < fewestRows ? 0 : consistency(run, width, rows)
-    if (fit >= consistent && run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width && fit > (best?.fit ?? 0))
+    if (fit >= consistent && isHeaded(run, width, rows) && run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width && fit > (best?.fit ?? 0))
       best = { width, fit }
   }
   return best?.width
 }
 
+const OF_FIGURES: ReadonlySet<ColumnHolds | undefined> = new Set(['money', 'rate', 'points', 'score', 'deduction', 'count'])
+
+/** Whether headings stand over what they name: with one heading too many or too few, every cell stands a column further on. */
+function isHeaded(run: readonly TextLine[], width: number, rows: number): boolean {
+  const columnOf = (c: number) => Array.from({ length: rows }, (_, r) => run[(r + 1) * width + c]!.text)
+  const numbered = run[0]!.text === '序号'
+  return Array.from({ length: width }, (_, c) => c).every((c) => {
+    const holds = columnHolds(run[c]!.text)
+    const cells = columnOf(c)
+    if (cells.some(isTotal)) return c === 0 || (c === 1 && numbered)
+    return holds === 'name' ? !cells.every(isFigure) : !OF_FIGURES.has(holds) || cells.some(isFigure)
+  })
+}
+
 /** Short lines up to running text, a numbered section, or the margin of a page. */
 function runOfCells(lines: readonly TextLine[], from: number, most: number): readonly TextLine[] {
   let end = from
+  let figures = 0
   for (; end < lines.length && end - from < most; end++) {
     const line = lines[end]
     if (!line || line.furniture || line.text.length > longestCell || /。$/.test(line.text)) break
+    if (figures > 0 && startsHeadings(lines, end)) break
+    if (isFigure(line.text)) figures++
     if (/^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]部分)/.test(line.text)) break
   }
   return lines.slice(from, end)
 }
+
+/** Whether the headings of another table begin here. */
+export const startsHeadings = (lines: readonly TextLine[], at: number) =>
+  [0, 1, 2, 3].every((i) => columnHolds(lines[at + i]?.text ?? '') !== undefined)
 
 /** Rows of full width before the total. */
 function completeRows(run: readonly TextLine[], width: number): number {

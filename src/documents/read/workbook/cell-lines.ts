@@ -4,6 +4,7 @@ import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
 import { dealt } from './cell-dealing.ts'
+import { startsHeadings } from './cell-grid.ts'
 
 /** A column of such a form; `free` for a heading between known ones that nobody knows. */
 export type Holds = ColumnHolds | 'free'
@@ -73,7 +74,7 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
 }
 
 /** The first name of a row sounds like a heading. */
-const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$/
+const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总额$/
 
 const isPlainWord = (text: string) => text.length <= longestHeading && /^\p{Script=Han}+$/u.test(text)
 
@@ -94,6 +95,13 @@ function listedHeadings(lines: readonly TextLine[], from: number): Headings | un
   return isKnownForm(columns) ? { columns, cells, taken: 0 } : undefined
 }
 
+/** "一、", "（二）", "2.1资金情况"; "4.5万平方米" is a value with its unit. */
+const SECTION =
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.\d{1,2}\s*(?![万亿千百]|\p{Script=Han}{1,4}(?:\/\p{Script=Han}{1,4})?$)\p{Script=Han})/u
+
+/** Who filled a form in, and its seal: what stands below its rows. */
+const FOOT = /^(?:(?:填[表报]|制表|经办|审核|复核|联系)人|(?:单位|项目)负责人)[：:]|[（(](?:公章|盖章|签章)[）)]$/
+
 /** The lines that are cells: until running text, a numbered section, or the headings of the next table. */
 function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine[] {
   let end = from
@@ -104,10 +112,11 @@ function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine
       line.furniture ||
       line.text.length > longestCell ||
       /。$/.test(line.text) ||
-      /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.\d{1,2}\s*\p{Script=Han})/u.test(line.text)
+      SECTION.test(line.text) ||
+      FOOT.test(line.text)
     )
       break
-    if ([0, 1, 2, 3].every((i) => columnHolds(lines[end + i]?.text ?? '') !== undefined)) break
+    if (startsHeadings(lines, end)) break
   }
   return lines.slice(from, end)
 }
