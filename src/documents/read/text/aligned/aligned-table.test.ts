@@ -99,3 +99,34 @@ test('a note below a table and a table with other headings are not taken into it
     [3, 3],
   )
 })
+
+test('dashes and quotes are as wide as lines the columns up, and words over figures are headings whatever they say', () => {
+  const found = tables(`表4  “三公”经费对比表（单位：万元）
+项目                2023年  2024年  增减额  增减率
+因公出国（境）费    0.00    0.00    0.00    —
+公务用车“双控”费  18.60   17.11   -1.49   -8.01%
+合计                18.60   17.11   -1.49   -8.01%
+说明：各项按决算填列，与上年口径一致。
+一级指标    三级指标          指标值     完成值     分值    得分   偏差原因及措施
+产出指标    养护公路里程      ≥620公里  620公里    10.00   10.00  无
+效益指标    “四好”路优良率  ≥85%      80%        10.00   9.41   绕城路段因拓宽规划调整暂缓，2025年5月底前完工，由工程科负责
+合计        —                —         —         20.00   19.41  —
+`)
+  assert.deepEqual(said(found[0])?.slice(0, 2), ['0项目 12023年 22024年 3增减额 4增减率', '0因公出国（境）费 10.00 20.00 30.00 4—'])
+  assert.equal(said(found[1])?.[2], '0效益指标 1“四好”路优良率 2≥85% 380% 410.00 59.41 6绕城路段因拓宽规划调整暂缓，2025年5月底前完工，由工程科负责')
+})
+
+test('one row of values below its headings is a table, and the headings of the next one end it', () => {
+  const found = tables(`预算执行情况（万元）
+年初预算数  全年预算数  全年执行数  执行率
+380.00      420.00      391.60      93.24%
+绩效指标
+指标名称      计量单位  指标值  完成值  分值   得分
+管护绿地      平方米    186     186     50.00  50.00
+补植乔木数量  株        1200    1140    40.00  38.00
+`)
+  assert.deepEqual(
+    found.map((table) => table.rows.length),
+    [2, 3],
+  )
+})

@@ -3,14 +3,18 @@ import type { TableCell } from '#domain/prose.ts'
 import type { NewBlock, NewRow } from '../../prose-builder.ts'
 import type { TextLine } from '../lines.ts'
 import { type Extent, extentsOf, overlapped, placed } from './columns.ts'
-import { headOf, headRows } from './head.ts'
+import { type Head, headOf, headRows } from './head.ts'
 import { joined } from './joined.ts'
 import { spanLevels } from './levels.ts'
-import { type Laid, regionFrom } from './region.ts'
+import { isHeadingLine, type Laid, regionFrom } from './region.ts'
 import { type Placed, type RowLines, rowsOf } from './rows.ts'
 import { isPureFigure, isValue, stretches } from './stretches.ts'
 
 const FEWEST_LINES = 3
+/** Headings over a single row. */
+const FEWEST_HEADINGS = 4
+/** Screen columns between a heading and the cells below it. */
+const NEARLY = 1
 
 /**
  * A table whose columns are lined up by blanks, as it comes out of a PDF or a text editor: columns are the stretches that most lines keep apart, rows begin
@@ -21,13 +25,19 @@ export function alignedTable(lines: readonly TextLine[], from: number): { readon
   const { text, furniture: margin } = lines[from]!
   if (margin || !/\S(?: {2}|\u3000|\t)/.test(text) || stretches(lines[from]!).length < 2) return { taken: 1 }
   const region = regionFrom(lines, from)
-  if (region.laid.filter(({ cells }) => cells.length >= 2).length < FEWEST_LINES) return { taken: region.taken }
-  const read = tableIn(region.laid)
-  if (!read) return { taken: region.taken }
+  const several = region.laid.filter(({ cells }) => cells.length >= 2)
+  if (several.length < FEWEST_LINES && !(several.length === 2 && isHeadingLine(several[0]!))) return { taken: region.taken }
+  const head = headOf(region.laid)
+  const until = (last: number) => {
+    let taken = 1
+    while (from + taken < lines.length && lines[from + taken]!.number <= last) taken++
+    return taken
+  }
+  const read = tableIn(region.laid, head)
+  if (!read) return { taken: head.next ? until(head.next.line.number - 1) : region.taken }
   if (read.skipped > 0) return { taken: read.skipped }
   const last = read.last.number
-  let taken = 1
-  while (from + taken < lines.length && lines[from + taken]!.number <= last) taken++
+  const taken = until(last)
   const furniture = region.furniture.filter(({ number }) => number < last)
   return { blocks: [{ kind: 'table', rows: read.rows }, ...furniture.map(furnitureBlock)], taken }
 }
@@ -46,14 +56,14 @@ interface Read {
   readonly last: TextLine
 }
 
-function tableIn(laid: readonly Laid[]): Read | undefined {
-  const head = headOf(laid)
+function tableIn(laid: readonly Laid[], head: Head): Read | undefined {
   if (head.from > 0) return { skipped: head.from, rows: [], last: laid[0]!.line }
   const body = head.body
   const rich = body.filter(({ cells }) => cells.length >= 2 && cells.some(({ text }) => isValue(text)))
   const telling = rich.length >= 2 ? rich : body.filter(({ cells }) => cells.length >= 2)
-  if (telling.length < 2) return undefined
-  const extents = extentsOf(telling.map(({ cells }) => cells))
+  const fewest = isOneRow(head) ? 1 : 2
+  if (telling.length < fewest) return undefined
+  const extents = underHeadings(head.lines, telling) ?? extentsOf(telling.map(({ cells }) => cells))
   for (const { cells } of body) for (const cell of cells) widen(extents, cell)
   const headings = headRows(head.lines, extents)
   if (extents.length < 2) return undefined
@@ -67,13 +77,37 @@ function tableIn(laid: readonly Laid[]): Read | undefined {
   const isAnchor = anchorsIn(lines, extents, kinds)
   const isTotal = ({ at }: Placed) => [...at.values()].slice(0, 2).some(({ text }) => isTotalName(text))
   const rows = withoutLevels(lines, kinds.indexOf('name'), (own) => rowsOf(own, isAnchor, isTotal))
-  if (rows.length < 2) return undefined
+  if (rows.length < fewest) return undefined
   const levels = levelsIn(lines, rows, kinds)
   return {
     skipped: 0,
     rows: [...headings, ...bodyRows(lines, rows, levels, isTotal), ...head.repeated(extents)],
     last: own.at(-1)!.line,
   }
+}
+
+/** Headings with one line of as many cells below them, most of them values. */
+const isOneRow = ({ lines: [heading, ...more], body: [row, ...others] }: Head): boolean =>
+  heading !== undefined &&
+  row !== undefined &&
+  more.length + others.length === 0 &&
+  heading.cells.length >= FEWEST_HEADINGS &&
+  row.cells.length === heading.cells.length &&
+  row.cells.filter(({ text }) => isValue(text)).length * 2 > row.cells.length
+
+/** The columns below one line of headings where most lines have as many cells, each below, or nearly below, its own heading. */
+function underHeadings(headings: readonly Laid[], telling: readonly Laid[]): Extent[] | undefined {
+  const [heading, ...more] = headings
+  if (!heading || more.length > 0) return undefined
+  const same = telling.filter(({ cells }) => cells.length === heading.cells.length)
+  if (same.length * 3 < telling.length * 2) return undefined
+  const extents = heading.cells.map((_, i) => ({
+    left: Math.min(...same.map(({ cells }) => cells[i]!.left)),
+    right: Math.max(...same.map(({ cells }) => cells[i]!.right)),
+  }))
+  return heading.cells.every(({ left, right }, i) => left <= extents[i]!.right + NEARLY && extents[i]!.left <= right + NEARLY)
+    ? extents
+    : undefined
 }
 
 /** A stretch that lies in one column makes it wider, as long as it keeps clear of the next. */

@@ -11,6 +11,8 @@ export interface Head {
   readonly from: number
   readonly lines: readonly Laid[]
   readonly body: readonly Laid[]
+  /** The first line behind the table, where another table begins before the region ends. */
+  readonly next?: Laid
   readonly repeated: (extents: readonly Extent[]) => readonly NewRow[]
 }
 
@@ -24,11 +26,11 @@ const NEW_TABLE = 4
 
 /** Finds the headings; another heading further down ends the table, the same one is a repetition. */
 export function headOf(laid: readonly Laid[]): Head {
-  const first = laid.findIndex(isHeadingLine)
+  const first = headsFigures(laid) ? 0 : laid.findIndex(isHeadingLine)
   const figuresAbove = first > 0 && laid.slice(0, first).some(({ cells }) => cells.filter(({ text }) => isValue(text)).length >= 1)
   if (first < 0 || figuresAbove) {
     const body = figuresAbove ? laid.slice(0, first) : laid
-    return { from: 0, lines: [], body, repeated: () => [] }
+    return { from: 0, lines: [], body, ...(figuresAbove ? { next: laid[first]! } : {}), repeated: () => [] }
   }
   let from = first
   while (from > 0 && isGroupLine(laid[from - 1]!) && !laid[from]!.line.gapBefore) from--
@@ -38,20 +40,36 @@ export function headOf(laid: readonly Laid[]): Head {
   const said = new Set(lines.map(words))
   const body: Laid[] = []
   const repeated: Laid[][] = []
+  let next: Laid | undefined
   for (let i = end; i < laid.length; i++) {
     const line = laid[i]!
     if (said.has(words(line)) && ((isHeadingLine(line) && line.cells.length >= NEW_TABLE) || repeated.at(-1)?.at(-1) === laid[i - 1])) {
       if (repeated.at(-1)?.at(-1) === laid[i - 1] && repeated.length > 0) repeated.at(-1)!.push(line)
       else repeated.push([line])
-    } else if (isHeadingLine(line) && line.cells.length >= NEW_TABLE) break
-    else body.push(line)
+    } else if (isHeadingLine(line) && line.cells.length >= NEW_TABLE) {
+      next = line
+      // What stands at the margin right above the headings of another table is its name.
+      while (body.length > 1 && isName(body.at(-1)!)) next = body.pop()!
+      break
+    } else body.push(line)
   }
   return {
     from,
     lines,
     body,
+    ...(next ? { next } : {}),
     repeated: (extents) => repeated.flatMap((own) => headRows(own, [...extents]).map((row) => ({ ...row, repeated: true as const }))),
   }
+}
+
+const isName = ({ line, cells }: Laid): boolean => cells.length === 1 && line.indent === 0 && !isValue(line.text)
+
+/** Words over columns of figures are their headings, whatever they say: “项目  2023年  2024年  增减额”, “调查对象  发放  收回  满意”. */
+function headsFigures([head, ...body]: readonly Laid[]): boolean {
+  if (!head || head.cells.length < 3 || head.cells.some(({ text }) => isValue(text) || text.length > 12 || /[。；，：:]/.test(text))) return false
+  const rows = body.filter(({ cells }) => cells.length >= 2)
+  const filled = rows.filter(({ cells }) => cells.length === head.cells.length && cells.slice(1).every(({ text }) => isValue(text)))
+  return filled.length >= 2 && filled.length * 3 >= rows.length * 2 && !isValue(filled[0]!.cells[0]!.text)
 }
 
 /** A line of words below headings that completes them: “指标” below “一级”, “（10分）”. */

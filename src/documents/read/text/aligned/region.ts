@@ -1,7 +1,7 @@
 import { columnHolds } from '#domain/column-words.ts'
 import { headingMark } from '#domain/numbering.ts'
 import { displayWidth, type TextLine } from '../lines.ts'
-import { isValue, type Stretch, stretches, wordsOf } from './stretches.ts'
+import { isValue, signWidth, type Stretch, stretches, wordsOf } from './stretches.ts'
 
 /** A line of a region with its stretches. */
 export interface Laid {
@@ -47,7 +47,7 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
     }
     const cells = stretches(line)
     if (cells.length >= 2) {
-      if (isLabelled(cells) || (line.text.includes('\t') && !lines[from]!.text.includes('\t'))) break
+      if (isCaption(cells) || isLabelled(cells) || (line.text.includes('\t') && !lines[from]!.text.includes('\t'))) break
       for (const one of waiting) 'cells' in one ? laid.push(one) : furniture.push(one)
       waiting = []
       laid.push({ line, cells })
@@ -65,8 +65,18 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
     laid.push(one)
     end++
   }
-  return { laid, furniture, taken: Math.max(1, end - from) }
+  return { laid: withSigns(laid), furniture, taken: Math.max(1, end - from) }
 }
+
+/** The same lines with the signs that take one column or two as wide as makes them line up. */
+function withSigns(laid: readonly Laid[]): readonly Laid[] {
+  const signs = signWidth(laid.map(({ line }) => line))
+  return signs === 1 ? laid : laid.map(({ line }) => ({ line, cells: stretches(line, signs) }))
+}
+
+/** “表4  某某对比表（单位：万元）”: the number of a table with its name behind it. */
+const isCaption = (cells: readonly Stretch[]) =>
+  cells.length <= 3 && /^附?表 ?(?:\d{1,2}(?:[-—－.]\d{1,2})?|[一二三四五六七八九十]{1,3})[：:]?$/.test(cells[0]!.text) && !cells.some(({ text }, i) => i > 0 && isValue(text))
 
 /** “填表人：某某    审核：某某”, “编制数 24 人    实有 23 人”: labels with their values are no row. */
 const isLabelled = (cells: readonly Stretch[]) =>
