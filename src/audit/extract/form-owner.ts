@@ -2,7 +2,7 @@ import type { Submission } from '#domain/submission.ts'
 import type { Claims } from './claims.ts'
 import { goalSection } from './goal-tables.ts'
 import { isUnderKeyEvaluation } from './key-evaluations.ts'
-import { mentionsOf } from './projects.ts'
+import { mentionsOf, projectOfForm } from './projects.ts'
 import { isDepartmentWords } from './subjects.ts'
 import type { FormOwner } from './tables.ts'
 
@@ -20,16 +20,19 @@ export function ownerAbove(
     .filter(({ text, heading }) => heading || (text.length <= 40 && !/[。；]/.test(text)))
     .map(({ text }) => text)
     .join('。')
-  const [mention] = mentionsOf(
-    near,
-    submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
-  ).slice(-1)
-  const name = mention && submission.projects.flatMap(({ name }) => name ?? [])[mention.project]
+  const projects = submission.projects.flatMap(({ name }) => (name === undefined ? [] : [{ name }]))
+  const [mention] = mentionsOf(near, projects).slice(-1)
+  const name = mention && projects[mention.project]?.name
   if (name !== undefined && isUnderKeyEvaluation(last, claims.sections)) return { kind: 'evaluation', name }
   const goal = goalSection(last.section, claims.sections)
   if (goal) return { kind: 'goal', title: goal.title }
   if (isDepartmentWords(last.text)) return { kind: 'department' }
-  if (mention) return { kind: 'project', name: submission.projects.flatMap(({ name }) => name ?? [])[mention.project]! }
+  if (name !== undefined) return { kind: 'project', name }
+  // Goals or notes may stand between the heading of a form and its next table.
+  for (let at = last.section; at !== undefined; at = claims.sections[at]!.parent) {
+    const headed = projectOfForm(claims.sections[at]!, projects)
+    if (headed !== undefined) return { kind: 'project', name: projects[headed]!.name }
+  }
   if (claims.subject === 'project' && submission.projects.length === 1) return { kind: 'project', name: submission.projects[0]!.name! }
   return claims.subject === 'department' || isDepartmentWords(near) ? { kind: 'department' } : undefined
 }

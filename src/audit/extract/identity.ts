@@ -19,12 +19,16 @@ const UNIT_END =
 const UNIT = new RegExp(`^[一-龥()“”·]{2,40}${UNIT_END}(?:\\([^)]{1,8}\\))?(?:机关|本级)?$`)
 const TITLE_WORD =
   /(?:绩效|自评|评价).*(?:报告|自评表|计分表|评分表|说明|总结|汇总表?)$|(?:报告|自评表|计分表|评分表|对照表)(?:\([^)]*\))?$/
+const CHAPTER = /^(?:[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)])/
 /** Titles stand at the beginning, below a cover or a red head at most. */
 const TITLE_WITHIN = 12
 
 /** Reads title, unit and year from the title, the lines around it, the labels of a cover ("单位名称：") and the signature. */
 export function identityOf(file: string, passages: readonly Passage[], properties: Readonly<Record<string, string>>): Identity {
-  const at = passages.slice(0, TITLE_WITHIN).findIndex(({ text }) => text.length <= 70 && TITLE_WORD.test(text) && !/[。；，]/.test(text))
+  // "一、自评说明" is the first chapter, not the title.
+  const at = passages
+    .slice(0, TITLE_WITHIN)
+    .findIndex(({ text }) => text.length <= 70 && TITLE_WORD.test(text) && !/[。；，]/.test(text) && !CHAPTER.test(text))
   const lines = at < 0 ? [] : titleLines(passages, at)
   const text = lines.map((i) => passages[i]!.text).join('')
   // A head of the page may stand between the title and its year.

@@ -3,7 +3,7 @@ import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
 import type { Identity } from './identity.ts'
 import { ledProjects } from './led-names.ts'
-import { namedWithFigures, ProjectBook, projectListIn, projectOfHeading } from './projects.ts'
+import { namedWithFigures, ProjectBook, projectListIn, projectOfForm, projectOfHeading } from './projects.ts'
 import { namesInTables } from './score-matrix.ts'
 
 /** The projects a document speaks of, before any score is read. */
@@ -45,7 +45,7 @@ function headedProjects(sections: readonly Section[], book: ProjectBook): Map<nu
   const found = new Map<number, number>()
   for (const [index, section] of sections.entries()) {
     const name = projectOfHeading(section)
-    const known = book.find(name ?? section.title)
+    const known = book.find(name ?? section.title) ?? projectOfForm(section, book.projects)
     if (known !== undefined) found.set(index, known)
     else if (name !== undefined && isResultHeading(sections, section)) found.set(index, book.add({ name, place: section.place }))
   }

@@ -143,3 +143,11 @@ export function projectOfHeading(section: Section): string | undefined {
   const words = section.title.replace(/\([^)]*\)$/, '').replace(/(?:绩效)?(?:自评|评价)?(?:情况|分析|完成情况)$/, '')
   return section.kind === 'project' ? cleanName(words) : undefined
 }
+
+/** "2.山塘水库维护项目绩效自评表", "项目支出绩效自评表(山塘水库维护项目)": the one known project whose form stands below its heading. */
+export function projectOfForm({ title }: Pick<Section, 'title'>, projects: readonly { readonly name: string }[]): number | undefined {
+  if (!FORM_TITLE.test(title)) return undefined
+  const named = new Set(mentionsOf(title, projects).map(({ project }) => project))
+  return named.size === 1 ? [...named][0] : undefined
+}
+const FORM_TITLE = /(?:自评|评价|绩效|评分|计分)[^，。]{0,4}表(?:\([^()]*\))?$/

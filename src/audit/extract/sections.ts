@@ -32,7 +32,7 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
     bare.map((passage) => headingMark(passage.paragraph.text)),
   )
   const headings = bare.flatMap((passage, index) => headingOf(passage, index, marks) ?? [])
-  const open: { section: number; form: string; ordinal: number }[] = []
+  const open: Open[] = []
   const sections: (Omit<Section, 'to'> & { to: number })[] = []
   let attached = false
   for (const heading of headings) {
@@ -58,7 +58,7 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
       to: bare.length,
       ...(parent === undefined ? {} : { parent }),
     })
-    open.push({ section: sections.length - 1, form: formOf(heading), ordinal: heading.mark?.ordinal ?? 0 })
+    open.push({ section: sections.length - 1, form: formOf(heading), ordinal: heading.mark?.ordinal ?? 0, whole: heading.whole })
   }
   return { sections, passages: placed(bare, sections, headings) }
 }
@@ -93,11 +93,21 @@ const formOf = ({ mark, style }: Heading) =>
 const rankOf = (form: string): number =>
   form.startsWith('style') ? 0 : form.startsWith('decimal') ? 2 + Number(form.slice(8)) : (numberingRank[form as HeadingMark['form']] ?? 0)
 
+interface Open {
+  readonly section: number
+  readonly form: string
+  readonly ordinal: number
+  readonly whole: boolean
+}
+
 /** How many of the open sections stay open around the new heading. */
-function depthOf(heading: Heading, open: readonly { form: string; ordinal: number }[], kind: SectionKind | undefined): number {
+function depthOf(heading: Heading, open: readonly Open[], kind: SectionKind | undefined): number {
   const form = formOf(heading)
   const ordinal = heading.mark?.ordinal
-  const same = open.flatMap((section, depth) => (section.form === form ? [depth] : []))
+  const family = open.flatMap((section, depth) => (section.form === form ? [depth] : []))
+  // "3.自评结论：……" goes on with the paragraphs 1. and 2. under a heading "2.某项目自评表", not with the heading.
+  const alike = ordinal === undefined ? [] : family.filter((depth) => open[depth]!.whole === heading.whole)
+  const same = alike.length > 0 ? alike : family
   if (ordinal === undefined) {
     if (same.length > 0) return same[0]!
     return kind === 'attachments' ? 0 : open.length
@@ -124,7 +134,7 @@ const GREAT: ReadonlySet<SectionKind> = new Set([
 ])
 
 /** A list that begins: inside what is open, but never inside a finer mark of another family ("（一）" after "1." closes the 1.). */
-function enclosing(heading: Heading, open: readonly { form: string; ordinal: number }[]): number {
+function enclosing(heading: Heading, open: readonly Open[]): number {
   const { mark } = heading
   if (!mark) return open.length
   const rank = rankOf(formOf(heading))

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { extract } from '#audit/extract/extract.ts'
+import { submissionOf } from '#documents/read/submission.ts'
+import { readText } from '#documents/read/text/txt.ts'
+import { loadLayouts } from '#policy/layouts.ts'
+import { findingsOf } from '../../../tests/test-rule.ts'
+import totalOfScores from '../rules/total-of-scores.ts'
+import unexplainedDeduction from '../rules/unexplained-deduction.ts'
+
+const layouts = await loadLayouts(join(import.meta.dirname, '..', '..', '..', 'policy'))
+
+const form = (mark: number, name: string, output: string, total: string, reason: string) => [
+  `${mark}.${name}绩效自评表`,
+  '年度目标：整治山塘8座，巡查水库26座，水库安全度汛，全年没有发生责任事故。',
+  '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施',
+  `产出指标\t数量指标\t整治数量\t≥10座\t9座\t50\t${output}\t${reason}`,
+  '效益指标\t社会效益指标\t责任事故\t≤0起\t0起\t30\t30\t无',
+  '满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t92%\t10\t10\t无',
+  '1.资金情况：年初预算206.00万元，年中未作调整，全部执行完毕。',
+  '2.满意度调查：发放问卷200份，收回有效问卷200份，其中满意184份。',
+  `3.自评结论：本项目预算执行得分10分，产出指标得分${output}分，效益指标得分30分，满意度指标得分10分，自评总分${total}分。`,
+]
+/** Several forms of projects in one document, each with numbered paragraphs of its own that speak of 本项目. */
+const report = (total: string, reason: string) => {
+  const text = [
+    '虚构市水利局2024年度项目支出绩效自评情况',
+    '一、自评说明',
+    '评分口径：预算执行率10分、产出指标50分、效益指标30分、满意度指标10分。',
+    '项目名称\t全年预算数（万元）\t全年执行数（万元）',
+    '河道治理项目\t420.00\t420.00',
+    '山塘维护项目\t206.00\t206.00',
+    '河长制宣传项目\t45.00\t45.00',
+    '二、项目支出绩效自评表',
+    ...form(1, '河道治理项目', '50', '100', '无'),
+    ...form(2, '山塘维护项目', '45', total, reason),
+    ...form(3, '河长制宣传项目', '48', '98', '活动因雨少办一场'),
+  ].join('\n')
+  const prose = readText(new TextEncoder().encode(text), '报告.txt')
+  return [{ file: '报告.txt', prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) }]
+}
+
+test('paragraphs that speak of 本项目 belong to the form whose heading stands above them', () => {
+  assert.deepEqual(findingsOf(totalOfScores, report('95', '一座因移民未完成')), [])
+  assert.match(findingsOf(totalOfScores, report('59', '一座因移民未完成'))[0]?.message ?? '', /^“山塘维护项目”的总分写的是 59 分/)
+})
+
+test('a table below the notes of a form tells the reasons of its project', () => {
+  assert.deepEqual(findingsOf(unexplainedDeduction, report('95', '一座因移民未完成')), [])
+  assert.match(findingsOf(unexplainedDeduction, report('95', '无'))[0]?.message ?? '', /^“山塘维护项目”/)
+})
