@@ -1,9 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, statfsSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process'
+import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { newFolder } from '../store.ts'
 
 const run = (command: string, ...args: readonly string[]) => execFileSync(command, args, { stdio: 'pipe', encoding: 'utf8' })
+
+/** A held process still has what the system writes for it; this many copies later it is done. */
+const MOMENTS = 20
 
 /** A mounted small disk 小磁盘; `remove` unmounts it and deletes what was made. */
 export interface Disk {
@@ -47,12 +50,22 @@ export function fileDisk(megabytes: number): (Disk & { readonly image: string })
   }
 }
 
-/** The power goes now: what the disk's file holds at this moment is all there is. Mounted as a disk of its own. */
-export function afterPowerCut(image: string): Disk {
+/**
+ * The power goes now: what the disk's file holds at this moment is all there is. Mounted as a disk of its own. Whoever writes is held while the
+ * file is copied, until two copies are alike: a copy that takes its time would join old blocks of the file system's metadata to a newer journal,
+ * a disk that never was. @param writer the process that writes to the disk
+ */
+export function afterPowerCut(image: string, writer?: ChildProcess): Disk {
   const base = newFolder()
-  const [copy, folder] = [join(base, 'disk.img'), join(base, 'mounted')]
+  const [copy, again, folder] = [join(base, 'disk.img'), join(base, 'again.img'), join(base, 'mounted')]
   mkdirSync(folder)
-  copyFileSync(image, copy)
+  writer?.kill('SIGSTOP')
+  try {
+    copyFileSync(image, copy)
+    for (let tries = 0; !isCopy(image, copy, again); tries++) if (tries === MOMENTS) throw new Error('the disk does not come to rest')
+  } finally {
+    writer?.kill('SIGCONT')
+  }
   run('mount', '-o', 'loop', copy, folder)
   return {
     folder,
@@ -61,6 +74,14 @@ export function afterPowerCut(image: string): Disk {
       rmSync(base, { recursive: true })
     },
   }
+}
+
+/** Copies once more; the newer copy takes the place of the older when they differ. */
+function isCopy(image: string, copy: string, again: string): boolean {
+  copyFileSync(image, again)
+  const alike = spawnSync('cmp', ['-s', copy, again]).status === 0
+  renameSync(again, copy)
+  return alike
 }
 
 /** The disk reports an error, and the system makes it read-only. False where the kernel offers no such switch. */
