@@ -123,6 +123,11 @@ const catalogue = {
     say: (d: { folder: string; reason: string }) =>
       `数据文件夹“${d.folder}”中的数据库无法打开（${d.reason}）。请核对文件夹权限和磁盘；仍打不开时，用最近的备份执行 mingji restore。`,
   },
+  STORE_DATABASE_GONE: {
+    status: 500,
+    say: (d: { folder: string }) =>
+      `数据文件夹“${d.folder}”里有以前留下的佐证文件或日志记录，但数据库（其中的 database 文件夹）不见了，没有另建空库。请把 database 文件夹放回原处，或用最近的备份在新文件夹执行 mingji restore；以前用的是数据库服务器的，请设置 DATABASE_URL。`,
+  },
   STORE_NOT_DURABLE: {
     status: 500,
     say: (d: { folder: string }) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { aSubmission } from '../../tests/builders.ts'
@@ -281,6 +282,23 @@ test('scopes are checked before they become SQL', async () => {
     await store.close()
     rmSync(store.folder, { recursive: true })
   }
+})
+
+test('a database that was moved away is not replaced by an empty one', async () => {
+  const folder = newFolder()
+  const store = await embeddedStore(folder)
+  const { origin } = store
+  await store.write(everything, (tx) =>
+    appendLog(tx, origin, [{ regionId: FIRST, at: AT, action: 'year.opened', subject: { kind: 'round', id: '1' } }]),
+  )
+  await store.close()
+  renameSync(join(folder, 'database'), join(folder, 'moved'))
+  await assert.rejects(embeddedStore(folder), { code: 'STORE_DATABASE_GONE' })
+  renameSync(join(folder, 'moved'), join(folder, 'database'))
+  const again = await embeddedStore(folder)
+  assert.equal(again.origin, origin)
+  await again.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('without a template the first start gives the same store', async () => {

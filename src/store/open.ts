@@ -5,7 +5,7 @@ import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { ProductError } from '#errors'
-import { keepAnchors } from './anchors.ts'
+import { anchorFile, keepAnchors } from './anchors.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import { folderBlobs } from './blobs/folder-blobs.ts'
 import { s3Blobs } from './blobs/s3-blobs.ts'
@@ -13,6 +13,7 @@ import type { S3Settings } from './blobs/s3-settings.ts'
 import { type Change, changesInGroups } from './changes.ts'
 import type { Db, Tx } from './database.ts'
 import { assertShards } from './engine/citus.ts'
+import { syncParents } from './engine/durable-fs.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import { type Engine, mayRetry, SqlError } from './engine/engine.ts'
 import { lockFolder } from './engine/instance-lock.ts'
@@ -85,9 +86,10 @@ export const databaseVersion = async (db: Db): Promise<string> => {
 /** Opens (and on first use makes) the store, brings the schema up to date, proves that the embedded engine reaches the disk. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const folder = resolve(options.folder)
-  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+  const made = await mkdir(folder, { recursive: true }).catch((cause: Error) => {
     throw new ProductError('STORE_NOT_WRITABLE', { folder, reason: cause.message }, { cause })
   })
+  if (made !== undefined) syncParents(folder, made)
   const unlock = await lockFolder(folder, options.purpose, new Date().toISOString())
   const opened: { engine?: Engine } = {}
   try {
@@ -114,11 +116,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+/** What is kept beside the embedded database outlives it only when somebody moved or deleted it: an empty one in its place would hide the loss. */
+export const isDatabaseGone = (folder: string): boolean =>
+  !existsSync(join(folder, 'database')) && [anchorFile(folder), join(folder, 'blobs')].some((kept) => existsSync(kept))
+
 async function openEngine(folder: string, databaseUrl: string | undefined, migrations: readonly Migration[]): Promise<Engine> {
   if (databaseUrl !== undefined) return openServer(databaseUrl)
   const database = join(folder, 'database')
   const room = diskGuard(folder)
   if (!existsSync(database)) {
+    if (isDatabaseGone(folder)) throw new ProductError('STORE_DATABASE_GONE', { folder })
     await room()
     await createDatabase(database, migrations)
   }

@@ -1,5 +1,16 @@
 import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process'
-import { closeSync, copyFileSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { newFolder } from '../store.ts'
 

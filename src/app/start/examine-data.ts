@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { access, constants, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { ProductError } from '#errors'
 import { listBackups } from '#store/backup/schedule.ts'
 import { lookAtHolder } from '#store/engine/instance-lock.ts'
-import { databaseVersion, openStore } from '#store/open.ts'
+import { databaseVersion, isDatabaseGone, openStore } from '#store/open.ts'
 import { everything } from '#store/scope.ts'
 import { verifyLog } from '#store/verify-log.ts'
 import { advice, type Check, ill, sound } from './diagnosis.ts'
@@ -43,6 +44,7 @@ export const dataChecks: Readonly<Record<string, Check>> = {
   },
   数据库: async (examination) => {
     const { folder, databaseUrl } = examination
+    if (databaseUrl === undefined && isDatabaseGone(folder)) return ill(new ProductError('STORE_DATABASE_GONE', { folder }).message)
     if (databaseUrl === undefined && !existsSync(join(folder, 'database'))) return advice('还没有数据库，第一次启动时建立。')
     if (existsSync(folder) && (await lookAtHolder(folder))?.state === 'living')
       return advice('正在使用，没有打开检查。要检查数据库和日志，请先停止服务再运行一次。')

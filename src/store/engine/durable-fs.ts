@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
@@ -55,6 +55,11 @@ export function syncFolder(path: string): void {
   } finally {
     fs.closeSync(handle)
   }
+}
+
+/** Makes the names of new folders durable. @param folder the last one made @param first the first one made, above it or the same */
+export function syncParents(folder: string, first: string): void {
+  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
 /** Every file and folder below reaches the disk: initdb itself does not see to that here. */
