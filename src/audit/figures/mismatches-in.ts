@@ -53,7 +53,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   const found = [
     ...partsThatDoNotAdd(sheet),
     ...ratesThatDoNotFit(sheet),
-    ...moneyRatesThatDoNotFit(sheet),
+    ...moneyRatesThatDoNotFit(sheet, grids, document.claims.year?.value),
     ...changesThatDoNotFit(sheet),
     ...funnelsThatWiden(sheet),
     ...scoresThatDoNotFit(sheet),

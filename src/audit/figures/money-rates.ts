@@ -1,24 +1,37 @@
+import type { Grid } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
 import { isRatio } from './ratios.ts'
+import { plainOf } from './slipped-sums.ts'
+import { digitsOf } from './slips.ts'
 
 /**
  * Execution rates of money in running text 执行率: "支出1216.50万元，执行率98.10%". A rate is believed when what was spent, right before it, and any amount of the
- * document (or what an amount was adjusted to) make it. It is complained of when the sentence holds the budget, or the document a budget of the same name.
+ * document (or what an amount was adjusted to) make it. It is complained of when the sentence holds the budget, the document a budget of the same name, or a row
+ * of a table what was spent with the budget that its own rate proves.
  */
-export function* moneyRatesThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatch> {
+export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: readonly Grid[], year: number | undefined): Iterable<Mismatch> {
+  let proven: ReadonlyMap<number, readonly Base[]> | undefined
   const all = figures.flatMap(({ quantities }) => quantities.filter(({ unit }) => unit === '元'))
   const bases = [...all, ...adjustedIn(figures)]
   for (const { stretch, quantities } of figures) {
     const sentences = sentencesOf(stretch.text)
     for (const [i, rate] of quantities.entries()) {
-      if (rate.unit !== '%' || rate.bound || !RATE.test(rate.label)) continue
+      if (rate.unit !== '%' || rate.bound || !RATE.test(nameBefore(stretch.text, rate))) continue
       const { start } = sentences.find((one) => one.start <= rate.start && rate.start < one.end) ?? { start: 0 }
       const before = quantities.slice(0, i).filter((one) => one.unit === '元' && one.start >= start && !isRest(one.label))
       const fits = (spent: Quantity) => bases.some((base) => base !== spent && isRatio(rate, spent.value, spent.half, base))
       if (before.length === 0 || before.some(fits)) continue
       const spent = before.findLast(({ label }) => SPENT.test(label))
       if (!spent) continue
+      if (before.at(-1) === spent && !isOfOtherYear(stretch.text.slice(start, rate.start), year)) {
+        proven ??= provenIn(grids)
+        const row = rowAgainst(rate, spent, proven.get(plainOf(spent)) ?? [])
+        if (row) {
+          yield { ...row, place: placeOf(script, stretch, rate), related: [placeOf(script, stretch, spent)] }
+          continue
+        }
+      }
       const budget =
         before.findLast((one) => one !== spent && BUDGET.test(one.label) && !SPENT.test(one.label)) ??
         all.find((one) => one !== spent && one.value >= spent.value && sameSubject(one.label, spent.label))
@@ -42,6 +55,56 @@ const RATE = /(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|
 const SPENT = /支出|执行|使用|支付|列支|拨付|决算|实际|到位/
 const BUDGET = /预算|安排|下达|批复|计划|指标|资金|核定|总额|到位|投入/
 const isRest = (label: string) => /结余|结转|未执行|剩余|未支出|未使用|节约|增加|减少|追加|调减/.test(label)
+
+/** Digits of an amount that tell which one it is. */
+const TELLING = 3
+
+/** The words right before a rate, a remark in brackets left out: "预算执行率（支出/到位）95.00%". */
+const nameBefore = (text: string, { start, label }: Quantity): string =>
+  label === '' && text[start - 1] === ')' ? text.slice(Math.max(0, start - 30), start).replace(/\([^()]*\)$/, '') : label
+
+const isOfOtherYear = (text: string, year: number | undefined) =>
+  /上年|去年|同期/.test(text) || [...text.matchAll(/(20\d\d)年(?!度?(?:\d{1,2}月)?[^，。；]{0,4}(?:至|前|底))/g)].some(([, own]) => Number(own) !== year)
+
+/** The budget of a row, and the rate that proves it. */
+interface Base {
+  readonly value: number
+  readonly half: number
+  readonly written: string
+  readonly rate: string
+}
+
+/** What the rows with that amount say of its rate, when none of them has the one written. */
+function rowAgainst(rate: Quantity, spent: Quantity, rows: readonly Base[]): Mismatch | undefined {
+  const [base] = rows
+  const isTelling = digitsOf(spent.written).replace(/\D|0+$/g, '').length >= TELLING
+  if (!base || !isTelling || rows.some((one) => isRatio(rate, plainOf(spent), 0, one))) return undefined
+  return {
+    kind: 'execution-rate',
+    ...(rows.every(({ value }) => value === base.value) ? {} : { severity: 'warning' as const }),
+    message: `执行率写的是 ${rate.written}，表中同一笔支出 ${spent.written} 的预算是 ${base.written}，执行率为 ${base.rate}`,
+    found: rate.written,
+    expected: base.rate,
+  }
+}
+
+/** What rows of tables give as spent, with the budget that the rate of the same row is made of. */
+function provenIn(grids: readonly Grid[]): ReadonlyMap<number, readonly Base[]> {
+  const found = new Map<number, Base[]>()
+  for (const { columns, rows } of grids)
+    for (const { figures } of rows) {
+      const all = columns.flatMap(({ at, holds }) => ((figures.get(at) ? [{ holds, figure: figures.get(at)! }] : [])))
+      const money = all.flatMap(({ holds, figure }) => (holds === 'money' && !figure.percent ? [figure] : []))
+      const rate = all.find(({ holds, figure }) => holds === 'rate' && (figure.percent || figure.value > 1))?.figure
+      for (const base of rate ? money : [])
+        for (const spent of money) {
+          if (spent === base || spent.value <= 0 || !isRatio(rate!, spent.value, spent.half, base)) continue
+          const own = { value: base.value, half: base.half, written: base.written, rate: `${rate!.written.replace('%', '')}%` }
+          found.set(spent.value, [...(found.get(spent.value) ?? []), own])
+        }
+    }
+  return found
+}
 
 /** "年初预算186万元，……调减6万元": what the amounts of one passage become. */
 function adjustedIn(figures: Sheet['figures']): { readonly value: number; readonly half: number }[] {
