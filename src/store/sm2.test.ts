@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,6 +36,43 @@ test('what Node itself calls a signature on the SM2 curve is none', () => {
   const point = privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(-65).toString('hex')
   assert.equal(sm2Fits('text', ecdsa, point), false)
 })
+
+test('OpenSSL accepts our signature, and refuses it under another text', (t) => {
+  const folder = newFolder()
+  const key = newSm2Key()
+  const [publicKey, signature] = [join(folder, 'public.der'), join(folder, 'signature.der')]
+  writeFileSync(publicKey, spkiOf(key.publicKey))
+  writeFileSync(signature, derOf(sm2Sign('链头', key)))
+  const verify = (text: string) => {
+    writeFileSync(join(folder, 'text'), text)
+    const options = ['-pubin', '-keyform', 'DER', '-inkey', publicKey, '-sigfile', signature, '-in', join(folder, 'text')]
+    const method = ['-rawin', '-digest', 'sm3', '-pkeyopt', 'distid:1234567812345678']
+    return spawnSync('openssl', ['pkeyutl', '-verify', ...options, ...method], { encoding: 'utf8' })
+  }
+  const accepted = verify('链头')
+  const refused = verify('链尾')
+  rmSync(folder, { recursive: true })
+  if (accepted.error !== undefined) return t.skip('there is no OpenSSL here')
+  assert.deepEqual([accepted.status, refused.status], [0, 1], accepted.stderr)
+})
+
+/** A point of the SM2 curve as SubjectPublicKeyInfo: the same head for every key. */
+function spkiOf(point: string): Buffer {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'SM2' })
+  const any = publicKey.export({ type: 'spki', format: 'der' })
+  return Buffer.concat([any.subarray(0, -65), Buffer.from(point, 'hex')])
+}
+
+/** r and s as a DER sequence of two integers. */
+function derOf(signature: string): Buffer {
+  const integer = (hex: string) => {
+    const bytes = Buffer.from(hex.replace(/^(?:00)+/, ''), 'hex')
+    const value = bytes[0]! > 0x7f ? Buffer.concat([Buffer.from([0]), bytes]) : bytes
+    return Buffer.concat([Buffer.from([2, value.length]), value])
+  }
+  const both = Buffer.concat([integer(signature.slice(0, 64)), integer(signature.slice(64))])
+  return Buffer.concat([Buffer.from([0x30, both.length]), both])
+}
 
 test('a signature fits its text and its key only; strange text is no signature and no key', () => {
   const key = newSm2Key()
