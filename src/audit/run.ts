@@ -4,6 +4,7 @@ import type { Finding, Severity } from '#domain/finding.ts'
 import { type Place, type Places, placeOf } from '#domain/place.ts'
 import { withConfidence } from './confidence.ts'
 import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
+import { withWitnesses } from './witnesses.ts'
 
 /**
  * Runs the rules over what was read 审核: findings with their places, errors first, then in reading order, each said once.
@@ -35,7 +36,7 @@ export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Cont
     if (rule.joint) add(rule.joint(dossier, context), places)
   }
   return ordered(
-    unique(findings),
+    withWitnesses(unique(findings), dossier.sources),
     dossier.sources.map(({ file }) => file),
   )
 }
