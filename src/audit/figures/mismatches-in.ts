@@ -27,6 +27,7 @@ import { quantitiesIn } from './quantities.ts'
 import { questionsIn } from './questions.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
 import { slipsInFigures } from './relations/relations.ts'
+import { sharesOfTargetsThatDoNotFit } from './reached-shares.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
@@ -70,6 +71,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...surveysThatDoNotFit(sheet, satisfactionRates(document)),
     ...progressThatDoesNotFit(document.prose),
     ...progressThatIsNotSo(sheet, grids),
+    ...sharesOfTargetsThatDoNotFit(sheet, document.prose),
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
     ...deductionTotalsThatFail(sheet),

@@ -2,6 +2,7 @@ import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
 import { sayLike, sayNumber } from './quantities.ts'
 import { isRatio } from './ratios.ts'
+import { LACKING } from './reached-shares.ts'
 import { isPlan, plainOf, weight } from './slipped-sums.ts'
 import { isPointMoved, isSlip, valuesBefore } from './slips.ts'
 
@@ -49,9 +50,11 @@ const RATE = /(?:率|度|占|比|进度|增长|下降|提高|降低|减少|增�
 const AIM = /目标|计划|不低于|应达|要求|得分率/
 const NO_COUNT: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍', '分', '℃'])
 
-/** part ÷ whole, or how much the one is more than the other. */
+/** part ÷ whole, what was done ÷ what it and the rest of the target make, or how much the one is more than the other. */
 const fits = (rate: Quantity, a: Quantity, b: Quantity): boolean =>
-  isRatio(rate, a.value, a.half, b) || isRatio(rate, Math.abs(a.value - b.value), a.half + b.half, b)
+  isRatio(rate, a.value, a.half, b) ||
+  (LACKING.test(b.label) && isRatio(rate, a.value, a.half, { value: a.value + b.value, half: a.half + b.half })) ||
+  isRatio(rate, Math.abs(a.value - b.value), a.half + b.half, b)
 
 interface Slipped {
   readonly wrong: Quantity
