@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ProductError } from '#errors'
-import type { EvaluatedRecord, LineRecord, ResultFile } from './result-file.ts'
+import type { LineRecord } from './line-record.ts'
+import type { EvaluatedRecord, ResultFile } from './result-file.ts'
 
 /**
  * The proof of one score, or of every line of one form, in plain Chinese. `result` is result.json or its folder. `path` is a path

@@ -5,25 +5,12 @@ import type { Scheme } from '#domain/scheme.ts'
 import { ProductError } from '#errors'
 import { assessmentOf, getRun, type StoredAssessment, type StoredLine } from '#store/assessments.ts'
 import type { Db, RunTable, SubmissionTable } from '#store/database.ts'
+import { lineRecord } from '../evaluate/line-record.ts'
 import { keptScheme } from '../policy/kept-schemes.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
 import { reading } from './open-submission.ts'
 import { versionOf } from './read-submission.ts'
-
-/** A kept score with its proof, computed again from the stored inputs under the stored scheme. */
-export interface ShownLine {
-  readonly path: string
-  readonly category: string
-  readonly name: string
-  readonly points: string | null
-  readonly claimed: string | null
-  readonly outcome: /** `proof` is null only when the program has since learnt to score differently: the kept score stands. */
-    | { readonly kind: 'scored'; readonly score: string; readonly proof: Proof | null; readonly remarks: readonly string[] }
-    | { readonly kind: 'claimed'; readonly score: string }
-    | { readonly kind: 'pending' | 'problem'; readonly message: string }
-    | { readonly kind: 'not-applicable' }
-}
 
 /** Decimals of the printed means: they have no end of their own. */
 const MEAN_DECIMALS = 4
@@ -77,34 +64,13 @@ const shownForm = (form: StoredForm, fresh: Evaluated | undefined) => ({
   proven: form.proven,
   pending: form.pending.map(({ path, what }) => ({ path, what })),
   categories: form.categories.map(({ title, points, score }) => ({ title, points: text(points), score: text(score) })),
-  lines: [form.execution, ...form.lines].map((line, index) => shownLine(line, fresh && [fresh.execution, ...fresh.lines][index])),
+  lines: [form.execution, ...form.lines].map((line, index) =>
+    lineRecord(line, () => proofOf(line, fresh && [fresh.execution, ...fresh.lines][index])),
+  ),
 })
 
-const shownLine = (line: StoredLine, fresh: Line | undefined): ShownLine => ({
-  path: line.path,
-  category: line.category,
-  name: line.name,
-  points: text(line.points),
-  claimed: text(line.claimed),
-  outcome: shownOutcome(line, fresh),
-})
-
-function shownOutcome({ outcome }: StoredLine, fresh: Line | undefined): ShownLine['outcome'] {
-  switch (outcome.kind) {
-    case 'scored':
-      return { kind: 'scored', score: outcome.score.toString(), proof: proofOf(outcome.score, fresh), remarks: outcome.remarks ?? [] }
-    case 'claimed':
-      return { kind: 'claimed', score: outcome.score.toString() }
-    case 'pending':
-      return { kind: 'pending', message: outcome.what }
-    case 'problem':
-      return { kind: 'problem', message: outcome.message }
-    case 'not-applicable':
-      return { kind: 'not-applicable' }
-  }
-}
-
-const proofOf = (score: Exact, fresh: Line | undefined): Proof | null =>
-  fresh?.outcome.kind === 'scored' && fresh.outcome.score.eq(score) ? fresh.outcome.proof() : null
+/** The proof of a kept score, computed again; null only when the program has since learnt to score differently: the kept score stands. */
+const proofOf = ({ outcome: kept }: StoredLine, { outcome: fresh }: Partial<Line> = {}): Proof | null =>
+  kept.kind === 'scored' && fresh?.kind === 'scored' && fresh.score.eq(kept.score) ? fresh.proof() : null
 
 const text = (value: Exact | undefined): string | null => value?.toString() ?? null
