@@ -20,6 +20,8 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         const slack =
           (0.5 * scale) / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
         if (Math.abs(left - right) <= slack + 1e-9) continue
+        // "1400×600×12÷10000 = 1008.00万元": the division has already brought the figures to the unit behind the result.
+        if (!/[亿万]/.test(sides[i - 1]!) && Math.abs(left - right / scale) * scale <= slack + 1e-9) continue
         const end = match.index + sides.slice(0, i + 1).join('=').length
         const start = end - sides[i]!.length
         yield {

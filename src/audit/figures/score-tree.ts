@@ -16,12 +16,15 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
     const parts = children[i]!.map((at) => items[at]!)
     if (parts.length > 0 && head.score) yield* against(script, head.name, head.score, head, parts, head.full.value / 2)
   }
-  const roots = items.filter((_, i) => !inner.has(i))
+  const roots = items.filter((item, i) => !inner.has(i) && !isExample(item))
   yield* closingsThatDoNotAdd(script, items, new Set(roots), figures)
   const indexes = new Map(items.map((item, i) => [item, i]))
   const rows = new Map(figures.map(({ stretch }, i) => [stretch, i]))
   for (const run of wholeRuns(roots)) {
-    const totals = totalsAround(run, deepest(indexes.get(run.at(-1)!)!, children, items), figures, rows)
+    const around = totalsAround(run, deepest(indexes.get(run.at(-1)!)!, children, items), figures, rows)
+    const own = around.filter(({ stretch }) => run.some((item) => item.stretch === stretch))
+    // A total in the paragraph of the items is theirs; those beside it may be of the next project.
+    const totals = own.length > 0 ? own : around
     const [total] = totals
     if (!total || totals.some(({ quantity }) => near(quantity.value, sumOf(run)))) continue
     yield* against(script, '总分', total.quantity, total, run, MOST_APART)
@@ -78,19 +81,37 @@ const leads = ({ stretch, name }: ScoreItem) => name !== '' && stretch.text.inde
 
 const WHOLE = 100
 const LEAST_ROOTS = 3
-/** Items in a row whose full points make a hundred. */
+/** "产出指标满分50分，得分49.20分，其中演出场次……该指标20分得19.20分": one item told as the reason of another. */
+const isExample = ({ stretch: { text }, full }: ScoreItem) =>
+  /得分?\d+(?:\.\d+)?分[^。]*(?:其中|该指标|该项)[^。]*$/.test(text.slice(text.lastIndexOf('。', full.start) + 1, full.start))
+
+/**
+ * Items in a row whose full points make a hundred: of one subject, so that no first-level indicator comes twice, and paragraphs are taken whole where the
+ * run goes beyond one.
+ */
 function wholeRuns(roots: readonly ScoreItem[]): ScoreItem[][] {
   const runs: ScoreItem[][] = []
   for (let i = 0; i < roots.length; i++) {
     let full = 0
     let end = i
     while (end < roots.length && full < WHOLE - 1e-9) full += roots[end++]!.full.value
-    if (!near(full, WHOLE) || end - i < LEAST_ROOTS) continue
-    runs.push(roots.slice(i, end))
+    const run = roots.slice(i, end)
+    if (!near(full, WHOLE) || run.length < LEAST_ROOTS || repeats(run) || isCut(roots, i, end)) continue
+    runs.push(run)
     i = end - 1
   }
   return runs
 }
+
+const repeats = (run: readonly ScoreItem[]) => {
+  const named = run.flatMap(({ name }) => categoriesIn(name, false).find(({ level, end }) => level === 1 && end === name.length)?.category ?? [])
+  return new Set(named).size < named.length
+}
+
+/** A run over several paragraphs that begins or ends inside one of them has taken parts of two subjects. */
+const isCut = (roots: readonly ScoreItem[], from: number, end: number) =>
+  roots[from]!.stretch !== roots[end - 1]!.stretch &&
+  (roots[from - 1]?.stretch === roots[from]!.stretch || roots[end]?.stretch === roots[end - 1]!.stretch)
 
 /** How many paragraphs away a total still speaks of the items. */
 const WITHIN = 2
