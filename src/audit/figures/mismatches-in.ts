@@ -17,6 +17,7 @@ import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import { progressThatDoesNotFit } from './indicator-progress.ts'
+import { countsAgainstTheirLists } from './listed-counts.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
 import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
@@ -64,6 +65,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...unitsAgainstEachOther(sheet),
     ...remaindersThatDoNotFit(sheet, grids),
     ...countsBeyondRows(sheet, grids),
+    ...countsAgainstTheirLists(sheet),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
