@@ -85,8 +85,17 @@ export function ownerFinder(
 
 /** "上年结转24万元，是乡村道路修复的续建款。……全年支出……": a project named for where money went has no part in the sentences behind. */
 const isInPassing = (text: string, start: number, end: number, at: number) =>
-  text.slice(end, at).includes('。') &&
-  /(?:结转|追加|调剂|调整)[^。；]{0,40}(?:为|是|用于|系|属)[^。；，]{0,12}$/.test(text.slice(0, start))
+  isInBracket(text, start, end, at) ||
+  (text.slice(end, at).includes('。') &&
+    /(?:结转|追加|调剂|调整)[^。；]{0,40}(?:为|是|用于|系|属)[^。；，]{0,12}$/.test(text.slice(0, start)))
+
+/** "年中调增96万元(依据……，用于生活保障提标)，全年预算1616万元": a remark in brackets is over where they close; a name that fills them is no remark. */
+function isInBracket(text: string, start: number, end: number, at: number): boolean {
+  const close = text.indexOf(')', end)
+  if (close < 0 || close >= at || text.slice(end, close).includes('(')) return false
+  const open = text.lastIndexOf('(', start)
+  return open > text.lastIndexOf(')', start) && close - open - 1 > end - start + 2
+}
 
 /**
  * Opening, adjusted and executed amounts and execution rates, by owner. Figures of one passage (or of one project's section) belong together; of several
@@ -132,6 +141,7 @@ export function budgetsOf(
     const owner = isBase ? owned : ownerOf(passage, amount.start)
     if (owner === undefined || (owner === 'department' && (!isWhole(passage, amount) || isOfOtherSubject(passage.text, amounts, amount))))
       continue
+    if (owner === 'department' && isCostOf(passage, amount)) continue
     const draft = draftOf(owner, passage)
     if (draft[field] !== undefined) continue
     draft[field] = amount.value
@@ -170,3 +180,7 @@ function fullest(drafts: readonly Draft[]): BudgetRead {
 /** The department's own budget, not that of its basic or project expenditure. */
 const isWhole = ({ text }: Passage, { labelStart }: AmountAt) =>
   !/(?:基本|项目|人员|公用|三公.?经费|采购)[^。；]{0,12}$/.test(text.slice(Math.max(0, labelStart - 16), labelStart))
+
+/** "维修城区道路4.5万平方米，支出680万元": what some work cost. */
+const isCostOf = ({ text }: Passage, { label, labelStart }: AmountAt) =>
+  /^(?:共|实际)?(?:执行|支出|支付|使用|列支)$/.test(label) && /\d(?!亿?万?(?:元|分|年|月|日))[一-龥]{1,5}[，,]$/.test(text.slice(0, labelStart))

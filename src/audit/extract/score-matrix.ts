@@ -25,17 +25,22 @@ const TOTAL_ROW = /^(?:合计|总计|小计|平均|汇总|总分)/
 
 /** The names in the project column of every table, for those who must know them before they read the text. */
 export function namesInTables(prose: Prose): { readonly name: string; readonly place: Place }[] {
+  // Money, questionnaires and scores are told of the same projects in tables of their own.
+  const known = new Set<string>()
   return prose.blocks.flatMap((block) => {
     if (block.kind !== 'table') return []
     const header = headerOf(block)
     if (!header) return []
-    return below(block, header.row).flatMap((row) => {
+    const names = below(block, header.row).flatMap((row) => {
       const cell = cellAt(row, header.cell.column)
       const name = cell ? plain(cell.text).text.replace(/\s/g, '') : ''
       return cell && name.length >= 3 && /[一-龥]{2}/.test(name) && !TOTAL_ROW.test(name) && !NO_PROJECT.test(name)
         ? [{ name, place: placeOfCell(prose, row, cell) }]
         : []
     })
+    const fresh = names.filter(({ name }) => !known.has(name))
+    for (const { name } of fresh) known.add(name)
+    return fresh
   })
 }
 

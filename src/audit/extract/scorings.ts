@@ -209,6 +209,8 @@ function read(
   const scores = [...body.matchAll(SCORED)]
   // "90%及以上得10分、80%至90%得8分，……故得8分": the rules of scoring come before the score.
   const scoreMatch = scores.find(({ index }) => !/(?:以[上下内]|\d%|\))$/.test(body.slice(0, index))) ?? scores[0] ?? null
+  // "满意率95%及以上得10分，90%及以上不足95%得9分，低于85%得6分", "效果较差得0至60%": the standard, not a score.
+  if (scores.length > 0 && scores.every(({ index, 0: words }) => isStandard(body, index, index + words.length))) return undefined
   let score = take(scoreMatch)
   if (full === undefined) {
     const head = FULL_HEAD.exec(body)
@@ -238,6 +240,11 @@ function read(
   }
   return { claim, span: [segment.start, end] }
 }
+
+/** Whether a score is given for a range of values, or is the end of a range. */
+const isStandard = (body: string, start: number, end: number) =>
+  /(?:\d%?(?:\(?含\)?)?及?以[上下]|不足\d+(?:\.\d+)?%|(?:低于|高于|大于|小于)\d+(?:\.\d+)?%)$/.test(body.slice(0, start).replace(/\(含\)/g, '')) ||
+  /^(?:至|到|-|~)\d+(?:\.\d+)?%/.test(body.slice(end))
 
 /** "产出指标(40分)。改造管网长度……满分8分，得8分；……产出指标共得37.97分": the items below a category have figures of their own; only what is said of all counts. */
 function ofItems(body: string) {

@@ -129,14 +129,21 @@ const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|�
 function partsFrom(text: string, items: readonly AmountAt[], first: number, whole: AmountAt): AmountAt[] {
   const depth = items[first]!.depth
   const list: AmountAt[] = []
+  let carried: AmountAt | undefined
   for (let i = first; i < items.length; i++) {
     const item = items[i]!
     if (item.depth < depth || (depth > whole.depth && closes(text, items[i - 1]!, item))) break
-    if (i > first && endsList(gapBefore(text, items, i), item, whole)) break
+    if (i > first && endsList(gapBefore(text, items, i), item, whole)) {
+      if (accountField(item.label) === 'carry-in') carried = item
+      break
+    }
     if (item.depth > depth || isComparison(item.label) || isShareDetail(text, item)) continue
     list.push(item)
   }
   const flat = withoutNested(text, items, list)
+  // "包括拨款3180万元、基金420万元、上年结转60万元": what was carried in may be the last source.
+  if (carried && ![list, flat].some((one) => one.some((_, i) => adds(whole, one.slice(0, i + 1)))) && adds(whole, [...flat, carried]))
+    return [...flat, carried]
   for (const candidate of [list, flat]) {
     for (let count = candidate.length; count > 0; count--) {
       const taken = candidate.slice(0, count)

@@ -1,5 +1,5 @@
 import { withoutMark } from '#domain/numbering.ts'
-import { FULL_WORD, LOST_WORD, SCORE_WORD } from '../extract/score-words.ts'
+import { categoriesIn, FULL_WORD, LOST_WORD, SCORE_WORD } from '../extract/score-words.ts'
 import type { Stretch } from '../script.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -51,7 +51,10 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
   for (const one of points) {
     // The total of all is no item.
     if (TOTAL_OF_ALL.test(one.label)) close()
-    else if (isDeduction(one)) open?.deductions.push(one)
+    else if (isDeduction(one)) {
+      if (open && isOfAnother(text, open, one)) close()
+      open?.deductions.push(one)
+    }
     else if (SCORE.test(one.label)) {
       if (open && open.score === undefined && !text.slice(open.full.end, one.start).includes('。')) open.score = one
       else {
@@ -76,6 +79,13 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
   const found = items.filter(({ score, deductions }) => score !== undefined || deductions.length > 0)
   const title = found.length === 1 ? titleOf(text) : undefined
   return title === undefined ? found : found.map((item) => ({ ...item, name: title }))
+}
+
+/** "满意度指标得10分(满分10分)。……自评等级为优。预算执行扣0.28分": a sentence behind names a category of its own. */
+function isOfAnother(text: string, { full, name }: Open, one: Quantity): boolean {
+  if (!text.slice(full.end, one.start).includes('。')) return false
+  const [said] = categoriesIn(one.label, false)
+  return said !== undefined && !categoriesIn(name, false).some(({ category }) => category === said.category)
 }
 
 /** "2.民商事一审案件调撤率。年内……": what a marked paragraph is about. */
