@@ -12,7 +12,10 @@ const paragraph = (text: string, number: number) => ({
   pieces: [{ at: 0, length: text.length, line: number, column: 0 }],
 })
 const source = (...texts: string[]) =>
-  ({ file: 'a.txt', prose: { file: 'a.txt', kind: 'txt', blocks: texts.map((text, i) => paragraph(text, i + 1)) } as unknown as Prose }) as Source
+  ({
+    file: 'a.txt',
+    prose: { file: 'a.txt', kind: 'txt', blocks: texts.map((text, i) => paragraph(text, i + 1)) } as unknown as Prose,
+  }) as Source
 
 const finding = (found: string, expected: string, ...related: string[]) =>
   ({

@@ -35,7 +35,10 @@ const keyOf = (place: Place | undefined) => place && `${place.paragraph}/${place
 function meantBy({ found, expected, related = [] }: Finding): string[] {
   const [is, should] = [numberIn(found), numberIn(expected)]
   if (should === undefined) return []
-  const parts = is === undefined ? [] : related.flatMap(({ quote }) => numberIn(quote) ?? []).flatMap((part) => [part + is - should, part - is + should])
+  const parts =
+    is === undefined
+      ? []
+      : related.flatMap(({ quote }) => numberIn(quote) ?? []).flatMap((part) => [part + is - should, part - is + should])
   return [...new Set([should, ...parts])].flatMap((value) => (value > 0 ? plain(value) : []))
 }
 

@@ -47,7 +47,22 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
       const change = (added?.value ?? 0) - (cut?.value ?? 0)
       const slack = annual.half + initial.half + (added?.half ?? 0) + (cut?.half ?? 0)
       const sums = [initial.value + change, initial.value + change + (carryIn?.value ?? 0)]
-      if (!sums.some((sum) => Math.abs(sum - annual.value) <= slack + 1e-6))
+      const slip = [added, cut].find(
+        (one) =>
+          one && WANS.some((scale) => Math.abs(initial.value + (one === cut ? -1 : 1) * one.value * scale - annual.value) <= slack + 1e-6),
+      )
+      const fits = sums.some((sum) => Math.abs(sum - annual.value) <= slack + 1e-6)
+      if (!fits && slip && !(added && cut)) {
+        const meant = slip.written.endsWith('万元') ? slip.written.replace('万元', '元') : slip.written.replace(/元$/, '万元')
+        yield {
+          kind: 'unit',
+          place: placeOf(script, stretch, slip),
+          related: [placeOf(script, stretch, initial), placeOf(script, stretch, annual)],
+          message: `“${slip.label}${slip.written}”与年初预算 ${initial.written}、全年预算 ${annual.written} 对不上；${meant} 才相符`,
+          found: slip.written,
+          expected: meant,
+        }
+      } else if (!fits)
         yield complaint(
           'income',
           annual,
@@ -61,6 +76,9 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
       yield complaint('figures', rate, (100 * staff.value) / limit.value, `按 ${staff.written} ÷ ${limit.written} 计算`, [staff, limit])
   }
 }
+
+/** 元 written for 万元, and the other way round. */
+const WANS = [1e4, 1e-4]
 
 /** Money between the two that nobody knows the part of: it may have gone into the sum. */
 const hasOtherMoney = (all: readonly Quantity[], one: Quantity, other: Quantity): boolean => {

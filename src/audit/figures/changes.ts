@@ -108,7 +108,8 @@ function pairBefore(text: string, before: readonly Quantity[], change: Quantity)
   const values = before.filter((one) => one !== increase && one.unit === increase.unit)
   for (const a of values) for (const b of values) if (a !== b && a.half > 0 && agrees(increase, b.value - a.value)) return [a, b]
   // "由80件减少到68件，减少12件，下降15.00%": whole numbers are the ones meant where they are told from … to.
-  const told = before.at(-1) === increase ? pairBefore(text, before.slice(0, -1), { ...change, start: increase.start, label: '' }) : undefined
+  const told =
+    before.at(-1) === increase ? pairBefore(text, before.slice(0, -1), { ...change, start: increase.start, label: '' }) : undefined
   return told && agrees(increase, Math.abs(told[1].value - told[0].value)) ? told : undefined
 }
 

@@ -17,6 +17,7 @@ import { sourcesThatDoNotAdd } from './grid-sources.ts'
 import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import { progressThatDoesNotFit } from './indicator-progress.ts'
+import { levelsCountedWrong } from './level-counts.ts'
 import { countsAgainstTheirLists } from './listed-counts.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
 import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
@@ -27,8 +28,9 @@ import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { questionsIn } from './questions.ts'
 import { ratesThatDoNotFit } from './ratios.ts'
-import { slipsInFigures } from './relations/relations.ts'
+import { reachedOtherwise } from './reached-said.ts'
 import { sharesOfTargetsThatDoNotFit } from './reached-shares.ts'
+import { slipsInFigures } from './relations/relations.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
@@ -36,6 +38,7 @@ import { plainOf } from './slipped-sums.ts'
 import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
 import { reckoningsThatFail } from './told-counts.ts'
+import { pricesBeyondAll } from './unit-prices.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -63,6 +66,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...equationsThatDoNotHold(sheet),
     ...unitsThatDoNotFit(sheet),
     ...unitsAgainstEachOther(sheet),
+    ...pricesBeyondAll(sheet, document),
     ...remaindersThatDoNotFit(sheet, grids),
     ...countsBeyondRows(sheet, grids),
     ...countsAgainstTheirLists(sheet),
@@ -74,6 +78,8 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...progressThatDoesNotFit(document.prose),
     ...progressThatIsNotSo(sheet, grids),
     ...sharesOfTargetsThatDoNotFit(sheet, document.prose),
+    ...reachedOtherwise(sheet, document),
+    ...levelsCountedWrong(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
     ...deductionTotalsThatFail(sheet),

@@ -64,7 +64,8 @@ const nameBefore = (text: string, { start, label }: Quantity): string =>
   label === '' && text[start - 1] === ')' ? text.slice(Math.max(0, start - 30), start).replace(/\([^()]*\)$/, '') : label
 
 const isOfOtherYear = (text: string, year: number | undefined) =>
-  /上年|去年|同期/.test(text) || [...text.matchAll(/(20\d\d)年(?!度?(?:\d{1,2}月)?[^，。；]{0,4}(?:至|前|底))/g)].some(([, own]) => Number(own) !== year)
+  /上年|去年|同期/.test(text) ||
+  [...text.matchAll(/(20\d\d)年(?!度?(?:\d{1,2}月)?[^，。；]{0,4}(?:至|前|底))/g)].some(([, own]) => Number(own) !== year)
 
 /** The budget of a row, and the rate that proves it. */
 interface Base {
@@ -93,7 +94,7 @@ function provenIn(grids: readonly Grid[]): ReadonlyMap<number, readonly Base[]> 
   const found = new Map<number, Base[]>()
   for (const { columns, rows } of grids)
     for (const { figures } of rows) {
-      const all = columns.flatMap(({ at, holds }) => ((figures.get(at) ? [{ holds, figure: figures.get(at)! }] : [])))
+      const all = columns.flatMap(({ at, holds }) => (figures.get(at) ? [{ holds, figure: figures.get(at)! }] : []))
       const money = all.flatMap(({ holds, figure }) => (holds === 'money' && !figure.percent ? [figure] : []))
       const rate = all.find(({ holds, figure }) => holds === 'rate' && (figure.percent || figure.value > 1))?.figure
       for (const base of rate ? money : [])

@@ -38,11 +38,13 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
   let open: Open | undefined
   /** A score without full points so far: they may follow in brackets. */
   let waiting: Quantity | undefined
-  const close = () => {
+  const close = (next?: Quantity) => {
     if (open) {
       const last = [open.full, ...open.deductions, ...(open.score ? [open.score] : [])].reduce((end, one) => Math.max(end, one.end), 0)
       const stop = text.slice(last).search(/[；;。]/)
-      const end = stop < 0 ? text.length : last + stop
+      const until = stop < 0 ? text.length : last + stop
+      // "得分39.40分，其中目标为600人，实际570人，该指标12分得11.40分": what stands before the next points in the sentence is theirs.
+      const end = next && next.start < until ? last : until
       items.push({ stretch, words: text.slice(from, end), ...open })
       from = end
     }
@@ -58,12 +60,12 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
     else if (SCORE.test(one.label)) {
       if (open && open.score === undefined && !text.slice(open.full.end, one.start).includes('。')) open.score = one
       else {
-        close()
+        close(one)
         waiting = one
         continue
       }
     } else {
-      close()
+      close(one)
       const isFull = FULL.test(one.label)
       if (waiting && isFull && /^[，,(]?$/.test(text.slice(waiting.end, one.labelStart)))
         open = { full: one, name: nameOf(text, waiting, SCORE), deductions: [], score: waiting }

@@ -1,11 +1,13 @@
-import { anIndicator, aProject, aSubmission, bound } from '../../../tests/builders.ts'
+import { anIndicator, aProject, aSubmission, bound, measured } from '../../../tests/builders.ts'
 import { monitored } from '../../../tests/monitoring-form.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import { testContent, testWriting } from '../../../tests/writing.ts'
 import rule from './unit-mismatch.ts'
 
-const row = (name: string, value: string, unit: string) =>
-  aSubmission({ projects: [aProject({ indicators: [anIndicator({ name, target: bound('≥', value, unit) })] })] })
+const row = (name: string, value: string, unit: string, actual = unit) =>
+  aSubmission({
+    projects: [aProject({ indicators: [anIndicator({ name, target: bound('≥', value, unit), actual: measured(value, actual) })] })],
+  })
 
 testContent(rule, {
   accept: {
@@ -16,6 +18,7 @@ testContent(rule, {
     满意度用分: row('居民满意度', '90', '分'),
   },
   reject: {
+    率完成了多少人: [row('病例随访率', '95', '%', '人'), { message: /完成值的单位却是“人”/ }],
     人数用百分比: [row('培训人数', '85', '%'), { path: 'projects[0].indicators[0].target' }],
     率用个: [row('隐患整改率', '12', '个'), { message: /比率/ }],
     满意度超过一百: [row('居民满意度', '290', '%'), { message: /不可能超过/ }],

@@ -16,6 +16,7 @@ export default rule({
   why: '人数不能用百分比表示，比率不能用“人”“个”表示；单位不对，指标就无法核对。',
   remedy: '改正单位，或把指标名称改成与单位相符的说法（如“参训率”）。',
   example: { right: '参训率不低于 85%；参训人数不少于 120 人', wrong: '接受培训人数不少于 85%' },
+  forms: true,
   *content(submission, _assessment, { lexicon }) {
     for (const { path, label, rows } of indicatorTables(submission)) {
       for (const [index, row] of rows.entries()) {
@@ -64,6 +65,12 @@ function mismatch(
   if (ends(shares) && !ends(notShares) && countUnits.includes(unit))
     return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
   const said = actual?.kind === 'measure' ? actual.measure.unit : ''
+  if (unit === '%' && ends(shares) && !ends(notShares) && countUnits.includes(said))
+    return {
+      message: `的指标值是百分比，完成值的单位却是“${said}”`,
+      found: `${actual?.kind === 'measure' ? actual.measure.value.toString() : ''}${said}`,
+      expected: '%',
+    }
   if (
     unit === '%' &&
     !/[率度比]$/u.test(bare) &&

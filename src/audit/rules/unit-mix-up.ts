@@ -1,3 +1,4 @@
+import type { Measure } from '#domain/indicator.ts'
 import { type Exact, toWanyuan, zero } from '#domain/quantity.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
@@ -13,11 +14,19 @@ export default rule({
   why: '元写成万元或万元写成元，金额会差一万倍，执行率和汇总数全部错误。',
   remedy: '核对这个数的单位，改成与表头一致的单位。',
   example: { right: '全年预算 20 万元，执行 19.8 万元', wrong: '全年预算 20 万元，执行 198000 万元' },
+  forms: true,
   *content(submission, assessment) {
     for (const { path, label, budget, amount, indicators } of formsOf(submission, assessment)) {
-      for (const [i, { name, target, actual }] of indicators.entries()) {
+      for (const [i, { name, target, targetText, actual, actualText }] of indicators.entries()) {
         if (target?.kind !== 'bound' || actual?.kind !== 'measure') continue
         const [asked, done] = [target.measure, actual.measure]
+        // Units of money are read in 元: what was written tells the slip.
+        if (asked.unit === '元' && done.unit === '元' && isMixedUp(asked.value, done.value))
+          yield {
+            path: `${path}.indicators[${i}]`,
+            message: `${label}的指标“${name}”：指标值 ${asText(targetText, asked)}与完成值 ${asText(actualText, done)}相差约一万倍，像是元和万元写混了`,
+            found: asText(actualText, done),
+          }
         const isJump = asked.unit !== done.unit && asked.unit.replace('万', '') === done.unit.replace('万', '') && /元/.test(asked.unit)
         if (!isJump || asked.value.isZero() || done.value.isZero()) continue
         const ratio = Number(done.value.div(asked.value).toString())
@@ -55,6 +64,8 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'unit'),
 })
+
+const asText = (written: string | undefined, { value, unit }: Measure): string => written ?? `${value.toString()}${unit}`
 
 /** The quotient of two amounts lies around ten thousand, one way or the other. */
 function isMixedUp(a: Exact, b: Exact): boolean {

@@ -64,7 +64,7 @@ function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet
         ? `“${name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
         : culprit === result
           ? `“${name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
-          : `${written[0]} 与 ${relation.said(written)} 对不上：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符`,
+          : `${written[0]} 与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符`}`,
     found: culprit.written,
     ...(fitting === undefined ? {} : { expected: fitting }),
   }

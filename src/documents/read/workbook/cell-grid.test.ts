@@ -51,9 +51,5 @@ test('a caption above the headings, and the name of the first row behind them, a
   const funds = ['资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分']
   const total = ['年度资金总额', '90.00', '100.00', '98.00', '10', '98.00%', '9.80']
   const part = ['其中：基本支出', '40.00', '50.00', '50.00', '—', '100.00%', '—']
-  assert.deepEqual(tablesOf(...funds, ...total, ...part, ...head, ...rows.flat())[0], [
-    funds.join('|'),
-    total.join('|'),
-    part.join('|'),
-  ])
+  assert.deepEqual(tablesOf(...funds, ...total, ...part, ...head, ...rows.flat())[0], [funds.join('|'), total.join('|'), part.join('|')])
 })

@@ -61,7 +61,12 @@ function widthOf(run: readonly TextLine[]): number | undefined {
   for (let width = headings; width >= narrowest; width--) {
     const rows = completeRows(run, width)
     const fit = rows < fewestRows ? 0 : consistency(run, width, rows)
-    if (fit >= consistent && isHeaded(run, width, rows) && run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width && fit > (best?.fit ?? 0))
+    if (
+      fit >= consistent &&
+      isHeaded(run, width, rows) &&
+      run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width &&
+      fit > (best?.fit ?? 0)
+    )
       best = { width, fit }
   }
   return best?.width

@@ -1,4 +1,4 @@
-import { columnHolds, type ColumnHolds, isLevelName } from '#domain/column-words.ts'
+import { type ColumnHolds, columnHolds, isLevelName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'

@@ -113,7 +113,10 @@ test('dashes and quotes are as wide as lines the columns up, and words over figu
 合计        —                —         —         20.00   19.41  —
 `)
   assert.deepEqual(said(found[0])?.slice(0, 2), ['0项目 12023年 22024年 3增减额 4增减率', '0因公出国（境）费 10.00 20.00 30.00 4—'])
-  assert.equal(said(found[1])?.[2], '0效益指标 1“四好”路优良率 2≥85% 380% 410.00 59.41 6绕城路段因拓宽规划调整暂缓，2025年5月底前完工，由工程科负责')
+  assert.equal(
+    said(found[1])?.[2],
+    '0效益指标 1“四好”路优良率 2≥85% 380% 410.00 59.41 6绕城路段因拓宽规划调整暂缓，2025年5月底前完工，由工程科负责',
+  )
 })
 
 test('one row of values below its headings is a table, and the headings of the next one end it', () => {

@@ -1,4 +1,4 @@
-import { columnHolds, type ColumnHolds, isTotalName } from '#domain/column-words.ts'
+import { type ColumnHolds, columnHolds, isTotalName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewBlock, NewRow } from '../../prose-builder.ts'
 import type { TextLine } from '../lines.ts'

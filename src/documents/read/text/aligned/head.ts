@@ -66,7 +66,8 @@ const isName = ({ line, cells }: Laid): boolean => cells.length === 1 && line.in
 
 /** Words over columns of figures are their headings, whatever they say: “项目  2023年  2024年  增减额”, “调查对象  发放  收回  满意”. */
 function headsFigures([head, ...body]: readonly Laid[]): boolean {
-  if (!head || head.cells.length < 3 || head.cells.some(({ text }) => isValue(text) || text.length > 12 || /[。；，：:]/.test(text))) return false
+  if (!head || head.cells.length < 3 || head.cells.some(({ text }) => isValue(text) || text.length > 12 || /[。；，：:]/.test(text)))
+    return false
   const rows = body.filter(({ cells }) => cells.length >= 2)
   const filled = rows.filter(({ cells }) => cells.length === head.cells.length && cells.slice(1).every(({ text }) => isValue(text)))
   return filled.length >= 2 && filled.length * 3 >= rows.length * 2 && !isValue(filled[0]!.cells[0]!.text)

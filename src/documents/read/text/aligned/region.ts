@@ -1,7 +1,7 @@
 import { columnHolds } from '#domain/column-words.ts'
 import { headingMark } from '#domain/numbering.ts'
 import { displayWidth, type TextLine } from '../lines.ts'
-import { isValue, signWidth, type Stretch, stretches, wordsOf } from './stretches.ts'
+import { isValue, type Stretch, signWidth, stretches, wordsOf } from './stretches.ts'
 
 /** A line of a region with its stretches. */
 export interface Laid {
@@ -76,7 +76,9 @@ function withSigns(laid: readonly Laid[]): readonly Laid[] {
 
 /** “表4  某某对比表（单位：万元）”: the number of a table with its name behind it. */
 const isCaption = (cells: readonly Stretch[]) =>
-  cells.length <= 3 && /^附?表 ?(?:\d{1,2}(?:[-—－.]\d{1,2})?|[一二三四五六七八九十]{1,3})[：:]?$/.test(cells[0]!.text) && !cells.some(({ text }, i) => i > 0 && isValue(text))
+  cells.length <= 3 &&
+  /^附?表 ?(?:\d{1,2}(?:[-—－.]\d{1,2})?|[一二三四五六七八九十]{1,3})[：:]?$/.test(cells[0]!.text) &&
+  !cells.some(({ text }, i) => i > 0 && isValue(text))
 
 /** “填表人：某某    审核：某某”, “编制数 24 人    实有 23 人”: labels with their values are no row. */
 const isLabelled = (cells: readonly Stretch[]) =>

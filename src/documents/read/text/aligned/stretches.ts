@@ -33,9 +33,7 @@ const known: Readonly<Record<SignWidth, WeakMap<TextLine, readonly Stretch[]>>> 
 /** The words of a stretch, set apart by single blanks. */
 export const wordsOf = (line: TextLine, { start, left, right, text }: Stretch): readonly Stretch[] => {
   const signs = right - left > displayWidth(text) ? 2 : 1
-  return [...text.matchAll(/\S+/g)].map(({ index, 0: word }) =>
-    stretch(line, start + index, start + index + word.length, signs),
-  )
+  return [...text.matchAll(/\S+/g)].map(({ index, 0: word }) => stretch(line, start + index, start + index + word.length, signs))
 }
 
 function stretch(line: TextLine, start: number, end: number, signs: SignWidth): Stretch {

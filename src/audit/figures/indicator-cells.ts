@@ -1,0 +1,58 @@
+import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
+import type { Prose, TableRow } from '#domain/prose.ts'
+import { plain } from '../extract/plain.ts'
+import { type Quantity, quantitiesIn } from './quantities.ts'
+
+/** What a row of a table says of an indicator: its target and what was reached, each one figure in the same unit. */
+export interface IndicatorCells {
+  readonly name: string
+  readonly row: TableRow
+  readonly target: Quantity
+  readonly actual: Quantity
+}
+
+const bare = (text: string) => plain(text).text.replace(/\s/g, '')
+
+/** The rows of indicators of all tables, read by the headings alone: whose form it is does not matter. */
+export function indicatorCellsOf({ blocks }: Pick<Prose, 'blocks'>): IndicatorCells[] {
+  const found: IndicatorCells[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'table') continue
+    let at = new Map<ColumnHolds, number>()
+    for (const row of block.rows) {
+      const heading = headingOf(row)
+      if (heading) at = heading
+      else if (at.size > 0) found.push(...cellsOf(row, at))
+    }
+  }
+  return found
+}
+
+/** Names, targets and actual values have headings in one row; the last name is the most particular. */
+function headingOf({ cells }: TableRow): Map<ColumnHolds, number> | undefined {
+  const at = new Map<ColumnHolds, number>()
+  for (const { text, column } of cells) {
+    const holds = columnHolds(text)
+    if (holds !== undefined && (holds === 'name' || !at.has(holds))) at.set(holds, column)
+  }
+  return at.has('name') && at.has('target') && at.has('actual') ? at : undefined
+}
+
+function cellsOf(row: TableRow, at: ReadonlyMap<ColumnHolds, number>): IndicatorCells[] {
+  const text = (holds: ColumnHolds) => {
+    const column = at.get(holds)
+    return column === undefined
+      ? ''
+      : bare(row.cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)?.text ?? '')
+  }
+  const unit = text('unit')
+  const [target, actual] = [only(text('target'), unit), only(text('actual'), unit)]
+  const name = text('name')
+  return target && actual && target.unit === actual.unit && target.unit !== '' && name !== '' ? [{ name, row, target, actual }] : []
+}
+
+/** The one figure of a cell, the unit of its own column behind it. */
+function only(text: string, unit: string): Quantity | undefined {
+  const [first, second] = quantitiesIn(/\d$/.test(text) ? text + unit : text)
+  return second ? undefined : first
+}

@@ -1,0 +1,57 @@
+import type { Document } from '../rule.ts'
+import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
+import type { Quantity } from './quantities.ts'
+
+/** "平均每台补贴", "人均培训费": money paid for one of something; what people earn is none. */
+const EACH =
+  /(?:每(?!年|月|季|天|日|周|期|批)[一-龥()]{1,8}?|[人户亩均台件场]均)[一-龥]{0,6}?(?:补贴|补助|发放|奖励|奖补|标准|费用?|成本|资助|救助|慰问|支付|单价|价格|造价|投资)(?:金|资金|标准)?(?:为|是|约|达|:)?$/
+/** The words before a price, brackets and all. */
+const eachIn = (text: string, { start }: Quantity): string | undefined => EACH.exec(text.slice(Math.max(0, start - LONGEST), start))?.[0]
+const LONGEST = 20
+const COUNT_NO: ReadonlySet<string> = new Set(['', '元', '%', '‰', '百分点', '分', '倍', '天', '个月', '工作日', '小时', '分钟', '℃'])
+const WAN = 1e4
+
+/**
+ * A price for one of something that no money of the document could pay 单价过大: "为1000名家属减免费用，每例补贴1500万元" where the whole budget is 2470 万元. It fits with 元 for
+ * 万元.
+ */
+export function* pricesBeyondAll({ script, figures }: Sheet, document: Document): Iterable<Mismatch> {
+  const told = figures.flatMap(({ stretch, quantities }) =>
+    quantities.filter((one) => one.unit === '元' && !eachIn(stretch.text, one)).map(({ value }) => value),
+  )
+  const most = Math.max(0, ...told, ...moneyOf(document))
+  if (most === 0) return
+  for (const { stretch, quantities } of figures)
+    for (const price of quantities) {
+      if (price.unit !== '元' || !price.written.endsWith('万元') || !eachIn(stretch.text, price)) continue
+      const count = fewestBeside(stretch.text, price, quantities)
+      if (!count || price.value * count.value <= most || (price.value * count.value) / WAN > most) continue
+      yield {
+        kind: 'unit',
+        place: placeOf(script, stretch, price),
+        related: [placeOf(script, stretch, count)],
+        message: `“${eachIn(stretch.text, price)}${price.written}”乘以 ${count.written} 超过了文中最大的金额，像是把“元”写成了“万元”`,
+        found: price.written,
+        expected: price.written.replace(/万元$/, '元'),
+      }
+    }
+}
+
+/** The smallest number of things in its sentence. */
+function fewestBeside(text: string, price: Quantity, quantities: readonly Quantity[]): Quantity | undefined {
+  const { start, end } = sentencesOf(text).find((one) => one.start <= price.start && price.start < one.end) ?? {
+    start: 0,
+    end: text.length,
+  }
+  const counts = quantities.filter((one) => one.start >= start && one.end <= end && one.value > 1 && !COUNT_NO.has(one.unit))
+  return counts.toSorted((a, b) => a.value - b.value)[0]
+}
+
+/** Amounts of the forms, in 元. */
+const moneyOf = ({ submission: { projects, whole, accounts } }: Document): number[] =>
+  [
+    ...[...projects, ...(whole ? [whole] : [])].flatMap(({ budget }) => [budget.initial, budget.adjusted, budget.executed]),
+    ...projects.map(({ amount }) => amount),
+    accounts.incomeTotal,
+    accounts.expenditureTotal,
+  ].flatMap((amount) => (amount === undefined ? [] : [Number(amount.toString())]))
