@@ -4,6 +4,7 @@ import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
+import { sameOfficeElsewhere, sealOfNobody } from '../sealed-names.ts'
 
 export default rule({
   id: 'neighbour-name',
@@ -19,6 +20,7 @@ export default rule({
     const unit = document.claims.unit?.value ?? document.submission.department.name
     const script = scriptOf(document)
     yield* otherLabel(script)
+    yield* sealOfNobody(script, unit)
     if (!gazetteer || unit === undefined) return
     const own = ownPlaceOf(unit, script.plain.text, gazetteer)
     yield* slogans(script, own, unit, lexicon, gazetteer)
@@ -26,6 +28,7 @@ export default rule({
     yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
     if (!own.street) yield* otherSelf(script, unit)
     yield* otherDistrict(script, unit, lexicon)
+    yield* sameOfficeElsewhere(script, unit, (...said) => isBeside(...said, lexicon.neighbours))
     yield* otherSignature(script, unit)
     yield* otherFounder(script, unit)
     yield* ownWorkOfOthers(script, unit)
