@@ -1,5 +1,5 @@
 import type { Report } from './rule.ts'
-import { type Hit, placeOfPlain, plainHits, type Script } from './script.ts'
+import { around, type Hit, placeOfPlain, plainHits, type Script } from './script.ts'
 
 /** Steps of a work 工程 or purchase in the order in which they can only follow one another. */
 const STEPS: readonly RegExp[] = [
@@ -65,17 +65,64 @@ export function* delaysBeforeTheirCause(script: Script): Iterable<Report> {
   }
 }
 
-const RANGE = /(20\d\d)年(\d{1,2})月(\d{1,2})日?[至到—~-]+(20\d\d)年(\d{1,2})月(\d{1,2})日/gu
+const RANGE = /(20\d\d)年(\d{1,2})月(?:(\d{1,2})日?)?[至到—~-]+(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?/gu
 /** "2024年12月31日至2024年1月1日" in the head and the cells of a form, with both years written. */
 export function* rangesReversed(script: Script, isKnown: (paragraph: number) => boolean): Iterable<Report> {
-  for (const { stretch, start, end, groups } of plainHits(script, RANGE)) {
+  for (const { stretch, start, end, groups, text } of plainHits(script, RANGE)) {
     if (isKnown(stretch.passage.number)) continue
-    const [y, m, d, toY, toM, toD] = groups.map(Number)
-    if (y! * 372 + m! * 31 + d! <= toY! * 372 + toM! * 31 + toD!) continue
+    const [y, m, d, toY, toM, toD] = groups.map((one) => Number(one ?? 0))
+    // Months without days are compared as months.
+    const days = d! > 0 && toD! > 0 ? [d!, toD!] : [0, 0]
+    if (y! * 372 + m! * 31 + days[0]! <= toY! * 372 + toM! * 31 + days[1]!) continue
     yield {
       place: placeOfPlain(script, stretch, start, end),
-      message: `起止日期颠倒：${y}年${m}月${d}日在${toY}年${toM}月${toD}日之后`,
+      message: `起止日期颠倒：${text.replace(/[至到—~-]+/u, '在')}之后`,
       severity: 'error',
+    }
+  }
+}
+
+const BEGUN =
+  /(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[一-龥]{0,6}?(?:开工|动工|启动|开始实施|进场)，(?:截至|截止|至|到)(20\d\d)年(\d{1,2})月(?:\d{1,2}日|底|末)?/gu
+/** "2025年3月15日开工，至2024年11月30日，实际改造45公里": what was done by a day was begun before it. */
+export function* begunAfterItsEnd(script: Script): Iterable<Report> {
+  for (const { stretch, start, end, groups, text } of plainHits(script, BEGUN)) {
+    const [y, m, toY, toM] = groups.map(Number)
+    if (y! * 12 + m! <= toY! * 12 + toM!) continue
+    yield { place: placeOfPlain(script, stretch, start, end), message: `开工在后，完成的日期反而在前：“${text}”，请核对日期`, found: text }
+  }
+}
+
+const PUBLISHED = /(20\d\d)年度?(?:本?部门|本?单位)(预算|决算)(?:已)?(?:于|在)(20\d\d)年[^，。；]{0,14}公开/gu
+/** "2024年部门预算于2025年2月8日公开": a budget is published when its year begins, accounts in the year behind it. */
+export function* publishedInAnotherYear(script: Script): Iterable<Report> {
+  for (const { stretch, start, end, groups } of plainHits(script, PUBLISHED)) {
+    const [own, year] = [Number(groups[0]), Number(groups[2])]
+    if (groups[1] === '预算' ? year === own || year === own - 1 : year === own + 1) continue
+    yield {
+      place: placeOfPlain(script, stretch, start, end),
+      message: `${own}年的${groups[1]}不会在${year}年公开，请核对年份`,
+      found: `${year}年`,
+    }
+  }
+}
+
+const AS_OF = /(?<![比较由从至到])(?:截[至止])?(20\d\d)年(?:12月(?:31日|底|末)?|年?底|年?末)/gu
+/** What is counted as of the end of a year: of the evaluated one. */
+const STATE = /^，?[^，。；]{0,10}(?:编制|在职|在编|实有|资产)|^，[^，。；]{0,10}(?:支出|执行|到位|支付|结转|结余|完成)/u
+/** "截至2024年12月31日，编制68名" in the report of 2025. */
+export function* statesOfAnotherYear(script: Script, year: number): Iterable<Report> {
+  for (const { stretch, start, end, groups } of plainHits(script, AS_OF)) {
+    const own = Number(groups[0])
+    const sentence = around(stretch.text, start, end)
+    if ((own !== year - 1 && own !== year + 1) || !STATE.test(stretch.text.slice(end))) continue
+    // Beside the state of the evaluated year the one before it is told to compare.
+    if (sentence.text.includes(`${year}年`) || /上年|去年|累计|历年|开工|启动/u.test(sentence.text)) continue
+    yield {
+      place: placeOfPlain(script, stretch, start, end),
+      message: `这里写的是 ${own} 年末的情况，评价的是 ${year} 年度，请核对年份`,
+      found: `${own}年`,
+      expected: `${year}年`,
     }
   }
 }

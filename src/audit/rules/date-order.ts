@@ -2,9 +2,17 @@ import type { CalendarDate } from '#domain/indicator.ts'
 import type { Claims, DateClaim, Passage } from '../extract/claims.ts'
 import { compareDates, isoDate, sayDate } from '../extract/dates.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
+import { plain } from '../extract/plain.ts'
 import { type Document, type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
-import { delaysBeforeTheirCause, rangesReversed, worksOutOfOrder } from '../work-dates.ts'
+import {
+  begunAfterItsEnd,
+  delaysBeforeTheirCause,
+  publishedInAnotherYear,
+  rangesReversed,
+  statesOfAnotherYear,
+  worksOutOfOrder,
+} from '../work-dates.ts'
 
 export default rule({
   id: 'date-order',
@@ -23,12 +31,16 @@ export default rule({
     }
     yield* outsideTheCalendar(document)
     yield* stageOrder(claims)
+    yield* stagesBeforeTheYear(claims)
     yield* signedTooEarly(claims)
     yield* stepsOutOfOrder(claims)
     yield* againstTheReport(document)
     const script = scriptOf(document)
     yield* worksOutOfOrder(script)
     yield* delaysBeforeTheirCause(script)
+    yield* begunAfterItsEnd(script)
+    yield* publishedInAnotherYear(script)
+    if (claims.year && !monitoredPeriod(script.stretches)) yield* statesOfAnotherYear(script, claims.year.value)
     const dated = new Set(claims.dates.flatMap(({ to, passage }) => (to ? [claims.passages[passage]?.paragraph.number] : [])))
     yield* rangesReversed(script, (paragraph) => dated.has(paragraph))
   },
@@ -99,6 +111,28 @@ function* stageOrder({ dates, passages, year }: Claims): Iterable<Report> {
     if (year && stage.yearWritten && stage.date.year < year.value)
       yield { place: stage.place, message: `评价 ${year.value} 年度的工作写成了 ${stage.date.year} 年` }
     before = stage
+  }
+}
+
+/** "2025年2月18日至3月7日收集资料，2024年3月10日至3月21日评分": a step of the work behind one of the year after. */
+function* stagesBeforeTheYear({ dates, passages, year }: Claims): Iterable<Report> {
+  for (const [index, own] of Map.groupBy(dates, ({ passage }) => passage)) {
+    const passage = passages[index]
+    if (!year || !passage || (passage.kind !== 'methods' && passage.kind !== 'organisation')) continue
+    const [first] = own
+    if (!first?.yearWritten || first.date.year <= year.value) continue
+    for (const { date, yearWritten, place } of own) {
+      if (!yearWritten || date.year > year.value || date.day === undefined) continue
+      const quote = plain(place.quote ?? '').text
+      const behind = passage.text.slice(passage.text.indexOf(quote) + quote.length)
+      if (!/^[^，。；]{0,12}(?:评分|打分|评价|自评|撰写|形成|收集|调查|分析|复核|核查|汇总|审核)/.test(behind)) continue
+      yield {
+        place,
+        related: [first.place],
+        message: `评价 ${year.value} 年度的工作在 ${first.date.year} 年开始，这一步写成了 ${date.year} 年`,
+        found: `${date.year}年`,
+      }
+    }
   }
 }
 
