@@ -183,4 +183,5 @@ const isWhole = ({ text }: Passage, { labelStart }: AmountAt) =>
 
 /** "维修城区道路4.5万平方米，支出680万元": what some work cost. */
 const isCostOf = ({ text }: Passage, { label, labelStart }: AmountAt) =>
-  /^(?:共|实际)?(?:执行|支出|支付|使用|列支)$/.test(label) && /\d(?!亿?万?(?:元|分|年|月|日))[一-龥]{1,5}[，,]$/.test(text.slice(0, labelStart))
+  /^(?:共|实际)?(?:执行|支出|支付|使用|列支)$/.test(label) &&
+  /\d(?!亿?万?(?:元|分|年|月|日))[一-龥]{1,5}[，,]$/.test(text.slice(0, labelStart))

@@ -50,3 +50,39 @@ test('a table below the notes of a form tells the reasons of its project', () =>
   assert.deepEqual(findingsOf(unexplainedDeduction, report('95', '一座因移民未完成')), [])
   assert.match(findingsOf(unexplainedDeduction, report('95', '无'))[0]?.message ?? '', /^“山塘维护项目”/)
 })
+
+/** Forms of several projects below the same title each, the name of the project on a line of its own. */
+const labelledForms = (second: string) => {
+  const one = (mark: string, name: string, output: string, total: string) => [
+    `（${mark}）项目支出绩效自评表`,
+    `项目名称：${name}`,
+    '主管部门：虚构县卫生局    实施单位：虚构县卫生院',
+    ...form(1, name, output, total, '一座因移民未完成').slice(1),
+  ]
+  const text = [
+    '虚构县卫生局',
+    '2024年度项目支出绩效自评表',
+    '一、自评结果汇总表',
+    '项目名称\t全年预算数（万元）\t全年执行数（万元）',
+    '公共卫生项目\t420.00\t420.00',
+    '设备购置项目\t206.00\t206.00',
+    '二、项目支出绩效自评表',
+    ...one('一', '公共卫生项目', '50', '100'),
+    ...one('二', '设备购置项目', '45', second),
+  ].join('\n')
+  const prose = readText(new TextEncoder().encode(text), '自评表.txt')
+  return [{ file: '自评表.txt', prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) }]
+}
+
+test('forms with the same title belong to the projects that their labels name, and the list above them is no form', () => {
+  const [source] = labelledForms('95')
+  assert.deepEqual(
+    source!.submission.projects.map(({ name, indicators }) => [name, indicators.length]),
+    [
+      ['公共卫生项目', 3],
+      ['设备购置项目', 3],
+    ],
+  )
+  assert.deepEqual(findingsOf(totalOfScores, labelledForms('95')), [])
+  assert.match(findingsOf(totalOfScores, labelledForms('59'))[0]?.message ?? '', /^“设备购置项目”的总分写的是 59 分/)
+})

@@ -1,5 +1,6 @@
 import type { Submission } from '#domain/submission.ts'
 import type { Claims } from './claims.ts'
+import { projectLabelled } from './form-labels.ts'
 import { goalSection } from './goal-tables.ts'
 import { isUnderKeyEvaluation } from './key-evaluations.ts'
 import { mentionsOf, projectOfForm } from './projects.ts'
@@ -32,6 +33,8 @@ export function ownerAbove(
   for (let at = last.section; at !== undefined; at = claims.sections[at]!.parent) {
     const headed = projectOfForm(claims.sections[at]!, projects)
     if (headed !== undefined) return { kind: 'project', name: projects[headed]!.name }
+    const labelled = projectLabelled(at, claims.passages)
+    if (labelled !== undefined) return { kind: 'project', name: labelled }
   }
   if (claims.subject === 'project' && submission.projects.length === 1) return { kind: 'project', name: submission.projects[0]!.name! }
   return claims.subject === 'department' || isDepartmentWords(near) ? { kind: 'department' } : undefined

@@ -55,7 +55,7 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
   const isGeneral = /^(?:重点|本级|部门|预算|专项|财政)*(?:支出)?项目(?:资金|支出)?$/.test(parts.project ?? '')
   const named =
     (isGeneral ? undefined : titled) ??
-    (parts.subject === 'department' ? undefined : (labelled(file, passages, /^项目名称:(.{3,60})$/) ?? subtitle(file, passages, at, text)))
+    (parts.subject === 'department' ? undefined : (onlyProject(file, passages) ?? subtitle(file, passages, at, text)))
   const project = named
   const subject = parts.subject ?? (project === undefined ? undefined : 'project')
   const title = at < 0 ? undefined : said(text + yearLine, place)
@@ -68,6 +68,13 @@ export function identityOf(file: string, passages: readonly Passage[], propertie
     ownNames: ownNames(passages, unit?.value),
   }
 }
+
+/** The project that its labels name, where they all name the same: forms of several projects may stand one below the other. */
+function onlyProject(file: string, passages: readonly Passage[]): Said | undefined {
+  const names = new Set(passages.flatMap(({ text }) => PROJECT_LABEL.exec(text)?.[1] ?? []))
+  return names.size === 1 ? labelled(file, passages, PROJECT_LABEL) : undefined
+}
+const PROJECT_LABEL = /^项目名称:(.{3,60})$/
 
 /** Where the year stands among the lines of the title. */
 function yearPlace(file: string, passages: readonly Passage[], lines: readonly number[], year: number | undefined): Place | undefined {

@@ -1,6 +1,7 @@
 import type { Prose } from '#domain/prose.ts'
 import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
+import { projectLabelled } from './form-labels.ts'
 import type { Identity } from './identity.ts'
 import { ledProjects } from './led-names.ts'
 import { namedWithFigures, ProjectBook, projectListIn, projectOfForm, projectOfHeading } from './projects.ts'
@@ -27,7 +28,7 @@ export function projectsOf(
 ): ProjectsRead {
   if (subject === 'project') {
     const book = new ProjectBook(project ? [{ name: project.value, place: project.place }] : [])
-    return { book, projectList: [], sectionProjects: headedProjects(sections, book), only: project ? 0 : undefined }
+    return { book, projectList: [], sectionProjects: headedProjects(sections, passages, book), only: project ? 0 : undefined }
   }
   const stated = projectListIn(prose.file, passages, amounts)
   const led = ledProjects(prose.file, passages, amounts)
@@ -35,17 +36,21 @@ export function projectsOf(
   const inText = stated.length >= led.length ? stated : led
   const projectList = inText.length > 0 ? inText : rows
   const book = new ProjectBook([...projectList, ...led, ...rows])
-  const sectionProjects = headedProjects(sections, book)
+  const sectionProjects = headedProjects(sections, passages, book)
   for (const named of namedWithFigures(prose.file, passages, amounts)) book.add(named)
   return { book, projectList, sectionProjects, only: undefined }
 }
 
 /** Sections whose heading names a project, with the project's index. */
-function headedProjects(sections: readonly Section[], book: ProjectBook): Map<number, number> {
+function headedProjects(sections: readonly Section[], passages: readonly Passage[], book: ProjectBook): Map<number, number> {
   const found = new Map<number, number>()
   for (const [index, section] of sections.entries()) {
     const name = projectOfHeading(section)
-    const known = book.find(name ?? section.title) ?? projectOfForm(section, book.projects)
+    const labelled = projectLabelled(index, passages)
+    const known =
+      book.find(name ?? section.title) ??
+      projectOfForm(section, book.projects) ??
+      (labelled === undefined ? undefined : book.find(labelled))
     if (known !== undefined) found.set(index, known)
     else if (name !== undefined && isResultHeading(sections, section)) found.set(index, book.add({ name, place: section.place }))
   }

@@ -243,8 +243,9 @@ function read(
 
 /** Whether a score is given for a range of values, or is the end of a range. */
 const isStandard = (body: string, start: number, end: number) =>
-  /(?:\d%?(?:\(?含\)?)?及?以[上下]|不足\d+(?:\.\d+)?%|(?:低于|高于|大于|小于)\d+(?:\.\d+)?%)$/.test(body.slice(0, start).replace(/\(含\)/g, '')) ||
-  /^(?:至|到|-|~)\d+(?:\.\d+)?%/.test(body.slice(end))
+  /(?:\d%?(?:\(?含\)?)?及?以[上下]|不足\d+(?:\.\d+)?%|(?:低于|高于|大于|小于)\d+(?:\.\d+)?%)$/.test(
+    body.slice(0, start).replace(/\(含\)/g, ''),
+  ) || /^(?:至|到|-|~)\d+(?:\.\d+)?%/.test(body.slice(end))
 
 /** "产出指标(40分)。改造管网长度……满分8分，得8分；……产出指标共得37.97分": the items below a category have figures of their own; only what is said of all counts. */
 function ofItems(body: string) {

@@ -54,9 +54,16 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
     if (block.kind !== 'table' || block.rows.length < (title ? 1 : 2) || matrixRows(prose, block).length > 0) return []
     const places = new Map<string, Place>()
     const own = readSheet(sheetOf(prose, block, index, { title, places }), places, prose.file, read)
-    return own ? [completed(prose, own, [block], ownerAbove(block.rows[0]!.number))] : []
+    return own && !isListOfProjects(own.submission) ? [completed(prose, own, [block], ownerAbove(block.rows[0]!.number))] : []
   })
   return title ? withOneName(found) : found
+}
+
+/** A list of projects with their money is no form whose money comes from sources of these names. */
+const isListOfProjects = ({ projects: [form, ...others] }: Submission): boolean => {
+  const names = form?.name === undefined && others.length === 0 ? (form?.budget.sources ?? []).map(({ source }) => source) : []
+  const listed = names.filter((name) => name !== '' && !/^(?:合计|总计|小计)/.test(name))
+  return listed.length >= 2 && form!.indicators.length === 0 && listed.every((name) => /项目$/.test(name))
 }
 
 /** Tables of one form: those that name no project are about the one that another names. */

@@ -10,7 +10,9 @@ const COLUMNS = {
   name: /^(?:三级指标|指标名称|绩效指标|指标)$/,
   target: /^(?:年度|年初|全年|绩效)?(?:绩效)?(?:指标值|目标值)$/,
   /** What was done in the months that are monitored. */
-  done: /^(?:20\d\d年)?(?:1月?[-~至到]\d{1,2}月|截[至止].{0,8}\d{1,2}月.{0,3}|上半年|前三季度|监控期).{0,2}(?:实际)?完成(?:值|数|情况)?$/,
+  done: /^(?:20\d\d年)?(?:1月?[-~至到]\d{1,2}月|截[至止].{0,8}\d{1,2}月.{0,3}|上半年|前三季度|监控期).{0,2}(?:实际)?(?:完成|执行|实现)(?:值|数|情况)?$/,
+  /** What will have been done at the end of the year. */
+  forecast: /^(?:全年|年度|年底|年末)预计(?:完成|实现)(?:值|数|情况)?$|^预计(?:全年|年度)?(?:完成|实现)(?:值|数|情况)?$/,
   /** What was done, in any table. */
   actual: /^(?:全年|年度|实际)*(?:完成值|实际值|完成数)$/,
   ratio: /^(?:指标|目标)?完成(?:比例|率|进度|百分比)(?:\(%\))?$/,
@@ -40,6 +42,7 @@ export function* progressThatDoesNotFit(prose: Pick<Prose, 'file' | 'blocks'>): 
     yield* units(prose, rows)
     yield* blanks(prose, rows)
     yield* unexplained(prose, rows)
+    yield* forecasts(prose, rows)
   }
 }
 
@@ -147,5 +150,36 @@ function* unexplained(prose: Pick<Prose, 'file'>, rows: readonly Row[]): Iterabl
       place: placeOf(prose, row, chance),
       message: `指标“${name}”完成目标的可能性是“${bare(chance.text)}”，没有写偏差原因和措施`,
     }
+  }
+}
+
+/** What is sure to be reached is forecast to be; what is out of reach is not; and by the end of the year no less is done than was done before. */
+function* forecasts(prose: Pick<Prose, 'file'>, rows: readonly Row[]): Iterable<Mismatch> {
+  for (const { name, row, at } of rows) {
+    const [target, done, expected, chance] = [at.target, at.done, at.forecast, at.chance].map((column) => cellIn(row, column))
+    const [whole, part, final] = [target, done, expected].map(only)
+    if (!target || !whole || !expected || !final || final.unit !== whole.unit) continue
+    const say = {
+      kind: 'figures',
+      severity: 'warning',
+      place: placeOf(prose, row, expected),
+      related: [placeOf(prose, row, target)],
+    } as const
+    if (done && part && part.unit === whole.unit && whole.unit !== '%' && /[≥>=]/.test(bare(target.text)) && part.value > final.value)
+      yield {
+        ...say,
+        related: [placeOf(prose, row, done)],
+        message: `指标“${name}”已完成 ${bare(done.text)}，全年预计完成只有 ${bare(expected.text)}，请核对`,
+        found: bare(expected.text),
+      }
+    if (!chance || !/[≥>]/.test(bare(target.text))) continue
+    const short = final.value < whole.value
+    const words = bare(chance.text)
+    if (short ? /^(?:确定能|肯定能|能够?完成)/.test(words) : /^完全不可?能/.test(words))
+      yield {
+        ...say,
+        message: `指标“${name}”的目标是 ${bare(target.text)}，全年预计完成 ${bare(expected.text)}，完成目标的可能性却写“${words}”`,
+        found: words,
+      }
   }
 }

@@ -46,7 +46,8 @@ function listedBehind(text: string, { end }: Quantity): List | undefined {
 
 const OFFICES = /(?:室|科|股|处|办|中心|站|所|局|队|馆|院|校|中学|小学|部|委|会)$/
 const AREAS = /(?:镇|乡|街道|街|村|社区|县|区|市|旗)$/
-const OF_OFFICES = /^(?:内设|下属|直属|职能|业务|事业|预算|所属)?(?:科室|股室|处室|室|办公室|部门|单位|机构|事业单位|中心|站所|科|股|处|学校)/
+const OF_OFFICES =
+  /^(?:内设|下属|直属|职能|业务|事业|预算|所属)?(?:科室|股室|处室|室|办公室|部门|单位|机构|事业单位|中心|站所|科|股|处|学校)/
 const OF_AREAS = /^(?:乡镇|镇街|镇乡|街镇|街道|镇|乡|行政村|村|社区|县区|区县|县|区)/
 /** "办公室、财务科、业务科3个科室": names one after another right before the count, each of the kind that is counted. */
 function listedBefore(text: string, { start, end, label }: Quantity): List | undefined {
@@ -61,7 +62,9 @@ function listedBefore(text: string, { start, end, label }: Quantity): List | und
 
 function listOf(items: readonly string[], belongs: (item: string) => boolean, kind?: RegExp): List | undefined {
   if (items.length < 2 || !items.every(belongs)) return undefined
-  const joined = items.flatMap((item) => [...item.matchAll(/和|及|与/g)].filter(({ index }) => (kind ? kind.test(item.slice(0, index)) : index >= 2)))
+  const joined = items.flatMap((item) =>
+    [...item.matchAll(/和|及|与/g)].filter(({ index }) => (kind ? kind.test(item.slice(0, index)) : index >= 2)),
+  )
   return { items, least: items.length, most: items.length + joined.length }
 }
 

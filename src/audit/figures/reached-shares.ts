@@ -26,7 +26,8 @@ export function* sharesOfTargetsThatDoNotFit({ script, figures }: Sheet, prose: 
       const known = targets.get(keyOf(done)) ?? []
       // "完成目标2600亩的85.00%": the target itself stands right before the share.
       const aim = counts.at(-1)
-      const told = aim && aim.unit === done.unit && AIM.test(aim.label) && /^的?$/.test(stretch.text.slice(aim.end, rate.start)) ? aim : undefined
+      const told =
+        aim && aim.unit === done.unit && AIM.test(aim.label) && /^的?$/.test(stretch.text.slice(aim.end, rate.start)) ? aim : undefined
       const wholes = [...(told ? [told.value] : []), ...known.map(({ value }) => value), ...(less ? [done.value + less.value] : [])]
       const [whole] = wholes
       if (whole === undefined || wholes.some((one) => isRatio(rate, done.value, done.half, { value: one, half: 0 }))) continue

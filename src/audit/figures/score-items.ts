@@ -56,8 +56,7 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
     else if (isDeduction(one)) {
       if (open && isOfAnother(text, open, one)) close()
       open?.deductions.push(one)
-    }
-    else if (SCORE.test(one.label)) {
+    } else if (SCORE.test(one.label)) {
       if (open && open.score === undefined && !text.slice(open.full.end, one.start).includes('。')) open.score = one
       else {
         close(one)

@@ -104,7 +104,9 @@ function wholeRuns(roots: readonly ScoreItem[]): ScoreItem[][] {
 }
 
 const repeats = (run: readonly ScoreItem[]) => {
-  const named = run.flatMap(({ name }) => categoriesIn(name, false).find(({ level, end }) => level === 1 && end === name.length)?.category ?? [])
+  const named = run.flatMap(
+    ({ name }) => categoriesIn(name, false).find(({ level, end }) => level === 1 && end === name.length)?.category ?? [],
+  )
   return new Set(named).size < named.length
 }
 

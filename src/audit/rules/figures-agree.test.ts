@@ -68,8 +68,17 @@ const marked = (words: string) =>
     words,
   )
 
+/** A monitored indicator with its forecast. */
+const forecast = (done: string, expected: string, chance: string) =>
+  doc(
+    '三级指标\t年度指标值\t1—7月执行情况\t全年预计完成情况\t偏差原因分析\t完成目标可能性',
+    `志愿活动场次\t≥180场\t${done}\t${expected}\t天气原因推迟\t${chance}`,
+  )
+
 testRule(rule, {
   accept: {
+    预计能完成: forecast('104场', '182场', '确定能'),
+    预计不能完成: forecast('70场', '150场', '完全不可能'),
     列出的科室与个数相符: doc('内设办公室、财务科、自然资源和规划科3个科室，下属食品检验所和计量所2个单位。'),
     前一组的个数不算在后一组里: doc('设综合办、发展办、平安办3个内设机构和农业服务中心、综合执法大队2个事业机构。'),
     分别列出的与个数相符: doc('下属事业单位2个，分别为食品检验所、计量（测试）所。'),
@@ -144,6 +153,9 @@ testRule(rule, {
     办结多于上年结存时不说受理: doc('全年办结来信320件，群众满意。'),
   },
   reject: {
+    预计不够却写确定能: [forecast('70场', '150场', '确定能'), { severity: 'warning', message: /可能性却写“确定能”/ }],
+    预计够却写不可能: [forecast('104场', '182场', '完全不可能'), { severity: 'warning', message: /可能性却写“完全不可能”/ }],
+    已完成的多于预计: [forecast('204场', '182场', '确定能'), { severity: 'warning', message: /已完成 204场，全年预计完成只有 182场/ }],
     列出的科室少于个数: [
       doc('内设办公室、财务科、业务科5个科室。'),
       { line: 3, quote: '5个', severity: 'warning', message: /列出的有 3 个/ },
