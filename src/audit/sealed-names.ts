@@ -9,7 +9,11 @@ const REGION = '(?:省|市|州|盟|区|县|旗|镇|乡)'
  * The name of an office of another region in the place of one's own 张冠李戴: "南山区残疾人联合会2025年度…自评得分" in the report of 东湖区残疾人联合会. The offices above
  * one's own have other regions too; they are parts of one's own full name.
  */
-export function* sameOfficeElsewhere(script: Script, unit: string, isBeside: (text: string, start: number, end: number, clause: string) => boolean): Iterable<Report> {
+export function* sameOfficeElsewhere(
+  script: Script,
+  unit: string,
+  isBeside: (text: string, start: number, end: number, clause: string) => boolean,
+): Iterable<Report> {
   const split = lastRegion(unit)
   if (!split) return
   const { region, kind, tail } = split
@@ -17,7 +21,12 @@ export function* sameOfficeElsewhere(script: Script, unit: string, isBeside: (te
   const found = [...plainHits(script, pattern)].filter(({ stretch, start, end, groups }) => {
     const name = groups[0]!
     if (SEAL.test(stretch.text)) return false
-    return !name.endsWith(region) && !unit.includes(name) && !OTHERS.test(name) && !isBeside(stretch.text, start, end, around(stretch.text, start, end, CLAUSE).text.replaceAll(tail, ''))
+    return (
+      !name.endsWith(region) &&
+      !unit.includes(name) &&
+      !OTHERS.test(name) &&
+      !isBeside(stretch.text, start, end, around(stretch.text, start, end, CLAUSE).text.replaceAll(tail, ''))
+    )
   })
   yield* otherSubject(script, unit, region)
   // An office that is spoken of again and again is another one indeed.
@@ -50,7 +59,8 @@ const SUBJECT = new RegExp(`(?<=^|[。；])([一-龥]{2,20}?${KINDS})(?=20\\d\\d
 
 const FEW = 2
 /** "各区", "全县", "和县", "有关区": no names. */
-const OTHERS = /[年度各全本该我每某两等及和与由向对为于在]|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
+const OTHERS =
+  /[年度各全本该我每某两等及和与由向对为于在]|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
 
 /** 东湖区 and 残疾人联合会 of 虚构市东湖区残疾人联合会. */
 function lastRegion(unit: string): { readonly region: string; readonly kind: string; readonly tail: string } | undefined {
@@ -80,7 +90,9 @@ export function* sealOfNobody(script: Script, unit: string | undefined): Iterabl
   if (!stretch || name === undefined || (unit !== undefined && !unit.includes(name) && !name.includes(unit))) return
   const short = shortOf(name)
   if (isSaidAgain(script, short)) return
-  const owner = ownersIn(script).find((one) => !one.includes(short) && !name.includes(one) && one.slice(0, SHARED) === name.slice(0, SHARED))
+  const owner = ownersIn(script).find(
+    (one) => !one.includes(short) && !name.includes(one) && one.slice(0, SHARED) === name.slice(0, SHARED),
+  )
   if (owner === undefined) return
   yield {
     message: `落款“${name}”在文中没有出现过，文中的单位是“${owner}”`,

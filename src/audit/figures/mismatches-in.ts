@@ -19,6 +19,7 @@ import { weightsThatDoNotFit } from './grid-weights.ts'
 import { progressThatDoesNotFit } from './indicator-progress.ts'
 import { levelsCountedWrong } from './level-counts.ts'
 import { countsAgainstTheirLists } from './listed-counts.ts'
+import { listsThatDifferFromColumns } from './lists-against-columns.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
 import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
@@ -80,6 +81,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...sharesOfTargetsThatDoNotFit(sheet, document.prose),
     ...reachedOtherwise(sheet, document),
     ...levelsCountedWrong(sheet, grids),
+    ...listsThatDifferFromColumns(sheet, grids),
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
     ...deductionTotalsThatFail(sheet),
