@@ -29,3 +29,12 @@ test('what some work cost is not what the department spent', () => {
   assert.equal(budgets('三、绩效目标完成情况', '维修城区道路4.5万平方米，支出680.00万元，验收合格。').whole, '')
   assert.equal(budgets('三、预算执行情况', '全年预算700.00万元，支出680.00万元。').whole, '7000000 6800000')
 })
+
+test('what projects have together is none of theirs', () => {
+  const { whole, projects } = budgets(
+    '一、预算情况',
+    listed,
+    '生活保障经费追加60.00万元，康复服务经费调减20.00万元，全年预算合计1616.00万元。全年执行1587.00万元，总体执行率98.21%。',
+  )
+  assert.deepEqual([whole, projects[1]], ['16160000 15870000', '康复服务经费'])
+})

@@ -78,10 +78,14 @@ export function ownerFinder(
     const known = mentions.get(passage) ?? mentionsOf(passage.text, projects)
     mentions.set(passage, known)
     const mention = known.findLast(({ start, end }) => end <= at && !isInPassing(passage.text, start, end, at))
-    if (mention && !isDepartmentWords(passage.text.slice(mention.end, at))) return mention.project
+    const isOver = mention && known.length > 1 && TOGETHER.test(passage.text.slice(mention.end, at))
+    if (mention && !isOver && !isDepartmentWords(passage.text.slice(mention.end, at))) return mention.project
     return projectOfSection(passage, sections, sectionProjects) ?? only ?? 'department'
   }
 }
+
+/** "甲项目追加60万元，乙项目调减20万元，全年预算合计2373.50万元": what projects have together is none of theirs. */
+const TOGETHER = /[，。；](?:[^，。；]{0,8})(?:合计|总计|共计|总体执行率)/
 
 /** "上年结转24万元，是乡村道路修复的续建款。……全年支出……": a project named for where money went has no part in the sentences behind. */
 const isInPassing = (text: string, start: number, end: number, at: number) =>

@@ -11,8 +11,7 @@ import unexplainedDeduction from '../rules/unexplained-deduction.ts'
 
 const layouts = await loadLayouts(join(import.meta.dirname, '..', '..', '..', 'policy'))
 
-const form = (mark: number, name: string, output: string, total: string, reason: string) => [
-  `${mark}.${name}绩效自评表`,
+const form = (output: string, total: string, reason: string) => [
   '年度目标：整治山塘8座，巡查水库26座，水库安全度汛，全年没有发生责任事故。',
   '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施',
   `产出指标\t数量指标\t整治数量\t≥10座\t9座\t50\t${output}\t${reason}`,
@@ -22,8 +21,14 @@ const form = (mark: number, name: string, output: string, total: string, reason:
   '2.满意度调查：发放问卷200份，收回有效问卷200份，其中满意184份。',
   `3.自评结论：本项目预算执行得分10分，产出指标得分${output}分，效益指标得分30分，满意度指标得分10分，自评总分${total}分。`,
 ]
+type Form = (mark: number, name: string, ...rest: readonly [output: string, total: string, reason: string]) => string[]
+/** The three ways in which a form says whose it is. */
+const headed: Form = (mark, name, ...rest) => [`${mark}.${name}绩效自评表`, ...form(...rest)]
+const numbered: Form = (mark, name, ...rest) => [`项目${'一二三'[mark - 1]}：${name}`, ...form(...rest)]
+const labelled: Form = (mark, name, ...rest) => [`（${'一二三'[mark - 1]}）项目支出绩效自评表`, `项目名称：${name}`, ...form(...rest)]
+
 /** Several forms of projects in one document, each with numbered paragraphs of its own that speak of 本项目. */
-const report = (total: string, reason: string) => {
+const report = (total: string, reason: string, own: Form = headed) => {
   const text = [
     '虚构市水利局2024年度项目支出绩效自评情况',
     '一、自评说明',
@@ -33,17 +38,24 @@ const report = (total: string, reason: string) => {
     '山塘维护项目\t206.00\t206.00',
     '河长制宣传项目\t45.00\t45.00',
     '二、项目支出绩效自评表',
-    ...form(1, '河道治理项目', '50', '100', '无'),
-    ...form(2, '山塘维护项目', '45', total, reason),
-    ...form(3, '河长制宣传项目', '48', '98', '活动因雨少办一场'),
+    ...own(1, '河道治理项目', '50', '100', '无'),
+    ...own(2, '山塘维护项目', '45', total, reason),
+    ...own(3, '河长制宣传项目', '48', '98', '活动因雨少办一场'),
   ].join('\n')
   const prose = readText(new TextEncoder().encode(text), '报告.txt')
   return [{ file: '报告.txt', prose, ...extract(prose, (workbook) => submissionOf(workbook, layouts)) }]
 }
 
 test('paragraphs that speak of 本项目 belong to the form whose heading stands above them', () => {
-  assert.deepEqual(findingsOf(totalOfScores, report('95', '一座因移民未完成')), [])
-  assert.match(findingsOf(totalOfScores, report('59', '一座因移民未完成'))[0]?.message ?? '', /^“山塘维护项目”的总分写的是 59 分/)
+  for (const own of [headed, labelled]) {
+    assert.deepEqual(findingsOf(totalOfScores, report('95', '一座因移民未完成', own)), [])
+    assert.match(findingsOf(totalOfScores, report('59', '一座因移民未完成', own))[0]?.message ?? '', /^“山塘维护项目”的总分写的是 59 分/)
+  }
+})
+
+test('a form under a number has the name behind it, whatever the name ends with', () => {
+  assert.deepEqual(findingsOf(unexplainedDeduction, report('95', '一座因移民未完成', numbered)), [])
+  assert.match(findingsOf(totalOfScores, report('59', '一座因移民未完成', numbered))[0]?.message ?? '', /^“山塘维护项目”/)
 })
 
 test('a table below the notes of a form tells the reasons of its project', () => {
@@ -57,7 +69,7 @@ const labelledForms = (second: string) => {
     `（${mark}）项目支出绩效自评表`,
     `项目名称：${name}`,
     '主管部门：虚构县卫生局    实施单位：虚构县卫生院',
-    ...form(1, name, output, total, '一座因移民未完成').slice(1),
+    ...form(output, total, '一座因移民未完成'),
   ]
   const text = [
     '虚构县卫生局',
@@ -85,4 +97,26 @@ test('forms with the same title belong to the projects that their labels name, a
   )
   assert.deepEqual(findingsOf(totalOfScores, labelledForms('95')), [])
   assert.match(findingsOf(totalOfScores, labelledForms('59'))[0]?.message ?? '', /^“设备购置项目”的总分写的是 59 分/)
+})
+
+test('a list of projects with a column of reasons is no form of funds', () => {
+  const text = [
+    '虚构县水务局2025年度部门整体支出绩效自评报告',
+    '三、部门整体绩效分析',
+    '（一）部门预算项目绩效分析',
+    '项目名称\t预算数（万元）\t执行数（万元）\t结转数（万元）\t执行率\t未完成原因',
+    '农村供水工程\t1450.00\t1450.00\t0.00\t100.00%\t无',
+    '河流治理工程\t1120.00\t1008.00\t112.00\t90.00%\t汛期停工',
+    '合计\t2570.00\t2458.00\t112.00\t95.64%\t',
+  ].join('\n')
+  const prose = readText(new TextEncoder().encode(text), '报告.txt')
+  const { submission } = extract(prose, (workbook) => submissionOf(workbook, layouts))
+  assert.equal(submission.whole?.budget.adjusted, undefined)
+  assert.deepEqual(
+    submission.projects.map(({ name, budget }) => [name, String(budget.adjusted), String(budget.executed)]),
+    [
+      ['农村供水工程', '14500000', '14500000'],
+      ['河流治理工程', '11200000', '10080000'],
+    ],
+  )
 })

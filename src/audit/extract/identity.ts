@@ -127,6 +127,7 @@ function partsOf(title: string): Parts {
     .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:运行|执行)?监控(?:情况|结果)?(?:(?:与|和|及|暨)(?=.{0,4}(?:自评|评价))|(?=报告))/, '')
     .replace(/对[照比](?:情况|分析)?(?=报告|说明|总结)/, '')
     .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
+    .replace(/(?<=.{4}(?:资金|补助|经费|专项))转移支付(?:区域|整体)?$/, '')
   const [head = '', tail = ''] = year === undefined ? [body, ''] : splitAt(body, new RegExp(`${year}年度?`))
   const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算/.test(body)
   const subject = department ? 'department' : /项目|经费|资金|工程|补助/.test(body) ? 'project' : undefined
@@ -135,7 +136,7 @@ function partsOf(title: string): Parts {
   const unit = candidates.find((part) => UNIT.test(part)) ?? candidates.map(unitPrefix).find((part) => part !== undefined)
   const rests = candidates
     .map((part) => (unit && part.startsWith(unit) ? part.slice(unit.length) : part === unit ? '' : part))
-    .filter((part) => part.length >= 3)
+    .filter((part) => part.length >= 3 && !DIVISION.test(part))
   const project =
     subject === 'project' ? (rests.find((part) => /(?:项目|资金|经费|工程|补助|补贴|专项)$/.test(part)) ?? rests[0]) : undefined
   return {
@@ -146,6 +147,9 @@ function partsOf(title: string): Parts {
     ...(project === undefined ? {} : { project: project.replace(/^(?:部门|单位)?/, '') }),
   }
 }
+
+/** "贵州省某市" says where, not what. */
+const DIVISION = /^[一-龥]{1,8}(?:省|自治区|市|自治州|县|旗)(?:[一-龥]{1,8}(?:市|区|县|旗))*$/
 
 const withYear = (parts: Parts, line: string): Parts =>
   parts.year !== undefined || line === '' ? parts : { ...parts, year: Number(/20\d\d/.exec(line)![0]) }

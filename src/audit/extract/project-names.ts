@@ -14,7 +14,14 @@ const SENTENCE_WORD =
 
 /** Whether the label of an amount, or the words before a score, can be the name of a project. */
 export function isProjectName(words: string): boolean {
-  if (words.length < 3 || words.length > 60 || /^\d+个/.test(words) || NOT_NAME.test(words) || !/[一-龥]{2}/.test(words)) return false
+  if (
+    words.length < 3 ||
+    words.length > 60 ||
+    /^(?:\d+|[一二两三四五六七八九十]+)个/.test(words) ||
+    NOT_NAME.test(words) ||
+    !/[一-龥]{2}/.test(words)
+  )
+    return false
   // "自评结论:本项目" points at a name that stands elsewhere.
   if (/(?:^|[:：])(?:本|该|此|各|以上|上述)(?:项目|专项|工程)/.test(words)) return false
   // "预算执行(10分)" heads a column of scores.

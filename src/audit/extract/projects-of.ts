@@ -4,7 +4,7 @@ import type { ListedProject, Passage, Section } from './claims.ts'
 import { projectLabelled } from './form-labels.ts'
 import type { Identity } from './identity.ts'
 import { ledProjects } from './led-names.ts'
-import { namedWithFigures, ProjectBook, projectListIn, projectOfForm, projectOfHeading } from './projects.ts'
+import { namedWithFigures, numberedName, ProjectBook, projectListIn, projectOfForm, projectOfHeading } from './projects.ts'
 import { namesInTables } from './score-matrix.ts'
 
 /** The projects a document speaks of, before any score is read. */
@@ -52,7 +52,8 @@ function headedProjects(sections: readonly Section[], passages: readonly Passage
       projectOfForm(section, book.projects) ??
       (labelled === undefined ? undefined : book.find(labelled))
     if (known !== undefined) found.set(index, known)
-    else if (name !== undefined && isResultHeading(sections, section)) found.set(index, book.add({ name, place: section.place }))
+    else if (name !== undefined && (numberedName(section.title) !== undefined || isResultHeading(sections, section)))
+      found.set(index, book.add({ name, place: section.place }))
   }
   return found
 }

@@ -138,15 +138,24 @@ function keyOf(name: string): string {
   return key
 }
 
+/** "项目一：公共文化服务体系建设", "表一　医疗服务能力提升项目": forms of several projects in one file, each under its number. */
+export function numberedName(title: string): string | undefined {
+  const [, isProject, name = ''] = NUMBERED.exec(title) ?? []
+  return isProject !== undefined || isProjectName(name) ? name || undefined : undefined
+}
+const NUMBERED = /^(?:附?表|(项目))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、.\s\u3000]*([一-龥“][^，。；:]{3,50})$/
+
 /** The name a heading gives to its project; undefined when it names none. */
 export function projectOfHeading(section: Section): string | undefined {
+  const numbered = numberedName(section.title)
+  if (numbered !== undefined) return numbered
   const words = section.title.replace(/\([^)]*\)$/, '').replace(/(?:绩效)?(?:自评|评价)?(?:情况|分析|完成情况)$/, '')
   return section.kind === 'project' ? cleanName(words) : undefined
 }
 
 /** "2.山塘水库维护项目绩效自评表", "项目支出绩效自评表(山塘水库维护项目)": the one known project whose form stands below its heading. */
 export function projectOfForm({ title }: Pick<Section, 'title'>, projects: readonly { readonly name: string }[]): number | undefined {
-  if (!FORM_TITLE.test(title)) return undefined
+  if (!FORM_TITLE.test(title) && numberedName(title) === undefined) return undefined
   const named = new Set(mentionsOf(title, projects).map(({ project }) => project))
   return named.size === 1 ? [...named][0] : undefined
 }

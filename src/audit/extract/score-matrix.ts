@@ -44,6 +44,9 @@ export function namesInTables(prose: Prose): { readonly name: string; readonly p
   })
 }
 
+/** A table with a column of project names. */
+export const isProjectList = (table: Table): boolean => headerOf(table) !== undefined
+
 /** Rows of tables on 三公经费 and the like stand under the heading 项目, but name kinds of expense. */
 const NO_PROJECT = /^(?:其中)?(?:因公出国|公务用车|公务接待|会议费|培训费|差旅费|基本支出|项目支出|人员经费|公用经费)/
 

@@ -50,7 +50,7 @@ const WHOLE: readonly (readonly [SectionKind, RegExp])[] = [
 /** Kind of a heading by its words (without mark); undefined when nothing is known. `level` 1 prefers the great chapters. */
 export function sectionKind(title: string, level: number): SectionKind | undefined {
   const words = title.replace(/[“”"'《》。:：]/g, '').replace(/\([^()]*\d[^()]*\)$/, '')
-  if (namesProject(words)) return 'project'
+  if (namesProject(words) || /^项目(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:：]/.test(title)) return 'project'
   if (level === 1 && /基本(?:情况|概况)|^(?:部门|单位)?概况/.test(words)) return 'department'
   for (const [kind, pattern] of WHOLE) {
     if (pattern.test(words))

@@ -171,7 +171,8 @@ function headingOf(passage: BarePassage, index: number, marks: readonly (Heading
   if (mark && /^[^，。；、\d]{2,16}。$/.test(words) && NOMINAL.test(title) && isTopic(sectionKind(title, 2)))
     return { ...base, title, end: start + title.length, whole: true }
   if (isWhole(words, mark, style, marks[index - 1], marks[index + 1])) return { ...base, title, end: start + title.length, whole: true }
-  if (!mark && !style && isBareHeading(title, words)) return { ...base, title, end: start + title.length, whole: true }
+  if (!mark && !style && (isBareHeading(title, words) || NUMBERED_PROJECT.test(words)))
+    return { ...base, title, end: start + title.length, whole: true }
   if (!mark && ATTACHED.test(words)) return { ...base, title: '附件', end: start + 2, whole: false }
   const stop = words.search(/[。:]/)
   const first = words.slice(0, stop)
@@ -221,6 +222,9 @@ function isWhole(
   const listItem = isNeighbour(next, mark.ordinal + 1) || isNeighbour(before, mark.ordinal - 1)
   return words.length <= 30 && !listItem && !/，/.test(words)
 }
+
+/** "项目一：公共文化服务体系建设" on a line of its own. */
+const NUMBERED_PROJECT = /^项目[一二三四五六七八九十]{1,3}:[^，。；:]{4,40}$/
 
 /** A heading without number: short, no stop, and its words are those of a known part. */
 const isBareHeading = (title: string, words: string) =>

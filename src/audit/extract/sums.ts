@@ -122,6 +122,9 @@ function following(text: string, items: readonly AmountAt[], i: number): AmountA
 
 const addsAll = (whole: AmountAt, items: readonly AmountAt[]) => items.some((_, i) => i > 0 && adds(whole, items.slice(0, i + 1)))
 
+/** "公路部分2025万元，每公里45万元": a price is no part of the money. */
+const isForOne = ({ label }: AmountAt) => /^(?:平均)?(?:每|[户人亩次台校均]均)/.test(label)
+
 /** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
 const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))
 
@@ -137,7 +140,7 @@ function partsFrom(text: string, items: readonly AmountAt[], first: number, whol
       if (accountField(item.label) === 'carry-in') carried = item
       break
     }
-    if (item.depth > depth || isComparison(item.label) || isShareDetail(text, item)) continue
+    if (item.depth > depth || isComparison(item.label) || isShareDetail(text, item) || isForOne(item)) continue
     list.push(item)
   }
   const flat = withoutNested(text, items, list)

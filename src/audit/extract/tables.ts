@@ -11,7 +11,7 @@ import { isUnscored } from './goal-tables.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { partYearColumns } from './period-columns.ts'
 import { plain } from './plain.ts'
-import { matrixRows } from './score-matrix.ts'
+import { isProjectList, matrixRows } from './score-matrix.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
 export type TableReader = (workbook: Workbook) => {
@@ -117,7 +117,32 @@ export function completed(prose: Prose, read: TableRead, tables: readonly Table[
       problems: [],
     }
   const concluded = tables.map((table) => conclusionInCells(prose, table)).find((said) => said !== undefined)
-  return withConclusion(owned({ ...read, submission: withoutTotals(read.submission) }, owner), concluded)
+  const listed = tables.some(isProjectList) ? asProjects(read) : read
+  return withConclusion(owned({ ...listed, submission: withoutTotals(listed.submission) }, owner), concluded)
+}
+
+/** A list of projects whose other columns made it look like the amounts of one form: its rows are projects, not funds. */
+function asProjects(read: TableRead): TableRead {
+  const [form, ...others] = read.submission.projects
+  const sources = form?.budget.sources ?? []
+  const isForm = form === undefined || form.name !== undefined || others.length > 0 || form.indicators.length > 0
+  if (isForm || sources.length < 2 || sources.some(({ source }) => !/[一-龥]{2}/.test(source))) return read
+  const projects = sources.map(
+    ({ source, ...amounts }): Project => ({
+      name: source,
+      budget: { ...amounts, sources: [] },
+      indicators: [],
+      claims: [],
+      evidence: [],
+    }),
+  )
+  const places = Object.entries(read.places).flatMap(([path, place]) => {
+    const [, index, field] = /^projects\[0\]\.budget\.sources\[(\d+)\]\.(\w+)$/.exec(path) ?? []
+    return index === undefined
+      ? []
+      : [[field === 'source' ? `projects[${index}].name` : `projects[${index}].budget.${field}`, place] as const]
+  })
+  return { ...read, submission: { ...read.submission, projects }, places: Object.fromEntries(places) }
 }
 
 /** "免费开放小计" is no indicator: its row keeps its place in the list, and says nothing. */

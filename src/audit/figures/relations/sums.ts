@@ -97,8 +97,18 @@ const isInReach = (sum: number, { value, unit }: Num): boolean =>
 /** A list of three and more that holds something of another year. */
 const isMixed = (whole: Num, parts: readonly Num[]) => parts.length > 2 && !saidOf(whole).other && parts.some((part) => saidOf(part).other)
 
+function isCutToo(whole: Num, parts: readonly Num[]): boolean {
+  const [first] = parts
+  if (!first || first.stretch !== whole.stretch || first.start > whole.start || !/年初/.test(first.name)) return false
+  return /调减|核减|压减|净增|净减/.test(whole.stretch.text.slice(first.end, whole.start)) && !parts.some(({ name }) => /净增/.test(name))
+}
+
 /** A sum of points is of one kind; full points are what was taken off and what was given. */
 function areAlike(whole: Num, parts: readonly Num[]): boolean {
+  // What was added to the opening budget, and what came of it, are no parts of it.
+  if (/年初/.test(whole.name) && parts.some(({ name }) => /追加|调[增减]|净增|净减|全年|调整后/.test(name))) return false
+  // Between the opening budget and what came of it something was cut too.
+  if (isCutToo(whole, parts)) return false
   if (whole.unit !== '分') return true
   if (isOneKind(parts)) return !(parts.some((part) => roleOf(part) === 'given') && roleOf(whole) === 'full')
   return parts.length === 2 && parts.some((part) => roleOf(part) === 'off') && (roleOf(whole) === 'full' || roleOf(whole) === undefined)
