@@ -41,10 +41,14 @@ export function outline(file: string, bare: readonly BarePassage[]): { readonly 
     attached = sectionKind(heading.title, 1) === 'attachments'
     const kindAsTop = sectionKind(heading.title, 1)
     const depth = depthOf(heading, open, kindAsTop)
+    const above = depth > 0 ? kindOf(sections, open[depth - 1]!.section) : undefined
+    const isItem = ITEMISED.has(above) && NO_PART_OF_THEM.has(sectionKind(heading.title, depth + 1))
+    // "1.检查数量未达目标。……" among the problems is one of them, not the goals.
+    if (isItem && !heading.whole) continue
     for (const closed of open.splice(depth)) sections[closed.section]!.to = heading.passage
     const parent = open.at(-1)?.section
     const kind =
-      partOf(heading.title) && parent !== undefined && INDICATORS.has(sections[parent]!.kind)
+      isItem || (partOf(heading.title) && parent !== undefined && INDICATORS.has(sections[parent]!.kind))
         ? undefined
         : sectionKind(heading.title, depth + 1)
     sections.push({
@@ -86,6 +90,22 @@ function withSpacedMarks(bare: readonly BarePassage[], marks: readonly (HeadingM
 /** "2.过程：……" among the results is one of the indicators, not the course of the work. */
 const partOf = (title: string) => /^(?:项目)?(?:决策|过程|投入|产出|效益|效果|满意度|管理)(?:指标|情况)?$/.test(title)
 const INDICATORS: ReadonlySet<SectionKind | undefined> = new Set(['results', 'item-results', 'overall-results', 'conclusion'])
+
+/** Chapters whose numbered items speak of anything, and what they are no part of, whatever the words of an item. */
+const ITEMISED: ReadonlySet<SectionKind | undefined> = new Set(['problems', 'measures', 'problems-and-measures'])
+const NO_PART_OF_THEM: ReadonlySet<SectionKind | undefined> = new Set([
+  'goals',
+  'methods',
+  'execution',
+  'accounts',
+  'results',
+  'item-results',
+  'overall-results',
+  'profile',
+  'project-profile',
+  'department',
+  'organisation',
+])
 
 const formOf = ({ mark, style }: Heading) =>
   mark ? (mark.form === 'decimal' ? `decimal ${mark.parts.length}` : mark.form) : `style ${style ?? 0}`
@@ -261,7 +281,7 @@ const SIGNATURE =
   /^(?:(?:[一-龥\s]{2,40}(?:局|办事处|委员会|政府|办公室|中心|院|校|小学|中学|大学|园|厅|部|处|所|站|镇|乡|街道|会|馆|队|社)(?:\((?:盖章|公章|章)\))?)?(?:20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)?|(?:单位)?(?:负责人|联系人|填报人|填表人|经办人|审核人|联系电话|电话|\(盖章\)|\(公章\)).{0,40})$/
 
 /** Its own meaning, or that of the nearest enclosing heading that has one. */
-function kindOf(sections: readonly Section[], index: number): SectionKind | undefined {
+function kindOf(sections: readonly Omit<Section, 'to'>[], index: number): SectionKind | undefined {
   for (let at: number | undefined = index; at !== undefined; at = sections[at]!.parent) {
     const kind: SectionKind | undefined = sections[at]!.kind
     if (kind !== undefined) return kind
