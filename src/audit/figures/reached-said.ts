@@ -70,7 +70,9 @@ function* withoutLoss({ stretch: { text }, quantities }: Figures): Iterable<Foun
     const done = quantities[i - 1]
     if (!done || done.unit !== target.unit || done.bound || target.unit === '分' || done.value >= target.value) continue
     const between = text.slice(done.end, target.start)
-    const isReached = /^，(?:已|均|超额)?(?:达到|完成|实现)(?:了)?(?:年度|预期|绩效|既定)*目标(?:值)?(?:的|为|是)?$/.test(between)
+    // "清运1140吨，完成目标1200吨的95.00%": a share of it, told as one.
+    if (/^的?[(（]?\d/.test(text.slice(target.end))) continue
+    const isReached = /^，(?:已|均|超额)?(?:达到|完成|实现)(?:了)?(?:年度|预期|绩效|既定)*目标(?:值)?(?:为|是)?$/.test(between)
     if (!isReached && !/^，(?:年度|预期|绩效)?目标(?:值)?(?:为|是)?(?:不低于|不少于|≥)?$/.test(between)) continue
     const at = sentences.findIndex(({ start, end }) => start <= done.start && done.start < end)
     if (at < 0 || LESS.test(text.slice(sentences[at]!.start, done.start))) continue
