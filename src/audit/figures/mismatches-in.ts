@@ -25,6 +25,7 @@ import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
 import { pairsThatDoNotFit } from './pair-rows.ts'
 import { partsThatDoNotAdd } from './parts.ts'
+import { amountsThatAreNoProducts } from './priced-amounts.ts'
 import { progressThatIsNotSo } from './progress-said.ts'
 import { quantitiesIn } from './quantities.ts'
 import { questionsIn } from './questions.ts'
@@ -71,6 +72,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...remaindersThatDoNotFit(sheet, grids),
     ...countsBeyondRows(sheet, grids),
     ...countsAgainstTheirLists(sheet),
+    ...amountsThatAreNoProducts(sheet),
     ...budgetsThatDoNotBalance(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
