@@ -133,3 +133,17 @@ test('one row of values below its headings is a table, and the headings of the n
     [2, 3],
   )
 })
+
+test('full cells leave but one blank to the next: known headings and rows of as many words tell the columns', () => {
+  const [table] = tables(`一级指标   三级指标     指标值         完成值         分值 得分 偏差原因
+产出指标   新建农村路   ≥30公里       27公里         20   18   征地拆迁慢，6月底前完工
+           完工时间     2024年11月底前 2024年12月20日 15   12   雨季停工
+满意度指标 群众满意度   ≥90%          92.5%          10   10   —
+合计       —           —             —             45   40   —
+`)
+  assert.deepEqual(said(table)?.slice(1, 4), [
+    '0产出指标 1新建农村路 2≥30公里 327公里 420 518 6征地拆迁慢，6月底前完工',
+    '1完工时间 22024年11月底前 32024年12月20日 415 512 6雨季停工',
+    '0满意度指标 1群众满意度 2≥90% 392.5% 410 510 6—',
+  ])
+})

@@ -8,7 +8,7 @@ import { joined } from './joined.ts'
 import { spanLevels } from './levels.ts'
 import { isHeadingLine, type Laid, regionFrom } from './region.ts'
 import { type Placed, type RowLines, rowsOf } from './rows.ts'
-import { isPureFigure, isValue, stretches } from './stretches.ts'
+import { isPureFigure, isValue, type Stretch, stretches, wordsOf } from './stretches.ts'
 
 const FEWEST_LINES = 3
 /** Headings over a single row. */
@@ -69,7 +69,8 @@ function tableIn(laid: readonly Laid[], head: Head): Read | undefined {
   if (extents.length < 2) return undefined
   const fitting = body.findIndex(({ cells }) => !fits(cells, extents))
   const own = fitting < 0 ? body : body.slice(0, fitting)
-  const lines: Placed[] = own.map(({ line, cells }) => {
+  const lines: Placed[] = own.map(({ line, cells: read }) => {
+    const cells = read.length < extents.length ? read.flatMap((cell) => apart(line, cell, extents)) : read
     const columns = placed(cells, extents)
     return { line, at: new Map(cells.map((cell, i) => [columns![i]!, cell])) }
   })
@@ -95,19 +96,46 @@ const isOneRow = ({ lines: [heading, ...more], body: [row, ...others] }: Head): 
   row.cells.length === heading.cells.length &&
   row.cells.filter(({ text }) => isValue(text)).length * 2 > row.cells.length
 
-/** The columns below one line of headings where most lines have as many cells, each below, or nearly below, its own heading. */
+/** The columns below one line of headings where enough lines have as many cells, each below, or nearly below, its own heading. */
 function underHeadings(headings: readonly Laid[], telling: readonly Laid[]): Extent[] | undefined {
   const [heading, ...more] = headings
   if (!heading || more.length > 0) return undefined
-  const same = telling.filter(({ cells }) => cells.length === heading.cells.length)
-  if (same.length * 3 < telling.length * 2) return undefined
-  const extents = heading.cells.map((_, i) => ({
-    left: Math.min(...same.map(({ cells }) => cells[i]!.left)),
-    right: Math.max(...same.map(({ cells }) => cells[i]!.right)),
+  const words = wordsIn(heading)
+  const isWordy = words.length > heading.cells.length && words.every(({ text }) => columnHolds(text) !== undefined)
+  return (
+    columnsOf(
+      heading.cells,
+      telling.map(({ cells }) => cells),
+    ) ?? (isWordy ? columnsOf(words, telling.map(wordsIn)) : undefined)
+  )
+}
+
+const wordsIn = ({ line, cells }: Laid): Stretch[] => cells.flatMap((cell) => wordsOf(line, cell))
+
+function columnsOf(heading: readonly Stretch[], rows: readonly (readonly Stretch[])[]): Extent[] | undefined {
+  const same = rows.filter(({ length }) => length === heading.length)
+  if (same.length < 2 ? rows.length > 1 || same.length === 0 : same.length * 3 < rows.length) return undefined
+  const extents = heading.map((_, i) => ({
+    left: Math.min(...same.map((cells) => cells[i]!.left)),
+    right: Math.max(...same.map((cells) => cells[i]!.right)),
   }))
-  return heading.cells.every(({ left, right }, i) => left <= extents[i]!.right + NEARLY && extents[i]!.left <= right + NEARLY)
+  return heading.every(({ left, right }, i) => left <= extents[i]!.right + NEARLY && extents[i]!.left <= right + NEARLY)
     ? extents
     : undefined
+}
+
+/** Full cells leave but one blank to the next: a stretch over several columns is parted where its words begin in another of them. */
+function apart(line: TextLine, cell: Stretch, extents: readonly Extent[]): readonly Stretch[] {
+  if (!cell.text.includes(' ') || overlapped(cell, extents) < 2) return [cell]
+  const columnOf = ({ left }: Stretch) => extents.findLastIndex((extent) => extent.left <= left)
+  const parts: Stretch[] = []
+  for (const word of wordsOf(line, cell)) {
+    const last = parts.at(-1)
+    if (last && columnOf(last) === columnOf(word))
+      parts[parts.length - 1] = { ...last, end: word.end, right: word.right, text: line.text.slice(last.start, word.end) }
+    else parts.push(word)
+  }
+  return parts
 }
 
 /** A stretch that lies in one column makes it wider, as long as it keeps clear of the next. */
