@@ -24,6 +24,10 @@ const SCALES: readonly (readonly string[])[] = [
 /** “优”2个, 为良1个, but not 其中1个. */
 const ALONE = '(?<=^|[“"，、:;；。(为是])'
 
+const COUNTED = /\d(?:个|项|家)/
+/** Tables whose levels are looked for in the text. */
+const MOST_COLUMNS = 12
+
 interface Cell {
   readonly row: TableRow
   readonly cell: TableCell
@@ -32,6 +36,7 @@ interface Cell {
 /** A column of a table that sorts its rows, and how many rows it gives each level. */
 interface Sorted {
   readonly cells: ReadonlyMap<string, readonly Cell[]>
+  readonly pattern: RegExp
 }
 
 /**
@@ -39,12 +44,12 @@ interface Sorted {
  * below a column "是否核心指标" with four; "扣分指标共8项" below seven scores that are less than their points.
  */
 export function* levelsCountedWrong({ script, figures }: Sheet, grids: readonly Grid[]): Iterable<Mismatch> {
-  const columns = grids.flatMap(sortedBy)
+  const columns = grids.flatMap(sortedBy).slice(0, MOST_COLUMNS)
   const asked = grids.flatMap(askedBy)
   const scored = grids.flatMap(lossesOf)
   if (columns.length + asked.length + scored.length === 0) return
   for (const { stretch } of figures) {
-    if (stretch.passage.row) continue
+    if (stretch.passage.row || !COUNTED.test(stretch.text)) continue
     const wrong = [ofLevels(stretch, columns), ofAsked(stretch, asked), ofLosses(stretch, scored)].map((all) =>
       all.filter(({ count, right }) => count !== right),
     )
@@ -87,19 +92,25 @@ function sortedBy(grid: Grid): Sorted[] {
     const cells = Map.groupBy(found, ({ cell }) => bare(cell.text))
     const isSorted =
       cells.size <= MOST_LEVELS && [...cells.keys()].every((level) => level.length <= LONGEST_LEVEL && /^[一-龥]+$/.test(level))
-    return isSorted && found.length === rows.length ? [{ cells }] : []
+    return isSorted && found.length === rows.length ? [{ cells, pattern: patternOf([...cells.keys()]) }] : []
   })
+}
+
+/** These levels and their kin with a count behind them. */
+function patternOf(own: readonly string[]): RegExp {
+  const kin = SCALES.filter((scale) => own.some((level) => scale.includes(level))).flat()
+  const levels = [...new Set([...own, ...kin])]
+    .sort((a, b) => b.length - a.length)
+    .map((level) => (level.length === 1 ? ALONE : '') + escaped(level))
+  return new RegExp(`[“"]?(${levels.join('|')})[”"]?${ITEM}`, 'g')
 }
 
 /** Two levels or more, all that the one table has of such words. */
 function ofLevels(stretch: Stretch, columns: readonly Sorted[]): Said[] {
   const fitting = columns.flatMap((column) => {
+    const { pattern } = column
     const own = [...column.cells.keys()]
-    const kin = SCALES.filter((scale) => own.some((level) => scale.includes(level))).flat()
-    const levels = [...new Set([...own, ...kin])]
-      .sort((a, b) => b.length - a.length)
-      .map((level) => (level.length === 1 ? ALONE : '') + escaped(level))
-    const matches = [...stretch.text.matchAll(new RegExp(`[“"]?(${levels.join('|')})[”"]?${ITEM}`, 'g'))]
+    const matches = [...stretch.text.matchAll(pattern)]
     const told = new Set(matches.map(([, level]) => level!))
     const isAll = matches.length >= 2 && told.size === matches.length && own.every((level) => told.has(level))
     return isAll ? [{ column, matches }] : []

@@ -11,13 +11,20 @@ const PROVING = 4
 const SHORTEST_NAME = 2
 const LONGEST_NAME = 40
 
+/** Tables that a name is looked up in. */
+const MOST_TABLES = 8
+
+interface Cell {
+  readonly value: number
+  readonly written: string
+  readonly row: TableRow
+  readonly cell: TableCell
+}
+
 interface Pair {
   readonly one: Quantity
   readonly name: string
-  readonly figures: ReadonlyMap<
-    number,
-    { readonly value: number; readonly written: string; readonly row: TableRow; readonly cell: TableCell }
-  >
+  readonly figures: ReadonlyMap<number, Cell>
 }
 
 /**
@@ -27,9 +34,13 @@ interface Pair {
 export function* listsThatDifferFromColumns({ script, figures }: Sheet, grids: readonly Grid[]): Iterable<Mismatch> {
   const tables = grids.flatMap(namesOf)
   if (tables.length === 0) return
+  /** The tables that have a row of this name. */
+  const having = new Map<string, Named[]>()
+  for (const table of tables) for (const name of table.keys()) having.set(name, [...(having.get(name) ?? []), table].slice(0, MOST_TABLES))
+  const lengths = [...new Set([...having.keys()].map(({ length }) => length))].sort((a, b) => b - a)
   for (const own of figures) {
     if (own.stretch.passage.row || own.quantities.length < FEWEST) continue
-    for (const { pairs, wrong, at, right } of tables.flatMap((table) => differing(own, table)))
+    for (const { pairs, wrong, at, right } of differing(own, having, lengths))
       yield {
         kind: wrong.one.unit === '分' ? 'scores' : 'figures',
         ...(pairs >= PROVING ? {} : { severity: 'warning' as const }),
@@ -58,28 +69,41 @@ function namesOf({ rows }: Grid): Named[] {
   return named.size >= FEWEST ? [named] : []
 }
 
+interface Differing {
+  readonly pairs: number
+  readonly wrong: Pair
+  readonly at: Cell
+  readonly right: string
+}
+
 function differing(
   { stretch, quantities }: Figures,
-  table: Named,
-): { pairs: number; wrong: Pair; at: { row: TableRow; cell: TableCell }; right: string }[] {
-  const lengths = new Set([...table.keys()].map(({ length }) => length))
-  const pairs = quantities.flatMap((one): Pair[] => {
+  having: ReadonlyMap<string, readonly Named[]>,
+  lengths: readonly number[],
+): Differing[] {
+  const byTable = new Map<Named, Pair[]>()
+  for (const one of quantities) {
+    if (one.bound) continue
     const before = nameIn(stretch.text.slice(Math.max(0, one.start - LONGEST_NAME - 4), one.start)).replace(/(?:为|是|得|:)$/, '')
-    const names = [...lengths].flatMap((length) => (table.has(before.slice(-length)) ? [before.slice(-length)] : []))
-    const name = names.toSorted((a, b) => b.length - a.length)[0]
-    return name === undefined || one.bound ? [] : [{ one, name, figures: table.get(name)! }]
-  })
-  return [...Map.groupBy(pairs, ({ one }) => one.unit).values()].flatMap((all) => {
-    if (all.length < FEWEST || new Set(all.map(({ name }) => name)).size < all.length) return []
-    const columns = [...all[0]!.figures.keys()].map((column) => ({
-      column,
-      wrong: all.filter(({ one, figures }) => figures.get(column) === undefined || rawOf(one) !== figures.get(column)!.value),
-    }))
-    const [best] = columns.toSorted((a, b) => a.wrong.length - b.wrong.length)
-    const [wrong, ...others] = best?.wrong ?? []
-    const at = wrong?.figures.get(best!.column)
-    return wrong && at && others.length === 0 ? [{ pairs: all.length, wrong, at, right: at.written }] : []
-  })
+    const length = lengths.find((each) => each <= before.length && having.has(before.slice(-each)))
+    const name = length === undefined ? undefined : before.slice(-length)
+    for (const table of name === undefined ? [] : having.get(name)!)
+      byTable.set(table, [...(byTable.get(table) ?? []), { one, name: name!, figures: table.get(name!)! }])
+  }
+  return [...byTable.values()].flatMap((pairs) => [...Map.groupBy(pairs, ({ one }) => one.unit).values()].flatMap(oneThatDiffers))
+}
+
+/** All but one stand in one column, as written. */
+function oneThatDiffers(all: readonly Pair[]): Differing[] {
+  if (all.length < FEWEST || new Set(all.map(({ name }) => name)).size < all.length) return []
+  const columns = [...all[0]!.figures.keys()].map((column) => ({
+    column,
+    wrong: all.filter(({ one, figures }) => figures.get(column) === undefined || rawOf(one) !== figures.get(column)!.value),
+  }))
+  const [best] = columns.toSorted((a, b) => a.wrong.length - b.wrong.length)
+  const [wrong, ...others] = best?.wrong ?? []
+  const at = wrong?.figures.get(best!.column)
+  return wrong && at && others.length === 0 ? [{ pairs: all.length, wrong, at, right: at.written }] : []
 }
 
 const rawOf = ({ written }: Quantity): number => Number(/^-?[\d,]+(?:\.\d+)?/.exec(written)![0].replaceAll(',', ''))

@@ -45,8 +45,10 @@ function factorsOf(
   const count = inside[at - 1]
   const [next, afterNext] = inside.slice(at + 1)
   if (!count || NO_COUNT.has(count.unit) || count.bound || !next) return undefined
-  const isAmount = (one: Quantity | undefined): one is Quantity => one?.unit === '元' && AMOUNT.test(one.label) && !/单价|均|每/.test(one.label)
-  if (/^，?(?:采购|平均|中标)?单价(?:为|是|:)?$/.test(price.label)) return isAmount(next) ? { amount: next, parts: [count, price] } : undefined
+  const isAmount = (one: Quantity | undefined): one is Quantity =>
+    one?.unit === '元' && AMOUNT.test(one.label) && !/单价|均|每/.test(one.label)
+  if (/^，?(?:采购|平均|中标)?单价(?:为|是|:)?$/.test(price.label))
+    return isAmount(next) ? { amount: next, parts: [count, price] } : undefined
   if (/每[人名户](?:每月|月)(?:补助|补贴|发放|标准)*(?:为|是)?$/.test(price.label) && next.unit === '个月' && isAmount(afterNext))
     return /[人户]/.test(count.unit) ? { amount: afterNext, parts: [count, price, next] } : undefined
   return undefined

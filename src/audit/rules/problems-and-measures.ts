@@ -26,7 +26,8 @@ export default rule({
     const [firstMeasure] = measures
     if (firstProblem && firstMeasure && problems.length !== measures.length) {
       // Where measures lack, the problem that none of them speaks of is the one to look at.
-      const alone = problems.length > measures.length ? problems.findLast((one) => !measures.some((measure) => answers(one, measure))) : undefined
+      const alone =
+        problems.length > measures.length ? problems.findLast((one) => !measures.some((measure) => answers(one, measure))) : undefined
       const first = alone ?? firstProblem
       yield {
         message: `问题 ${problems.length} 个，措施 ${measures.length} 条，没有一一对应`,
