@@ -227,12 +227,16 @@ function continues(last: Owned, next: Owned, passages: readonly Passage[]): bool
 /** Scores and grades with their owners; those of nobody are left out. */
 export function assignConclusions(found: readonly ConclusionAt[], scorings: readonly Scoring[], around: Surroundings): Conclusion[] {
   const conclusions: Conclusion[] = []
+  let before: { readonly said: ConclusionAt; readonly subject: Subject } | undefined
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
     const passage = around.passages[said.passage]!
     if (isItemOfPoints(passage.text)) continue
-    const subject = subjectOfConclusion(said, scorings, around)
+    const own = subjectOfConclusion(said, scorings, around)
+    const goesOn = own.kind === 'none' && before?.said.passage === said.passage && isOnlyGrade(before.said, said)
+    const subject = goesOn ? before!.subject : own
     if (subject.kind === 'none') continue
+    before = { said, subject }
     const place = said.total?.place ?? said.grade?.place ?? placeOfSpan(around.file, passage, said.start, said.end)
     const base = {
       ...(said.total ? { total: said.total } : {}),
@@ -249,6 +253,14 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   }
   return conclusions
 }
+
+/** "自评得分98分。等级按……划分，本次等级为优。": a grade that names nobody, behind a score without one. */
+const isOnlyGrade = (scored: ConclusionAt, { total, grade, before }: ConclusionAt) =>
+  scored.total !== undefined &&
+  scored.grade === undefined &&
+  total === undefined &&
+  grade !== undefined &&
+  /^(?:本次|此次|本|最终|评定|对应|据此|因此|故|其)*$/.test(ownWords(before).replace(/(?:等级|等次|评为|结果|评定|为|是)+$/, ''))
 
 /** "1.道路养护里程(12分):……得12分": the score of an item that has points of its own is nobody's total. */
 const isItemOfPoints = (text: string) => {
