@@ -3,6 +3,7 @@ import { evaluate } from '#domain/evaluate.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { type Place, type Places, placeOf } from '#domain/place.ts'
 import { withConfidence } from './confidence.ts'
+import { doubted } from './doubtful-findings.ts'
 import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
 import { withWitnesses } from './witnesses.ts'
 
@@ -36,7 +37,7 @@ export function runAudit(dossier: Dossier, rules: readonly Rule[], context: Cont
     if (rule.joint) add(rule.joint(dossier, context), places)
   }
   return ordered(
-    withWitnesses(unique(findings), dossier.sources),
+    doubted(withWitnesses(unique(findings), dossier.sources), dossier.sources),
     dossier.sources.map(({ file }) => file),
   )
 }

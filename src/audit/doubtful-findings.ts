@@ -1,0 +1,46 @@
+import type { Finding } from '#domain/finding.ts'
+import { digitsOf, isPointMoved, isSlip } from './figures/slips.ts'
+import type { Source } from './rule.ts'
+
+/**
+ * Errors that a misreading explains better than a slip of the pen, as questions 错读比笔误更可能: nobody is told that he is wrong because a program took the figures of two things
+ * for one. Two signs, whatever the rule is:
+ * - one rule finds the same fault in a file again and again: slips are rare, a layout that is not understood fails wherever it stands;
+ * - a figure is more than twice what it should be, or less than half of it, and no slip turns the one into the other.
+ * Only of findings on figures and on what was read of running text and its tables; a wrong word is wrong however often it stands, and cells of workbooks are
+ * where they are.
+ */
+export function doubted(findings: readonly Finding[], sources: readonly Source[]): readonly Finding[] {
+  const read = new Map(sources.flatMap(({ file, prose, submission }) => (prose ? [[file, submission.projects.length] as const] : [])))
+  const errors = findings.filter((finding) => isOfReading(finding) && read.has(finding.place?.file ?? ''))
+  if (errors.length === 0) return findings
+  const doubtful = new Set<Finding>(errors.filter(isNoSlip))
+  for (const alike of Map.groupBy(errors, ({ rule, place }) => `${rule} ${place!.file}`).values())
+    if (alike.length >= OFTEN && alike.length * SHARE > read.get(alike[0]!.place!.file)!) for (const one of alike) doubtful.add(one)
+  return findings.map((finding) => (doubtful.has(finding) ? { ...finding, severity: 'warning' } : finding))
+}
+
+/** So many of one kind in a file, and more than one in so many of its projects. */
+const OFTEN = 3
+const SHARE = 3
+/** A figure so many times another is another thing's, unless a slip made it. */
+const FAR = 2
+
+/** Rules that compare what was read: arithmetic, and what a form must hold. What is off by its unit is off by thousands. */
+const isOfReading = ({ severity, rule, covers }: Finding): boolean =>
+  severity === 'error' && (READ.has(rule) || (covers.some((code) => code.startsWith('A')) && !covers.includes('A16')))
+const READ: ReadonlySet<string> = new Set(['actual-missing', 'unscored-project', 'unlisted-project', 'nameless-scoring'])
+
+function isNoSlip({ found, expected }: Finding): boolean {
+  const [one, other] = [found, expected].map(figureOf)
+  if (!one || !other || one.unit !== other.unit) return false
+  const [less, more] = [Math.min(one.value, other.value), Math.max(one.value, other.value)]
+  if (less <= 0 || more <= less * FAR) return false
+  return !isSlip(one, other.value) && !isSlip(other, one.value) && !isPointMoved(one, other.value)
+}
+
+/** "1,008.00万元": a figure alone with its unit. */
+function figureOf(said: string | undefined): { readonly value: number; readonly written: string; readonly unit: string } | undefined {
+  const [, written, unit = ''] = /^([\d,]+(?:\.\d+)?)\s*(%|[一-龥]{0,4})$/.exec(said ?? '') ?? []
+  return written === undefined ? undefined : { value: Number(digitsOf(written)), written, unit }
+}
