@@ -37,11 +37,13 @@ export default rule({
 })
 
 /** A coarse mark inside a finer one, or inside one of its own kind: 一、 under （三）. Once per list, at its first item. */
-function* inverted(script: Script, { sections }: Claims): Generator<Report> {
+function* inverted(script: Script, { sections, passages }: Claims): Generator<Report> {
   for (const section of sections) {
     const parent = section.parent === undefined ? undefined : sections[section.parent]
     const [own, above] = [markOf(section), parent && markOf(parent)]
     if (!own || !above || own.ordinal !== 1 || numberingRank[own.form] > numberingRank[above.form] || own.form === 'decimal') continue
+    // Notes "1.资金情况：……" below the title of a form count for themselves.
+    if (own.form === above.form && !passages[section.heading]?.heading && /表(?:[(（][^()（）]*[)）])?$/.test(parent?.title ?? '')) continue
     const stretch = script.stretches.find((each) => each.index === section.heading)
     if (!stretch) continue
     yield {
