@@ -4,6 +4,7 @@ import { htmlBlocks } from '../html/blocks.ts'
 import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { cellGrid, cellPairs } from '../workbook/cell-grid.ts'
 import { cellLines } from '../workbook/cell-lines.ts'
+import { goalLines } from '../workbook/goal-lines.ts'
 import { alignedTable } from './aligned/aligned-table.ts'
 import { barCells } from './bar-cells.ts'
 import { cellAt } from './cell-at.ts'
@@ -177,7 +178,7 @@ const barredCells: TableReader = (lines, from) => {
 /** Cells one to a line: labels with their values below them, a grid of whole rows, or a form whose rows have gaps. */
 const cells: TableReader = (lines, from) => {
   const grid = cellGrid(lines, from)
-  const found = cellPairs(lines, from) ?? (grid?.whole ? grid : (cellLines(lines, from) ?? grid))
+  const found = goalLines(lines, from) ?? cellPairs(lines, from) ?? (grid?.whole ? grid : (cellLines(lines, from) ?? grid))
   return found && table(found.rows, found.taken)
 }
 

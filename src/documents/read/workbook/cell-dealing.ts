@@ -16,21 +16,37 @@ const amount = (text: string): number => {
   return /\d|[≥≤一二三四五六七八九十百完达及有显良好建—-]/.test(text) ? 0 : 1.5
 }
 const name = (text: string): number => {
+  if (EXECUTION.test(narrow(text))) return 1
   if (isFigure(text) || isOperator(text)) return 4
   if (/^(?:无|无偏差|没有偏差|是|否|已?完成|正常)$/.test(text)) return 3
   return /^[≥≤=<>]|^\d/.test(text) ? 2 : isLevelName(text) ? 0.5 : 0
 }
-const figure = (text: string) => (isFigure(text) ? 0 : 4)
+const figure = (text: string) => (isFigure(text) ? (/[%％]$/.test(text) ? PERCENT_ELSEWHERE : 0) : 4)
+/** A percentage is rather that of the column of rates. */
+const PERCENT_ELSEWHERE = 1
+const rate = (text: string) => (isFigure(text) ? (/[%％\-—/]$/.test(text) ? 0 : PLAIN_RATE) : 4)
+const PLAIN_RATE = 0.3
 const words = (text: string) =>
   isLevelName(text) || isSecondLevel(text) ? 3 : isFigure(text) && /\d/.test(text) ? 2 : isOperator(text) ? 2 : 0
 
 /** Costs 成本指标 are seldom a first level: they are one where a second follows them. */
 const SELDOM_FIRST = 0.05
 
+/** "预算执行率（10分）": with its points it stands among the first levels. */
+const EXECUTION = /^预算执行率?\(\d+(?:\.\d+)?分?\)$/
+
 /** How badly a cell fits a column: 0 well, 4 hardly. */
 const misfit: Readonly<Record<Holds, (text: string) => number>> = {
   'level-1': (text) =>
-    !isLevelName(text) ? 4 : !isSecondLevel(text) || /^满意度/.test(narrow(text)) ? 0 : /^成本/.test(narrow(text)) ? SELDOM_FIRST : 2,
+    EXECUTION.test(narrow(text))
+      ? 0
+      : !isLevelName(text)
+        ? 4
+        : !isSecondLevel(text) || /^满意度/.test(narrow(text))
+          ? 0
+          : /^成本/.test(narrow(text))
+            ? SELDOM_FIRST
+            : 2,
   'level-2': (text) => (isSecondLevel(text) ? 0 : isLevelName(text) ? 1 : 3),
   name,
   operator: (text) => (isOperator(text) ? 0 : 4),
@@ -40,7 +56,7 @@ const misfit: Readonly<Record<Holds, (text: string) => number>> = {
   points: figure,
   score: figure,
   deduction: figure,
-  rate: figure,
+  rate,
   money: figure,
   count: figure,
   standard: words,

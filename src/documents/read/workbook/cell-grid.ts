@@ -23,7 +23,10 @@ const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[�
 /** What stands over a table, not over one of its columns: "表1 项目支出明细", "支出明细（单位：万元）". */
 const isCaption = (text: string) => columnHolds(text) === undefined && /^附?表\s*[\d一二三四五六七八九十]|单位[：:]/.test(text)
 /** Words that only headings of forms and lists are made of. */
-const telling = /指标|级|值|分|数|率|额|资金|金额|原因|名称|项目|类别|内容|备注|说明|单位|执行|预算|支出|序号|年度|情况/
+const telling = /指标|级|值|分|数|率|额|量|价|比|资金|金额|原因|名称|项目|类别|内容|备注|说明|单位|执行|预算|支出|序号|年度|情况/
+/** "更换管网（公里）": what is counted, and in what. */
+const counted = /^\p{Script=Han}{2,}[（(][^（()）\d]{1,6}[)）]$/u
+const isTelling = (text: string) => telling.test(text) || counted.test(text)
 
 /**
  * A whole grid whose cells stand one to a line, every row complete: as many headings as columns, then rows of the same pattern of words and figures. A total
@@ -34,14 +37,16 @@ export function cellGrid(
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number; readonly whole: boolean } | undefined {
   const first = lines[from]?.text ?? ''
-  if (![0, 1].some((i) => telling.test(lines[from + i]?.text ?? '')) || /[。；]$/.test(first) || isCaption(first)) return undefined
+  if (![0, 1].some((i) => isTelling(lines[from + i]?.text ?? '')) || /[。；]$/.test(first) || isCaption(first)) return undefined
   // Behind the headings the first rows hold figures.
   if (!lines.slice(from + narrowest, from + 2 * widest).some(({ text }) => /^[-－]?\d/.test(text) && isFigure(text))) return undefined
   const width = widthOf(runOfCells(lines, from, sampled))
   if (width === undefined) return undefined
   const run = runOfCells(lines, from, longestRun)
   const rows = completeRows(run, width)
-  if (consistency(run, width, rows) < consistent) return undefined
+  const fit = consistency(run, width, rows)
+  // A caption above the headings moves every cell one column on: read from the next line the rows are more alike.
+  if (fit < consistent || (fit < 1 && isBetterWithout(run, width, fit))) return undefined
   const grid = Array.from({ length: rows + 1 }, (_, r): NewRow => ({ cells: run.slice(r * width, (r + 1) * width).map(cellOf) }))
   const rest = run.slice((rows + 1) * width)
   const total = rest[0] && isTotal(rest[0].text) ? totalRow(rest, run, width, rows) : undefined
@@ -64,12 +69,17 @@ function widthOf(run: readonly TextLine[]): number | undefined {
     if (
       fit >= consistent &&
       isHeaded(run, width, rows) &&
-      run.slice(0, width).filter(({ text }) => telling.test(text)).length * 2 > width &&
+      run.slice(0, width).filter(({ text }) => isTelling(text)).length * 2 > width &&
       fit > (best?.fit ?? 0)
     )
       best = { width, fit }
   }
   return best?.width
+}
+
+function isBetterWithout(run: readonly TextLine[], width: number, fit: number): boolean {
+  const below = run.slice(1)
+  return consistency(below, width, completeRows(below, width)) > fit
 }
 
 const OF_FIGURES: ReadonlySet<ColumnHolds | undefined> = new Set(['money', 'rate', 'points', 'score', 'deduction', 'count'])
@@ -159,6 +169,9 @@ const labels =
 /** Is this a label that forms print before a value of their head? */
 export const isFormLabel = (text: string): boolean => labels.test(text.replace(/[\s：:]|[（(](?:盖章|公章|签章)[）)]/g, ''))
 
+/** A grade below its label leaves no doubt, even alone. */
+const GRADE = /^[“"]?(?:[优良中差]|优秀|良好|一般|较差|(?:基本|不)?合格)[”"]?$/
+
 /** Pairs that make a block of labels. */
 const fewestPairs = 2
 
@@ -182,5 +195,7 @@ export function cellPairs(
     rows.push({ cells: [cellOf(label, 0), cellOf(value, 1)] })
     at += 2
   }
-  return rows.length >= fewestPairs ? { rows, taken: at - from } : undefined
+  const [only] = rows
+  const isGraded = only !== undefined && /等[级次]$/.test(only.cells[0]!.text) && GRADE.test(only.cells[1]!.text)
+  return rows.length >= fewestPairs || isGraded ? { rows, taken: at - from } : undefined
 }

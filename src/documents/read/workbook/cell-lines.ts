@@ -1,10 +1,11 @@
-import { type ColumnHolds, columnHolds, isLevelName } from '#domain/column-words.ts'
+import { type ColumnHolds, columnHolds, isLevelName, isTotalName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
 import { dealt } from './cell-dealing.ts'
 import { startsHeadings } from './cell-grid.ts'
+import { goalLines } from './goal-lines.ts'
 
 /** A column of such a form; `free` for a heading between known ones that nobody knows. */
 export type Holds = ColumnHolds | 'free'
@@ -26,7 +27,7 @@ export function cellLines(
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
   const head = headingLines(lines, from) ?? listedHeadings(lines, from)
   if (!head) return undefined
-  const cells = cellsAfter(lines, from + head.taken)
+  const cells = upToTotal(cellsAfter(lines, from + head.taken), head.columns)
   if (cells.length < head.columns.length - 2) return undefined
   // Names of levels may stand on lines of their own though no heading announces them.
   const levels =
@@ -35,18 +36,24 @@ export function cellLines(
     /[（(]\d/.test(levelLine(cells))
   const columns: readonly Holds[] = levels ? ['level-1', ...head.columns] : head.columns
   const shift = levels ? 1 : 0
-  const rows = spanDown(rowsOf(cells, dealt(cells, columns)), columns)
-  return {
-    rows: [{ cells: head.cells.map((cell) => ({ ...cell, column: cell.column + shift })) }, ...rows],
-    taken: head.taken + cells.length,
-  }
+  const body = spanDown(rowsOf(cells, dealt(cells, columns)), columns)
+  const rows = [{ cells: head.cells.map((cell) => ({ ...cell, column: cell.column + shift })) }, ...body]
+  return { rows: head.beside ? besideAll(head.beside, rows) : rows, taken: head.taken + cells.length }
 }
+
+/** The name of a part of the form reaches down beside all its rows. */
+const besideAll = (name: TableCell, rows: readonly NewRow[]): readonly NewRow[] =>
+  rows.map(({ cells }, r) => ({
+    cells: [...(r === 0 ? [{ ...name, rowSpan: rows.length }] : []), ...cells.map((cell) => ({ ...cell, column: cell.column + 1 }))],
+  }))
 
 const levelLine = (cells: readonly TextLine[]): string => cells.find(({ text }) => isLevelName(text))?.text ?? ''
 
 interface Headings {
   readonly columns: readonly Holds[]
   readonly cells: readonly TableCell[]
+  /** "项目资金（元）" before the headings: the name of this part of the form. */
+  readonly beside?: TableCell
   /** Lines that are headings and nothing else. */
   readonly taken: number
 }
@@ -66,12 +73,15 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
     columns.push(holds ?? 'free')
   }
   if (!isKnownForm(columns)) return undefined
-  return {
-    columns,
-    cells: columns.map((_, column) => cellAt(lines[from + column]!, 0, lines[from + column]!.text.length, column)),
-    taken: columns.length,
-  }
+  const cells = columns.map((_, column) => cellAt(lines[from + column]!, 0, lines[from + column]!.text.length, column))
+  if (!isTitled(columns)) return { columns, cells, taken: columns.length }
+  const headings = cells.slice(1).map((cell) => ({ ...cell, column: cell.column - 1 }))
+  return { columns: columns.slice(1), cells: headings, beside: cells[0]!, taken: columns.length }
 }
+
+/** "绩效指标 / 一级指标 / …", "项目资金（元） / 资金来源 / …": what stands before the names of the rows is the name of the whole. */
+const isTitled = ([first, second, ...others]: readonly Holds[]) =>
+  others.length >= fewestHeadings - 1 && (second === 'level-1' || (first === 'money' && second === 'name'))
 
 /** The first name of a row sounds like a heading. */
 const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总额$/
@@ -116,10 +126,22 @@ function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine
       FOOT.test(line.text)
     )
       break
-    if (startsHeadings(lines, end)) break
+    if (startsHeadings(lines, end) || goalLines(lines, end)) break
   }
   return lines.slice(from, end)
 }
+
+/** Rows of indicators end with their total: what follows its figures is another table, or labels with their values. */
+function upToTotal(cells: readonly TextLine[], columns: readonly Holds[]): readonly TextLine[] {
+  if (!columns.includes('score')) return cells
+  const total = cells.findIndex(({ text }, i) => i >= 2 * columns.length && isTotalName(text) && !/小计/.test(text))
+  if (total < 0) return cells
+  const end = cells.findIndex(({ text }, i) => i > total && !IN_TOTAL.test(text))
+  return end < 0 ? cells : cells.slice(0, end)
+}
+
+/** Figures of a total row, and what fills its other cells. */
+const IN_TOTAL = /^[-\d,.%％分元]+$|^[-—–/]+$|^无$/
 
 function rowsOf(cells: readonly TextLine[], taken: readonly number[]): TableCell[][] {
   const rows: TableCell[][] = []
