@@ -236,7 +236,7 @@ function sheetOf(
     : near
   const cells: (Cell | undefined)[][] = titles.map((line, row) => {
     places.set(`${name}!${address(row, 0)}`, placeIn(prose, { text: line.text, number: line.number, pieces: line.pieces }))
-    return [textCell(line.text)]
+    return [textCell(withUnit(line.text))]
   })
   if (titles.length === 0 && table.caption !== undefined) cells.push([textCell(table.caption)])
   const merges: Merge[] = []
@@ -255,6 +255,9 @@ function sheetOf(
   }
   return { name, hidden: false, cells, merges }
 }
+
+/** "年度重点任务（万元）": the unit of the amounts below. */
+const withUnit = (title: string): string => title.replace(/[（(](亿元|万元|千元|元)[)）]$/, '（单位：$1）')
 
 /** Everything above the first table of a form: labels with their values. */
 const linesAbove = (blocks: readonly Block[], index: number): Paragraph[] =>

@@ -95,6 +95,17 @@ const BLANK_WITHOUT_CELL = 0.3
 /** A score above its points: seldom, and more seldom than a cell in another column. */
 const ABOVE = 0.4
 
+/** “产出（50分）”: a level with its points. */
+const isPointed = (text: string) => /^\p{Script=Han}{2,10}[（(]\d+(?:\.\d+)?分[)）]$/u.test(text)
+
+/** Where first levels carry their points, a level without is a second one; the name of a total stands at the margin. */
+function fitOf(text: string, holds: Holds, column: number, pointed: boolean): number {
+  if (isTotalName(text)) return column === 0 ? 0 : misfit[holds](text) + 1
+  if (pointed && holds === 'level-1') return isPointed(text) ? 0 : Math.max(UNPOINTED, misfit[holds](text))
+  return misfit[holds](text)
+}
+const UNPOINTED = 1.5
+
 /** Deals cells into rows: the cheapest path over (cell, column), each row taking consecutive cells in rising columns. The column of every cell. */
 export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): readonly number[] {
   const width = columns.length
@@ -102,6 +113,7 @@ export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): re
   for (const holds of columns) skips.push(skips.at(-1)! + absent[holds])
   const skip = (start: number, end: number) => (end > start ? skips[end]! - skips[start]! : 0)
   const usual = usualStep(cells)
+  const pointed = cells.filter(({ text }) => isPointed(text)).length >= 2
   const cost = cells.map(() => new Float64Array(width).fill(Number.POSITIVE_INFINITY))
   const from = cells.map(() => new Int32Array(width).fill(-1))
   cells.forEach(({ text, number }, i) => {
@@ -109,7 +121,7 @@ export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): re
     const blank = before !== undefined && number - before.number > usual
     const total = before !== undefined && isTotalName(before.text)
     for (let column = 0; column < width; column++) {
-      const fit = misfit[columns[column]!](text)
+      const fit = fitOf(text, columns[column]!, column, pointed)
       if (!before) {
         cost[0]![column] = fit + skip(0, column)
         continue

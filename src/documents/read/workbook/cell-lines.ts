@@ -34,7 +34,8 @@ export function cellLines(
     !head.columns.includes('level-1') &&
     cells.some(({ text }) => isLevelName(text) && !/率$/.test(text)) &&
     /[（(]\d/.test(levelLine(cells))
-  const columns: readonly Holds[] = levels ? ['level-1', ...head.columns] : head.columns
+  const named = namingRows(head.columns, cells)
+  const columns: readonly Holds[] = levels ? ['level-1', ...named] : named
   const shift = levels ? 1 : 0
   const body = spanDown(rowsOf(cells, dealt(cells, columns)), columns)
   const rows = [{ cells: head.cells.map((cell) => ({ ...cell, column: cell.column + shift })) }, ...body]
@@ -46,6 +47,12 @@ const besideAll = (name: TableCell, rows: readonly NewRow[]): readonly NewRow[] 
   rows.map(({ cells }, r) => ({
     cells: [...(r === 0 ? [{ ...name, rowSpan: rows.length }] : []), ...cells.map((cell) => ({ ...cell, column: cell.column + 1 }))],
   }))
+
+/** "项目资金（万元） | 年初预算数 | …": the first column names the rows, whatever stands over it. */
+const namingRows = (columns: readonly Holds[], [cell]: readonly TextLine[]): readonly Holds[] =>
+  columns[0] === 'money' && cell !== undefined && /^\P{Nd}*\p{Script=Han}{2}\P{Nd}*$/u.test(cell.text)
+    ? ['name', ...columns.slice(1)]
+    : columns
 
 const levelLine = (cells: readonly TextLine[]): string => cells.find(({ text }) => isLevelName(text))?.text ?? ''
 
@@ -81,7 +88,7 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
 
 /** "绩效指标 / 一级指标 / …", "项目资金（元） / 资金来源 / …": what stands before the names of the rows is the name of the whole. */
 const isTitled = ([first, second, ...others]: readonly Holds[]) =>
-  others.length >= fewestHeadings - 1 && (second === 'level-1' || (first === 'money' && second === 'name'))
+  others.length >= fewestHeadings - 1 && (second === 'level-1' || ((first === 'money' || first === 'actual') && second === 'name'))
 
 /** The first name of a row sounds like a heading. */
 const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总额$/

@@ -7,8 +7,8 @@ const EXPECTED = /^(?:年初|年度|预期)(?:设定|总体|绩效)?目标$/
 const REACHED = /^(?:年度|目标)?(?:总体|绩效)?(?:目标)?实际完成情况$/
 
 /**
- * "年度总体目标 / 预期目标 / 实际完成情况 / …… / ……": the two headings of the goal one to a line, then what stands below each. Undefined when no goal begins
- * here.
+ * "年度总体目标 / 预期目标 / 实际完成情况 / …… / ……": the two headings of the goal one to a line, then what stands below each, in one line
+ * or in several. Undefined when no goal begins here.
  */
 export function goalLines(
   lines: readonly TextLine[],
@@ -18,16 +18,29 @@ export function goalLines(
   const titled = isAt(from, TITLE) && isAt(from + 1, EXPECTED) && isAt(from + 2, REACHED)
   const first = titled ? from + 1 : from
   if (!titled && !(isAt(from, EXPECTED) && isAt(from + 1, REACHED))) return undefined
-  const said = [lines[first + 2], lines[first + 3]]
-  if (said.some((line) => line === undefined || line.furniture || !/[，。；]/.test(line.text))) return undefined
+  const count = halfOf(lines, first + 2)
+  if (count === 0) return undefined
   const cell = (at: number, column: number) => cellAt(lines[at]!, 0, lines[at]!.text.length, column)
-  const title = titled ? [{ ...cell(from, 0), rowSpan: 2 }] : []
+  const title = titled ? [{ ...cell(from, 0), rowSpan: 1 + count }] : []
   const beside = title.length
   return {
     rows: [
       { cells: [...title, cell(first, beside), cell(first + 1, beside + 1)] },
-      { cells: [cell(first + 2, beside), cell(first + 3, beside + 1)] },
+      ...Array.from({ length: count }, (_, i) => ({ cells: [cell(first + 2 + i, beside), cell(first + 2 + count + i, beside + 1)] })),
     ],
-    taken: first + 4 - from,
+    taken: first + 2 + 2 * count - from,
   }
 }
+
+/** Lines of sentences, half of them goals and half, in the same order, what became of each; 0 where no such halves begin here. */
+function halfOf(lines: readonly TextLine[], from: number): number {
+  const run: TextLine[] = []
+  for (let line = lines[from]; line && isSaid(line) && run.length < 2 * MOST; line = lines[from + run.length]) run.push(line)
+  const half = run.length / 2
+  if (Number.isInteger(half) && half > 1 && run.slice(0, half).every((line, i) => begin(line) === begin(run[half + i]!))) return half
+  return run.length >= 2 ? 1 : 0
+}
+const MOST = 20
+const isSaid = ({ text, furniture }: TextLine) => !furniture && /[，。；]/.test(text)
+/** What was done is told in the words of what was to be done, behind its number. */
+const begin = ({ text }: TextLine) => text.replace(/^(?:目标)?[（(]?\d{1,2}[.．、：:）)]\s*/, '').slice(0, 2)
