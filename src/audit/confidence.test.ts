@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Exact, points } from '#domain/quantity.ts'
-import { aBudget, aProject, aScheme, aSubmission } from '../../tests/builders.ts'
+import { aBudget, anIndicator, aProject, aScheme, aSubmission } from '../../tests/builders.ts'
 import { aReport } from '../../tests/test-rule.ts'
 import { areToldElsewhere, isFirm, isNameless, isOfAnother, withConfidence } from './confidence.ts'
 import type { Report } from './rule.ts'
@@ -40,4 +40,16 @@ test('a score of a hundred beside ten points is asked about, a slip beyond the p
   }
   assert.deepEqual(severitiesOf('97'), ['warning'])
   assert.deepEqual(severitiesOf('12'), [undefined])
+})
+
+test('a number or a class in the place of a name, or points beyond the full ones, show columns taken for others', () => {
+  const severityWith = (changes: Parameters<typeof anIndicator>[0]) => {
+    const project = aProject({ indicators: [anIndicator(changes)] })
+    const source = { ...aReport('虚构局2024年度项目支出绩效自评报告'), submission: aSubmission({ projects: [project] }) }
+    return [...withConfidence([{ path: 'projects[0].indicators[0]', message: '' }], source, aScheme())][0]?.severity
+  }
+  assert.equal(severityWith({}), undefined)
+  assert.equal(severityWith({ name: '6' }), 'warning')
+  assert.equal(severityWith({ name: '数量指标' }), 'warning')
+  assert.equal(severityWith({ claimedScore: points('9750') }), 'warning')
 })

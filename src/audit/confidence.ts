@@ -3,7 +3,7 @@ import { Exact, fromWanyuan, one } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import type { Project, Submission } from '#domain/submission.ts'
 import type { Passage } from './extract/claims.ts'
-import { REASON } from './extract/score-words.ts'
+import { categoriesIn, REASON } from './extract/score-words.ts'
 import { escaped } from './patterns.ts'
 import type { Report, Source } from './rule.ts'
 
@@ -35,9 +35,15 @@ function isDoubtful(path: string | undefined, { projects, whole }: Submission, s
 export const isNameless = ({ name }: Pick<Project, 'name'>, projects: readonly Project[]): boolean =>
   name === undefined && projects.length > 1
 
+/** A number, or a class of indicators, in the place of an indicator's name: the columns were taken for others. */
+const isNoIndicator = (name: string): boolean =>
+  /^[\d.,%％\s]+$/.test(name) ||
+  (name.endsWith('指标') && categoriesIn(name, false).some(({ start, end }) => start === 0 && end === name.length))
+
 /** Figures that no sound or mistyped form has: full points of the execution rate beyond half of all, rates that the score beside them or reason excludes. */
-function isMisread({ budget }: Pick<Project, 'budget'>, { totalPoints, execution }: Scheme): boolean {
+function isMisread({ budget, indicators }: Pick<Project, 'budget' | 'indicators'>, { totalPoints, execution }: Scheme): boolean {
   const { claimedPoints, claimedScore, claimedRate } = budget
+  if (indicators.some((row) => isNoIndicator(row.name) || row.claimedScore?.gt(totalPoints) || row.points?.gt(totalPoints))) return true
   if (claimedPoints?.times(2).gt(totalPoints)) return true
   const full = claimedPoints ?? execution.points
   // A score of a hundred beside ten points is another column's.

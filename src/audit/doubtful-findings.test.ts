@@ -34,6 +34,18 @@ test('a figure far from what it should be is told where a slip explains it', () 
   assert.deepEqual(severities(finding({ found: '1616 万元', expected: '520 万元' })), ['warning'])
 })
 
+test('figures of different places are told where a slip makes their difference, and in one paragraph always', () => {
+  assert.deepEqual(severities(finding({ found: '96.85分', expected: '96.58分' })), ['error'])
+  assert.deepEqual(severities(finding({ found: '98.33分', expected: '97.15分' })), ['warning'])
+  const [place, elsewhere] = [
+    { file: '报告.txt', paragraph: 1 },
+    { file: '报告.txt', paragraph: 2 },
+  ]
+  assert.deepEqual(severities(finding({ found: '98.33分', expected: '97.15分', place, related: [place] })), ['error'])
+  assert.deepEqual(severities(finding({ found: '98.33分', expected: '97.15分', place, related: [elsewhere] })), ['warning'])
+  assert.deepEqual(severities(finding({ rule: 'deduction-arithmetic', found: '9.83分', expected: '9.15分' })), ['error'])
+})
+
 test('cells of a workbook are where they are', () => {
   assert.deepEqual(
     doubted([finding(), finding(), finding()], [aSource(aSubmission(), 'workbook', '报告.txt')]).map(({ severity }) => severity),

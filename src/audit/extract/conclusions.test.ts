@@ -31,8 +31,9 @@ test('a grade without a class of others behind it is a grade', () =>
 
 test('a grade that names nobody belongs to the score of the passage before it', () => {
   const graded = (rest: string) =>
-    aReport(`虚构局2024年度部门整体支出绩效自评报告\n二、绩效自评情况\n我局部门整体支出绩效自评得分98.00分。${rest}`).claims?.conclusions.at(-1)
-      ?.grade?.value
+    aReport(
+      `虚构局2024年度部门整体支出绩效自评报告\n二、绩效自评情况\n我局部门整体支出绩效自评得分98.00分。${rest}`,
+    ).claims?.conclusions.at(-1)?.grade?.value
   assert.equal(graded('自评等级按“优（90分及以上）、良（80分至90分以下）、中（60分至80分以下）、差（60分以下）”划分，本次等级为优。'), '优')
   assert.equal(graded('上年同类单位等级为良。'), undefined)
 })

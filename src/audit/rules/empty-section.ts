@@ -21,7 +21,13 @@ export default rule({
       if (isContents(claims, section, i)) continue
       // A marked line at the very end may be the last item of a list.
       if (section.to >= claims.passages.length && section.kind === undefined) continue
-      yield { place: section.place, message: `“${section.mark}${section.title}”下面没有内容`, found: section.title }
+      yield {
+        place: section.place,
+        message: `“${section.mark}${section.title}”下面没有内容`,
+        found: section.title,
+        // A label of a form, whose content stands beside it, looks like a heading without number.
+        ...(section.mark === '' ? { severity: 'warning' as const } : {}),
+      }
     }
   },
 })

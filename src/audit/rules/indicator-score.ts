@@ -47,12 +47,11 @@ export default rule({
           message: `${label}的指标“${line.name}”自评 ${sayPoints(claimed)}，按规则计算应为 ${sayPoints(outcome.score)}（${because(line)}）`,
           // Giving oneself less than the rule allows is no arithmetic error: a local standard may ask for more.
           // How much a delay costs is everywhere another rule.
-          severity:
-            !tooHigh || line.method === 'three-levels' || (line.method === 'deadline' && claimed.lt(points))
-              ? 'notice'
-              : isPlain
-                ? 'error'
-                : 'warning',
+          ...(!tooHigh || line.method === 'three-levels' || (line.method === 'deadline' && claimed.lt(points))
+            ? { severity: 'notice' as const }
+            : isPlain
+              ? {}
+              : { severity: 'warning' as const }),
           found: sayPoints(claimed),
           expected: sayPoints(outcome.score),
         }

@@ -135,8 +135,8 @@ function* otherCounties(
     if (name === undefined || name === county || name === own.city || unit.includes(name) || title.includes(name) || isAbove(name, county))
       continue
     const from = end - name.length
-    // 组织部和县财政局: an “and” before a county office is no 和县.
-    if (/^[和与及同]/.test(name) && /\p{Script=Han}/u.test(stretch.text.charAt(from - 1))) continue
+    // 组织部和县财政局, 市财政局会同县民政局: an “and” before a county office is no 和县.
+    if (/^(?:[和与及同]|会同)/.test(name) && /\p{Script=Han}/u.test(stretch.text.charAt(from - 1))) continue
     const clause = around(stretch.text, start, end, CLAUSE)
     if (inTitle(stretch.text, from) || isBeside(stretch.text, from, end, clause.text, neighbours)) continue
     yield {

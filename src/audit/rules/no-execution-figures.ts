@@ -32,7 +32,11 @@ export default rule({
           : `${bare.length} 个项目给预算执行率打了分，都没有写预算数和执行数`,
       expected: '年初预算数、全年预算数、全年执行数、结转结余数',
       // A list of indicators has no place for amounts.
-      ...(role === 'other' ? { severity: 'notice' as const } : {}),
+      ...(role === 'other'
+        ? { severity: 'notice' as const }
+        : prose && claims && claims.amounts.length > 0
+          ? { severity: 'warning' as const }
+          : {}),
     }
   },
 })

@@ -166,6 +166,8 @@ function* countComplaints({ counts, projectList, passages }: Claims): Iterable<R
       message: `写的是 ${count} 个项目，列出的是 ${projectList.length} 个`,
       found: `${count} 个`,
       expected: `${projectList.length} 个`,
+      // Of a list that is shorter a part may stand elsewhere.
+      ...(projectList.length < count ? { severity: 'warning' as const } : {}),
     }
   }
 }

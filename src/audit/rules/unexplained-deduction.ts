@@ -29,7 +29,12 @@ export default rule({
   *content(submission, assessment, _context, { claims: said, role, places }) {
     const items = said ? itemisedDeductions(said.passages) : []
     const explanations = said ? explanationsIn(said.passages) : []
-    for (const { path, label, claims: written, indicators, budget } of formsOf(submission, assessment)) {
+    const forms = formsOf(submission, assessment)
+    // Where a report gives reasons, the one that seems to lack may stand where it was not looked for; a report that gives none is silent for sure.
+    const givesReasons =
+      said !== undefined &&
+      (explanations.length > 0 || forms.some(({ claims }) => claims.some((claim) => lost(claim) !== undefined && hasWords(claim.reason))))
+    for (const { path, label, claims: written, indicators, budget } of forms) {
       // Why money was not spent may be told beside the amounts.
       const claims = written.map((claim) => {
         if (claim.reason !== undefined) return claim
@@ -48,8 +53,7 @@ export default rule({
       )
       // A list of projects has no place for reasons: their forms have.
       // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
-      const milder =
-        role === 'other' ? 'notice' : isFormula || explanations.length > 1 || (said && areAllTold(claims, said)) ? 'warning' : undefined
+      const milder = role === 'other' ? 'notice' : isFormula || givesReasons || (said && areAllTold(claims, said)) ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table may have no column for reasons; those of a form then stand below it, in words of their own.
       const hasColumn = indicators.some(({ deviationReason }) => deviationReason !== undefined)
