@@ -7,7 +7,11 @@ export function partsOfClaims(claims: readonly CategoryClaim[], scheme: Scheme):
   const scores = claims.flatMap((claim) => claim.score ?? [])
   if (claims.length < 2 || scores.length < claims.length) return undefined
   const points = claims.flatMap((claim) => claim.points ?? [])
+  // Categories of another scheme may be others' besides.
+  const areKnown = claims.every(({ category }) => category === '预算执行率' || scheme.categories.some(({ title }) => title === category))
   const complete =
-    points.length === claims.length ? sum(points).eq(scheme.totalPoints) : points.length === 0 && claims.length > scheme.categories.length
+    points.length === claims.length
+      ? sum(points).eq(scheme.totalPoints)
+      : points.length === 0 && areKnown && claims.length > scheme.categories.length
   return complete ? scores : undefined
 }

@@ -154,7 +154,8 @@ export function budgetsOf(
   for (const passage of passages) {
     if (passage.kind === 'goals') continue
     for (const match of passage.text.matchAll(RATE)) {
-      const owner = ownerOf(passage, match.index)
+      // "社区工作经费项目执行率": the name of the project may end within the words before the rate.
+      const owner = ownerOf(passage, match.index + match[0].search(/执行|进度|支付|完成/))
       if (owner === undefined) continue
       const beside =
         owner === 'department' ? amounts.findLast(({ passage: at, end }) => passages[at] === passage && end <= match.index) : undefined

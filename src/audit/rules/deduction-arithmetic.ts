@@ -1,3 +1,7 @@
+import type { Place } from '#domain/place.ts'
+import type { Prose } from '#domain/prose.ts'
+import { passages } from '#domain/prose-place.ts'
+import { Exact, sum } from '#domain/quantity.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import { itemisedDeductions } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
@@ -36,7 +40,8 @@ export default rule({
       }
       for (const [i, claim] of claims.entries()) {
         const wrong = subtraction(label, claim)
-        if (wrong) yield { path: `${path}.claims[${i}]`, ...wrong }
+        const item = wrong && source.prose ? oneOfSeveral(claim, source.places[`${path}.claims[${i}]`], source.prose) : undefined
+        if (wrong && item !== 'adds-up') yield { path: `${path}.claims[${i}]`, ...wrong, ...(item ? { severity: 'warning' as const } : {}) }
       }
     }
   },
@@ -62,6 +67,23 @@ export default rule({
     yield* mismatchesOf(document, 'deduction')
   },
 })
+
+/**
+ * Whether the deduction is the first of several that its paragraph tells one by one ("得48.31分。数量扣1.11分、时效扣0.44分、质量扣0.14分"), and whether they
+ * add up to what was lost.
+ */
+function oneOfSeveral(
+  { points, deduction, score }: CategoryClaim,
+  place: Place | undefined,
+  prose: Prose,
+): 'adds-up' | 'does-not' | undefined {
+  const text = place && [...passages(prose)].find(({ number }) => number === place.paragraph)?.text
+  // Up to the full points of the next.
+  const own = text?.slice(text.search(`扣[减除了]?${deduction}`)).split('满分')[0] ?? ''
+  const items = [...own.matchAll(/扣(?:减|除|了)?(\d+(?:\.\d+)?)分/g)].map(([, amount]) => Exact.of(amount!))
+  if (items.length < 2) return undefined
+  return points && score && sum(items).eq(points.minus(score)) ? 'adds-up' : 'does-not'
+}
 
 function subtraction(label: string, { category, points, deduction, score }: CategoryClaim): Report | undefined {
   if (points === undefined || deduction === undefined || score === undefined) return undefined

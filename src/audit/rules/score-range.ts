@@ -14,7 +14,7 @@ export default rule({
   remedy: '核对该项的分值和得分，改正填反或多填的一个。',
   example: { right: '分值 10，得分 10', wrong: '分值 10，得分 12' },
   forms: true,
-  *content(submission, assessment, { scheme }) {
+  *content(submission, assessment, { scheme }, { prose }) {
     for (const form of formsOf(submission, assessment)) {
       for (const { path, what, score, points } of scoresOf(form, scheme.totalPoints)) {
         if (score.isNegative()) {
@@ -30,6 +30,8 @@ export default rule({
             message: `${form.label}的${what}得分 ${sayPoints(score)}，超过了分值 ${sayPoints(points)}`,
             found: sayPoints(score),
             expected: `不超过 ${sayPoints(points)}`,
+            // "10个项目合计953.83分" is no total of one form.
+            ...(prose && score.gt(points.times(2)) ? { severity: 'warning' as const } : {}),
           }
         }
       }
