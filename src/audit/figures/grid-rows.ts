@@ -74,7 +74,7 @@ export function* rowSumsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
         const sum = parts.reduce((all, { value }) => all + value, 0)
         if (Math.abs(sum - total.value) > Math.abs(total.value) / 2) continue
         yield {
-          kind: c.holds === 'score' || /分/.test(c.heading) ? 'scores' : 'figures',
+          kind: c.holds === 'score' || /分/.test(c.heading) || block.every(({ heading }) => /\d分\)$/.test(heading)) ? 'scores' : 'figures',
           ...(isOnly ? { severity: 'warning' as const } : {}),
           place: placeOfFigure(prose, total),
           related: parts.map((part) => placeOfFigure(prose, part)),

@@ -71,7 +71,7 @@ export function gridsOf(table: Table): Grid[] {
   for (const [i, row] of rows.entries()) {
     if (i === skip) continue
     const double = doubleHeader(row, rows[i + 1], rows[i + 2])
-    const header = double ?? headerAt(row, rows[i + 1]) ?? headerAt(row, belowHeading(rows, i))
+    const header = double ?? headerAt(row, rows[i + 1]) ?? headerAt(row, belowHeading(rows, i)) ?? (i === 0 ? overFigures(rows) : undefined)
     if (header) {
       close()
       columns = header
@@ -116,6 +116,25 @@ function headerAt({ cells }: TableRow, next: TableRow | undefined): GridColumn[]
   if ((figures.length < 1 && years < 2) || !short || cells.some(({ text }) => /[。；]/.test(text))) return undefined
   if (!next.cells.some((cell) => FIGURE.test(bare(cell.text)) || /\d/.test(cell.text))) return undefined
   return columns
+}
+
+/** Rows below the first one that must all hold figures in the same columns. */
+const ROWS_THAT_TELL = 3
+
+/** The first row of a table whose columns hold figures row by row: whatever its words are, they are headings ("学校 | 图书 | 床位"). */
+function overFigures([head, ...rows]: readonly TableRow[]): GridColumn[] | undefined {
+  const body = rows.slice(0, ROWS_THAT_TELL)
+  if (!head || head.cells.length < 2 || body.length < ROWS_THAT_TELL) return undefined
+  const words = head.cells.map(({ text, column }) => ({ at: column, heading: bare(text) }))
+  if (words.some(({ heading }) => heading.length > 16 || FIGURE.test(heading) || /[。；]/.test(heading))) return undefined
+  const isOfFigures = (at: number) =>
+    body.every(({ cells }) => {
+      const text = bare(cells.find(({ column }) => column === at)?.text ?? '')
+      return text !== '' && FIGURE.test(text)
+    })
+  const [first, ...others] = words
+  if (!first || isOfFigures(first.at) || !others.some(({ at }) => isOfFigures(at))) return undefined
+  return words.map(({ at, heading }) => ({ at, heading, holds: holdsOf(heading) }))
 }
 
 function readRow(row: TableRow, columns: readonly GridColumn[]): GridRow | undefined {

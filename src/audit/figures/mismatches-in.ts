@@ -7,6 +7,7 @@ import { budgetsThatDoNotBalance } from './balances.ts'
 import { categorySumsThatDoNotFit } from './category-sums.ts'
 import { changesThatDoNotFit } from './changes.ts'
 import { deductionTotalsThatFail } from './deduction-totals.ts'
+import { deductionsToldOtherwise } from './deductions-told.ts'
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -21,6 +22,7 @@ import { levelsCountedWrong } from './level-counts.ts'
 import { countsAgainstTheirLists } from './listed-counts.ts'
 import { listsThatDifferFromColumns } from './lists-against-columns.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
+import { gapsThatDoNotFit } from './missed-by.ts'
 import { unitsAgainstEachOther, unitsThatDoNotFit } from './mixed-units.ts'
 import { moneyRatesThatDoNotFit } from './money-rates.ts'
 import { pairsThatDoNotFit } from './pair-rows.ts'
@@ -41,6 +43,7 @@ import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
 import { reckoningsThatFail } from './told-counts.ts'
 import { pricesBeyondAll } from './unit-prices.ts'
+import { sharesOfNoWhole } from './whole-counts.ts'
 
 const known = new WeakMap<object, readonly Mismatch[]>()
 
@@ -87,6 +90,9 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
     ...deductionTotalsThatFail(sheet),
+    ...deductionsToldOtherwise(sheet, document),
+    ...gapsThatDoNotFit(sheet, document),
+    ...sharesOfNoWhole(sheet),
     ...inTables(document, grids),
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])

@@ -14,7 +14,7 @@ export function* partsThatDoNotAdd({ script, figures }: Sheet): Iterable<Mismatc
       for (const [i, whole] of inside.entries()) {
         if (whole.bound || NO_WHOLE.has(whole.unit)) continue
         const list = partsBehind(stretch, whole, inside.slice(i + 1))
-        if (!list || list.parts.length < 2 || addsSomehow(whole, list.parts)) continue
+        if (!list || list.parts.length < 2 || addsSomehow(whole, list.parts, stretch.text)) continue
         const total = list.parts.reduce((sum, { value }) => sum + value, 0)
         if (!isNear(total, whole.value) && !(list.complete && total > whole.value)) continue
         const proven = list.complete && (whole.unit === '元' || whole.unit === '分')
@@ -83,14 +83,16 @@ function listed(text: string, whole: Quantity, after: readonly Quantity[], short
 
 const isChange = (label: string) => /增加|减少|增长|下降|提高|降低|比|较|超|少|多|差|占/.test(label)
 
-/** Whether some of the first parts make the whole, or all of it without the first ones. */
-function addsSomehow(whole: Quantity, parts: readonly Quantity[]): boolean {
+/** Whether all parts make the whole, or the first ones behind which something else begins. */
+function addsSomehow(whole: Quantity, parts: readonly Quantity[], text: string): boolean {
+  // "管理专家2名、业务专家3名、财务专家1名": one list from its first item to its last.
+  const isOneList = parts.every((part, i) => i === 0 || /^[^，。；;(]{0,4}、[^，。；;(]*$/.test(text.slice(parts[i - 1]!.end, part.start)))
   let total = 0
   let half = 0
   for (const [i, part] of parts.entries()) {
     total += part.value
     half += part.half
-    if ((i > 0 || parts.length === 1) && agrees(whole, total, half)) return true
+    if ((i > 0 || parts.length === 1) && (!isOneList || i === parts.length - 1) && agrees(whole, total, half)) return true
   }
   return false
 }

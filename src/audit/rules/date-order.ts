@@ -120,21 +120,26 @@ function* stagesBeforeTheYear({ dates, passages, year }: Claims): Iterable<Repor
     const passage = passages[index]
     if (!year || !passage || (passage.kind !== 'methods' && passage.kind !== 'organisation')) continue
     const [first] = own
-    if (!first?.yearWritten || first.date.year <= year.value) continue
+    const later = own.find(({ date, yearWritten }) => yearWritten && date.year > year.value)
+    if (!later) continue
     for (const { date, yearWritten, place } of own) {
       if (!yearWritten || date.year > year.value || date.day === undefined) continue
       const quote = plain(place.quote ?? '').text
       const behind = passage.text.slice(passage.text.indexOf(quote) + quote.length)
-      if (!/^[^，。；]{0,12}(?:评分|打分|评价|自评|撰写|形成|收集|调查|分析|复核|核查|汇总|审核)/.test(behind)) continue
+      // What was asked or looked into before the first step may be of the year itself.
+      if (!(later === first ? STEP_BEHIND : OWN_STEP).test(behind)) continue
       yield {
         place,
-        related: [first.place],
-        message: `评价 ${year.value} 年度的工作在 ${first.date.year} 年开始，这一步写成了 ${date.year} 年`,
+        related: [later.place],
+        message: `评价 ${year.value} 年度的工作在 ${later.date.year} 年进行，这一步写成了 ${date.year} 年`,
         found: `${date.year}年`,
       }
     }
   }
 }
+
+const STEP_BEHIND = /^[^，。；]{0,12}(?:评分|打分|评价|自评|撰写|形成|收集|调查|分析|复核|核查|汇总|审核)/
+const OWN_STEP = /^，?[^，。；]{0,12}(?:开展(?:绩效)?自评|评分|打分|撰写|形成(?:自评|评价|本)?报告)/
 
 /** "2月17日布置自评，3月7日完成数据核对，3月14日形成自评表": steps told in one sentence follow one another. */
 function* stepsOutOfOrder({ dates, passages }: Claims): Iterable<Report> {
@@ -143,7 +148,7 @@ function* stepsOutOfOrder({ dates, passages }: Claims): Iterable<Report> {
     if (!passage || own.length < 2 || !/自评/.test(passage.text) || !STEPS.test(passage.text) || passage.kind === 'goals') continue
     for (const [i, claim] of own.entries()) {
       const before = own[i - 1]
-      if (!before || before.to || claim.date.day === undefined || before.date.day === undefined) continue
+      if (!before || claim.date.day === undefined || before.date.day === undefined) continue
       const gap = passage.text.slice(
         passage.text.indexOf(before.place.quote ?? '') + (before.place.quote?.length ?? 0),
         passage.text.lastIndexOf(claim.place.quote ?? ''),
