@@ -33,7 +33,7 @@ export default rule({
         if (total === undefined || parts.length === 0 || addsUp(total, parts, computed)) continue
         // An empty total over filled rows is the finding of fund-total-zero.
         // A table that adds up as it stands was not read in full.
-        if (total.isZero() || (prose && isSumInTable(prose, total))) continue
+        if (total.isZero() || isToldAgain(parts, total) || (prose && isSumInTable(prose, total))) continue
         yield {
           path: `${path}.budget.${column}`,
           relatedPaths: budget.sources.map((_, i) => `${path}.budget.sources[${i}].${column}`),
@@ -46,6 +46,10 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'funds'),
 })
+
+/** Whether the first rows make the total and two or more follow: the same money by another division, or rows of another table. */
+const isToldAgain = (parts: readonly Yuan[], total: Yuan): boolean =>
+  parts.some((_, i) => i > 0 && i < parts.length - 2 && sum(parts.slice(0, i + 1)).eq(total))
 
 /** 元 in a 万元, for figures as a grid reads them. */
 const YUAN = Number(fromWanyuan(1).toString())
