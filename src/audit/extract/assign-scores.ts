@@ -1,4 +1,5 @@
 import { withoutMark } from '#domain/numbering.ts'
+import { sum } from '#domain/quantity.ts'
 import type { Conclusion, Passage, Scoring, Section } from './claims.ts'
 import type { ConclusionAt } from './conclusions.ts'
 import { placeOfSpan } from './passages.ts'
@@ -60,8 +61,13 @@ export function assignScorings(found: readonly ScoringAt[], around: Surroundings
 export function withoutNested(categories: Scoring['categories']): Scoring['categories'] {
   const has = (name: string) => categories.some(({ category }) => category === name)
   if (!has('过程') || !has('产出指标') || !has('效益指标') || !(has('决策') || has('投入'))) return categories
+  // Where all of them together stay within a hundred, they stand beside each other.
+  const figures = categories.map(({ points, score }) => points ?? score)
+  if (figures.every((figure) => figure !== undefined) && sum(figures).lte(HUNDRED)) return categories
   return categories.filter(({ category }) => !['预算执行率', '满意度指标', '成本指标'].includes(category))
 }
+
+const HUNDRED = 100
 
 /** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
 const isExplanation = ({ passage, start, first }: ScoringAt, { passages, book }: Surroundings) =>

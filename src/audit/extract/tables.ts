@@ -8,6 +8,7 @@ import type { Project, Submission } from '#domain/submission.ts'
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
 import { isUnscored } from './goal-tables.ts'
+import { asIndicatorTable } from './indicator-columns.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { partYearColumns } from './period-columns.ts'
 import { plain } from './plain.ts'
@@ -53,11 +54,31 @@ export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragra
     // Projects by categories are read for themselves: their headings are no labels.
     if (block.kind !== 'table' || block.rows.length < (title ? 1 : 2) || matrixRows(prose, block).length > 0) return []
     const places = new Map<string, Place>()
-    const own = readSheet(sheetOf(prose, block, index, { title, places }), places, prose.file, read)
+    const own = withColumns(readSheet(sheetOf(prose, block, index, { title, places }), places, prose.file, read), block, (named) => {
+      const others = new Map<string, Place>()
+      return readSheet(sheetOf(prose, named, index, { title, places: others }), others, prose.file, read)
+    })
     return own && !isListOfProjects(own.submission) ? [completed(prose, own, [block], ownerAbove(block.rows[0]!.number))] : []
   })
   return title ? withOneName(found) : found
 }
+
+/** A table of indicators of which not all was read is read once more, under the headings that its columns deserve. */
+function withColumns(own: TableRead | undefined, table: Table, again: (named: Table) => TableRead | undefined): TableRead | undefined {
+  const before = own ? completeIn(own.submission) : 0
+  // Headings, a total and the execution rate are no indicators.
+  if (before >= table.rows.length - 3) return own
+  const named = asIndicatorTable(table)
+  const other = named && again(named)
+  return other && completeIn(other.submission) > before ? other : own
+}
+
+const completeIn = ({ projects, whole }: Submission): number =>
+  [...projects, ...(whole ? [whole] : [])]
+    .flatMap(({ indicators }) => indicators)
+    .filter(
+      (row) => row.targetText !== undefined && row.actualText !== undefined && row.points !== undefined && row.claimedScore !== undefined,
+    ).length
 
 /** A list of projects with their money is no form whose money comes from sources of these names. */
 const isListOfProjects = ({ projects: [form, ...others] }: Submission): boolean => {

@@ -1,5 +1,5 @@
 import { points } from '#domain/quantity.ts'
-import { anIndicator, aProject, aSubmission, measured } from '../../../tests/builders.ts'
+import { anIndicator, aProject, aSubmission, bound, measured } from '../../../tests/builders.ts'
 import { testRule } from '../../../tests/test-rule.ts'
 import rule from './indicator-score.ts'
 
@@ -29,6 +29,21 @@ testRule(rule, {
     完成得满分: scored('500', '10'),
     一位小数也是舍入: scored('487', '9.7'),
     没有自评得分: aSubmission(),
+    比计划多不扣分: aSubmission({
+      projects: [
+        aProject({
+          indicators: [
+            anIndicator({
+              targetText: '500册',
+              target: bound('=', '500', '册'),
+              actualText: '520册',
+              actual: measured('520', '册'),
+              claimedScore: points('10'),
+            }),
+          ],
+        }),
+      ],
+    }),
   },
   reject: {
     文中的比例不符: [items('507', '11.40'), /按比例应得 10.14 分/],

@@ -39,6 +39,7 @@ export default rule({
         if (claimed === undefined || outcome.kind !== 'scored' || points === undefined || claimed.gt(points)) continue
         if (printedAs(claimed, outcome.score, 1)) continue
         const tooHigh = claimed.gt(outcome.score)
+        if (tooHigh && missed && isMoreThanPlanned(missed)) continue
         // Full points for what was missed, or a share of the wrong size where the rule is the plain proportion, are arithmetic; other rules may be local.
         const row = indicators.find((_, i) => `${path}.indicators[${i}]` === line.path)
         const isPlain = claimed.eq(points) || row?.target?.kind !== 'bound' || row.target.direction !== '≤'
@@ -86,5 +87,13 @@ function isZeroMissed({ target, actual }: Indicator): boolean {
   if (target?.kind !== 'bound' || target.direction.includes('≥') || !target.measure.value.isZero()) return false
   return actual?.kind === 'measure' && actual.bound === undefined && actual.measure.value.gt(0)
 }
+
+/** "18000册" without a sign, and 18240册 were bought: more than was planned is no deviation that costs points. */
+const isMoreThanPlanned = ({ target, targetText, actual }: Indicator): boolean =>
+  target?.kind === 'bound' &&
+  target.direction === '=' &&
+  !/[=＝]|等于/.test(targetText ?? '') &&
+  actual?.kind === 'measure' &&
+  actual.measure.value.gt(target.measure.value)
 
 const because = ({ outcome }: Line) => (outcome.kind === 'scored' ? outcome.proof().because : '')

@@ -27,7 +27,7 @@ export interface ActualContext {
  * @example parseActual('487', { target }) // 487 人次 when the target is ≥500人次
  */
 export function parseActual(text: string, context: ActualContext = {}): Parsed<Actual> {
-  const whole = normalise(text)
+  const whole = resultOf(normalise(text))
   if (whole === '') return refused('没有填写实际完成值', '请填写实际完成值；确实为零的填 0。')
   if (isPlaceholder(text)) return refused(`实际完成值“${text.trim()}”是没有改过的模板文字`, '请换成实际完成的数值，例如“487人次”。')
   if (isNotApplicable(whole)) return understood({ kind: 'not-applicable' })
@@ -42,6 +42,9 @@ export function parseActual(text: string, context: ActualContext = {}): Parsed<A
   if (isStory(values, context)) return inWords(text, context) ?? unclear(text)
   return understood(first !== undefined && values.length === 1 ? first : { kind: 'several', parts: values })
 }
+
+/** "48÷52×100%=92.31%": what a calculation comes to. */
+const resultOf = (text: string): string => /^[^=]*[÷×/*+−-][^=]*=\s*([-−]?\d[^=]*)$/.exec(text)?.[1] ?? text
 
 /** "8支队伍常年巡防，1支人数偏少" beside a target in words tells what was done; a share or a mark ("92%", "90分") is a result. */
 function isStory(values: readonly Actual[], { target }: ActualContext): boolean {
