@@ -2,36 +2,40 @@ import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
 const TERM = '\\d+(?:\\.\\d+)?%?(?:分|(?:亿|万)?(?:元|人次|人|平方米|公里|立方米|吨|亩)(?:/[一-龥]{1,3})?|天|次)?'
-const EQUATION = new RegExp(`${TERM}(?: ?[+×*÷/=-] ?${TERM}){2,}`, 'g')
+const EQUATION = new RegExp(`\\(*${TERM}\\)*(?: ?(?:[+×*÷/−-]|= ?[−-]?) ?\\(*${TERM}\\)*){2,}`, 'g')
 
 /** Sums that the text writes out: "95.84×60%+97.06×40%=57.50+38.82=96.32分". Both sides of every = must be the same, rounded as written. */
 export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mismatch> {
   for (const { stretch } of figures) {
     if (!stretch.text.includes('=')) continue
     for (const match of stretch.text.matchAll(EQUATION)) {
-      const sides = match[0].split('=')
+      if (!isBracketed(match[0])) continue
+      const sides = match[0].replaceAll('−', '-').split('=')
       // The right end of a longer one: "（236.51－217.60）÷217.60×100%".
-      if (/[)）+＋×*÷/－-]\s*$/.test(stretch.text.slice(0, match.index))) continue
+      if (/[)）+＋×*÷/－−-]\s*$/.test(stretch.text.slice(0, match.index))) continue
       if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side.trim() === '')) continue
       const values = sides.map(evaluate)
       for (let i = 1; i < values.length; i++) {
         const [left, right] = [values[i - 1]!, values[i]!]
         // A chain of products is rounded once for each term.
-        const terms = sides[i - 1]!.split(/[+-]/).length
+        const terms = sides[i - 1]!.replace(/\([^()]*\)/g, '').split(/[+-]/).length
         const scale = scaleOf(sides[i]!)
+        const percent = /%$/.test(sides[i]!.trim()) ? 0.01 : 1
         const slack =
-          (0.5 * scale) / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) + (terms > 1 ? 0.005 * terms : 0)
+          (0.5 * scale * percent) / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) +
+          (terms > 1 ? 0.005 * terms * percent : 0)
         if (Math.abs(left - right) <= slack + 1e-9) continue
         // "1400×600×12÷10000 = 1008.00万元": the division has already brought the figures to the unit behind the result.
         if (!/[亿万]/.test(sides[i - 1]!) && Math.abs(left - right / scale) * scale <= slack + 1e-9) continue
         const end = match.index + sides.slice(0, i + 1).join('=').length
         const start = end - sides[i]!.length
+        const meant = /[亿万]/.test(sides[i - 1]!) ? left / scale : left
         yield {
           kind: /分$/.test(match[0]) ? 'scores' : 'figures',
           place: placeOf(script, stretch, { start, end }),
-          message: `算式“${sides[i - 1]!.trim()} = ${sides[i]!.trim()}”不成立：左边为 ${sayNumber(left / scale)}，右边为 ${sayNumber(right / scale)}`,
+          message: `算式“${sides[i - 1]!.trim()} = ${sides[i]!.trim()}”不成立：左边为 ${sayNumber(meant)}，右边为 ${sayNumber(right / scale)}`,
           found: sides[i]!.trim(),
-          expected: sayNumber(left / scale),
+          expected: sayNumber(meant),
         }
         break
       }
@@ -44,8 +48,19 @@ const decimals = (figure: string) => figure.split('.')[1]?.length ?? 0
 /** 万元, 万平方米, 亿元: the scale a figure is written in. */
 const scaleOf = (term: string) => (/\d亿/.test(term) ? 1e8 : /\d万/.test(term) ? 1e4 : 1)
 
-/** A side of an equation: products before sums, no brackets. */
+const isBracketed = (text: string) => text.split('=').every((side) => side.split('(').length === side.split(')').length)
+
+/** A side of an equation: what stands in brackets first, then products before sums. */
 function evaluate(side: string): number {
+  const inner = /\(([^()]*)\)/.exec(side)
+  // A negative value in brackets keeps its sign as a factor of its own.
+  if (inner) {
+    const value = evaluate(inner[1]!)
+    return (
+      evaluate(`${side.slice(0, inner.index)}${Math.abs(value).toFixed(8)}${side.slice(inner.index + inner[0].length)}`) *
+      (value < 0 ? -1 : 1)
+    )
+  }
   return (
     side
       // The "/" of a unit is no sign of division: "3309.61元/平方米".
