@@ -28,6 +28,18 @@ testRule(rule, {
       row({ claimedScore: points(10), actual: undefined, actualText: undefined }),
       '“社区治理能力提升项目（虚构）”的指标“培训人次”得了 10 分，没有填实际完成值',
     ],
+    整张表都没有完成值只说一次: [
+      aSubmission({
+        projects: [
+          aProject({
+            indicators: ['培训人次', '培训场次', '培训覆盖率'].map((name) =>
+              anIndicator({ name, claimedScore: points(10), actual: undefined, actualText: undefined }),
+            ),
+          }),
+        ],
+      }),
+      { path: 'projects[0].indicators[0]', message: /的 3 个指标都得了分，都没有填实际完成值/ },
+    ],
     得零分也要有完成值: [row({ claimedScore: points(0), actual: undefined, actualText: undefined }), { path: 'projects[0].indicators[0]' }],
   },
 })
