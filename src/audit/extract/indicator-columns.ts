@@ -64,18 +64,9 @@ export function asIndicatorTable(table: Table): Table | undefined {
   if (!read) return undefined
   const roles = rolesOf(read)
   if (!roles) return undefined
-  const named = [...roles].find(([, role]) => role === 'name')![0]
-  const split = [...roles.values()].includes('target') ? undefined : targetsIn(read.items, named)
   const ruled = read.items.some(({ under }) => under !== undefined)
-  const line = (
-    cells: readonly (TableCell | undefined)[],
-    first: TableCell | undefined,
-    second: (cell: TableCell) => readonly TableCell[],
-  ): TableCell[] => {
-    const own = cells.flatMap((cell, c): readonly (TableCell | undefined)[] => {
-      if (c === named && cell && split) return second(cell)
-      return [roles.get(c) === 'level' ? firstLevel(cell) : cell]
-    })
+  const line = (cells: readonly (TableCell | undefined)[], first: TableCell | undefined): TableCell[] => {
+    const own = cells.map((cell, c) => (roles.get(c) === 'level' ? firstLevel(cell) : cell))
     return (ruled ? [first, ...own] : own).flatMap((cell, column) => (cell ? [{ ...cell, column, columnSpan: 1, rowSpan: 1 }] : []))
   }
   const heads = read.heads.map((cell, c) => (roles.has(c) ? { ...cell, text: HEADINGS[roles.get(c)!] } : cell))
@@ -85,15 +76,12 @@ export function asIndicatorTable(table: Table): Table | undefined {
   return {
     ...table,
     rows: [
-      {
-        number,
-        cells: line(heads, { ...corner!, text: HEADINGS.level }, (cell) => [cell, { ...cell, text: HEADINGS.target }]),
-      },
+      { number, cells: line(heads, { ...corner!, text: HEADINGS.level }) },
       ...read.items.map(({ row, cells, under }) => ({
         number: row.number,
-        cells: line(cells, under && { ...under, text: levelOf(under.text) }, (cell) => split?.get(cell) ?? [cell, { ...cell, text: '' }]),
+        cells: line(cells, under && { ...under, text: levelOf(under.text) }),
       })),
-      ...(read.total ? [{ number: table.rows.at(-1)!.number, cells: totalCells(read.total, ruled, split && named) }] : []),
+      ...(read.total ? [{ number: table.rows.at(-1)!.number, cells: totalCells(read.total, ruled) }] : []),
     ],
   }
 }
@@ -104,11 +92,10 @@ const firstLevel = (cell: TableCell | undefined): TableCell | undefined => {
   return cell && parts.length === 2 && parts.every((part) => isLevelName(part)) ? { ...cell, text: parts[0]! } : cell
 }
 
-const totalCells = (cells: readonly (TableCell | undefined)[], ruled: boolean, named: number | undefined): TableCell[] =>
-  cells.flatMap((cell, c) => {
-    const moved = c === 0 ? 0 : c + (ruled ? 1 : 0) + (named !== undefined && c > named ? 1 : 0)
-    return cell && words(cell.text) !== '' ? [{ ...cell, column: moved, columnSpan: 1, rowSpan: 1 }] : []
-  })
+const totalCells = (cells: readonly (TableCell | undefined)[], ruled: boolean): TableCell[] =>
+  cells.flatMap((cell, c) =>
+    cell && words(cell.text) !== '' ? [{ ...cell, column: c === 0 || !ruled ? c : c + 1, columnSpan: 1, rowSpan: 1 }] : [],
+  )
 
 /** Headings, rows of indicators with cells merged downward filled in, and the total. */
 function rowsOf({ rows }: Table): Read | undefined {
@@ -252,19 +239,3 @@ const isNames = (texts: readonly string[]) =>
 const isLevels = (head: string, texts: readonly string[]) =>
   LEVEL.test(head) || /二级/.test(head) || texts.filter((text) => text === '' || isLevelName(text)).length >= MOST * texts.length
 const isSecond = (texts: readonly string[]) => texts.some((text) => /^(?:产出)?(?:数量|质量|时效)(?:指标)?$/.test(text))
-
-/** "管护面积≥3.2万亩" in one cell is a name with its target. */
-function targetsIn(items: readonly Item[], named: number): ReadonlyMap<TableCell, readonly TableCell[]> | undefined {
-  const found = new Map<TableCell, readonly TableCell[]>()
-  for (const { cells } of items) {
-    const cell = cells[named]
-    const match =
-      cell && /^(.*?\p{Script=Han}[）)]?)\s*[:：]?((?:[≥≤<>＝=≧≦]|不低于|不少于|不超过|不高于)?\s*\d[^，。；]*)$/u.exec(cell.text.trim())
-    if (match)
-      found.set(cell, [
-        { ...cell, text: match[1]! },
-        { ...cell, text: match[2]! },
-      ])
-  }
-  return found.size >= MOST * items.length ? found : undefined
-}

@@ -1,3 +1,4 @@
+import { isLevelName } from '#domain/column-words.ts'
 import type { Prose } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import { type Figure, type Grid, type GridColumn, type GridRow, nameAt } from './grid.ts'
@@ -104,6 +105,9 @@ function readingsOf({ total, rows }: Block): Runs[] {
   const outer = withoutInner(rows)
   const readings: Runs[] = [[rows]]
   if (outer.length >= 2 && outer.length < rows.length) readings.push([outer])
+  // "一、产出指标" over its own indicators: the levels make the whole, and so do the indicators.
+  const levels = rows.filter(({ name }) => isLevelName(name.replace(/^[一二三四五六七八九十]{1,3}、/, '')))
+  if (levels.length >= 2 && levels.length < rows.length) readings.push([levels, rows.filter((row) => !levels.includes(row))])
   for (const at of total.figures.keys()) {
     const runs = runsIn(rows, at, total.figures.get(at)!)
     if (runs && runs.length > 1) readings.push(runs)
