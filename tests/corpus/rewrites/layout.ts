@@ -50,6 +50,9 @@ const columns = tablesBy((rows) => {
   }))
 })
 
+/** Text copied out of a PDF: one blank between the cells, nothing where a cell is empty. */
+const blanks = tablesBy((rows) => rows.map(({ cells, from }) => ({ text: cells.filter((cell) => cell !== '').join(' '), from })))
+
 const tabbed = tablesBy((rows) => rows.map(({ cells, from }) => ({ text: cells.join('\t'), from })))
 
 const encoded = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -103,6 +106,7 @@ export const layoutRewrites: readonly Rewrite[] = [
   { id: 'broken', title: '段落每36个汉字宽换行', takes: /\.txt$/, write: broken },
   { id: 'cells', title: '表格一格一行', takes: BARRED, write: cellToALine },
   { id: 'columns', title: '表格靠空格分栏', takes: BARRED, write: columns },
+  { id: 'blanks', title: '表格各格只隔一个空格', takes: BARRED, write: blanks },
   { id: 'tabs', title: '表格用制表符分栏', takes: BARRED, write: tabbed },
   { id: 'web-page', title: '写成网页', takes: /\.md$/, write: webPage, ending: '.html' },
   { id: 'reordered', title: '分值、得分、目标值换列序', takes: BARRED, write: reordered },

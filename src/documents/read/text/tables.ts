@@ -10,6 +10,7 @@ import { barCells } from './bar-cells.ts'
 import { cellAt } from './cell-at.ts'
 import { displayWidth, type TextLine } from './lines.ts'
 import { pairLines } from './pairs.ts'
+import { spacedTable } from './spaced/spaced-table.ts'
 
 export type TextPart = { readonly kind: 'lines'; readonly lines: readonly TextLine[] } | NewBlock
 
@@ -188,4 +189,4 @@ const pairs: TableReader = (lines, from) => {
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, barredCells, bars, tabs, pairs, wideBlanks, blanks, cells]
+const readers: readonly TableReader[] = [html, barredCells, bars, tabs, pairs, wideBlanks, blanks, spacedTable, cells]

@@ -36,7 +36,7 @@ const SELDOM_FIRST = 0.05
 const EXECUTION = /^预算执行率?\(\d+(?:\.\d+)?分?\)$/
 
 /** How badly a cell fits a column: 0 well, 4 hardly. */
-const misfit: Readonly<Record<Holds, (text: string) => number>> = {
+export const misfit: Readonly<Record<Holds, (text: string) => number>> = {
   'level-1': (text) =>
     EXECUTION.test(narrow(text))
       ? 0
@@ -67,7 +67,7 @@ const misfit: Readonly<Record<Holds, (text: string) => number>> = {
 }
 
 /** What it costs that a row has no cell in a column: merged levels and empty remarks are usual, anything else is not. */
-const absent: Readonly<Record<Holds, number>> = {
+export const absent: Readonly<Record<Holds, number>> = {
   'level-1': 0.2,
   'level-2': 0.2,
   name: 3,

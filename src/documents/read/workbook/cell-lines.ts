@@ -161,7 +161,7 @@ function rowsOf(cells: readonly TextLine[], taken: readonly number[]): TableCell
 }
 
 /** A level that is not repeated reaches down to the rows that leave it out. */
-function spanDown(rows: readonly TableCell[][], columns: readonly Holds[]): readonly NewRow[] {
+export function spanDown(rows: readonly TableCell[][], columns: readonly Holds[]): readonly NewRow[] {
   const spanned: NewRow[] = []
   const levels = columns.flatMap((holds, column) => (holds === 'level-1' || holds === 'level-2' ? [column] : []))
   const next = new Map(levels.map((column) => [column, rows.length]))

@@ -1,6 +1,7 @@
 import { type ColumnHolds, columnHolds, isTotalName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewBlock, NewRow } from '../../prose-builder.ts'
+import { furnitureBlock } from '../furniture-block.ts'
 import type { TextLine } from '../lines.ts'
 import { type Extent, extentsOf, overlapped, placed } from './columns.ts'
 import { type Head, headOf, headRows } from './head.ts'
@@ -41,13 +42,6 @@ export function alignedTable(lines: readonly TextLine[], from: number): { readon
   const furniture = region.furniture.filter(({ number }) => number < last)
   return { blocks: [{ kind: 'table', rows: read.rows }, ...furniture.map(furnitureBlock)], taken }
 }
-
-const furnitureBlock = ({ text, number, column, page }: TextLine): NewBlock => ({
-  kind: 'paragraph',
-  text,
-  furniture: true,
-  pieces: [{ at: 0, length: text.length, line: number, column, ...(page === undefined ? {} : { page }) }],
-})
 
 interface Read {
   /** Lines above the headings that are no part of the table: to be left to other readers. */

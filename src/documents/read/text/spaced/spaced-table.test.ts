@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Table } from '#domain/prose.ts'
+import { readText } from '../txt.ts'
+
+const read = (text: string) => readText(new TextEncoder().encode(text), 'a.txt')
+const tables = (text: string) => read(text).blocks.filter((block): block is Table => block.kind === 'table')
+const said = (table: Table | undefined) => table?.rows.map(({ cells }) => cells.map(({ column, text }) => `${column}${text}`).join(' '))
+
+test('cells with one blank between them are dealt to the headings; a total stands below the columns it sums up', () => {
+  const [table, ...more] = tables(`支出如下：
+支出内容 数量 单价（万元） 金额（万元）
+中心建设 30个 27.50 825.00
+助餐点建设 50个 4.20 210.00
+适老化设备 1批 — 126.28
+合计 1161.28
+各项支出均有凭证。`)
+  assert.deepEqual(more, [])
+  assert.deepEqual(said(table), [
+    '0支出内容 1数量 2单价（万元） 3金额（万元）',
+    '0中心建设 130个 227.50 3825.00',
+    '0助餐点建设 150个 24.20 3210.00',
+    '0适老化设备 11批 2— 3126.28',
+    '0合计 31161.28',
+  ])
+})
+
+test('levels merged downward are left out, a target has a blank before its unit, remarks have blanks and go on over a line', () => {
+  const [table] = tables(`一级指标 二级指标 三级指标 指标值 实际值 分值 得分 偏差原因
+产出指标 数量指标 维护里程 ≥120 公里 108公里 8 7.20 林权纠纷 未能施工，
+次年实施
+培训人次 ≥10人 12人 5 5.00
+质量指标 验收合格率 100% 100% 7 7.00
+总分 20 19.20
+`)
+  assert.deepEqual(said(table), [
+    '0一级指标 1二级指标 2三级指标 3指标值 4实际值 5分值 6得分 7偏差原因',
+    '0产出指标 1数量指标 2维护里程 3≥120 公里 4108公里 58 67.20 7林权纠纷 未能施工，次年实施',
+    '2培训人次 3≥10人 412人 55 65.00',
+    '1质量指标 2验收合格率 3100% 4100% 57 67.00',
+    '0总分 520 619.20',
+  ])
+  assert.deepEqual(
+    table?.rows[1]?.cells.slice(0, 2).map(({ rowSpan }) => rowSpan),
+    [3, 2],
+  )
+})
+
+test('words over nothing but figures are headings whatever they say; a name broken over lines is whole', () => {
+  const [table] = tables(`乡镇 护林员（人） 其中脱贫户（人） 宣传（场）
+云岭镇 48 26 8
+石门苗族
+侗族自治镇 42 25 8
+合计 90 51 16
+`)
+  assert.deepEqual(said(table), [
+    '0乡镇 1护林员（人） 2其中脱贫户（人） 3宣传（场）',
+    '0云岭镇 148 226 38',
+    '0石门苗族侗族自治镇 142 225 38',
+    '0合计 190 251 316',
+  ])
+})
+
+test('running text, lists and labels with blanks in them are no tables', () => {
+  for (const text of [
+    '一、项目 概况\n2023 年 预算 100.00 万元，执行 98.00 万元。\n2024 年 预算 120.00 万元，执行 118.00 万元。\n',
+    '项目名称 全年预算 全年执行 执行率\n各项目执行情况见附表 3 和附表 4。\n',
+    '主管部门 某局 实施单位 某站\n联系人 张三 电话 1234567\n',
+    '预算执行 产出 效益\n1. 维护 道路 12 公里\n2. 培训 人员 30 人次，共 3 期\n',
+  ])
+    assert.deepEqual(tables(text), [], text)
+})
