@@ -18,7 +18,7 @@ const INCLUDED = '含*'
 const RANGES: readonly (readonly [RegExp, (a: string, b: string | undefined) => { from: string; to?: string | undefined }])[] = [
   [new RegExp(`${N}分?${INCLUDED}(?:≤|<)[^，。；\\d]{0,8}(?:<|≤)${N}分?`), (a, b) => ({ from: a, to: b })],
   [new RegExp(`${N}分?(?:≥|>)[^，。；\\d]{0,8}(?:>|≥)${N}分?`), (a, b) => ({ from: b!, to: a })],
-  [new RegExp(`${N}分?${INCLUDED}[-~至到]+(?:不满|不足|未满|小于|低于|不到)?${N}分?${INCLUDED}`), (a, b) => ({ from: a, to: b })],
+  [new RegExp(`${N}分?${INCLUDED}(?:及?以上)?[-~至到]+(?:不满|不足|未满|小于|低于|不到)?${N}分?${INCLUDED}`), (a, b) => ({ from: a, to: b })],
   [new RegExp(`(?:≥|>|不低于|大于等于|高于|达到)${N}分?`), (a) => ({ from: a })],
   [new RegExp(`${N}分?${INCLUDED}(?:及)?以上`), (a) => ({ from: a })],
   [new RegExp(`(?:<|≤|低于|小于|不足|不满)${N}分?`), (a) => ({ from: '0', to: a })],
@@ -56,7 +56,10 @@ const UNIT = new RegExp(`([^，。；;、:()]*?)(${WORD})(?:(\\((?![^()]*(?:${gr
 /** Interval and word stand side by side, in either order, between two stops; the word may have its interval in brackets behind it. */
 function bandsIn(text: string): BandAt[] {
   const found: BandAt[] = []
-  const level = text.replace(BOUNDS_INCLUDED, (bracket) => '含'.repeat(bracket.length))
+  const level = text
+    .replace(BOUNDS_INCLUDED, (bracket) => '含'.repeat(bracket.length))
+    // "80分及以上、不足90分为良": the stop is none.
+    .replace(/(?<=\d分?含*(?:及?以上))[、，](?=(?:不满|不足|未满|小于|低于|不到)\d)/g, '至')
   for (const match of level.matchAll(UNIT)) {
     const title = match[2]!.replace(/[“”"'‘’「」]/g, '')
     const before = intervalIn(match[1]!)

@@ -74,7 +74,8 @@ function onlyProject(file: string, passages: readonly Passage[]): Said | undefin
   const names = new Set(passages.flatMap(({ text }) => PROJECT_LABEL.exec(text)?.[1] ?? []))
   return names.size === 1 ? labelled(file, passages, PROJECT_LABEL) : undefined
 }
-const PROJECT_LABEL = /^项目名称:(.{3,60})$/
+/** Other labels may stand behind it on the line. */
+const PROJECT_LABEL = /^项目名称:(.{3,60}?)(?=$|(?:项目)?(?:主管|实施|预算|填报|承担)(?:部门|单位):|项目负责人:)/
 
 /** Where the year stands among the lines of the title. */
 function yearPlace(file: string, passages: readonly Passage[], lines: readonly number[], year: number | undefined): Place | undefined {

@@ -6,7 +6,8 @@ import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, type Stretch
 const DOUBLED_MARKS = /[，、；：][，、；：。！？]|。[，、；：。]/gu
 const PAIRS = ['“”', '《》', '（）', '【】', '〔〕'] as const
 /** List marks such as "1）" and "（一）" at a beginning are not half a pair. */
-const LIST_MARK = /(?<![（(])(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]/gu
+// The end of a number, or of a reckoning, is no mark: （7÷12）.
+const LIST_MARK = /(?<![（(÷×＋+－*/＝=.\d-])(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]/gu
 
 export default rule({
   id: 'broken-sentence',
