@@ -19,7 +19,7 @@ const WORDY: ReadonlySet<Holds> = new Set(['name', 'reason', 'standard', 'free',
 /** Words of one cell on one line. */
 const MOST_WORDS = 8
 /** A blank inside a cell; inside a name that could be a level and a name. */
-const GLUE = { words: 0.3, levels: 1, reason: 0.05, unit: 0.1, values: 0.8 }
+const GLUE = { words: 0.3, levels: 1, reason: 0.05, unit: 0.1, values: 0.8, named: 2 }
 /** A word that no list of levels has in the column of levels. */
 const OTHER_LEVEL = 0.8
 /** Rows of funds give points, rate and score but for their total. */
@@ -27,7 +27,7 @@ const ABSENT_BESIDE_MONEY: Partial<Record<Holds, number>> = { points: 0.6, rate:
 /** In the row of totals any column may be empty. */
 const ABSENT_IN_TOTAL = 0.1
 /** A row must name its columns well enough. */
-export const WORST = 3.5
+export const WORST = 4.5
 
 /** The columns of a table, and the sums of those that hold figures. */
 export interface Columns {
@@ -86,7 +86,8 @@ function glueOf(kind: Holds, before: Word, word: Word, levels: boolean): number 
   if (kind !== 'target' && kind !== 'actual') return GLUE.words
   const isUnit = /\d$/.test(before.text) && /^[^\d≥≤]{1,5}$/.test(word.text)
   const isOperator = /^[≥≤=<>]$/.test(before.text) && /^\d/.test(word.text)
-  return isUnit || isOperator ? GLUE.unit : GLUE.values
+  if (isUnit || isOperator) return GLUE.unit
+  return /^[≥≤=<>\d]/.test(word.text) ? GLUE.named : GLUE.values
 }
 
 const textOf = (words: readonly Word[]) => words.map(({ text }) => text).join('')
@@ -124,6 +125,7 @@ function totalMisfit(
   if (/[%％]$/.test(text)) return kind === 'rate' ? 0 : FIGURES.has(kind) ? 1.5 : 3
   if (/^[-—–/－]+$/.test(text)) return 0.2
   if (!FIGURES.has(kind)) return 3
+  if ((kind === 'target' || kind === 'actual') && holds.includes('score')) return 1.5
   const sum = sums[column]
   const own = Number(text.replaceAll(/[,，]/g, ''))
   if (sum === undefined || Number.isNaN(own)) return 1

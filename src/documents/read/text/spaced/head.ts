@@ -43,7 +43,7 @@ export function headAt(lines: readonly TextLine[], from: number): Head | undefin
   const told = kinds.filter((kind, i) => kind !== undefined || COUNTED.test(headings[i]![0]!.text)).length
   const overFigures = kinds.some((kind, i) => OVER_FIGURES.has(kind) || COUNTED.test(headings[i]![0]!.text))
   const known = overFigures && told * 2 >= headings.length && told >= Math.min(TELLING, headings.length)
-  if (!known && headings.length < TELLING) return undefined
+  if (!known && headings.length < TELLING && !OVER_FIGURES.has(kinds[1])) return undefined
   const beside = isTitled(kinds) ? headings[0]![0]! : undefined
   return beside ? { beside, headings: headings.slice(1), kinds: kinds.slice(1), known, taken } : { headings, kinds, known, taken }
 }

@@ -70,3 +70,19 @@ test('running text, lists and labels with blanks in them are no tables', () => {
   ])
     assert.deepEqual(tables(text), [], text)
 })
+
+test('sources of funds have figures for their amounts alone, and nothing goes on below the total of a table', () => {
+  const [funds, spent] = tables(`项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 120.00 130.00 125.00 10 96.15% 9.62
+其中：财政拨款 120.00 130.00 125.00 96.15%
+其他资金 0.00 0.00 0.00
+项目 金额
+办公费 12.00
+差旅费 8.00
+总计 20.00
+另有下列收入
+利息 0.20
+`)
+  assert.deepEqual(said(funds)?.slice(2), ['0其中：财政拨款 1120.00 2130.00 3125.00 596.15%', '0其他资金 10.00 20.00 30.00'])
+  assert.deepEqual(said(spent), ['0项目 1金额', '0办公费 112.00', '0差旅费 18.00', '0总计 120.00'])
+})

@@ -7,7 +7,7 @@ import { joined } from '../aligned/joined.ts'
 import { isPureFigure, isValue } from '../aligned/stretches.ts'
 import { furnitureBlock } from '../furniture-block.ts'
 import type { TextLine } from '../lines.ts'
-import { type Columns, type Dealt, dealRow, FIGURES, WORST } from './deal-row.ts'
+import { type Dealt, dealRow, FIGURES, WORST } from './deal-row.ts'
 import { type Head, headAt } from './head.ts'
 import { type Word, wholeLine, wordsIn } from './words.ts'
 
@@ -18,6 +18,8 @@ const MOST_LINES = 600
 /** Lines without figures that a broken cell may take between two rows. */
 const MOST_BROKEN = 3
 const LONGEST_BROKEN = 60
+/** Values that make a row, however many columns may be empty. */
+const FEWEST_VALUES = 3
 /** Share of the cells of a column that tell what it holds. */
 const MOSTLY = 0.75
 
@@ -33,7 +35,7 @@ export function spacedTable(lines: readonly TextLine[], from: number): { readonl
   const none = { taken: Math.max(1, body.looked) }
   if (!full) return none
   const columns = columnsOf(full, body.rows)
-  const dealt = body.rows.map((words) => dealRow(words, columns))
+  const dealt = dealtRows(body.rows, columns)
   let end = dealt.findIndex((row, r) => !fits(row) && !fits(dealt[r + 1]))
   if (end < 0) end = dealt.length
   const rows = dealt.slice(0, end)
@@ -75,7 +77,7 @@ function bodyFrom(
       rows.push([...before.flatMap(piecesOf), ...words])
       waiting = []
     } else if (line.text === lines[from]!.text) continue
-    else if (waiting.length < MOST_BROKEN && mayGoOn(line) && !headAt(lines, i)) waiting.push(line)
+    else if (waiting.length < MOST_BROKEN && !isEnd(rows.at(-1)) && mayGoOn(line) && !headAt(lines, i)) waiting.push(line)
     else break
   }
   return { rows, looked: i - from - waiting.length }
@@ -90,12 +92,15 @@ const piecesOf = (line: TextLine): readonly Word[] => {
 function isRow(words: readonly Word[], figures: number): boolean {
   if (words.length < 2 || /[：:]$/.test(words[0]!.text)) return false
   const values = words.filter(({ text }) => isValue(text)).length
-  return values > 0 && (values * 2 >= figures || isTotalName(words[0]!.text))
+  return values > 0 && (values * 2 >= figures || values >= FEWEST_VALUES || isTotalName(words[0]!.text))
 }
+
+/** Nothing of a table stands below its total but other totals. */
+const isEnd = (row: readonly Word[] | undefined): boolean => row !== undefined && isTotalName(row[0]!.text) && !/小计$/.test(row[0]!.text)
 
 /** A piece of a cell: short, no numbered item, no label with what it says. */
 const mayGoOn = ({ text }: TextLine): boolean =>
-  text.length <= LONGEST_BROKEN && !/ {2}|[\t\u3000]|[：:]/.test(text) && headingMark(text) === undefined
+  text.length <= LONGEST_BROKEN && !/ {2}|[\t\u3000]|[：:]|^#/.test(text) && headingMark(text) === undefined
 
 /** Lines between two rows: behind remarks they go on with these, elsewhere they lead up to the name of the next row. */
 function shared(waiting: readonly TextLine[], above: readonly Word[] | undefined) {
@@ -116,29 +121,40 @@ function withNames(head: Head, rows: readonly (readonly Word[])[]): Head | undef
 }
 
 /** What each column holds: as its heading says, or else as its cells in full rows show. */
-function columnsOf(head: Head, rows: readonly (readonly Word[])[]): Columns {
+function columnsOf(head: Head, rows: readonly (readonly Word[])[]): readonly Holds[] {
   const width = head.headings.length
   const same = rows.filter((words) => words.length === width && !isTotalName(words[0]!.text))
   const share = (column: number, is: (text: string) => boolean) =>
     same.filter((words) => is(words[column]!.text)).length / (same.length || 1)
+  const levels = head.kinds.includes('level-1') || head.kinds.includes('level-2')
+  const points = head.kinds.findIndex((kind) => kind === 'points' || kind === 'score')
   const holds = head.kinds.map((kind, column): Holds => {
     if (column === 0 && same.length > 0 && (kind === undefined || FIGURES.has(kind)) && share(0, isValue) === 0) return 'name'
     if (kind !== undefined) return kind
+    // Rows of equal length need not be whole where levels are left out.
+    if (levels && column > head.kinds.indexOf('name') && column < points) return 'actual'
     if (share(column, isPureFigure) >= MOSTLY) return 'money'
     if (share(column, isValue) >= MOSTLY) return 'actual'
     return column === 0 && !head.kinds.includes('name') ? 'name' : 'free'
   })
-  const figureOf = (text: string) => Number.parseFloat(text.replaceAll(/[,，]/g, ''))
-  const sums = holds.map((kind, column) => {
-    const own = FIGURES.has(kind) ? same.map((words) => figureOf(words[column]!.text)).filter((figure) => !Number.isNaN(figure)) : []
-    return own.length > 0 ? Math.round(own.reduce((sum, figure) => sum + figure, 0) * 1e6) / 1e6 : undefined
+  return holds
+}
+
+/** Rows first, then the totals, whose figures go below the sums that they are. */
+function dealtRows(rows: readonly (readonly Word[])[], holds: readonly Holds[]): readonly (Dealt | undefined)[] {
+  const isTotal = (words: readonly Word[]) => isTotalName(words[0]!.text)
+  const plain = rows.map((words) => (isTotal(words) ? undefined : dealRow(words, { holds, sums: [] })))
+  const sums = holds.map((_, column) => {
+    const own = plain.filter(fits).flatMap(({ cells }) => cells[column]!.map(({ text }) => text).filter(isPureFigure))
+    const figures = own.map((text) => Number(text.replaceAll(/[,，]/g, ''))).filter((figure) => !Number.isNaN(figure))
+    return figures.length > 0 ? Math.round(figures.reduce((sum, figure) => sum + figure, 0) * 1e6) / 1e6 : undefined
   })
-  return { holds, sums }
+  return rows.map((words, r) => (isTotal(words) ? dealRow(words, { holds, sums }) : plain[r]))
 }
 
 function tableRows(
   head: Head,
-  { holds }: Columns,
+  holds: readonly Holds[],
   dealt: readonly (Dealt | undefined)[],
   words: readonly (readonly Word[])[],
 ): readonly NewRow[] {
