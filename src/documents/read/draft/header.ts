@@ -255,7 +255,9 @@ function sectionIn(leaves: readonly Leaf[], table: ReadyTable): Leaf | undefined
   if (first === undefined || !table.titles.has(first.own.core)) return undefined
   const meaning = meaningOf(first, table)
   const twice = others.some((leaf) => meaningOf(leaf, table)?.field === meaning?.field)
-  return meaning === undefined || meaning.weak || twice ? first : undefined
+  // "绩效指标 | 年初目标 | 年末完成": what every row must have, and no other heading names, is a column.
+  const needed = meaning !== undefined && !twice && table.layout.required.includes(meaning.field)
+  return meaning === undefined || (meaning.weak && !needed) || twice ? first : undefined
 }
 
 /** Columns that are recognised but hold nothing of ours. */

@@ -67,14 +67,28 @@ const runFrom = (lines: readonly TextLine[], from: number, belongs: (line: TextL
   return lines.slice(from, end)
 }
 
+/** Bars between cells, those of drawn boxes among them. */
+const bar = '[|｜│┃║]'
+const barred = new RegExp(`^${bar}.*${bar}$`)
+const betweenBars = new RegExp(bar, 'g')
+const startsBarred = new RegExp(`^${bar}`)
+const endsBarred = new RegExp(`${bar}$`)
+/** "|---|---|", "├────┼────┤": a rule between rows, not a row. */
+const ruled = new RegExp(`^(?:${bar}|[\\s:：+—–\u2500-\u257f-])+$`)
+const boxed = /^[┌┏╔├┣╠└┗╚]/
+
 /** "| 一级指标 | 二级指标 |" or "项目｜金额": rows with bars. */
 const bars: TableReader = (lines, from) => {
-  const run = runFrom(lines, from, ({ text }) => /^[|｜].*[|｜]$/.test(text) || (text.match(/[|｜]/g)?.length ?? 0) >= 2)
+  const run = runFrom(
+    lines,
+    from,
+    ({ text }) => barred.test(text) || (text.match(betweenBars)?.length ?? 0) >= 2 || (boxed.test(text) && ruled.test(text)),
+  )
   if (run.length < fewest.bars) return undefined
   const rows = run
-    .filter(({ text }) => !/^[|｜\s:：+—–-]+$/.test(text))
-    .map((line) => ({ cells: cut(line, /[|｜]/g, /^[|｜]/.test(line.text), /[|｜]$/.test(line.text)) }))
-  return table(rows, run.length)
+    .filter(({ text }) => !ruled.test(text))
+    .map((line) => ({ cells: cut(line, betweenBars, startsBarred.test(line.text), endsBarred.test(line.text)) }))
+  return rows.length === 0 ? undefined : table(rows, run.length)
 }
 
 /** Columns set apart by tabs, as copied from a spreadsheet. */
