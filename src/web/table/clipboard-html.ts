@@ -25,7 +25,7 @@ export function readHtmlTable(html: string): { readonly cells: Cells; readonly m
   }
   const table = html.slice(start, html.search(/<\/table/i) > start ? html.search(/<\/table/i) : undefined)
   for (const [, tag = '', attributes = '', inside = ''] of table.matchAll(
-    /<(tr|td|th)(?=[\s>])([^>]*)>((?:(?!<\/?(?:tr|td|th)(?=[\s>]))[\s\S])*)/gi,
+    /<(tr|td|th)(?=[\s>])([^<>]*)>((?:(?!<\/?(?:tr|td|th)(?=[\s>]))[\s\S])*)/gi,
   )) {
     if (tag.toLowerCase() === 'tr') {
       if (rows.length > 0) skipCovered()
@@ -66,11 +66,11 @@ const entities: Readonly<Record<string, string>> = {
 /** Text of a cell: tags dropped, <br> and paragraphs as line breaks, source line breaks between Chinese characters as nothing. */
 function textOf(inside: string): string {
   return inside
-    .replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<!--(?:(?!<!--)[\s\S])*?-->|<style(?:(?!<style)[\s\S])*?<\/style>/gi, '')
     .replace(/(?<=\p{Script=Han}|[，。；：、）])\s*[\r\n]\s*(?=\p{Script=Han}|[（《“])/gu, '')
     .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/ ?<br[^>]*> ?|<\/p>\s*<p[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/ ?<br[^<>]*> ?|<\/p>\s*<p[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(#x?[\da-f]+|\w+);/gi, (whole, name: string) =>
       name.startsWith('#') ? fromCode(name) : (entities[name.toLowerCase()] ?? whole),
     )
