@@ -54,3 +54,6 @@ export const originalSpan = (origin: ArrayLike<number>, start: number, end: numb
   const from = origin[start] ?? 0
   return [from, end > start ? Math.max(from, (origin[end - 1] ?? from) + 1) : from]
 }
+
+/** The plain text without any blank: what a cell says, however it was set. */
+export const bare = (text: string): string => plain(text).text.replace(/\s/g, '')

@@ -1,6 +1,6 @@
 import type { Prose, TableCell, TableRow } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import type { Grid } from './grid.ts'
 import type { Mismatch } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
@@ -40,4 +40,3 @@ export function* weightsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
     }
 }
 
-const bare = (text: string) => plain(text).text.replace(/\s/g, '')

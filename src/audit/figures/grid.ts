@@ -1,5 +1,5 @@
 import type { Table, TableCell, TableRow } from '#domain/prose.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 
 /** What a column of figures holds, told from its heading. */
 export type ColumnHolds = 'money' | 'rate' | 'points' | 'score' | 'deduction' | 'count' | 'price' | 'other'
@@ -38,7 +38,6 @@ export interface Grid {
   readonly rows: readonly GridRow[]
 }
 
-const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 const FIGURE = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%|分|万元|元)?$/
 export const TOTAL = /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
 const EMPTY = /^(?:[-/—]*|无|0)$/

@@ -1,6 +1,6 @@
 import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
 import type { Prose, TableRow } from '#domain/prose.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 
 /** What a row of a table says of an indicator: its target and what was reached, each one figure in the same unit. */
@@ -11,10 +11,18 @@ export interface IndicatorCells {
   readonly actual: Quantity
 }
 
-const bare = (text: string) => plain(text).text.replace(/\s/g, '')
+const known = new WeakMap<object, readonly IndicatorCells[]>()
 
-/** The rows of indicators of all tables, read by the headings alone: whose form it is does not matter. */
-export function indicatorCellsOf({ blocks }: Pick<Prose, 'blocks'>): IndicatorCells[] {
+/** The rows of indicators of all tables, read by the headings alone: whose form it is does not matter. Read once for a document. */
+export function indicatorCellsOf(prose: Pick<Prose, 'blocks'>): readonly IndicatorCells[] {
+  const before = known.get(prose)
+  if (before) return before
+  const found = readCells(prose)
+  known.set(prose, found)
+  return found
+}
+
+function readCells({ blocks }: Pick<Prose, 'blocks'>): IndicatorCells[] {
   const found: IndicatorCells[] = []
   for (const block of blocks) {
     if (block.kind !== 'table') continue

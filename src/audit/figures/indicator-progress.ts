@@ -1,6 +1,6 @@
 import type { Prose, Table, TableCell, TableRow } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import type { Mismatch } from './mismatch.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { isRatio } from './ratios.ts'
@@ -46,7 +46,6 @@ export function* progressThatDoesNotFit(prose: Pick<Prose, 'file' | 'blocks'>): 
   }
 }
 
-const bare = (text: string) => plain(text).text.replace(/\s/g, '').replaceAll('—', '-')
 const cellIn = ({ cells }: TableRow, column: number | undefined): TableCell | undefined =>
   column === undefined ? undefined : cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)
 const placeOf = (prose: Pick<Prose, 'file'>, row: TableRow, cell: TableCell) => placeIn(prose, cellPassage(row, cell))

@@ -14,14 +14,12 @@ const CAME = /(?:到位|完成|支出|执行|实现)(?:数|资金|面积|值)?(?
  * only planned and the only reached one. Nothing is said where any two figures of the paragraph make the difference.
  */
 export function* gapsThatDoNotFit({ script, figures }: Sheet, { prose }: Pick<Document, 'prose'>): Iterable<Mismatch> {
-  let known: readonly IndicatorCells[] | undefined
   for (const own of figures) {
     for (const gap of own.quantities) {
       if (gap.bound || gap.unit === '' || gap.unit === '分' || !MISSED.test(gap.label)) continue
       const unit = gap.unit === '百分点' ? '%' : gap.unit
       if (isMade(gap, unit, own.quantities)) continue
-      known ??= indicatorCellsOf(prose)
-      const difference = inRow(gap, unit, own, known) ?? inText(gap, unit, own)
+      const difference = inRow(gap, unit, own, indicatorCellsOf(prose)) ?? inText(gap, unit, own)
       if (difference === undefined || difference <= 0 || agrees(gap, difference, gap.half)) continue
       yield {
         kind: 'figures',

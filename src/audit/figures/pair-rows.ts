@@ -1,5 +1,5 @@
 import type { Prose, TableRow } from '#domain/prose.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import type { Figure } from './grid.ts'
 import { placeOfFigure } from './grid-totals.ts'
 import type { Mismatch } from './mismatch.ts'
@@ -11,8 +11,6 @@ interface Pair {
   /** "其中：专项债券": the first part of the amount before it. */
   readonly part: boolean
 }
-
-const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 
 /**
  * Tables of labels and values 基础数据表: a rate must come from two figures of its table, 全年预算 from 年初 and 追加, 支出 from 基本 and 项目. The rows that agree tell that the

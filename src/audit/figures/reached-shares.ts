@@ -1,5 +1,5 @@
 import type { Prose } from '#domain/prose.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import { type Quantity, quantitiesIn, sayNumber } from './quantities.ts'
 import { isMade, isRatio } from './ratios.ts'
@@ -63,7 +63,7 @@ function targetsIn({ blocks }: Pick<Prose, 'blocks'>): ReadonlyMap<string, reado
     if (block.kind !== 'table') continue
     for (const { cells } of block.rows) {
       const single = cells.flatMap(({ text }) => {
-        const words = plain(text).text.replace(/\s/g, '')
+        const words = bare(text)
         const [one, more] = words.length <= 16 ? quantitiesIn(words) : []
         return one && !more && !NO_COUNT.has(one.unit) ? [{ words, one }] : []
       })

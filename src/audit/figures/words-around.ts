@@ -1,5 +1,5 @@
 import type { Table, TableRow } from '#domain/prose.ts'
-import { plain } from '../extract/plain.ts'
+import { bare } from '../extract/plain.ts'
 import type { Stretch } from '../script.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -77,7 +77,6 @@ export function isAlike(a: Context, b: Context, isLong: boolean): boolean {
   return shared >= 2 && shared * 10 >= small.size * 6
 }
 
-const bare = (text: string) => plain(text).text.replace(/\s/g, '')
 const isWords = (text: string) => /[一-龥]{2}/.test(text) && !/\d/.test(text) && text.length <= 24
 
 /** The name nearest to the left of a cell, and the heading above it. */
