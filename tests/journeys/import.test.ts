@@ -72,10 +72,17 @@ test('taken over as one version, with the corrected value and without what was l
   assert.deepEqual([first?.budget.adjusted, first?.code], [{ $exact: '1234500' }, undefined])
 })
 
-test('the whole import is undone in one step', async () => {
+test('the whole import is undone in one step; while the year is read again no file is taken, for it would be lost', async () => {
+  await page.route(/\/api\/submissions\/[\w-]+$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1500))
+    await route.continue()
+  })
   await page.getByRole('button', { name: '撤销这次导入' }).click()
   await page.getByRole('button', { name: '确定' }).click()
+  await page.locator('main input[type=file]:disabled').waitFor({ state: 'attached' })
   await page.getByText(/✓ 已导入/).waitFor({ state: 'detached' })
+  await page.locator('main input[type=file]:enabled').waitFor({ state: 'attached' })
+  await page.unroute(/\/api\/submissions\/[\w-]+$/)
   assert.equal((await content()).body.projects.length, 0)
 })
 

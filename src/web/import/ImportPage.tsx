@@ -21,7 +21,7 @@ const kinds = [
 export function ImportPage() {
   const { editable } = useOpenYear()
   const { version, before, count } = useSearch({ from: '/inside/year/$id/import' })
-  const { reading, taking, sent } = useImport()
+  const { reading, taking, undoing, sent } = useImport()
   if (!editable)
     return (
       <>
@@ -47,9 +47,9 @@ export function ImportPage() {
   return (
     <>
       <h2>导入已有的表</h2>
-      {version !== undefined && before !== undefined && <Imported version={version} before={before} count={count ?? 0} />}
+      {version !== undefined && before !== undefined && <Imported version={version} before={before} count={count ?? 0} undoing={undoing} />}
       <p className="lead">把手里的文件拖进来，可以一次多个。先给您看读懂了什么，您点头之前什么都不会写进去；导入以后也能整个撤销。</p>
-      <DropZone onFiles={(files) => files.length > 0 && reading.mutate(files)} disabled={reading.isPending}>
+      <DropZone onFiles={(files) => files.length > 0 && reading.mutate(files)} disabled={reading.isPending || undoing.isPending}>
         单个文件不超过 {sizeOf(MOST_BYTES)}，一次最多 {MOST_FILES} 个。
       </DropZone>
       {reading.isPending && (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { toJson } from '#domain/json.ts'
 import { call, upload } from '#http/contract/client.ts'
 import { applyImport, previewImport } from '#http/contract/imports.ts'
+import { restoreVersion } from '#http/contract/submissions.ts'
 import { contentOf } from '../api.ts'
 import { fetchWithProgress } from '../shell/fetch-with-progress.ts'
 import { sizeOf } from '../shell/file-size.ts'
@@ -16,9 +17,9 @@ import type { Choices, Preview } from './preview-state.ts'
 export const MOST_BYTES = 52_428_800
 export const MOST_FILES = 40
 
-/** The two halves of an import: reading the files, and taking over what was chosen. What is being typed is saved before each. */
+/** The parts of an import: reading the files, taking over what was chosen, undoing it as a whole. What is being typed is saved before each. */
 export function useImport() {
-  const { year, save, reload } = useOpenYear()
+  const { year, state, save, reload } = useOpenYear()
   const navigate = useNavigate()
   const [sent, setSent] = useState(0)
   const params = { id: year.id }
@@ -45,7 +46,18 @@ export function useImport() {
       await reload()
     },
   })
-  return { reading, taking, sent }
+  const undoing = useMutation({
+    mutationFn: async (from: number) => {
+      await saved(save)
+      return call(restoreVersion, { params, body: { version: state.version, from } })
+    },
+    onSuccess: async () => {
+      // The pages of the year are made anew here, and would lose files given meanwhile: until then none are taken.
+      await reload()
+      await navigate({ to: '/year/$id/import', params, search: {} })
+    },
+  })
+  return { reading, taking, undoing, sent }
 }
 
 /** @throws SaidError naming the files that are too large, or telling that there are too many */

@@ -181,10 +181,11 @@ function Restore({ from, onClose }: { readonly from: number; readonly onClose: (
       return call(restoreVersion, { params: { id: year.id }, body: { version: state.version, from } })
     },
     onSuccess: async ({ version }) => {
+      await queries.invalidateQueries({ queryKey: ['versions', year.id] })
+      // The pages of the year are made anew here: only then is it said that all is done.
+      await reload()
       tell(`已恢复到第 ${from} 版的内容，存为第 ${version} 版。`)
       onClose()
-      await queries.invalidateQueries({ queryKey: ['versions', year.id] })
-      await reload()
     },
   })
   return (

@@ -47,13 +47,14 @@ export function StepDialog({ action, statement, onClose }: Props) {
       })
     },
     onSuccess: async (answer) => {
-      tell(`${words.title}已办好，现在是“${stateTitles[answer.state]}”。`)
-      onClose()
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['steps', year.id] }),
         queries.invalidateQueries({ queryKey: ['comments', year.id] }),
       ])
+      // The pages of the year are made anew here: only then is it said that all is done.
       await reload()
+      tell(`${words.title}已办好，现在是“${stateTitles[answer.state]}”。`)
+      onClose()
     },
   })
   const ready =
