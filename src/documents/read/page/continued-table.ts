@@ -97,12 +97,23 @@ function cellAbove(
 
 const isFigure = (text: string) => /^[\d.,，%％]+$/.test(text)
 
-/** The first row of a page is the rest of the row before: it only goes on where that one has words, and no figure of it comes again. */
+/** The rest of a figure that did not fit in its cell: "13.7" and "5", "98.5" and "%", "1200" and "亩". */
+const isRestOf = (rest: string, figure: string) => /\d\.?$/.test(figure) && /^(?:\d{1,2}[%％]?|[%％]|\p{Script=Han}{1,3})$/u.test(rest)
+
+/**
+ * The first row of a page is the rest of the row before: it only goes on where that one has words, no figure of it comes again, and most of what that one
+ * holds does not.
+ */
 function isCut(last: NewRow | undefined, first: NewRow): boolean {
-  const own = (cell: TableCell) => last?.cells.find(({ column, columnSpan }) => column === cell.column && columnSpan === cell.columnSpan)
-  const filled = first.cells.filter(({ text }) => text !== '')
-  const missing = first.cells.some((cell) => cell.text === '' && isFigure(own(cell)?.text ?? ''))
-  return filled.length > 0 && missing && filled.every((cell) => own(cell)?.text && !isFigure(cell.text))
+  const own = ({ column, columnSpan }: TableCell) =>
+    last?.cells.find((cell) => column === cell.column && columnSpan === cell.columnSpan)?.text ?? ''
+  const words = first.cells.filter(({ text }) => text !== '')
+  const missing = first.cells.filter((cell) => cell.text === '' && own(cell) !== '')
+  if (words.length === 0 || !words.every((cell) => own(cell) !== '')) return false
+  const figures = missing.filter((cell) => isFigure(own(cell))).length
+  const [head] = first.cells
+  const unnamed = head !== undefined && head.text === '' && own(head) !== '' && missing.length >= words.length
+  return (figures > 0 || unnamed) && words.every((cell) => (isFigure(own(cell)) ? isRestOf(cell.text, own(cell)) : !isFigure(cell.text)))
 }
 
 /** An empty cell below a merged one, or one that nothing stands before, is the rest of the cell above. */

@@ -2,7 +2,7 @@ import { append } from '../append.ts'
 import type { NewBlock, NewRow } from '../prose-builder.ts'
 import { joinCut } from '../text/join-lines.ts'
 import { alignedTable, fillGrid, isInside } from './cells.ts'
-import type { PageContent } from './content.ts'
+import type { PageContent, Rule } from './content.ts'
 import { continued, type OpenTable, openTable } from './continued-table.ts'
 import { markFurniture } from './furniture.ts'
 import { findGrids } from './grid.ts'
@@ -49,7 +49,12 @@ export function layOut(pages: readonly PageContent[]): readonly NewBlock[] {
 
 function itemsOf(page: PageContent): readonly PageItem[] {
   const grids = findGrids(page.rules)
-  const runs = cutAtRules(page.runs, page.rules)
+  // Beyond the right edge of a table stands no other cell: words that run over it, or off the page, belong to the last.
+  const edges = (rule: Rule) => grids.some(({ right, top, bottom }) => Math.abs(rule.x1 - right) < 3 && rule.y1 < bottom && rule.y2 > top)
+  const runs = cutAtRules(
+    page.runs,
+    page.rules.filter((rule) => !edges(rule)),
+  )
   const tables = grids
     .map((grid) =>
       fillGrid(

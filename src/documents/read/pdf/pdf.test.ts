@@ -152,6 +152,40 @@ test('a table goes on over the page though a column is merged there, a row cut b
   ])
 })
 
+test('a row without figures and a figure itself are whole again when the page end cut them', async () => {
+  const rows = (y: number, ...lines: readonly (readonly string[])[]): PdfPage['texts'] =>
+    lines.flatMap((cells, r) => cells.flatMap((cell, c) => (cell === '' ? [] : [[84 + c * 100, y + r * 30, 12, cell] as const])))
+  const lines = (count: number) =>
+    gridLines(
+      [80, 180, 280, 380],
+      Array.from({ length: count + 1 }, (_, r) => 100 + r * 30),
+    )
+  const prose = await read(
+    { texts: rows(115, ['主管部门', '虚构甲局', '预算单'], ['预算数', '执行数', '执行率']), lines: lines(2) },
+    { texts: rows(115, ['100', '95', '95%'], ['培训期数', '22', '13.7']), lines: lines(2) },
+    { texts: rows(115, ['', '', '5'], ['开放天数', '300天', '15']), lines: lines(2) },
+  )
+  assert.deepEqual(grids(prose).at(0)?.slice(-2), ['0 培训期数|1 22|2 13.75', '0 开放天数|1 300天|2 15'])
+  const unit = await read(
+    { texts: rows(115, ['项目名称', '甲', '乙'], ['主管部门', '虚构甲局', '预算单']), lines: lines(2) },
+    { texts: rows(115, ['', '', '位'], ['预算数', '100', '95']), lines: lines(2) },
+  )
+  assert.deepEqual(grids(unit), [['0 项目名称|1 甲|2 乙', '0 主管部门|1 虚构甲局|2 预算单位', '0 预算数|1 100|2 95']])
+})
+
+test('words that run over the right edge of a table stay in its last cell', async () => {
+  const prose = await read({
+    texts: [
+      [84, 115, 12, '指标'],
+      [184, 115, 12, '上游养殖尾水影响水质'],
+      [84, 145, 12, '达标率'],
+      [184, 145, 12, '95%'],
+    ],
+    lines: gridLines([80, 180, 296], [100, 130, 160]),
+  })
+  assert.deepEqual(grids(prose), [['0 指标|1 上游养殖尾水影响水质', '0 达标率|1 95%']])
+})
+
 test('the next form of the same print is a table of its own', async () => {
   const form = (name: string): PdfPage => ({
     texts: [
