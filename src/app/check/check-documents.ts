@@ -116,7 +116,7 @@ export async function checkDocuments(
   })
   const sources = kept.map(({ source }) => ({ ...source, assessment: evaluate(source.submission, scheme) }))
   const audit = runAudit({ submission, places, assessment: evaluate(submission, scheme), sources }, rules, { scheme, lexicon, today })
-  const unreadable = kept.flatMap(({ problems }) => readingFindings(problems, []))
+  const unreadable = kept.flatMap(({ problems, source }) => readingFindings(problems, [], source.role === 'workbook'))
   const unread = readingFindings([], [...copies, ...kept.flatMap(({ notices }) => notices)])
   return {
     documents,

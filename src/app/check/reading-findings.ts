@@ -1,9 +1,12 @@
 import type { Finding, Severity } from '#domain/finding.ts'
 import type { Problem } from '#domain/problem.ts'
 
-/** What could not be read 读取问题, as findings: a value nobody can understand stands in the way of the score; the rest is to know. */
-export const readingFindings = (problems: readonly Problem[], notices: readonly Problem[]): readonly Finding[] => [
-  ...problems.map((problem) => findingOf(problem, 'error')),
+/**
+ * What could not be read 读取问题, as findings: a value nobody can understand stands in the way of the score; the rest is to know. In our own workbook it is
+ * an `error`; in a form that others laid out the columns may have been misunderstood, so that it only is a question.
+ */
+export const readingFindings = (problems: readonly Problem[], notices: readonly Problem[], own: boolean = true): readonly Finding[] => [
+  ...problems.map((problem) => findingOf(problem, own ? 'error' : 'warning')),
   ...notices.map((notice) => findingOf(notice, 'notice')),
 ]
 
