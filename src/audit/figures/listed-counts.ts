@@ -10,7 +10,8 @@ export function* countsAgainstTheirLists({ script, figures }: Sheet): Iterable<M
     if (stretch.index === undefined) continue
     for (const one of quantities) {
       if (!COUNTED.has(one.unit) || one.bound || !Number.isInteger(one.value) || one.value > MOST || one.value < 1) continue
-      const list = listedBehind(stretch.text, one) ?? listedBefore(stretch.text, one)
+      const list =
+        listedBehind(stretch.text, one) ?? bracketed(stretch.text, one) ?? numbered(stretch.text, one) ?? listedBefore(stretch.text, one)
       if (!list || (list.least <= one.value && one.value <= list.most)) continue
       yield {
         kind: 'figures',
@@ -24,7 +25,25 @@ export function* countsAgainstTheirLists({ script, figures }: Sheet): Iterable<M
   }
 }
 
-const COUNTED: ReadonlySet<string> = new Set(['个', '家', '所', '类', '项', '种', '处', '套', '件', '项目', '场', '支', '条', '村', '户'])
+const COUNTED: ReadonlySet<string> = new Set([
+  '个',
+  '家',
+  '所',
+  '类',
+  '项',
+  '种',
+  '处',
+  '套',
+  '件',
+  '项目',
+  '场',
+  '支',
+  '条',
+  '村',
+  '户',
+  '人',
+  '方面',
+])
 const MOST = 30
 const LONGEST_ITEM = 26
 
@@ -35,13 +54,45 @@ interface List {
   readonly most: number
 }
 
-const BEHIND = /^[一-龥]{0,8}[，:]?(?:分别为|分别是|分别|依次为):?([^，。；;:]+)(?=[。；;]|$)/
+const BEHIND = /^[一-龥]{0,8}(?:[，:]?(?:分别为|分别是|分别|依次为|即|包括|涵盖)|:):?([^，。；;:]+)(?=[。；;]|$)/
 /** "2个，分别为甲、乙。": the whole list up to the stop. */
 function listedBehind(text: string, { end }: Quantity): List | undefined {
   const match = BEHIND.exec(withoutBrackets(text.slice(end, end + 400)))
   const words = match?.[1]
   if (words === undefined || /等$|等[^、]{0,6}$|\d/.test(words)) return undefined
   return listOf(words.split('、'), (item) => item.length >= 2 && item.length <= LONGEST_ITEM)
+}
+
+const BRACKETED = /^[一-龥]{0,6}\(([^()\d]+)\)/
+/** "5个科室(办公室、财务科、……)": all of them in brackets. */
+function bracketed(text: string, { end }: Quantity): List | undefined {
+  const words = BRACKETED.exec(text.slice(end, end + 400))?.[1]?.replace(/^(?:分别为|分别是|即|包括|含|其中):?/, '')
+  if (words === undefined || /等|[，；;。]/.test(words)) return undefined
+  return listOf(words.split('、'), (item) => item.length >= 2 && item.length <= LONGEST_ITEM)
+}
+
+/** Marks of items in one line: "1.……；2.……", "一是……，二是……", "(1)……；(2)……". */
+const MARKS: readonly RegExp[] = [
+  /[:;；。，](\d{1,2})[.、](?!\d)/g,
+  /[:;；。，]\((\d{1,2}|[一二三四五六七八九十])\)/g,
+  /[:;；。，]([一二三四五六七八九十])是/g,
+  /[:;；。，]第([一二三四五六七八九十])[，,]/g,
+]
+const NUMERALS = '一二三四五六七八九十'
+/** "3个子项目：1.……；2.……；3.……": the last mark tells how many, where the marks go up one by one. */
+function numbered(text: string, { end }: Quantity): List | undefined {
+  const lead = /^[一-龥]{0,10}:/.exec(text.slice(end, end + 12))
+  if (!lead) return undefined
+  const rest = text.slice(end + lead[0].length - 1)
+  for (const mark of MARKS) {
+    const found = [...rest.matchAll(mark)]
+    if (found.length < 2 || found[0]!.index > 1) continue
+    const ranks = found.map(([, sign = '']) => Number(sign) || NUMERALS.indexOf(sign) + 1)
+    if (ranks.some((rank, i) => rank !== i + 1) || /等\d|等[。；]$/.test(rest)) return undefined
+    const items = found.map(({ index, 0: whole }, i) => rest.slice(index + whole.length, found[i + 1]?.index).slice(0, LONGEST_ITEM))
+    return { items, least: items.length, most: items.length }
+  }
+  return undefined
 }
 
 const OFFICES = /(?:室|科|股|处|办|中心|站|所|局|队|馆|院|校|中学|小学|部|委|会)$/

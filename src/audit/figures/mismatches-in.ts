@@ -41,6 +41,7 @@ import { scoresThatDoNotFit } from './score-mismatches.ts'
 import { plainOf } from './slipped-sums.ts'
 import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
+import { toldWrong } from './told/told.ts'
 import { reckoningsThatFail } from './told-counts.ts'
 import { pricesBeyondAll } from './unit-prices.ts'
 import { sharesOfNoWhole } from './whole-counts.ts'
@@ -96,6 +97,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...inTables(document, grids),
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])
+  all.push(...untold(all, [...toldWrong(sheet, document)]))
   all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
   known.set(document.claims, all)
   return all
@@ -113,23 +115,31 @@ const OF_SCORES: ReadonlySet<MismatchKind> = new Set([
   'actual',
 ])
 
+const keyOf = (place: Place | undefined) => place && `${place.paragraph}/${place.quote}`
+
 /** What is told of figures already, and the slips: one that blames the same number is told once, one that blames another number of it instead. */
 function withSlips(found: readonly Mismatch[], slips: readonly Mismatch[]): Mismatch[] {
-  const key = (place: Place | undefined) => place && `${place.paragraph}/${place.quote}`
-  const told = new Set(found.map(({ place }) => key(place)))
+  const told = new Set(found.map(({ place }) => keyOf(place)))
   const ofScores = new Set(
-    found.flatMap(({ kind, related = [] }) => (OF_SCORES.has(kind) ? related.map((one) => `${kind}/${key(one)}`) : [])),
+    found.flatMap(({ kind, related = [] }) => (OF_SCORES.has(kind) ? related.map((one) => `${kind}/${keyOf(one)}`) : [])),
   )
-  const better = slips.filter(({ kind, place }) => !told.has(key(place)) && !ofScores.has(`${kind}/${key(place)}`))
-  const blames = new Map(better.map((slip) => [key(slip.place), slip]))
+  const better = slips.filter(({ kind, place }) => !told.has(keyOf(place)) && !ofScores.has(`${kind}/${keyOf(place)}`))
+  const blames = new Map(better.map((slip) => [keyOf(slip.place), slip]))
   const proven = new Set<Mismatch>()
   const kept = found.filter(({ kind, related, severity }) => {
     if (OF_SCORES.has(kind)) return true
-    const instead = related?.map((one) => blames.get(key(one))).find((slip) => slip !== undefined)
+    const instead = related?.map((one) => blames.get(keyOf(one))).find((slip) => slip !== undefined)
     if (instead && severity === undefined) proven.add(instead)
     return instead === undefined
   })
   return [...kept, ...better.map((slip) => (proven.has(slip) ? { ...slip, severity: 'error' as const } : slip))]
+}
+
+/** Those whose own number is not told of yet, and that compare with none that is blamed. */
+function untold(found: readonly Mismatch[], more: readonly Mismatch[]): readonly Mismatch[] {
+  const blamed = new Set(found.map(({ place }) => keyOf(place)))
+  const told = new Set(found.flatMap(({ place, related = [] }) => [place, ...related].map(keyOf)))
+  return more.filter(({ place, related = [] }) => !told.has(keyOf(place)) && !related.some((one) => blamed.has(keyOf(one))))
 }
 
 /** Questions about passages of which nothing is told yet. */

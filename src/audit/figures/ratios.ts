@@ -22,6 +22,7 @@ export function* ratesThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
       )
       if (!pair) continue
       const [part, whole] = pair
+      if (isMadeOfRest(rate, part, whole, quantities)) continue
       const value = sayNumber((Math.round((part.value / whole.value) * 1e4) / 1e4) * 100)
       yield {
         kind: 'figures',
@@ -88,6 +89,17 @@ export function isMade(rate: Quantity, around: readonly Quantity[]): boolean {
     return false
   })
 }
+
+/** "办结474件(含上年结转6件)": what stands in brackets may belong to the part or the whole, or not. */
+export const isMadeOfRest = (rate: Quantity, part: Quantity, whole: Quantity, around: readonly Quantity[]): boolean =>
+  around.some(
+    ({ depth, unit, value }) =>
+      depth > 0 &&
+      unit === part.unit &&
+      (isRatio(rate, part.value - value, part.half, whole) ||
+        isRatio(rate, part.value + value, part.half, whole) ||
+        isRatio(rate, part.value, part.half, { value: whole.value - value, half: whole.half })),
+  )
 
 /** Whether a written rate can be part ÷ whole, each rounded as written; or what is missing to it. */
 export function isRatio(

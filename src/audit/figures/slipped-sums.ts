@@ -31,7 +31,7 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
       const readings = [...readingsOf(stretch.text, amounts), ...(outer.length < amounts.length ? readingsOf(stretch.text, outer) : [])]
       const fitting = new Set(readings.filter(holds).flatMap(({ whole, parts }) => [whole, ...parts]))
       const told = new Set<Quantity>()
-      for (const reading of readings.filter((one) => !holds(one))) {
+      for (const reading of readings.filter((one) => !holds(one) && !goesOn(stretch.text, one))) {
         const wrong = slipIn(reading).filter(
           (one) =>
             !fitting.has(one) &&
@@ -46,6 +46,10 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
     }
   }
 }
+
+/** "东城区6个、西城区5个，其余在南湖区": the list is not the whole one. */
+const goesOn = (text: string, { whole, parts }: Reading): boolean =>
+  whole.start < parts[0]!.start && /^[^。]{0,4}(?:其[余他]|余下|剩下)/.test(text.slice(parts.at(-1)!.end, parts.at(-1)!.end + 8))
 
 /** "84.6公里（东区33.5、西县29.4、南县21.7）": figures in brackets without a unit have the one before the brackets. */
 const withUnits = (quantities: readonly Quantity[]): Quantity[] =>
@@ -72,7 +76,13 @@ function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
       }
     for (let j = Math.max(0, i - NEAR); j < Math.min(amounts.length, i + NEAR + 1); j++)
       for (let k = j + 1; k < Math.min(amounts.length, i + NEAR + 1); k++) {
-        if (j === i || k === i || (Math.abs(j - i) === 1 && Math.abs(k - i) <= 2 && (j - i) * (k - i) > 0)) continue
+        if (
+          j === i ||
+          k === i ||
+          amounts[j]!.depth !== amounts[k]!.depth ||
+          (Math.abs(j - i) === 1 && Math.abs(k - i) <= 2 && (j - i) * (k - i) > 0)
+        )
+          continue
         readings.push({ whole, parts: [amounts[j]!, amounts[k]!], joined: undefined })
       }
   }
@@ -83,7 +93,7 @@ function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
     for (const whole of others)
       for (const spent of others) {
         const all = [whole, spent, left]
-        if (whole.value > spent.value && whole !== spent)
+        if (whole.value > spent.value && whole !== spent && spent.depth === left.depth)
           readings.push({ whole, parts: [spent, left], joined: isOneSentence(text, all) ? 'left' : undefined })
       }
   }

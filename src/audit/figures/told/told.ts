@@ -1,0 +1,25 @@
+import type { Document } from '../../rule.ts'
+import type { Mismatch, Sheet } from '../mismatch.ts'
+import { productsToldWrong } from './each.ts'
+import { fractionsThatDoNotHold } from './fractions.ts'
+import { gapsToldWrong } from './gaps.ts'
+import { itemSumsThatDoNotFit } from './item-sums.ts'
+import { ratesToldWrong } from './rates.ts'
+import { restsToldWrong } from './rests.ts'
+import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
+import { boundsToldWrong } from './thresholds.ts'
+import { totalsBehindThatDoNotFit } from './totals-behind.ts'
+
+/** Results that a text tells in words together with what they are made of 文中说出的关系. */
+export function* toldWrong(sheet: Sheet, { claims }: Pick<Document, 'claims'>): Iterable<Mismatch> {
+  const year = claims.year?.value
+  yield* fractionsThatDoNotHold(sheet)
+  yield* gapsToldWrong(sheet, year)
+  yield* ratesToldWrong(sheet, year)
+  yield* productsToldWrong(sheet, year)
+  yield* restsToldWrong(sheet, year)
+  yield* itemSumsThatDoNotFit(sheet)
+  yield* boundsToldWrong(sheet, year)
+  yield* totalsBehindThatDoNotFit(sheet)
+  yield* sharesThatMakeNoHundred(sheet)
+}
