@@ -55,12 +55,15 @@ function* otherSubject(script: Script, unit: string, region: string): Iterable<R
     }
   }
 }
-const SUBJECT = new RegExp(`(?<=^|[。；])([一-龥]{2,20}?${KINDS})(?=20\\d\\d年度?(?:部门|单位)?整体支出(?:绩效)?(?:自评|评价))`, 'gmu')
+const SUBJECT = new RegExp(
+  `(?<=^|[。；]|^附[表件]?\\d{0,2}\\s{0,4}|^20\\d\\d年度?)([一-龥]{2,20}?${KINDS})(?=(?:20\\d\\d年度?)?(?:(?:部门|单位)(?:整体)?支出|整体支出|项目支出绩效自评|绩效自评[表报])|20\\d\\d年度?$)`,
+  'gmu',
+)
 
 const FEW = 2
 /** "各区", "全县", "和县", "有关区": no names. */
 const OTHERS =
-  /[年度各全本该我每某两等及和与由向对为于在]|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
+  /[年度各全本该我每某两等及和与由向对为于在]|简称|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
 
 /** 东湖区 and 残疾人联合会 of 虚构市东湖区残疾人联合会. */
 function lastRegion(unit: string): { readonly region: string; readonly kind: string; readonly tail: string } | undefined {

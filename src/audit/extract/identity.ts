@@ -119,9 +119,15 @@ function partsOf(title: string): Parts {
     .text.replace(/^关于/, '')
     .replace(/^附件\d*[:：]?/, '')
   const year = /(20\d\d)年/.exec(words)?.[1]
-  // The title of a form names its kind, not its project.
-  if (/(?:自评表|计分表|评分表|汇总表?|对照表(?:及说明)?)(?:\([^)]*\))?$/.test(words))
-    return { ...(year === undefined ? {} : { year: Number(year) }), ...(/整体/.test(words) ? { subject: 'department' as const } : {}) }
+  // The title of a form names its kind, not its project; whose form it is may stand before.
+  if (/(?:自评表|计分表|评分表|汇总表?|对照表(?:及说明)?)(?:\([^)]*\))?$/.test(words)) {
+    const head = HEAD_OF_FORM.exec(words)?.[1]
+    return {
+      ...(head === undefined ? {} : { unit: head }),
+      ...(year === undefined ? {} : { year: Number(year) }),
+      ...(/整体/.test(words) ? { subject: 'department' as const } : {}),
+    }
+  }
   const body = words
     .replace(/的(?=报告|自评)/, '')
     // Monitoring is a stage of the work, no part of a project's name: "项目绩效监控与自评对照报告".
@@ -149,6 +155,10 @@ function partsOf(title: string): Parts {
   }
 }
 
+/** "虚构市水利局2024年度项目支出绩效自评表", "虚构县人民法院部门整体支出绩效自评表": who stands before the year or the kind of the form. */
+const HEAD_OF_FORM =
+  /^(?:20\d\d年度?)?([一-龥]{2,30}?(?:办事处|委员会|人民政府|办公室|管理局|服务中心|局|法院|检察院|小学|中学|大学|学院|幼儿园|学校|医院|卫生院|图书馆|文化馆|博物馆|联合会|党校|厅))(?=20\d\d年|部门(?!预算)|整体|项目支出|绩效自评)/
+
 /** "贵州省某市" says where, not what. */
 const DIVISION = /^[一-龥]{1,8}(?:省|自治区|市|自治州|县|旗)(?:[一-龥]{1,8}(?:市|区|县|旗))*$/
 
@@ -175,7 +185,7 @@ function labelled(file: string, passages: readonly Passage[], pattern: RegExp): 
     const value = pattern.exec(passage.text)?.[1]
     if (value !== undefined)
       return {
-        value: value.replace(/(?:填报|填表|填写|编制|报送)(?:日期|时间|人|单位):.*$|\(盖章\)|\(公章\)/g, ''),
+        value: value.replace(/(?:填报|填表|填写|编制|报送|实施|项目|主管)(?:日期|时间|人|单位|部门):.*$/, '').replace(SEAL, ''),
         place: placeOfSpan(file, passage),
       }
   }
@@ -190,10 +200,11 @@ function signed(file: string, passages: readonly Passage[]): Said | undefined {
   for (const [i, passage] of last.entries()) {
     if (passage.text.length > 30 || !UNIT.test(passage.text)) continue
     if (/办事处|委员会|政府|办公室|局|中心|学校|院|厅|镇|乡/.test(passage.text) || isDate(last[i + 1]?.text))
-      return { value: passage.text, place: placeOfSpan(file, passage) }
+      return { value: passage.text.replace(SEAL, ''), place: placeOfSpan(file, passage) }
   }
   return undefined
 }
+const SEAL = /\((?:单位)?(?:盖章|公章|印章|签章|章)\)/g
 
 /** "对某某局2024年…" in the first sentences. */
 function introduced(file: string, passages: readonly Passage[]): Said | undefined {

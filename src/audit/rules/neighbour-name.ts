@@ -1,8 +1,9 @@
 import type { Gazetteer } from '#domain/gazetteer.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
+import { miswrittenNames, otherOwners } from '../own-name-slips.ts'
 import { anyOf, compiled } from '../patterns.ts'
-import { type Report, rule } from '../rule.ts'
+import { type Context, type Document, type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
 import { sameOfficeElsewhere, sealOfNobody } from '../sealed-names.ts'
 
@@ -15,25 +16,49 @@ export default rule({
   why: '出现别的街道、乡镇或区县的名称，多半是借用了别人的报告没有改完，内容可能也不是本单位的。',
   remedy: '改成本单位的名称，并核对这一段的内容；确实涉及其他单位的，写明关系。',
   example: { right: '全面推进“幸福东华”建设（东华街道的报告）', wrong: '全面推进“幸福彭后”建设（东华街道的报告）' },
-  *writing(document, { lexicon }) {
-    const { gazetteer } = lexicon
-    const unit = document.claims.unit?.value ?? document.submission.department.name
-    const script = scriptOf(document)
-    yield* otherLabel(script)
-    yield* sealOfNobody(script, unit)
-    if (!gazetteer || unit === undefined) return
-    const own = ownPlaceOf(unit, script.plain.text, gazetteer)
-    yield* slogans(script, own, unit, lexicon, gazetteer)
-    for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
-    yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
-    if (!own.street) yield* otherSelf(script, unit)
-    yield* otherDistrict(script, unit, lexicon)
-    yield* sameOfficeElsewhere(script, unit, (...said) => isBeside(...said, lexicon.neighbours))
-    yield* otherSignature(script, unit)
-    yield* otherFounder(script, unit)
-    yield* ownWorkOfOthers(script, unit)
-  },
+  writing: (document, context) => oncePerName(namesOfOthers(document, context)),
 })
+
+/** Several questions may come upon the same name at the same place: it is told once. */
+function* oncePerName(reports: Iterable<Report>): Iterable<Report> {
+  const told: Report[] = []
+  for (const report of reports) {
+    const isTold = told.some(
+      ({ place, found }) =>
+        place?.paragraph !== undefined &&
+        place.paragraph === report.place?.paragraph &&
+        place.cell === report.place.cell &&
+        (found?.includes(report.found ?? '') || report.found?.includes(found ?? '')),
+    )
+    if (isTold) continue
+    told.push(report)
+    yield report
+  }
+}
+
+function* namesOfOthers(document: Document, { lexicon }: Context): Iterable<Report> {
+  const { gazetteer } = lexicon
+  const unit = document.claims.unit?.value ?? document.submission.department.name
+  const script = scriptOf(document)
+  yield* otherLabel(script)
+  yield* sealOfNobody(script, unit)
+  if (gazetteer && unit !== undefined) yield* otherPlaces(script, unit, document, lexicon, gazetteer)
+  yield* miswrittenNames(script, unit)
+  yield* otherOwners(script, unit)
+}
+
+function* otherPlaces(script: Script, unit: string, document: Document, lexicon: Lexicon, gazetteer: Gazetteer): Iterable<Report> {
+  const own = ownPlaceOf(unit, script.plain.text, gazetteer)
+  yield* slogans(script, own, unit, lexicon, gazetteer)
+  for (const stretch of script.stretches) yield* wholeNames(script, stretch, own, lexicon, gazetteer)
+  yield* otherCounties(script, own, unit, document.claims.title?.value ?? '', lexicon, gazetteer)
+  if (!own.street) yield* otherSelf(script, unit)
+  yield* otherDistrict(script, unit, lexicon)
+  yield* sameOfficeElsewhere(script, unit, (...said) => isBeside(...said, lexicon.neighbours))
+  yield* otherSignature(script, unit)
+  yield* otherFounder(script, unit)
+  yield* ownWorkOfOthers(script, unit)
+}
 
 /** 幸福彭后: words of praise with the short name of another street of the same county or city. */
 function* slogans(script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {

@@ -52,10 +52,26 @@ const SAME_PER = [
   ['次', '场', '期', '班'],
 ]
 
+/** Names of shares and degrees; 长度 is a length. */
+const SHARE = /(?:[率比]|(?<![长宽高深厚])度)$/u
+/** What can be counted in the same breath; a unit of one kind does not measure what another counts. 个、项 go with everything. */
+const KINDS_OF_COUNT = [
+  ['人', '人次', '名', '户', '家'],
+  ['份', '件', '册', '条', '批', '台', '套', '辆', '处', '座', '间', '所', '家'],
+  ['次', '场', '场次', '期', '批', '人次', '件', '条', '处'],
+  ['亩', '平方米'],
+  ['公里', '条', '处'],
+] as const
+const areOfOneKind = (a: string, b: string) =>
+  a === b ||
+  [a, b].some((unit) => unit === '个' || unit === '项' || unit === '元') ||
+  KINDS_OF_COUNT.some((kind) => isIn(kind, a) && isIn(kind, b))
+const isIn = (list: readonly string[], word: string) => list.includes(word)
+
 function mismatch(
-  { name, target, actual }: Indicator,
+  { name, target, actual, points }: Indicator,
   { counts, shares, notShares, bounded, countUnits, changes }: GoalWords,
-): Pick<Report, 'message' | 'found' | 'expected'> | undefined {
+): Pick<Report, 'message' | 'found' | 'expected' | 'severity'> | undefined {
   if (target?.kind !== 'bound') return undefined
   const { unit, value } = target.measure
   const bare = name.replace(/[(（][^()（）]*[)）]$/u, '')
@@ -73,7 +89,7 @@ function mismatch(
     }
   if (
     unit === '%' &&
-    !/[率度比]$/u.test(bare) &&
+    !SHARE.test(bare) &&
     !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare) &&
     said !== '' &&
     !/[%‰点分]/u.test(said)
@@ -87,6 +103,16 @@ function mismatch(
     !SAME_PER.some((words) => words.includes(per) && words.includes(saidPer))
   )
     return { message: `的指标值按“每${per}”，完成值按“每${saidPer}”，不能比较`, found: `${value.toString()}${unit}` }
+  // "≥120人" and 126%, "≥480人次" and 468份: one of the two units is wrong.
+  if (countUnits.includes(unit) && said === '%' && !SHARE.test(bare))
+    return {
+      message: `的指标值以“${unit}”计，完成值却是百分比`,
+      found: `${actual?.kind === 'measure' ? actual.measure.value.toString() : ''}%`,
+      expected: unit,
+      severity: 'warning',
+    }
+  if (points !== undefined && countUnits.includes(unit) && countUnits.includes(said) && !areOfOneKind(unit, said))
+    return { message: `的指标值以“${unit}”计，完成值以“${said}”计`, found: said, expected: unit, severity: 'warning' }
   if (unit === '%' && ends(bounded) && value.gt(100))
     return { message: `不可能超过 100%，指标值却是 ${value.toString()}%`, found: `${value.toString()}%`, expected: '不超过 100%' }
   return undefined
