@@ -100,18 +100,29 @@ function restOfRow(path: string | undefined, place: Place | undefined, places: P
 
 /** The same rule saying the same of the same words is one finding, and so is the same wrong figure of one paragraph or cell found in two ways. */
 function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>()
-  return findings.filter(({ rule, message, place, path, found }) => {
+  const seen = new Map<string, number>()
+  const kept: Finding[] = []
+  for (const finding of findings) {
+    const { rule, message, place, path, found } = finding
     const where = place?.cell === undefined ? place?.paragraph : `${place.sheet}!${place.cell}`
     const figure = where === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?/.exec(found ?? '')?.[0]
     const keys = [
       JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path]),
       ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, where, Number(figure.replaceAll(',', ''))])]),
     ]
-    if (keys.some((key) => seen.has(key))) return false
-    for (const key of keys) seen.add(key)
-    return true
-  })
+    const at = keys.map((key) => seen.get(key)).find((one) => one !== undefined)
+    if (at !== undefined) kept[at] = withPlacesOf(kept[at]!, finding)
+    for (const key of keys) if (!seen.has(key)) seen.set(key, at ?? kept.length)
+    if (at === undefined) kept.push(finding)
+  }
+  return kept
+}
+
+/** A finding with the lines that another way to the same one points at. */
+function withPlacesOf(finding: Finding, { place, related = [] }: Finding): Finding {
+  const known = new Set([finding.place, ...(finding.related ?? [])].map((one) => one?.line))
+  const others = [place, ...related].flatMap((one) => (one?.line === undefined || known.has(one.line) ? [] : [one]))
+  return others.length === 0 ? finding : { ...finding, related: [...(finding.related ?? []), ...others] }
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }

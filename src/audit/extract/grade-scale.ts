@@ -11,19 +11,46 @@ interface BandAt {
   readonly end: number
 }
 
-const WORD = `[“"'‘「]?(?:${gradeWords.join('|')})[”"'’」]?`
-const N = '(\\d+(?:\\.\\d+)?)'
+const N = '(\\d+(?:\\.\\d+)?)(?![\\d.月年日])'
 const INCLUDED = '含*'
+type Read = (a: string, b: string | undefined) => { from: string; to?: string | undefined }
 /** One band in any spelling; group 1/2 the bounds. */
-const RANGES: readonly (readonly [RegExp, (a: string, b: string | undefined) => { from: string; to?: string | undefined }])[] = [
-  [new RegExp(`${N}分?${INCLUDED}(?:≤|<)[^，。；\\d]{0,8}(?:<|≤)${N}分?`), (a, b) => ({ from: a, to: b })],
-  [new RegExp(`${N}分?(?:≥|>)[^，。；\\d]{0,8}(?:>|≥)${N}分?`), (a, b) => ({ from: b!, to: a })],
-  [new RegExp(`${N}分?${INCLUDED}(?:及?以上)?[-~至到]+(?:不满|不足|未满|小于|低于|不到)?${N}分?${INCLUDED}`), (a, b) => ({ from: a, to: b })],
-  [new RegExp(`(?:≥|>|不低于|大于等于|高于|达到)${N}分?`), (a) => ({ from: a })],
-  [new RegExp(`${N}分?${INCLUDED}(?:及)?以上`), (a) => ({ from: a })],
-  [new RegExp(`(?:<|≤|低于|小于|不足|不满)${N}分?`), (a) => ({ from: '0', to: a })],
-  [new RegExp(`${N}分?含*(?:及)?以下`), (a) => ({ from: '0', to: a })],
+const rangesOf = (unit: string): readonly (readonly [RegExp, Read])[] => [
+  [new RegExp(`${N}${unit}${INCLUDED}(?:≤|<)[^，。；\\d]{0,8}(?:<|≤)${N}${unit}`), (a, b) => ({ from: a, to: b })],
+  [new RegExp(`${N}${unit}(?:≥|>)[^，。；\\d]{0,8}(?:>|≥)${N}${unit}`), (a, b) => ({ from: b!, to: a })],
+  [
+    new RegExp(`${N}${unit}${INCLUDED}(?:及?以上)?[-~至到]+(?:不满|不足|未满|小于|低于|不到)?${N}${unit}${INCLUDED}`),
+    (a, b) => ({ from: a, to: b }),
+  ],
+  [new RegExp(`(?:≥|>|不低于|大于等于|高于|达到)${N}${unit}`), (a) => ({ from: a })],
+  [new RegExp(`${N}${unit}${INCLUDED}(?:及)?以上`), (a) => ({ from: a })],
+  [new RegExp(`(?:<|≤|低于|小于|不足|不满)${N}${unit}`), (a) => ({ from: '0', to: a })],
+  [new RegExp(`${N}${unit}含*(?:及)?以下`), (a) => ({ from: '0', to: a })],
 ]
+
+/** The words of a scale, and how its bounds are read. */
+interface Words {
+  readonly unit: RegExp
+  readonly ranges: readonly (readonly [RegExp, Read])[]
+}
+
+/** Interval and word stand side by side, in either order, between two stops; the word may have its interval in brackets behind it. */
+function wordsOf(all: readonly string[], unit: string): Words {
+  const word = `[“"'‘「]?(?:${all.join('|')})[”"'’」]?`
+  return {
+    unit: new RegExp(`([^，。；;、:()]*?)(${word})(?:(\\((?![^()]*(?:${all.join('|')}))[^()]*\\))|([^，。；;、()]*))`, 'g'),
+    ranges: rangesOf(unit),
+  }
+}
+const GRADES = wordsOf(gradeWords, '分?')
+const LIGHTS = wordsOf(['红', '橙', '黄', '蓝', '绿'], '(?:分|%)?')
+
+/** "80及以上亮绿灯，60（含）至80亮黄灯，60以下亮红灯": the lights of a monitoring 预警灯号, highest first; undefined where fewer than two are told. */
+export function lightsIn(text: string): readonly { readonly title: string; readonly from: Exact }[] | undefined {
+  if (!/[红黄绿][灯色牌]?/.test(text) || !/\d\d/.test(text)) return undefined
+  const bands = bandsIn(text, LIGHTS)
+  return bands.length < 2 ? undefined : bands.toSorted((a, b) => b.from.compare(a.from))
+}
 
 /** The grade bands a text states, if it states at least two; the passage with most of them counts. */
 export function gradeScale(file: string, passages: readonly Passage[]): ScaleClaim | undefined {
@@ -51,19 +78,17 @@ export function withoutScale(text: string): string {
 }
 
 const BOUNDS_INCLUDED = /\((?:不?含|包含|包括)[^()]{0,8}\)/g
-const UNIT = new RegExp(`([^，。；;、:()]*?)(${WORD})(?:(\\((?![^()]*(?:${gradeWords.join('|')}))[^()]*\\))|([^，。；;、()]*))`, 'g')
 
-/** Interval and word stand side by side, in either order, between two stops; the word may have its interval in brackets behind it. */
-function bandsIn(text: string): BandAt[] {
+function bandsIn(text: string, { unit, ranges }: Words = GRADES): BandAt[] {
   const found: BandAt[] = []
   const level = text
     .replace(BOUNDS_INCLUDED, (bracket) => '含'.repeat(bracket.length))
     // "80分及以上、不足90分为良": the stop is none.
     .replace(/(?<=\d分?含*(?:及?以上))[、，](?=(?:不满|不足|未满|小于|低于|不到)\d)/g, '至')
-  for (const match of level.matchAll(UNIT)) {
+  for (const match of level.matchAll(unit)) {
     const title = match[2]!.replace(/[“”"'‘’「」]/g, '')
-    const before = intervalIn(match[1]!)
-    const after = intervalIn(match[3] ?? match[4] ?? '')
+    const before = intervalIn(match[1]!, ranges)
+    const after = intervalIn(match[3] ?? match[4] ?? '', ranges)
     const interval = before ?? after
     if (!interval || found.some((band) => band.title === title)) continue
     found.push({
@@ -77,8 +102,8 @@ function bandsIn(text: string): BandAt[] {
   return found
 }
 
-function intervalIn(words: string): { from: string; to?: string | undefined } | undefined {
-  for (const [pattern, read] of RANGES) {
+function intervalIn(words: string, ranges: Words['ranges']): { from: string; to?: string | undefined } | undefined {
+  for (const [pattern, read] of ranges) {
     const match = pattern.exec(words)
     if (match) return read(match[1]!, match[2])
   }

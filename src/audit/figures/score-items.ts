@@ -19,7 +19,7 @@ const SCORE = new RegExp(`(?:${SCORE_WORD})${IS}$`)
 const DEDUCTION = new RegExp(`(?:${LOST_WORD})${IS}$`)
 const FULL = new RegExp(`(?:${FULL_WORD})${IS}$`)
 
-const TOTAL_OF_ALL = /(?:总分|总得分|合计|共计|小计|综合得分|综合评分)(?:得分?)?(?:为|:|是)?$/
+const TOTAL_OF_ALL = /(?:(?:总分|总得分|合计|共计|小计|综合得分|综合评分)(?:得分?)?|平均(?:得分|分)?|均分)(?:为|:|是)?$/
 
 export const isDeduction = ({ label }: Quantity): boolean => DEDUCTION.test(label)
 
@@ -51,7 +51,7 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
     open = undefined
   }
   for (const one of points) {
-    // The total of all is no item.
+    // The total or the mean of all is no item.
     if (TOTAL_OF_ALL.test(one.label)) close()
     else if (isDeduction(one)) {
       if (open && isOfAnother(text, open, one)) close()

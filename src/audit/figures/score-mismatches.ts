@@ -2,6 +2,8 @@ import { withoutScale } from '../extract/grade-scale.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
 import { againstExecution, againstRate, againstTarget, beyondFull, subtraction, withoutReason } from './score-checks.ts'
 import { itemsIn, type ScoreItem } from './score-items.ts'
+import { scoreListsThatDoNotAdd } from './score-lists.ts'
+import { sectionsThatDoNotAdd } from './score-sections.ts'
 import { totalsThatDoNotAdd } from './score-totals.ts'
 import { scoreTreeThatDoesNotAdd } from './score-tree.ts'
 
@@ -23,7 +25,10 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
       yield* againstExecution(script, item)
       yield* withoutReason(script, item)
     }
-    yield* totalsThatDoNotAdd(script, stretch, points)
+    const totals = [...totalsThatDoNotAdd(script, stretch, points)]
+    yield* totals
+    if (totals.length === 0) yield* scoreListsThatDoNotAdd(script, stretch, points)
   }
   yield* scoreTreeThatDoesNotAdd(script, items, figures)
+  yield* sectionsThatDoNotAdd(script, items, figures)
 }

@@ -24,7 +24,7 @@ export function* against(
   }
 }
 
-const scoreOf = ({ score, full, deductions }: ScoreItem) =>
+export const scoreOf = ({ score, full, deductions }: ScoreItem) =>
   score?.value ?? full.value - deductions.reduce((all, { value }) => all + value, 0)
 /** Scores of items together; one that only tells what was taken off has the rest. */
 export const sumOf = (items: readonly ScoreItem[]) => items.reduce((all, item) => all + scoreOf(item), 0)

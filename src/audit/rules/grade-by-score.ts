@@ -1,3 +1,4 @@
+import type { Place } from '#domain/place.ts'
 import type { Exact } from '#domain/quantity.ts'
 import { points } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
@@ -5,6 +6,8 @@ import type { Claims } from '../extract/claims.ts'
 import { gradedInSentence } from '../extract/conclusions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
 import { gradedRows } from '../figures/grid-grades.ts'
+import { levelsThatDoNotFit } from '../figures/grid-levels.ts'
+import { loneGrades } from '../figures/lone-grades.ts'
 import { formsOf } from '../forms.ts'
 import { bandsOf, gradeFor, sameGrade } from '../grades.ts'
 import { type Report, rule } from '../rule.ts'
@@ -31,22 +34,35 @@ export default rule({
     for (const { scope, name, total, grade } of claims.conclusions) {
       const label = scope === 'department' ? '部门整体' : `“${name}”`
       for (const complaint of judged(label, total?.value, grade?.value, claims, scheme)) {
-        told.add(`${grade!.place.paragraph} ${grade!.place.start}`)
+        told.add(keyOf(grade!.place))
         yield { place: grade!.place, ...complaint }
       }
     }
     for (const { name, score, grade, place } of gradedRows(document.prose))
-      for (const complaint of judged(`“${name}”`, score, grade, claims, scheme)) yield { place, ...complaint }
+      for (const complaint of judged(`“${name}”`, score, grade, claims, scheme)) {
+        told.add(keyOf(place))
+        yield { place, ...complaint }
+      }
+    for (const report of levelsThatDoNotFit(document)) if (!told.has(keyOf(report.place))) yield report
+    for (const { grade, place, score, related, all } of loneGrades(document)) {
+      if (told.has(keyOf(place))) continue
+      const bands = claims.scale?.bands ?? bandsOf(scheme)
+      const isSure = all.every((one) => gradeFor(bands, one) === gradeFor(bands, score))
+      for (const complaint of judged('这里', score, grade, claims, scheme))
+        yield { place, related, ...complaint, ...(isSure ? {} : { severity: 'warning' as const }) }
+    }
     for (const passage of claims.passages) {
       if (passage.kind === 'use' || passage.kind === 'goals') continue
       for (const { score, grade, at } of gradedInSentence(passage.text)) {
         const place = placeOfSpan(file, passage, at, at + grade.length)
-        if (told.has(`${place.paragraph} ${place.start}`) || Number(score) < 30 || Number(score) > 100) continue
+        if (told.has(keyOf(place)) || Number(score) < 30 || Number(score) > 100) continue
         for (const complaint of judged('这里', points(score), grade, claims, scheme)) yield { place, ...complaint, severity: 'warning' }
       }
     }
   },
 })
+
+const keyOf = (place: Place | undefined) => `${place?.paragraph} ${place?.start}`
 
 function* judged(
   label: string,

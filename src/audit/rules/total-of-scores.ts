@@ -20,7 +20,7 @@ export default rule({
   *content(submission, assessment, { scheme }) {
     for (const form of formsOf(submission, assessment)) {
       const complaint = form.claimedTotal && against(form.claimedTotal, form.label, partsOf(form, form.claimedTotal, scheme))
-      if (complaint) yield { path: `${form.path}.claimedTotal`, ...complaint }
+      if (complaint) yield { path: `${form.path}.claimedTotal`, relatedPaths: pathsOf(form), ...complaint }
       yield* categoriesAgainstRows(form)
     }
   },
@@ -31,7 +31,7 @@ export default rule({
       const scoring = claims.scorings.find((one) => one.scope === scope && (scope === 'department' || one.project === project))
       if (!total || !scoring || (scope === 'project' && project === undefined)) continue
       const complaint = against(total.value, scope === 'department' ? '部门整体' : `“${name}”`, partsOfClaims(scoring.categories, scheme))
-      if (complaint) yield { place: total.place, ...complaint }
+      if (complaint) yield { place: total.place, related: scoring.categories.map(({ place }) => place), ...complaint }
     }
     yield* mismatchesOf(document, 'scores')
   },
@@ -59,6 +59,12 @@ function* categoriesAgainstRows({ path, label, claims, indicators }: Form): Gene
     }
   }
 }
+
+/** Where the scores stand that the total is made of. */
+const pathsOf = ({ path, indicators, claims }: Form): readonly string[] => [
+  `${path}.budget.claimedScore`,
+  ...(indicators.length > 0 ? indicators.map((_, i) => `${path}.indicators[${i}].claimedScore`) : claims.map((_, i) => `${path}.claims[${i}]`)),
+]
 
 function against(total: Exact, label: string, parts: readonly Exact[] | undefined): Report | undefined {
   if (!parts) return undefined
