@@ -1,3 +1,4 @@
+import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
 import type { Place } from '#domain/place.ts'
 import type { Passage, Said } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
@@ -80,7 +81,7 @@ const PROJECT_LABEL = /^项目名称:(.{3,60}?)(?=$|(?:项目)?(?:主管|实施|
 /** Where the year stands among the lines of the title. */
 function yearPlace(file: string, passages: readonly Passage[], lines: readonly number[], year: number | undefined): Place | undefined {
   for (const passage of lines.flatMap((i) => passages[i] ?? [])) {
-    const start = year === undefined ? -1 : passage.text.indexOf(`${year}年`)
+    const start = year === undefined ? -1 : passage.text.search(new RegExp(`${year}年|${YEAR_IN_NUMERALS.source}`))
     if (start >= 0) return placeOfSpan(file, passage, start, start + `${year}年`.length)
   }
   return undefined
@@ -118,6 +119,7 @@ function partsOf(title: string): Parts {
   const words = plain(title)
     .text.replace(/^关于/, '')
     .replace(/^附件\d*[:：]?/, '')
+    .replace(YEAR_IN_NUMERALS, (numerals) => chineseNumeral(numerals.replaceAll('○', '〇'))?.toString() ?? numerals)
   const year = /(20\d\d)年/.exec(words)?.[1]
   // The title of a form names its kind, not its project; whose form it is may stand before.
   if (/(?:自评表|计分表|评分表|汇总表?|对照表(?:及说明)?)(?:\([^)]*\))?$/.test(words)) {
@@ -158,6 +160,8 @@ function partsOf(title: string): Parts {
 /** "虚构市水利局2024年度项目支出绩效自评表", "虚构县人民法院部门整体支出绩效自评表": who stands before the year or the kind of the form. */
 const HEAD_OF_FORM =
   /^(?:20\d\d年度?)?([一-龥]{2,30}?(?:办事处|委员会|人民政府|办公室|管理局|服务中心|局|法院|检察院|小学|中学|大学|学院|幼儿园|学校|医院|卫生院|图书馆|文化馆|博物馆|联合会|党校|厅))(?=20\d\d年|部门(?!预算)|整体|项目支出|绩效自评)/
+/** "二〇二四年度" */
+const YEAR_IN_NUMERALS = /二[〇○零][〇○零一二三四五六七八九]{2}(?=年)/g
 
 /** "贵州省某市" says where, not what. */
 const DIVISION = /^[一-龥]{1,8}(?:省|自治区|市|自治州|县|旗)(?:[一-龥]{1,8}(?:市|区|县|旗))*$/

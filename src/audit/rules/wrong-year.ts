@@ -1,4 +1,6 @@
-import { type Document, type Report, rule } from '../rule.ts'
+import { otherYears } from '../dates/other-years.ts'
+import { titleOutvoted } from '../dates/title-year.ts'
+import { rule } from '../rule.ts'
 import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 /** The year before the things that can only be of the evaluated year. */
@@ -30,8 +32,8 @@ export default rule({
     const year = claims.year?.value
     if (year === undefined) return
     const script = scriptOf(document)
-    const outvoted = headOutvoted(document, script, year)
-    if (outvoted) yield outvoted
+    yield* titleOutvoted(document)
+    yield* otherYears(document)
     for (const hit of plainHits(script, OWN_RESULTS)) {
       // What was done is told of the evaluated year; that another one opens the paragraph is a question, no proof.
       if (isResult(hit) && isStale(hit, year) && !hit.stretch.text.includes(`${year}年`))
@@ -49,26 +51,6 @@ export default rule({
     }
   },
 })
-
-/** Of what was done in a year: "2024年新增", "2024年12月2日至". */
-const DONE_IN = /(20\d\d)年(?:新增|全年|共|末|(?:9|1[0-2])月(?:\d{1,2}日)?[至到])(?!前)/gu
-const REPORTED = /(?:填报|填表|填写|编制)(?:日期|时间):?(20\d\d)年/u
-/** The head names a year of which the document says nothing more, tells what was done in the year after, and is filled in a year after that. */
-function headOutvoted({ claims }: Document, script: Script, year: number): Report | undefined {
-  if (!claims.year?.place) return undefined
-  const { text } = script.plain
-  if (text.split(`${year}年`).length > 2 || Number(REPORTED.exec(text)?.[1]) !== year + 2) return undefined
-  const done = [...plainHits(script, DONE_IN)].filter(({ groups }) => Number(groups[0]) === year + 1)
-  if (done.length < 2) return undefined
-  return {
-    message: `表头写的是 ${year} 年度，文中写的却是 ${year + 1} 年的情况，${year + 2} 年填报，请核对年份`,
-    place: claims.year.place,
-    related: [placeOfPlain(script, done[0]!.stretch, done[0]!.start, done[0]!.end)],
-    found: `${year}年`,
-    expected: `${year + 1}年`,
-    severity: 'warning',
-  }
-}
 
 const at = ({ text, groups, start }: Hit) => start + text.indexOf(groups[0] ?? '')
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../assessment.ts'
+import { dayCount, type WholeDay } from '../day-count.ts'
 import type { Actual, CalendarDate, Target } from '../indicator.ts'
 import { daysIn } from '../parse/date.ts'
 import { type Exact, max, type Points, zero } from '../quantity.ts'
@@ -36,36 +37,23 @@ function doneOn(actual: Actual): CalendarDate | undefined {
   return actual.kind === 'period' ? actual.to : undefined
 }
 
-interface Day {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
-
-function dueDay(target: Target): Day | undefined {
+function dueDay(target: Target): WholeDay | undefined {
   if (target.kind === 'deadline') return lastDay(target.by)
   return target.kind === 'period' ? lastDay(target.to) : undefined
 }
 
-const firstDay = ({ year, month = 1, day = 1 }: CalendarDate): Day => ({ year, month, day })
+const firstDay = ({ year, month = 1, day = 1 }: CalendarDate): WholeDay => ({ year, month, day })
 
 const MONTHS_OF_YEAR = 12
 
-const lastDay = ({ year, month = MONTHS_OF_YEAR, day = daysIn(year, month) }: CalendarDate): Day => ({ year, month, day })
+const lastDay = ({ year, month = MONTHS_OF_YEAR, day = daysIn(year, month) }: CalendarDate): WholeDay => ({ year, month, day })
 
 /** 20241231, so that dates compare as numbers in a proof. */
-const asNumber = ({ year, month, day }: Day) => (year * 100 + month) * 100 + day
+const asNumber = ({ year, month, day }: WholeDay) => (year * 100 + month) * 100 + day
 
-const before = (a: Day, b: Day) => dayCount(a) < dayCount(b)
+const before = (a: WholeDay, b: WholeDay) => dayCount(a) < dayCount(b)
 
-/** Days since the first of March of the year 0 in the Gregorian calendar; only differences have a meaning. */
-function dayCount({ year, month, day }: Day): number {
-  const y = month > 2 ? year : year - 1
-  const m = month > 2 ? month - 3 : month + 9
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day
-}
-
-function byDay(question: Question, due: Day, done: Day): Outcome {
+function byDay(question: Question, due: WholeDay, done: WholeDay): Outcome {
   const { points, scheme } = question
   const daysLate = dayCount(done) - dayCount(due)
   if (daysLate <= 0) return scored(points, () => proofOf(question, points, inTime(due, done, points)))
@@ -76,14 +64,14 @@ function byDay(question: Question, due: Day, done: Day): Outcome {
 
 const METHOD = { method: 'deadline', rule: '时限赋分' } as const
 
-const inTime = (due: Day, done: Day, points: Exact): Reasoning => ({
+const inTime = (due: WholeDay, done: WholeDay, points: Exact): Reasoning => ({
   ...METHOD,
   conditions: [`${asNumber(done)} ≤ ${asNumber(due)}`],
   formula: numeral(points),
   because: `在 ${sayDate(due)}（含）前完成`,
 })
 
-function tooLate({ points, scheme }: Question, due: Day, done: Day, daysLate: number, deduction: Points | undefined): Reasoning {
+function tooLate({ points, scheme }: Question, due: WholeDay, done: WholeDay, daysLate: number, deduction: Points | undefined): Reasoning {
   const base = { ...METHOD, conditions: [`${asNumber(done)} > ${asNumber(due)}`] }
   const late = `比 ${sayDate(due)}晚 ${daysLate} 天完成`
   if (deduction === undefined) return { ...base, formula: '0', because: `${late}，不得分` }

@@ -1,0 +1,95 @@
+import { monitoredPeriod } from '../extract/monitored-period.ts'
+import type { Document, Report } from '../rule.ts'
+import { around, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
+
+/** Years that can only be the evaluated one, or one behind it, and are not. All asked: each may have been meant. */
+export function* otherYears(document: Document): Iterable<Report> {
+  const year = document.claims.year?.value
+  if (year === undefined) return
+  const script = scriptOf(document)
+  yield* headsOfOtherYears(document, script, year)
+  if (!monitoredPeriod(script.stretches)) yield* usedInOtherYears(script, year)
+  yield* numbersOfOtherYears(document)
+}
+
+/** A line that is nothing but the year of a form, or the name of a table with its year. */
+const HEADS = [
+  /^\(?(20\d\d)年度?\)?$/gmu,
+  /^[^，。；\n]{0,40}(?:自评表|自评情况表|完成情况表|执行情况表|评分表|计分表|监控表|统计表|汇总表|明细表)\((20\d\d)年度?\)$/gmu,
+  /^(?:附?表)\d{1,2}[:.、-]?\s{0,4}(20\d\d)年度?[^，。；\n]{0,30}(?:表|情况|明细|统计|汇总)(?:\([^)\n]{0,12}\))?$/gmu,
+]
+const ON_PURPOSE = /20\d\d[^\n]*20\d\d|上年|对比|比较|整改|历年|目标申报/u
+
+function* headsOfOtherYears({ claims }: Document, script: Script, year: number): Iterable<Report> {
+  for (const pattern of HEADS) {
+    for (const hit of plainHits(script, pattern)) {
+      const own = Number(hit.groups[0])
+      const { row } = hit.stretch.passage
+      // In a table a year alone is the heading of a column, unless it has the row to itself.
+      if (
+        (row && row.cells.length > 1) ||
+        own >= year ||
+        own < year - 3 ||
+        ON_PURPOSE.test(hit.text) ||
+        hit.stretch.passage.number === claims.year?.place?.paragraph
+      )
+        continue
+      yield report(script, hit, `这张表写的是 ${own} 年度，评价的是 ${year} 年度，请核对年份`)
+    }
+  }
+}
+
+const USED = [
+  /(?:随|同|与)(20\d\d)年度?(?:本?部门|本?单位|本级|政府|财政){0,2}决算[^，。；]{0,12}公开/gu,
+  /(?:作为|编制|安排|用于|纳入|调整)[^，。；\d]{0,8}(20\d\d)年度?(?:[一-龥]{0,6})(?:预算|资金)[^，。；]{0,4}(?:安排|编制|依据|参考)/gu,
+  /(?:与|同)(20\d\d)年度?(?:[一-龥]{0,4})(?:预算|资金)[^，。；]{0,4}挂钩/gu,
+]
+
+/** The results of a year are published with its accounts, and used for the budgets behind it. */
+function* usedInOtherYears(script: Script, year: number): Iterable<Report> {
+  for (const [i, pattern] of USED.entries()) {
+    for (const hit of plainHits(script, pattern)) {
+      const own = Number(hit.groups[0])
+      const isWrong = i === 0 ? own !== year : own <= year
+      const { text } = around(hit.stretch.text, hit.start, hit.end)
+      if (
+        !isWrong ||
+        own < year - 3 ||
+        own > year + 1 ||
+        !/结果|自评|评价|本?报告/u.test(text) ||
+        /上年|去年|已(?:作为|用于|随)/u.test(text)
+      )
+        continue
+      yield report(script, hit, `${i === 0 ? '随决算公开的' : '结果用于的预算'}是 ${own} 年，评价的是 ${year} 年度，请核对年份`)
+    }
+  }
+}
+
+/** "《关于开展2024年度绩效自评工作的通知》(虚财绩〔2023〕3号)", "2025年2月10日印发…〔2024〕3号": the year of a number against what it is said of. */
+function* numbersOfOtherYears({ claims }: Document): Iterable<Report> {
+  for (const { year, title = '', place, passage, text } of claims.documentNumbers) {
+    if (year === undefined) continue
+    const about = Number(/(20\d\d)年度?[^年]{0,20}(?:自评|绩效评价)/u.exec(title)?.[1] ?? Number.NaN)
+    if (about > year) {
+      yield {
+        place,
+        message: `${about} 年度的评价不会由 ${year} 年的文件（${text}）布置，请核对文号的年份`,
+        found: `${year}`,
+        severity: 'warning',
+      }
+      continue
+    }
+    const words = claims.passages[passage]!.text
+    const at = words.indexOf(text)
+    const issued = ISSUED.exec(words.slice(Math.max(0, at - 90), at))
+    if (issued && Number(issued[1]) !== year)
+      yield { place, message: `${issued[1]}年印发的文件，文号（${text}）的年份却是 ${year}`, found: `${year}`, severity: 'warning' }
+  }
+}
+const ISSUED =
+  /(20\d\d)年\d{1,2}月(?:\d{1,2}日)?，?[^，。；《》]{0,14}(?:印发|下发|发布|出台|以)[^，。；《》]{0,8}(?:《[^《》。；]{2,60}》)?[(]?$/u
+
+function report(script: Script, { stretch, start, groups, text }: Hit, message: string): Report {
+  const at = start + text.indexOf(groups[0]!)
+  return { message, place: placeOfPlain(script, stretch, at, at + 5), found: `${groups[0]}年`, severity: 'warning' }
+}

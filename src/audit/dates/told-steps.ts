@@ -1,0 +1,132 @@
+import { bare } from '../extract/plain.ts'
+import type { DatedLine, SaidDate } from './said-dates.ts'
+
+/** Steps in the order in which they can only follow one another. What names several of them stands for all of those. */
+type Scale = readonly RegExp[]
+
+/** A work 工程 or a purchase 采购. */
+const WORK: Scale = [
+  /(?:立项|项目建议书|可行性研究报告|可研报告|初步设计|实施方案)(?:[^，。；]{0,4})(?:批复|批准|获批)|(?:批复|批准)(?:立项|可研|可行性研究|初步设计|实施方案)/u,
+  /(?:发布|发出|挂网|刊登)[^，。；]{0,6}公告|(?:招标|采购|磋商|询价|谈判)公告/u,
+  /开标|评标|(?:完成|组织|进行)(?:公开)?(?:招标|招投标|竞争性磋商|磋商|政府采购)(?!公告|文件)|(?:招投?标|采购)完成/u,
+  /中标|成交(?:通知|公告|结果|供应商)|定标/u,
+  /签订|签约|签署[^，。；]{0,4}合同|合同签/u,
+  /开工|动工|进场施工|施工队?进场|破土/u,
+  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|供货|全部交货|主体封顶/u,
+  /验收/u,
+  /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)/u,
+]
+
+/** The work on the evaluation itself 自评工作. */
+const EVALUATION: Scale = [
+  /(?:印发|下发|制定|转发|发出|收到)[^，。；]{0,16}(?:通知|方案)|布置|部署|动员|启动|(?:成立|组建)[^，。；]{0,10}(?:小组|专班|工作组)|签订[^，。；]{0,4}委托|接受委托|准备阶段|前期准备/u,
+  /培训/u,
+  /(?:收集|采集|搜集|整理|查阅|报送|提交)[^，。；]{0,6}(?:资料|数据|材料|凭证|档案)|(?:资料|数据|材料)(?:收集|采集|搜集|整理)|(?:收集|采集|实施|自评)阶段|填报|自查|填写|单位自评|项目自评|开展自评/u,
+  /调查|调研|问卷|走访|访谈|座谈|现场|实地|抽查|核查|核实|核对|勘察|踏勘/u,
+  /打分|评分|评价|评议|计分|测算|汇总|分析/u,
+  /撰写|起草|初稿|形成[^，。；]{0,12}(?:报告|自评表)|(?:编制|编写|完成)[^，。；]{0,6}报告|(?:报告|撰写|总结)(?:撰写|阶段)/u,
+  /征求[^，。；]{0,10}意见|反馈|修改|复核|复审|审核/u,
+  /审定|审议|(?:会议?|会上?)(?:讨论|研究|审议)?(?:并)?通过|定稿|(?:党组|党委|局长|办公|班子|站务|院务|校务)[^，。；]{0,4}会/u,
+  /(?:报送|上报|提交|报)[^，。；]{0,8}(?:财政|主管|报告|备案)|公开|公示|正式报告/u,
+]
+
+export interface Step {
+  readonly date: SaidDate
+  /** First and last of the steps its words name. */
+  readonly first: number
+  readonly last: number
+  /** What the clause names before the step itself: "甲工程"; '' where it names nothing of its own. */
+  readonly subject: string
+  /** Said of the project as a whole: "项目于". */
+  readonly isWhole: boolean
+  /** The date with its words. */
+  readonly said: string
+}
+
+const SEPARATORS = '。；;！？，、|\t\n'
+/** What stands before a date and does not say of which work it is. */
+const EMPTY_LEAD =
+  /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|随后|然后|后|经|并|且|其中|于|在|自|从|由|实际|已|项目|工程|施工|建设|设备|货物|全部|整体|主体|改造|采购|招标|合同|时间|日期|我[局单位站校院馆办所街道镇乡]{1,2}|[-:()“”\s])+/u
+/** Who takes a step is not what it is taken on. */
+const ACTOR = /(?:局|委|委员会|办|公司|单位|中心|政府|部门|小组|工作组|院|科|股|处|方|机构)(?:于|在)?$/u
+
+interface Words {
+  readonly before: string
+  readonly after: string
+}
+
+/** The words of a date: those of its clause behind it and before it, between the dates beside it. */
+function wordsOf(line: DatedLine, index: number): Words {
+  const date = line.dates[index]!
+  const { text } = date.stretch
+  const previous = line.dates[index - 1]
+  const next = line.dates[index + 1]
+  const low = previous?.stretch === date.stretch ? previous.end : 0
+  const high = next?.stretch === date.stretch ? next.start : text.length
+  let from = date.start
+  while (from > low && !SEPARATORS.includes(text[from - 1]!)) from--
+  const clauseEnd = (at: number) => {
+    let to = at
+    while (to < high && !SEPARATORS.includes(text[to]!)) to++
+    return to
+  }
+  let to = clauseEnd(date.end)
+  // "3月18日，签订合同": the date is set off by a comma.
+  if (to === date.end && text[to] === '，') to = clauseEnd(to + 1)
+  const words = { before: text.slice(from, date.start), after: text.slice(date.end, to) }
+  return date.stretch.passage.row && words.before === '' && words.after === '' ? cellWords(line, date) : words
+}
+
+/** The words of a date alone in a cell: its heading where that names a step, otherwise the cells beside it. */
+function cellWords({ stretches }: DatedLine, { stretch }: SaidDate): Words {
+  const { table, row, cell } = stretch.passage
+  const heading = table?.rows[0] === row ? undefined : table?.rows[0]?.cells.find(({ column }) => column === cell?.column)
+  const label = heading ? bare(heading.text) : ''
+  if (kindOf(label, WORK)) return { before: `${label}:`, after: '' }
+  const at = stretches.indexOf(stretch)
+  return { before: `${stretches[at - 1]?.text.slice(-MOST_WORDS) ?? ''}:`, after: stretches[at + 1]?.text.slice(0, MOST_WORDS) ?? '' }
+}
+const MOST_WORDS = 40
+
+const LABEL = /[:(]$/u
+
+function kindOf(words: string, scale: Scale): readonly [number, number] | undefined {
+  const found = scale.flatMap((step, i) => (step.test(words) ? [i] : []))
+  return found.length === 0 ? undefined : [found[0]!, found.at(-1)!]
+}
+
+/** The kind of step a date's words name: behind a label or in brackets the words before it, otherwise first those behind it. */
+function kindBeside({ before, after }: Words, scale: Scale) {
+  const isLabelled = LABEL.test(before)
+  if (isLabelled) return kindOf(before, scale) ?? kindOf(after, scale)
+  return kindOf(after, scale) ?? (/[一-龥]{3}/u.test(after) ? undefined : kindOf(before, scale))
+}
+
+/** A step whose words name none of those known, of a list that is all steps. */
+const ANY = [0, Number.POSITIVE_INFINITY] as const
+
+function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
+  return line.dates.flatMap((date, i) => {
+    const words = wordsOf(line, i)
+    const kind =
+      date.isLimit || /截[至止]$/u.test(words.before) || /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
+        ? undefined
+        : (kindBeside(words, scale) ?? (isAllSteps && date.to && date.from.day !== undefined ? ANY : undefined))
+    if (!kind) return []
+    const lead = words.before.replace(EMPTY_LEAD, '')
+    const subject = kindOf(lead, scale) || ACTOR.test(lead) ? '' : lead.replace(/(?:于|在|自)$/u, '')
+    const said = LABEL.test(words.before) ? `${words.before}${date.text}` : `${date.text}${words.after.slice(0, SAID)}`
+    return [{ date, first: kind[0], last: kind[1], subject, isWhole: subject === '' && /项目|工程|全部/u.test(words.before), said }]
+  })
+}
+const SAID = 14
+
+/** The steps of a work 工程 or purchase 采购 told in a line. */
+export const workSteps = (line: DatedLine): Step[] => stepsOf(line, WORK)
+/** The steps of the evaluation told in a line. */
+export const evaluationSteps = (line: DatedLine): Step[] =>
+  stepsOf(line, EVALUATION, line.kind === 'methods' || line.kind === 'organisation')
+/** The first of the steps that close an evaluation: its report. */
+export const REPORTED = 5
+/** Those by which people and places are asked and looked at. */
+export const SURVEYED = 3
