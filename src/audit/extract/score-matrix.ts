@@ -93,11 +93,14 @@ export function matrixRows(prose: Prose, table: Table): MatrixRow[] {
   if (!header) return []
   const columns = columnsOf(table, header.row)
   if (new Set(columns.map(({ category }) => category)).size < 2) return []
+  const reasons = header.row.cells.find(({ text }) =>
+    /扣分(?:原因|说明|情况)|偏差原因|未完成原因|原因分析|存在(?:的)?(?:主要)?问题/.test(text.replace(/\s/g, '')),
+  )
   return below(table, header.row).flatMap((row) => {
     const cell = cellAt(row, header.cell.column)
     const name = cell ? plain(cell.text).text.replace(/\s/g, '') : ''
     if (!cell || name.length < 3 || TOTAL_ROW.test(name)) return []
-    const claims = claimsOf(prose, row, columns)
+    const claims = claimsOf(prose, row, columns, reasons && cellAt(row, reasons.column)?.text)
     return claims.length >= 2 ? [{ name, place: placeOfCell(prose, row, cell), claims }] : []
   })
 }
@@ -123,7 +126,13 @@ function columnsOf(table: Table, header: TableRow): Column[] {
 const holdsOf = (words: string): Column['holds'] =>
   /扣/.test(words) ? 'deduction' : /满分|分值|权重|标准分/.test(words) && !/得分/.test(words) ? 'points' : 'score'
 
-function claimsOf(prose: Prose, row: TableRow, columns: readonly Column[]): (CategoryClaim & { readonly place: Place })[] {
+/** `reason`: what the row says of all its deductions together. */
+function claimsOf(
+  prose: Prose,
+  row: TableRow,
+  columns: readonly Column[],
+  reason: string | undefined,
+): (CategoryClaim & { readonly place: Place })[] {
   const claims = new Map<string, CategoryClaim & { readonly place: Place }>()
   for (const column of columns) {
     const cell = cellAt(row, column.at)
@@ -136,6 +145,7 @@ function claimsOf(prose: Prose, row: TableRow, columns: readonly Column[]): (Cat
       category: column.category,
       ...(column.points ? { points: column.points } : {}),
       [column.holds]: points(figure),
+      ...(reason?.trim() ? { reason: reason.trim() } : {}),
       place,
     })
   }

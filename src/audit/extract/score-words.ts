@@ -35,6 +35,10 @@ const SECOND: readonly (readonly [string, string])[] = [
   ['可持续影响指标', '可持续影响(?:类)?指标'],
 ]
 
+/** First-level category of a second-level one; undefined for the first level. 成本指标 is either, by the form. */
+export const parentOf = (category: string): string | undefined =>
+  SECOND.some(([name]) => name === category) ? (/效益|影响/.test(category) ? '效益指标' : '产出指标') : undefined
+
 export interface CategoryAt {
   readonly category: string
   readonly level: 1 | 2
@@ -60,7 +64,7 @@ export function categoriesIn(text: string, figures = true): CategoryAt[] {
     found.push({
       category,
       level,
-      ...(level === 2 ? { parent: /效益|影响/.test(category) ? '效益指标' : '产出指标' } : {}),
+      ...(level === 2 ? { parent: parentOf(category)! } : {}),
       start: match.index,
       end: match.index + match[0].length,
     })

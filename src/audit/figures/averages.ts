@@ -35,10 +35,13 @@ export function* averagesThatDoNotFit({ script, figures }: Sheet, grids: readonl
   }
 }
 
+/** Words of a part of the score: a column under them holds no whole scores. */
+const PART = /产出|效益|效果|满意|执行|过程|决策|投入|管理|指标/
+
 /** The scores of every row in the columns that hold whole scores. */
 function scoreColumns({ columns, rows }: Grid): number[][] {
   return columns
-    .filter(({ holds }) => holds === 'score')
+    .filter(({ holds, heading }) => holds === 'score' && !PART.test(heading))
     .map(({ at }) => rows.flatMap(({ figures, total }) => (total ? [] : (figures.get(at)?.value ?? []))))
     .filter((set) => set.every((score) => score > 30))
 }
