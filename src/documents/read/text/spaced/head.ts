@@ -1,7 +1,7 @@
 import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
 import { isValue } from '../aligned/stretches.ts'
 import type { TextLine } from '../lines.ts'
-import { type Word, wordsIn } from './words.ts'
+import { isWide, type Word, wholeLine, wordsIn } from './words.ts'
 
 /** A line of column headings, one blank between each, and what stands of them on the next line. */
 export interface Head {
@@ -61,6 +61,7 @@ function withNextLine(words: readonly Word[], next: TextLine | undefined) {
         columnHolds(last.text + next.text) !== undefined &&
         columnHolds(next.text) !== 'level-1'))
   if (!goesOn) return { headings, taken: 1 }
+  if (isWide(last.line)) return { headings: [[headings[0]![0]!, wholeLine(next)], ...headings.slice(1)], taken: 2 }
   return { headings: [...headings.slice(0, -1), [last, { line: next, start: 0, end: next.text.length, text: next.text }]], taken: 2 }
 }
 

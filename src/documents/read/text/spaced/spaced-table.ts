@@ -9,7 +9,7 @@ import { furnitureBlock } from '../furniture-block.ts'
 import type { TextLine } from '../lines.ts'
 import { type Dealt, dealRow, FIGURES, WORST } from './deal-row.ts'
 import { type Head, headAt } from './head.ts'
-import { type Word, wholeLine, wordsIn } from './words.ts'
+import { goingOn, isWide, type Word, wholeLine, wordsIn } from './words.ts'
 
 const FEWEST_ROWS = 2
 /** Headings over a single row. */
@@ -24,8 +24,9 @@ const FEWEST_VALUES = 3
 const MOSTLY = 0.75
 
 /**
- * A table whose cells are set apart by one blank only, the shape that text copied out of a PDF has most often: a line of headings, then rows whose words
- * are dealt to the columns by what each holds. A name or a remark may have blanks in it or go on over lines. Without blocks: nothing here.
+ * A table whose cells are set apart by one blank only, the shape that text copied out of a PDF has most often, or by wide blanks that do not line up: a
+ * line of headings, then rows whose words are dealt to the columns by what each holds. A name or a remark may have blanks in it or go on over lines.
+ * Without blocks: nothing here.
  */
 export function spacedTable(lines: readonly TextLine[], from: number): { readonly blocks?: readonly NewBlock[]; readonly taken: number } {
   const head = headAt(lines, from)
@@ -43,7 +44,7 @@ export function spacedTable(lines: readonly TextLine[], from: number): { readonl
   const oneRow = rows.length === 1 && full.headings.length >= FEWEST_OVER_ONE && isFull(full, body.rows[0]!)
   if (!(good >= FEWEST_ROWS || (good === 1 && oneRow)) || good * 3 < rows.length * 2) return none
   if (!full.known && !body.rows.slice(0, FEWEST_ROWS).every((words) => isFull(full, words))) return none
-  const last = body.rows[end - 1]!.at(-1)!.line.number
+  const last = Math.max(...body.rows[end - 1]!.flatMap(({ line, rest = [] }) => [line.number, ...rest.map((more) => more.line.number)]))
   let taken = head.taken
   while (from + taken < lines.length && lines[from + taken]!.number <= last) taken++
   const furniture = lines.slice(from, from + taken).filter((line) => line.furniture)
@@ -64,8 +65,10 @@ function bodyFrom(
 ): { readonly rows: readonly (readonly Word[])[]; readonly looked: number } {
   const figures = head.kinds.filter((kind) => kind === undefined || FIGURES.has(kind)).length
   const remarks = head.kinds.at(-1) === 'reason'
+  const wide = isWide(lines[from]!)
   const rows: Word[][] = []
   let waiting: TextLine[] = []
+  let broken = 0
   let i = from + head.taken
   for (; i < lines.length && i < from + MOST_LINES; i++) {
     const line = lines[i]!
@@ -76,8 +79,15 @@ function bodyFrom(
       rows.at(-1)?.push(...behind.map(wholeLine))
       rows.push([...before.flatMap(piecesOf), ...words])
       waiting = []
+      broken = 0
     } else if (line.text === lines[from]!.text) continue
-    else if (waiting.length < MOST_BROKEN && !isEnd(rows.at(-1)) && mayGoOn(line) && !headAt(lines, i)) waiting.push(line)
+    else if (wide) {
+      const row = rows.at(-1)
+      const goes = row && broken++ < MOST_BROKEN && !isEnd(row) && !line.gapBefore && mayGoOn(line) && !isApart(row, line)
+      if (!goes || headAt(lines, i)?.known) break
+      rows[rows.length - 1] = [...goingOn(row, line)]
+    } else if (waiting.length < MOST_BROKEN && !isEnd(rows.at(-1)) && !isWide(line) && mayGoOn(line) && !headAt(lines, i))
+      waiting.push(line)
     else break
   }
   return { rows, looked: i - from - waiting.length }
@@ -87,6 +97,11 @@ const piecesOf = (line: TextLine): readonly Word[] => {
   const words = wordsIn(line)
   return words.length > 0 ? words : [wholeLine(line)]
 }
+
+/** What stands behind a row without remarks and is no piece of it: "年初与全年预算相差……。", "年度总体目标". */
+const isApart = (row: readonly Word[], line: TextLine) =>
+  isValue(row.at(-1)!.text) &&
+  (/[。；]/.test(line.text) || (line.indent === 0 && /^\p{Script=Han}{2,}(?:目标|情况|指标|说明)$/u.test(line.text)))
 
 /** As many values as half of the columns of figures, or a total. */
 function isRow(words: readonly Word[], figures: number): boolean {
@@ -99,8 +114,7 @@ function isRow(words: readonly Word[], figures: number): boolean {
 const isEnd = (row: readonly Word[] | undefined): boolean => row !== undefined && isTotalName(row[0]!.text) && !/小计$/.test(row[0]!.text)
 
 /** A piece of a cell: short, no numbered item, no label with what it says. */
-const mayGoOn = ({ text }: TextLine): boolean =>
-  text.length <= LONGEST_BROKEN && !/ {2}|[\t\u3000]|[：:]|^#/.test(text) && headingMark(text) === undefined
+const mayGoOn = ({ text }: TextLine): boolean => text.length <= LONGEST_BROKEN && !/[：:]|^#/.test(text) && headingMark(text) === undefined
 
 /** Lines between two rows: behind remarks they go on with these, elsewhere they lead up to the name of the next row. */
 function shared(waiting: readonly TextLine[], above: readonly Word[] | undefined) {
@@ -173,7 +187,8 @@ function tableRows(
 
 /** Words of one line are one piece with the blanks between them. */
 function cellOf(words: readonly Word[], column: number): TableCell {
-  const parts = [...Map.groupBy(words, ({ line }) => line)].map(([line, own]) => ({
+  const all = words.flatMap((word) => [word, ...(word.rest ?? [])])
+  const parts = [...Map.groupBy(all, ({ line }) => line)].map(([line, own]) => ({
     line,
     stretch: { start: own[0]!.start, end: own.at(-1)!.end, left: 0, right: 0, text: '' },
   }))
