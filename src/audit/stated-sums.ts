@@ -9,7 +9,7 @@ import { sayMoney } from './say.ts'
  * Sums that running text states ("支出 A 万元，其中：B x 万元，C y 万元") and that do not hold. Parts that exceed their whole are wrong in any case; parts
  * that fall short are proven wrong only when the text lists all of them, and are asked about when they nearly reach the whole.
  */
-function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Report> {
+function* sumComplaints({ sums, amounts }: Claims, side: SumClaim['side']): Iterable<Report> {
   for (const claim of sums) {
     if (claim.side !== side) continue
     const parts = claim.parts.map(({ value }) => value)
@@ -19,6 +19,7 @@ function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Repo
     const short = computed.lt(whole)
     const doubtful = isOfAnother(whole, computed)
     if (short && !claim.complete && !nearly(whole, computed, parts)) continue
+    if (short && isCarriedBeside(claim, whole.minus(computed), amounts)) continue
     yield {
       place: claim.whole.place,
       related: claim.parts.map(({ place }) => place),
@@ -33,6 +34,10 @@ function* sumComplaints({ sums }: Claims, side: SumClaim['side']): Iterable<Repo
     }
   }
 }
+
+/** "收入总计A，其中：……，本年收入合计B；上年结转C": what the parts lack is the carry-over told behind them. */
+const isCarriedBeside = ({ whole }: SumClaim, lacking: Exact, amounts: Claims['amounts']) =>
+  amounts.some(({ label, value, place }) => place.paragraph === whole.place.paragraph && /结转|结余/.test(label) && value.eq(lacking))
 
 /** The same, and what else was found of sums, each figure once. */
 export function* complaintsOfSums(claims: Claims, side: SumClaim['side'], others: Iterable<Report>): Iterable<Report> {

@@ -55,6 +55,9 @@ const OF_PART = /(?:执行率?|产出|效益|效果|满意度|过程|决策|投�
 const WHOLE = /〓|总|综合|合计|最终|整体|平均|评价结果|自评结果|(?:自评|评价|绩效|评定)(?:的)?(?:得分|评分|分数)|自评分/
 /** "得分为9.5分、49.7分、28.8分之和，计88分": parts of a total, none of them the total. */
 const SUMMANDS = /(?:\d+(?:\.\d+)?分?[、+])+\d+(?:\.\d+)?分?(?:之和|相加)[，,:]?/g
+/** "以上五项合计得49.50分" at the end of a category; at the end of all of them the sum is beyond any category's. */
+const SUBTOTAL = /(?:以上|上述|前述)[一二三四五六七八九十两\d]{1,2}(?:项|个|类)[^，。；]{0,6}$/
+const MOST_OF_A_PART = 60
 /** Words of a single item: its full points, its target. */
 const ITEM = /满分|分值|权重|目标|指标值|标准|折算|实际|\d分[，,、(]|扣\d|每/
 /** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
@@ -106,6 +109,7 @@ function inClause(
 ): ConclusionAt[] {
   const scores = [...clause.matchAll(SCORE), ...clause.matchAll(BRACKET_SCORE), ...clause.matchAll(NAKED)]
     .filter((match) => !OF_PART.test(clause.slice(0, match.index)) && !/分值/.test(match[0]))
+    .filter((match) => !(SUBTOTAL.test(clause.slice(0, match.index)) && Number(match[1]) <= MOST_OF_A_PART))
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
     .sort((a, b) => a.index - b.index)
     .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)

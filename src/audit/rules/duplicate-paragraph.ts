@@ -33,7 +33,7 @@ export default rule({
     const entries = script.stretches.flatMap((stretch): Entry[] => {
       if (stretch.index === undefined || stretch.heading) return []
       const words = bare(stretch.text)
-      if (words.length < SHORTEST) return []
+      if (words.length < SHORTEST || isRow(stretch.raw)) return []
       return [{ stretch, index: stretch.index, section: document.claims.passages[stretch.index]?.section, words }]
     })
     const earlier = new Map<string, Entry>()
@@ -54,6 +54,9 @@ export default rule({
     }
   },
 })
+
+/** Headings of a table set with blanks between the cells: every form of the same print has them. */
+const isRow = (text: string) => text.split(/\s{3,}|\t/).filter((cell) => cell.length <= 16 && !/[。；]/.test(cell)).length >= 5
 
 /** A goal that part one sets and part three answers is quoted, not copied by mistake. */
 const isGoalQuoted = (a: Entry, b: Entry) =>
