@@ -51,6 +51,11 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     const whole = items.slice(0, i).findLast((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
     if (!whole) continue
     const parts = partsFrom(text, items, i, whole)
+    // "中央1700、省级500，其中用于本县820": a part of both.
+    // "其中公务用车2024年29.85、2023年32.10": two years are no parts of one.
+    if (new Set(parts.flatMap(({ label }) => /20\d\d(?=年)/.exec(label)?.[0] ?? [])).size > 1) continue
+    const [only] = parts
+    if (only && parts.length === 1 && only.value.gt(whole.value) && items[items.indexOf(whole) - 1]?.value.gte(only.value)) continue
     if (parts.length > 0) claims.push(claimOf(whole, parts, 'of-which', complete, /来源/.test(mark) ? 'income' : undefined))
   }
   return claims
@@ -167,6 +172,8 @@ const closes = (text: string, before: AmountAt, after: AmountAt) => text.slice(b
 /** Words that begin something else than a further part. */
 function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
   if (TOTAL_WORD.test(item.label) || /共计|合计|总计/.test(gap)) return true
+  // What was added to the opening budget, and what came of it, are no parts of it.
+  if (accountField(whole.label) === 'initial' && (accountField(item.label) === 'adjusted' || /追加|调[增减]/.test(item.label))) return true
   if (/与上年|比上年|较上年|同比|与20\d\d年/.test(gap)) return true
   const field = accountField(item.label)
   const of = accountField(whole.label)
@@ -204,9 +211,11 @@ function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
   const claims: SumClaim[] = []
   for (let i = 2; i < items.length; i++) {
     const whole = items[i]!
-    if (!/^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/.test(whole.label) || OF_WHICH.test(gapBefore(text, items, i)))
-      continue
+    const isPlain = /^一?共(?:安排|下达|投入|分配|拨付)?$/.test(whole.label)
+    if (!(isPlain || WHOLE_BEHIND.test(whole.label)) || OF_WHICH.test(gapBefore(text, items, i))) continue
     const before = items.slice(0, i).filter((item) => item.depth === whole.depth && !isComparison(item.label))
+    // "甲县700万元、乙县540万元、丙县260万元，共1500万元": 共 alone sums up one list only.
+    if (isPlain && !(before.length >= FEWEST && before.every((_, k) => k === 0 || isListed(text, before[k - 1]!, before[k]!)))) continue
     const parts = suffixThatAdds(before, whole)
     if (parts) claims.push(claimOf(whole, parts, 'total', true))
     else if (
@@ -218,6 +227,11 @@ function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
   }
   return claims
 }
+
+const WHOLE_BEHIND = /^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/
+/** Items that make a list. */
+const FEWEST = 3
+const isListed = (text: string, before: AmountAt, after: AmountAt) => /^(?:、|和|;)[^，。]*$/.test(text.slice(before.end, after.start))
 
 /** The shortest run of two or more amounts right before the total that makes it. */
 function suffixThatAdds(before: readonly AmountAt[], whole: AmountAt): AmountAt[] | undefined {
@@ -234,8 +248,12 @@ function carriedTotals(text: string, items: readonly AmountAt[]): SumClaim[] {
   for (const [i, carried] of items.entries()) {
     const field = accountField(carried.label)
     if (field !== 'carry-in' && field !== 'carry-out') continue
-    const main = items.slice(0, i).find((item) => isMain(item, field === 'carry-in' ? 'income' : 'expenditure'))
     const total = items.slice(i + 1).find((item) => isGrandTotal(text, item))
+    const before = items.slice(0, i)
+    // What makes the total with it was meant, however it is called.
+    const main =
+      before.findLast((item) => total && adds(total, [item, carried])) ??
+      before.find((item) => isMain(item, field === 'carry-in' ? 'income' : 'expenditure'))
     if (!main || !total || /其中/.test(text.slice(carried.end, total.start))) continue
     if (total.start - carried.end > 40) continue
     const parts = [main, carried]

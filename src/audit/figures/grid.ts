@@ -39,7 +39,7 @@ export interface Grid {
 }
 
 const FIGURE = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%|分|万元|元)?$/
-export const TOTAL = /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
+export const TOTAL = /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|总得分|全年|年度资金总额|年度财政资金总额|得分合计|自评总分)(?:\(.*\))?$/
 const EMPTY = /^(?:[-/—]*|无|0)$/
 
 const HOLDS: readonly (readonly [ColumnHolds, RegExp])[] = [

@@ -19,6 +19,7 @@ import { totalsThatDoNotAdd } from './grid-totals.ts'
 import { weightsThatDoNotFit } from './grid-weights.ts'
 import { progressThatDoesNotFit } from './indicator-progress.ts'
 import { levelsCountedWrong } from './level-counts.ts'
+import { levelsThatDoNotAdd } from './level-sums.ts'
 import { countsAgainstTheirLists } from './listed-counts.ts'
 import { listsThatDifferFromColumns } from './lists-against-columns.ts'
 import type { Mismatch, MismatchKind, Sheet } from './mismatch.ts'
@@ -78,6 +79,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...countsAgainstTheirLists(sheet),
     ...amountsThatAreNoProducts(sheet),
     ...budgetsThatDoNotBalance(sheet),
+    ...levelsThatDoNotAdd(sheet),
     ...averagesThatDoNotFit(sheet, grids, document.claims),
     ...answersThatDiffer(sheet, document),
     ...pairsThatDoNotFit(document.prose),
@@ -123,7 +125,12 @@ function withSlips(found: readonly Mismatch[], slips: readonly Mismatch[]): Mism
   const ofScores = new Set(
     found.flatMap(({ kind, related = [] }) => (OF_SCORES.has(kind) ? related.map((one) => `${kind}/${keyOf(one)}`) : [])),
   )
-  const better = slips.filter(({ kind, place }) => !told.has(keyOf(place)) && !ofScores.has(`${kind}/${keyOf(place)}`))
+  // A wrong unit that the words prove explains every relation of its amount.
+  const ofUnits = new Set(found.flatMap(({ kind, place, severity }) => (kind === 'unit' && severity === undefined ? [keyOf(place)] : [])))
+  const better = slips.filter(
+    ({ kind, place, related = [] }) =>
+      !told.has(keyOf(place)) && !ofScores.has(`${kind}/${keyOf(place)}`) && !related.some((one) => ofUnits.has(keyOf(one))),
+  )
   const blames = new Map(better.map((slip) => [keyOf(slip.place), slip]))
   const proven = new Set<Mismatch>()
   const kept = found.filter(({ kind, related, severity }) => {

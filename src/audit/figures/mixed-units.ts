@@ -3,7 +3,7 @@ import type { Quantity } from './quantities.ts'
 
 /** 元 and 万元. */
 const FAR = 1e4
-const MONEY = /预算|支出|资金|结转|结余|收入|安排|执行|拨付|兑付|经费|补助/
+const MONEY = /预算|决算|支出|资金|结转|结余|剩余|收入|安排|执行|拨付|兑付|经费|补助|使用|到位|采购|追加|投资|发放/
 const PRICE = /每|单价|人均|均价|标准|单位成本/
 
 /**
@@ -14,7 +14,8 @@ export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
     const money = quantities.filter(({ unit }) => unit === '元')
     if (money.length < 2 || !money.some(isWan) || money.every(isWan)) continue
     for (const one of money) {
-      if (!MONEY.test(one.label) || PRICE.test(one.label) || one.value <= 0) continue
+      // What was cut from a budget is judged with it.
+      if (PRICE.test(one.label) || /[调核压]减/.test(one.label) || one.value <= 0) continue
       const other = isWan(one) ? one.value / FAR : one.value * FAR
       const { start, end } = sentencesOf(stretch.text).find((span) => span.start <= one.start && one.start < span.end) ?? {
         start: 0,
@@ -22,7 +23,7 @@ export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
       }
       const inside = quantities.filter((each) => each !== one && each.start >= start && each.end <= end)
       const amounts = money.filter((each) => each !== one && !PRICE.test(each.label))
-      const how = byNeighbour(one, other, amounts) ?? byProduct(one, other, inside) ?? byDifference(one, other, amounts)
+      const how = (MONEY.test(one.label) ? (byNeighbour(one, other, amounts) ?? byPair(one, other, amounts)) : undefined) ?? byProduct(one, other, inside) ?? byDifference(one, other, amounts)
       if (!how) continue
       yield {
         kind: 'unit',
@@ -71,6 +72,15 @@ function byNeighbour(one: Quantity, other: number, amounts: readonly Quantity[])
   const far = inOther.every(({ value }) => one.value / value > 300 || value / one.value > 300)
   return near && far ? `同一段其他金额的单位都是“${isWan(one) ? '元' : '万元'}”，大小与“${near.written}”相近` : undefined
 }
+
+/** "预算1286.40元，执行1203.75万元": what was given and what was spent are of one size; 万 is lost more often than added. */
+function byPair(one: Quantity, other: number, [near, ...rest]: readonly Quantity[]): string | undefined {
+  if (!near || rest.length > 0 || isWan(one) || !isWan(near) || !one.written.includes('.')) return undefined
+  const isPair = GIVEN.test(one.label) ? SPENT.test(near.label) : SPENT.test(one.label) && GIVEN.test(near.label)
+  return isPair && other / near.value > 0.5 && other / near.value < 2 ? `大小与“${near.label}${near.written}”相近` : undefined
+}
+const GIVEN = /预算|安排|下达|计划/
+const SPENT = /支出|执行|决算|支付|使用/
 
 /** 1253.9亩 at 1100元 each are 1379290元, not 万元. */
 function byProduct(one: Quantity, other: number, inside: readonly Quantity[]): string | undefined {

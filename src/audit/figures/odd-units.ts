@@ -8,9 +8,9 @@ interface Amount {
   readonly one: Quantity
 }
 
-const isWan = ({ written }: Quantity) => /万元?$/.test(written)
-const PRICE = /每|单价|人均|户均|均价|标准|单位成本|平均/
-const ACCOUNT = /结转|结余|支出|预算|收入|资金|到位|拨款|经费|资产|投资|安排|采购|拨付/
+export const isWan = ({ written }: Quantity) => /万元?$/.test(written)
+export const PRICE = /每|单价|人均|户均|均价|标准|单位成本|平均/
+const ACCOUNT = /结转|结余|支出|预算|决算|执行|收入|资金|到位|拨款|经费|资产|投资|安排|采购|拨付|原值|净值/
 
 /**
  * Amounts in a unit that cannot be meant 单位写错: the same digits once in 元 and once in 万元; the only amount in 万元 among amounts in 元 and larger than all of them
@@ -65,45 +65,33 @@ export function* oddUnits({ script, figures }: Sheet): Iterable<Mismatch> {
   }
 }
 
-const DECLARED = /单位[:：]?\s*(万元|元)/
+/** What a whole county earns, lends or sells is no money of the body that reports. */
+const ECONOMY =
+  /生产总值|产值|增加值|贷款|存款|信贷|授信|融资|债[券务]|交易|销售|零售|营业|营收|进出口|税|社会|招商|签约|引资|投资额|固定资产投资|产业|保费|保额|参保|基金|旅游|医保|养老|全[省市县区州]/
 
-/** "金额单位：万元" over tables whose very figures the text tells in 元. */
-export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mismatch> {
-  const declared = script.stretches.filter(({ text, passage }) => text.length < 60 && !passage.cell && DECLARED.test(text))
-  const all = declared.length > 0 ? declared : script.stretches.filter(({ text }) => text.length < 60 && DECLARED.test(text)).slice(0, 1)
-  const told = figures.flatMap(({ quantities }) =>
-    quantities.filter((one) => weight(one) >= LEAST && one.unit === '元' && !/亿|千/.test(one.written)),
+/** "固定资产账面12,480.00亿元": thousands of times all other money that the document tells of its own. */
+export function* amountsBeyondAll({ script, figures }: Sheet): Iterable<Mismatch> {
+  const own = figures.flatMap(({ stretch, quantities }) =>
+    quantities.flatMap((one): Amount[] => {
+      const words = stretch.text.slice(Math.max(0, one.labelStart - AROUND), one.start)
+      return one.unit === '元' && one.value > 0 && !one.bound && ACCOUNT.test(one.label) && !ECONOMY.test(words) ? [{ stretch, one }] : []
+    }),
   )
-  const units = new Set(all.map(({ text }) => DECLARED.exec(text)![1]))
-  const order = new Map(script.stretches.map((stretch, at) => [stretch, at]))
-  // Where all tables have one unit it is told once, of all of them; else each table answers for its own.
-  for (const [i, stretch] of all.entries()) {
-    const match = DECLARED.exec(stretch.text)!
-    if (units.size === 1 && i > 0) return
-    const next = all[i + 1]
-    const [from, to] = units.size === 1 ? [0, order.size] : [order.get(stretch)!, next ? order.get(next)! : order.size]
-    const bare = new Set<number>()
-    for (const { stretch: cell, quantities } of figures) {
-      const at = order.get(cell)!
-      if (at < from || at >= to || !cell.passage.cell) continue
-      for (const one of quantities) if (weight(one) >= LEAST && one.unit === '' && one.written === cell.text.trim()) bare.add(plainOf(one))
-    }
-    const both = told.filter((one) => bare.has(plainOf(one)))
-    const others = both.filter((one) => isWan(one) !== (match[1] === '万元'))
-    if (others.length === 0 || others.length < both.length) continue
-    yield {
-      kind: 'unit',
-      ...(others.length < 2 || units.size > 1 ? { severity: 'warning' as const } : {}),
-      place: placeOf(script, stretch, { start: match.index, end: match.index + match[0].length }),
-      message: `表的单位写的是“${match[1]}”，同样的数文中写的是 ${others
-        .slice(0, 3)
-        .map(({ written }) => written)
-        .join('、')}`,
-      found: match[1]!,
-      expected: match[1] === '元' ? '万元' : '元',
-    }
+  const [first, next] = own.toSorted((a, b) => b.one.value - a.one.value)
+  if (!first || !next || own.length <= FEW || first.one.value < BEYOND * next.one.value) return
+  yield {
+    kind: 'unit',
+    severity: 'warning',
+    place: placeOf(script, first.stretch, first.one),
+    related: [placeOf(script, next.stretch, next.one)],
+    message: `“${first.one.label}${first.one.written}”的单位像是写错了：文中其他金额最大的是 ${next.one.written}`,
+    found: first.one.written,
   }
 }
+/** Characters before a label that may say whose money it is. */
+const AROUND = 12
+/** The dearest thing that a body owns is not so many times what it is given in a year. */
+const BEYOND = 1000
 
 /** So many times larger than any other amount. */
 const FAR = 20

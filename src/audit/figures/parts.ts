@@ -1,5 +1,5 @@
 import type { Stretch } from '../script.ts'
-import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
+import { type Figures, type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import { agrees, type Quantity, sayLike } from './quantities.ts'
 
 /**
@@ -7,7 +7,9 @@ import { agrees, type Quantity, sayLike } from './quantities.ts'
  * Of several readings the one that adds up is believed. Money behind 其中 is read with the accounts; here stand counts, and money in brackets.
  */
 export function* partsThatDoNotAdd({ script, figures }: Sheet): Iterable<Mismatch> {
-  for (const { stretch, quantities } of figures) {
+  for (const [at, own] of figures.entries()) {
+    const { stretch, quantities } = own
+    yield* partsOfTheLineBefore(script, figures[at - 1], own)
     if (quantities.length < 3) continue
     for (const { start, end } of sentencesOf(stretch.text)) {
       const inside = quantities.filter((one) => one.start >= start && one.end <= end)
@@ -32,6 +34,31 @@ export function* partsThatDoNotAdd({ script, figures }: Sheet): Iterable<Mismatc
   }
 }
 
+/** Items that prove a list. */
+const FEWEST = 3
+
+/** "实际改造公路45公里。" and below it "其中：青山乡9公里、石门乡8公里……": a line that begins with 其中 divides something of the line before. */
+function* partsOfTheLineBefore(script: Sheet['script'], before: Figures | undefined, { stretch, quantities }: Figures): Iterable<Mismatch> {
+  const [first] = quantities
+  const { text, passage } = stretch
+  if (!before || !first || first.unit === '元' || NO_WHOLE.has(first.unit) || !/^其中[:，]?/.test(text) || /等|主要/.test(text)) return
+  if (passage.cell || before.stretch.passage.number < passage.number - 1) return
+  const parts = listed(text, { ...first, end: first.labelStart }, quantities)
+  const wholes = before.quantities.filter(({ unit, bound }) => unit === first.unit && !bound)
+  const total = parts.reduce((sum, { value }) => sum + value, 0)
+  const [nearest] = wholes.toSorted((a, b) => Math.abs(a.value - total) - Math.abs(b.value - total))
+  if (parts.length < FEWEST || !nearest || wholes.some((whole) => addsSomehow(whole, parts, text)) || !isNear(total, nearest.value)) return
+  yield {
+    kind: 'figures',
+    severity: 'warning',
+    place: placeOf(script, stretch, { start: first.start, end: parts.at(-1)!.end }),
+    related: [placeOf(script, before.stretch, nearest)],
+    message: `${parts.map(({ written }) => written).join('、')}相加为 ${sayLike(nearest, total)}，前面${named(nearest)}写的是 ${nearest.written}`,
+    found: sayLike(nearest, total),
+    expected: nearest.written,
+  }
+}
+
 const NO_WHOLE: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍', '度', '℃'])
 const OF_WHICH = /其中|分别|分为|包括|包含|含/
 
@@ -49,7 +76,7 @@ function partsBehind(stretch: Stretch, whole: Quantity, after: readonly Quantity
   if (bracket && next.depth > whole.depth) {
     const close = closing(text, whole.end + bracket[0].length)
     const inside = after.filter((one) => one.start < close)
-    const same = inside.filter(({ unit, bound, depth }) => unit === whole.unit && !bound && depth === whole.depth + 1)
+    const same = inside.filter(({ unit, bound, depth, label }) => unit === whole.unit && !bound && depth === whole.depth + 1 && !/^\[?(?:含|内含)/.test(label))
     const opening = text.slice(whole.end, next.start)
     if (same.length * 2 > inside.length && same.every(({ label }) => /[一-龥]{2}/.test(label) && !isChange(label)))
       return { parts: same, complete: !OF_WHICH.test(opening) && !/等\)?$|主要/.test(text.slice(whole.end, close)) }

@@ -42,12 +42,12 @@ export function quantitiesIn(text: string): Quantity[] {
   let read = 0
   for (const match of text.matchAll(FIGURE)) {
     const start = match.index
-    for (; read < start; read++) depth += text[read] === '(' ? 1 : text[read] === ')' ? -1 : 0
+    for (; read < start; read++) depth += '(['.includes(text[read]!) ? 1 : ')]'.includes(text[read]!) ? -1 : 0
     const [whole, figure = '', scale = ''] = match
     let unit = match[3] ?? ''
     const end = start + whole.length
     const next = text[end] ?? ''
-    if (unit === '' && scale === '万' && !/[\d一-龥]/.test(next)) unit = '元'
+    if (unit === '' && scale === '万' && !/[\d一-龥]/.test(next)) unit = unitOfWan(text, found.at(-1), start, depth)
     if (isNoQuantity(text, start, end, unit)) continue
     // "3分之一", "10分钟" are no points; "20项目" is 20 projects.
     if (unit === '分' && /[之钟别析类项管布散配批局公部]/.test(next)) continue
@@ -71,6 +71,12 @@ export function quantitiesIn(text: string): Quantity[] {
   }
   return found
 }
+
+/** A bare 万 is money, but for the parts in brackets of what was counted in 万: "31.6万人次(第一季度6.2万、第二季度8.9万)". */
+const unitOfWan = (text: string, before: Quantity | undefined, start: number, depth: number): string =>
+  before?.written.includes('万') && before.unit !== '' && depth > 0 && depth >= before.depth && !/[)。]/.test(text.slice(before.end, start))
+    ? before.unit
+    : '元'
 
 const UNITS: Readonly<Record<string, string>> = {
   名: '人',

@@ -1,8 +1,10 @@
 import type { Document } from '../rule.ts'
+import { countsInParts, scalesApart } from './counts-in-parts.ts'
+import { unitsDeclaredOtherwise } from './declared-units.ts'
 import type { Grid } from './grid.ts'
 import { gridSlips } from './grid-slips.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
-import { oddUnits, unitsDeclaredOtherwise } from './odd-units.ts'
+import { amountsBeyondAll, oddUnits } from './odd-units.ts'
 import { overallScoresExchanged } from './overall-twice.ts'
 import { slippedRates } from './slipped-rates.ts'
 import { slippedSums } from './slipped-sums.ts'
@@ -16,6 +18,9 @@ export function* questionsIn({ prose, claims }: Document, sheet: Sheet, grids: r
   yield* slippedRates(sheet)
   for (const grid of grids) yield* gridSlips(prose, grid, sheet.times)
   yield* oddUnits(sheet)
+  yield* amountsBeyondAll(sheet)
+  yield* countsInParts(sheet)
+  yield* scalesApart(sheet)
   yield* unitsDeclaredOtherwise(sheet)
   yield* countsBesideBounds(sheet, grids)
   yield* listsCountedWrong(sheet)

@@ -1,3 +1,4 @@
+import type { Place } from '#domain/place.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
@@ -31,6 +32,7 @@ export function* remaindersThatDoNotFit({ script, figures }: Sheet, grids: reado
         kind: isUnit ? 'unit' : 'figures',
         ...(isUnit ? {} : { severity: 'warning' as const }),
         place: placeOf(script, stretch, one),
+        ...(isUnit ? { related: declaredIn(script) } : {}),
         message: isUnit
           ? `“${one.label}${one.written}”的单位像是写错了：表中预算减去执行是 ${sayNumber(left)} 万元`
           : `“${one.label}${one.written}”，表中预算减去执行是 ${sayNumber(left)} 万元`,
@@ -40,7 +42,15 @@ export function* remaindersThatDoNotFit({ script, figures }: Sheet, grids: reado
     }
 }
 
-const isInWan = (text: string) => /单位:[^\n]{0,4}万元|\(万元\)/.test(text) && !/单位:元/.test(text)
+/** Where the tables say their unit: it may be that which is wrong. */
+const declaredIn = (script: Sheet['script']): Place[] =>
+  script.stretches.flatMap((stretch) => {
+    const match = IN_WAN.exec(stretch.text)
+    return match ? [placeOf(script, stretch, { start: match.index, end: match.index + match[0].length })] : []
+  })
+
+const IN_WAN = /单位:[^\n]{0,4}万元|\(万元\)/
+const isInWan = (text: string) => IN_WAN.test(text) && !/单位:元/.test(text)
 
 /** Of the total row, or of the only one. */
 function remaindersOf({ columns, rows }: Grid): number[] {

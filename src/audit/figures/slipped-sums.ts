@@ -31,6 +31,7 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
       const readings = [...readingsOf(stretch.text, amounts), ...(outer.length < amounts.length ? readingsOf(stretch.text, outer) : [])]
       const fitting = new Set(readings.filter(holds).flatMap(({ whole, parts }) => [whole, ...parts]))
       const told = new Set<Quantity>()
+      const sound = readings.filter(holds).map(({ whole, parts }) => new Set([whole, ...parts]))
       for (const reading of readings.filter((one) => !holds(one) && !goesOn(stretch.text, one))) {
         const wrong = slipIn(reading).filter(
           (one) =>
@@ -40,6 +41,9 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
         )
         const figure = wrong.find((one) => one !== reading.whole || !isMadeOfSome(one, amounts))
         if (!figure || told.size > 0 || !isTelling(reading, figure)) continue
+        // What is left of another amount is no remainder of this one.
+        const others = [reading.whole, ...reading.parts].filter((one) => one !== figure)
+        if (reading.joined === 'left' && sound.some((members) => others.every((one) => members.has(one)))) continue
         told.add(figure)
         yield complaint(script, stretch, reading, figure)
       }

@@ -23,19 +23,29 @@ export function* pricesBeyondAll({ script, figures }: Sheet, document: Document)
   if (most === 0) return
   for (const { stretch, quantities } of figures)
     for (const price of quantities) {
-      if (price.unit !== '元' || !price.written.endsWith('万元') || !eachIn(stretch.text, price)) continue
-      const count = fewestBeside(stretch.text, price, quantities)
+      if (price.unit !== '元' || !price.written.endsWith('万元')) continue
+      const per = PER.exec(stretch.text.slice(price.end))?.[1]
+      if (per === undefined && !eachIn(stretch.text, price)) continue
+      const count = per === undefined ? fewestBeside(stretch.text, price, quantities) : fewestOf(per, figures)
       if (!count || price.value * count.value <= most || (price.value * count.value) / WAN > most) continue
       yield {
         kind: 'unit',
         place: placeOf(script, stretch, price),
         related: [placeOf(script, stretch, count)],
-        message: `“${eachIn(stretch.text, price)}${price.written}”乘以 ${count.written} 超过了文中最大的金额，像是把“元”写成了“万元”`,
+        message: `“${eachIn(stretch.text, price) ?? ''}${price.written}${per === undefined ? '' : `/${per}`}”乘以 ${count.written} 超过了文中最大的金额，像是把“元”写成了“万元”`,
         found: price.written,
         expected: price.written.replace(/万元$/, '元'),
       }
     }
 }
+
+/** Small measures: of machines and roads one may cost more than the others together. */
+const PER = /^\/(平方米|立方米|人次|[人户只亩株米吨])/
+/** The smallest number of that measure in the document: no less of it was paid for. */
+const fewestOf = (per: string, figures: Sheet['figures']): Quantity | undefined =>
+  figures
+    .flatMap(({ quantities }) => quantities.filter(({ unit, value }) => unit === per && value > 1))
+    .reduce<Quantity | undefined>((least, one) => (least && least.value <= one.value ? least : one), undefined)
 
 /** The smallest number of things in its sentence. */
 function fewestBeside(text: string, price: Quantity, quantities: readonly Quantity[]): Quantity | undefined {

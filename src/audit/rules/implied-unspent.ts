@@ -1,5 +1,6 @@
 import { executionRate } from '#domain/budget.ts'
 import { type Exact, one, sum, zero } from '#domain/quantity.ts'
+import { nothingLeft } from '../figures/nothing-left.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { type Context, rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
@@ -30,6 +31,7 @@ export default rule({
       expected: sayMoney(total.round(2)),
     }
   },
+  writing: nothingLeft,
 })
 
 /** What a project did not spend: from its amounts, else from its execution score taken in proportion. */

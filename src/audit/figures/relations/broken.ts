@@ -1,6 +1,6 @@
 import type { Num } from './numbers.ts'
 import { holds, information, type Relation } from './relation.ts'
-import { slipsOf } from './slips.ts'
+import { isOtherScale, slipsOf } from './slips.ts'
 
 /** A number that must be a slip, and what it was meant as. */
 export interface Broken {
@@ -8,6 +8,8 @@ export interface Broken {
   /** As written without unit; unknown where the words alone prove the miss. */
   readonly meant?: number
   readonly relation: Relation
+  /** Others that say the same: the surest, and the surest sum. */
+  readonly support: readonly Relation[]
   /** Powers of ten against chance. */
   readonly evidence: number
 }
@@ -50,7 +52,7 @@ export function brokenOf(relations: readonly Relation[], least: number): Broken[
     const { members } = relation
     if (relation.shape !== 'same' && relation.shape !== 'sum' && derived.has(members[0]!)) continue
     if (relation.sure) {
-      if (!best.has(relation.sure)) best.set(relation.sure, { culprit: relation.sure, relation, evidence: SURE })
+      if (!best.has(relation.sure)) best.set(relation.sure, { culprit: relation.sure, relation, support: [], evidence: SURE })
       continue
     }
     // Parts that make another whole are not those of this one; a whole that such parts make needs no others of them.
@@ -87,7 +89,7 @@ function culpritIn(
     if ((proof.get(culprit) ?? 0) >= CONFIRMED || (relation.slipping && !relation.slipping.includes(culprit))) continue
     const needed = relation.needed?.(i)
     const reach = relation.span(i) * (1 + 1e-6) + 1e-9
-    for (const { raw, ways } of slipsOf(culprit.raw, culprit.decimals, culprit.unit === '元')) {
+    for (const { raw, ways } of slipsOf(culprit.raw, culprit.decimals, isScaled(relation, culprit))) {
       if (needed !== undefined && Math.abs(raw - needed) > reach) continue
       raws[i] = raw
       const fits = relation.misses(raws) <= tight
@@ -96,25 +98,40 @@ function culpritIn(
       const counts = relation.shape !== 'sum' || relation.misses(raws) > tight
       raws[i] = culprit.raw
       if (!fits || !counts) continue
-      const support = supportOf(of.get(culprit) ?? [], relation, culprit, raw)
-      const known = Math.min(information(relation, i, raw), information(relation, i) + 1)
+      const { support, by } = supportOf(of.get(culprit) ?? [], relation, culprit, raw)
+      const fitting = information(relation, i, raw)
+      // A unit word lost or added leaves the digits what they are: all of them bear the number out.
+      const known = isOtherScale(culprit.raw, raw) ? fitting : Math.min(fitting, information(relation, i) + 1)
       const evidence = known + relation.cue - Math.log10(ways) + Math.min(2, support)
-      if (evidence > (best?.evidence ?? 0)) best = { culprit, meant: raw, relation, evidence }
+      if (evidence > (best?.evidence ?? 0)) best = { culprit, meant: raw, relation, evidence, support: by }
     }
   }
   return best && best.evidence >= least ? best : undefined
 }
 
-/** How surely another relation of the culprit says the same. */
-function supportOf(others: readonly Relation[], relation: Relation, culprit: Num, meant: number): number {
-  let best = 0
+/** Whether 万 may have been lost or added: of money always, of counts where the others of the relation have another scale. */
+const isScaled = ({ members }: Relation, { unit, scale }: Num): boolean =>
+  unit === '元' || (unit !== '' && members.some((one) => one.unit === unit && one.scale !== scale))
+
+/** How surely other relations of the culprit say the same, and which. */
+function supportOf(
+  others: readonly Relation[],
+  relation: Relation,
+  culprit: Num,
+  meant: number,
+): { readonly support: number; readonly by: readonly Relation[] } {
+  const best = new Map<boolean, { readonly support: number; readonly by: Relation }>()
   for (const other of others) {
     if (other === relation || other.members.every((member) => member === culprit || relation.members.includes(member))) continue
     const i = other.members.indexOf(culprit)
     const raws = other.members.map((member, j) => (j === i ? meant : member.raw))
-    if (other.misses(raws) <= 1) best = Math.max(best, information(other, i) + other.cue - 1)
+    if (other.misses(raws) > 1) continue
+    const support = information(other, i) + other.cue - 1
+    const isSum = other.shape === 'sum'
+    if (support > (best.get(isSum)?.support ?? 0)) best.set(isSum, { support, by: other })
   }
-  return best
+  const all = [...best.values()]
+  return { support: Math.max(0, ...all.map((one) => one.support)), by: all.map(({ by }) => by) }
 }
 
 /** One wrong number breaks several relations: the likeliest explanation of each is told, and numbers that it explains are left alone. */

@@ -54,15 +54,41 @@ export function* listsBelow(lines: readonly Line[]): Generator<Relation> {
     const lead = numbers.at(-1)
     if (row || !lead || !/:$/.test(lead.stretch.text)) continue
     const items: Num[] = []
+    // A list may end where a line ends its sentence.
+    const ends = new Set<number>()
     for (const line of lines.slice(index + 1, index + 1 + MOST_ITEMS)) {
       const first = line.numbers[0]
       if (line.row || !first || first.start > LATEST || (first.unit !== lead.unit && first.unit !== '')) break
       items.push(
         first.unit === '' ? { ...first, unit: lead.unit, scale: lead.scale, value: first.raw * lead.scale, half: lead.half } : first,
       )
+      if (first.stretch.text.endsWith('。')) ends.add(items.length)
     }
-    if (items.length < 2) continue
+    ends.add(items.length)
     for (const [i, whole] of numbers.slice(-3).toReversed().entries())
-      if (whole.unit === lead.unit && !NO_SUM.has(whole.unit)) yield sumOf(whole, items, 1.2 - 0.4 * i)
+      for (const end of ends)
+        if (end >= 2 && whole.unit === lead.unit && !NO_SUM.has(whole.unit))
+          yield sumOf(whole, items.slice(0, end), (isOneSentence(items.slice(0, end)) ? 1.6 : 1.2) - 0.4 * i)
   }
 }
+
+/** Each item ends with a semicolon, the last one with a full stop. */
+const isOneSentence = (items: readonly Num[]) => items.every(({ stretch }, i) => stretch.text.endsWith(i < items.length - 1 ? ';' : '。'))
+
+/** Items one on each line, and the line behind them that begins with their total: "1.……2430.40万元；2.……118.00万元；" and "以上合计2548.40万元". */
+export function* totalsBelow(lines: readonly Line[]): Generator<Relation> {
+  for (const { numbers, index, row } of lines) {
+    const whole = numbers[0]
+    if (row || !whole || !TOTAL_LINE.test(whole.stretch.text.slice(0, whole.start)) || NO_SUM.has(whole.unit)) continue
+    const items: Num[] = []
+    for (let at = index - 1; at >= 0 && index - at <= MOST_ITEMS; at--) {
+      const { numbers: own, row: isRow } = lines[at]!
+      const first = own[0]
+      if (isRow || !first || first.start > LATEST || first.unit !== whole.unit || first.bound || !ITEM.test(first.stretch.text)) break
+      items.unshift(first)
+    }
+    if (items.length >= 2) yield sumOf(whole, items, 1.6)
+  }
+}
+const TOTAL_LINE = /^(?:以上|上述|[两三四五六七八九十]项|各项|总共|一共)?[一-龥]{0,6}(?:合计|共计?|总计|小计)[一-龥]{0,4}[:为]?$/
+const ITEM = /^(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]|[-·•①-⑳])/

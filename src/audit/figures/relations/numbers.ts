@@ -37,10 +37,12 @@ const PER = /^\/(平方米|立方米|人次|公里|[人个户只台套亩株米�
 const DIGITS = /^-?[\d,]+(?:\.(\d+))?/
 /** No paragraph that people write has more. */
 const MOST_NUMBERS = 300
+/** A heading may name its period: "1-8月执行数", "2023年决算". */
+const PERIOD = /20\d\d年?|\d{1,2}(?:[-~至—]\d{1,2})?月/g
 const ORDINAL = /^序号?$|^编号$/
 
 /** Cells of a table that was copied cell by cell: short, and no sentence. */
-const isCell = ({ text, heading }: Stretch) => !heading && text.length <= 24 && !/[。；:，]/.test(text)
+const isCell = ({ text, heading }: Stretch) => !heading && text.length <= 24 && !/[。；;:，]/.test(text)
 
 /** The numbers of a document, line by line. */
 export function linesOf(script: Script, known: ReadonlyMap<Stretch, readonly Quantity[]>): Line[] {
@@ -67,7 +69,7 @@ export function linesOf(script: Script, known: ReadonlyMap<Stretch, readonly Qua
     }
     const column = passage.cell?.column
     const heading = column !== undefined ? (headings.get(column) ?? '') : isRun && !/\d/.test(before!.text) ? before!.text : ''
-    if (column !== undefined && !/\d/.test(stretch.text) && stretch.text.length <= 16) headings.set(column, plain(stretch.text).text)
+    if (column !== undefined && stretch.text.length <= 16 && !/\d/.test(stretch.text.replace(PERIOD, ''))) headings.set(column, plain(stretch.text).text)
     if (column !== undefined && rowName === '' && /[一-龥]{2}/.test(stretch.text)) rowName = stretch.text
     before = stretch
     if (ORDINAL.test(heading) || (column === 0 && /^\d{1,2}$/.test(stretch.text))) continue

@@ -20,7 +20,7 @@ export function* parallelsIn(lines: readonly Line[]): Generator<Relation> {
   for (const scope of scopesOf(lines)) {
     const columns = columnsIn(scope)
     if (columns.length < 2) continue
-    const own = new Set(scope)
+    const own = new Set(columns.flat())
     const made = columns.map((column) => (byRaw.get(rawSum(column).toFixed(4)) ?? []).filter((whole) => !own.has(whole)))
     for (const [i, wholes] of made.entries()) {
       const whole = wholes[0]

@@ -96,32 +96,3 @@ function byPart(score: Num, full: Num, less: Num, more: Num, cue: number): Relat
     said: ([, f, x, y]) => `${f} × ${x} ÷ ${y}`,
   }
 }
-
-/** Prices: "84.6公里耗资1,846.20万元，平均21.82万元/公里". */
-export function* pricesIn(line: Line): Generator<Relation> {
-  const { numbers } = line
-  for (const [at, price] of numbers.entries()) {
-    if (price.per === undefined || price.bound) continue
-    const before = numbers.slice(0, at).filter((one) => !one.bound && one.value > 0)
-    const amount = before.findLast((one) => one.unit === price.unit && one.per === undefined)
-    const count = before.findLast((one) => one.unit === price.per)
-    if (!amount || !count) continue
-    const allowed = price.half + (amount.half + (amount.value * count.half) / count.value) / count.value + 1e-9
-    yield {
-      shape: 'price',
-      members: [price, amount, count],
-      misses: ([p, x, y]) => Math.abs(p! * price.scale - (x! * amount.scale) / (y! * count.scale)) / allowed,
-      span: (i) =>
-        i === 0
-          ? allowed / price.scale
-          : i === 1
-            ? (allowed * count.value) / amount.scale
-            : (allowed * count.value ** 2) / amount.value / count.scale,
-      cue: 1,
-      ...(price.sentence === amount.sentence && price.sentence === count.sentence && /平均|均|约|即|每|单价|造价|成本/.test(price.label)
-        ? { sure: price }
-        : {}),
-      said: ([, x, y]) => `${x} ÷ ${y}`,
-    }
-  }
-}

@@ -35,7 +35,7 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
             yield change(rate, a, b, 1 - far - apart)
             // "增加64人次，增长5.88%": the change itself by what there was.
             if (CHANGE.test(a.label) && a.value < b.value) yield share(rate, a, b, 1 - far - apart)
-          } else if (!isChange && a.value < b.value * 1.5) {
+          } else if (!isChange && (a.value < b.value * 1.5 || (a.scale !== b.scale && a.raw < b.raw * 1.5))) {
             const plain = share(rate, a, b, said - far - apart + named - aimed)
             yield isToldOf(rate, a, b) ? { ...plain, sure: rate } : plain
             if (a.value < b.value) yield* others(rate, a, b, said - far - apart)

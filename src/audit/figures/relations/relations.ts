@@ -1,16 +1,19 @@
 import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
-import type { Quantity } from '../quantities.ts'
+import { type Quantity, sayLike } from '../quantities.ts'
 import { type Broken, brokenOf } from './broken.ts'
-import { listsBehind, listsBelow, segmentsIn } from './lists.ts'
+import { listsBehind, listsBelow, segmentsIn, totalsBelow } from './lists.ts'
 import { columnsOf, linesOf, type Num } from './numbers.ts'
 import { parallelsIn } from './parallels.ts'
-import { pricesIn, productsIn } from './products.ts'
+import { pricesIn } from './prices.ts'
+import { productsIn } from './products.ts'
 import { ratesAcross, ratesIn } from './rates.ts'
 import type { Relation } from './relation.ts'
 import { lackingIn } from './remainders-across.ts'
 import { hundredsIn, scoresBelow } from './score-sums.ts'
+import { isOtherScale } from './slips.ts'
 import { sumsBelow, sumsIn } from './sums.ts'
+import { textAgainstRows } from './text-and-rows.ts'
 import { twinsIn } from './twins.ts'
 
 /** Powers of ten against chance from which on a slip is said to be one, and from which on it is asked about. */
@@ -34,6 +37,7 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
     ...ratesAcross(lines),
     ...twinsIn(lines.flatMap(({ numbers }) => numbers)),
     ...listsBelow(lines),
+    ...totalsBelow(lines),
     ...parallelsIn(lines),
     ...lackingIn(lines),
     ...scoresBelow(lines),
@@ -41,7 +45,9 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
     ...hundredsIn(lines),
   ]
   for (const line of lines) relations.push(...sumsIn(line), ...segmentsIn(line), ...productsIn(line), ...pricesIn(line))
-  for (const column of columnsOf(lines)) relations.push(...sumsBelow(column))
+  const columns = columnsOf(lines)
+  for (const column of columns) relations.push(...sumsBelow(column))
+  relations.push(...textAgainstRows(lines, columns))
   return relations.filter((one) => !isRestated(one))
 }
 
@@ -49,22 +55,25 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
 const isRestated = ({ shape, members }: Relation): boolean =>
   shape === 'sum' && members.length === 3 && members.slice(1).some(({ value }) => value === members[0]!.value && value !== 0)
 
-function complaint({ culprit, meant, relation, evidence }: Broken, script: Sheet['script']): Mismatch {
+function complaint({ culprit, meant, relation, support, evidence }: Broken, script: Sheet['script']): Mismatch {
+  const { shape } = relation
   const [result, ...parts] = relation.members
   const written = relation.members.map((one) => one.written)
   const fitting = meant === undefined ? undefined : meantAs(culprit, meant)
   const name = /^[一-龥“《]/.test(culprit.name) ? culprit.name : clauseBefore(culprit)
   return {
-    kind: meant !== undefined && Math.abs(Math.log10(meant / culprit.raw)) === 4 ? 'unit' : kindOf(relation, culprit),
+    kind: meant !== undefined && isOtherScale(culprit.raw, meant) ? 'unit' : kindOf(relation, culprit),
     ...(evidence >= PROVEN && !isBareShare(relation) ? {} : { severity: 'warning' as const }),
     place: placeOf(script, culprit.stretch, culprit),
-    related: relation.members.filter((one) => one !== culprit).map((one) => placeOf(script, one.stretch, one)),
+    related: [...new Set([relation, ...support].flatMap(({ members }) => members))]
+      .filter((one) => one !== culprit)
+      .map((one) => placeOf(script, one.stretch, one)),
     message:
       relation.shape === 'same'
         ? `“${name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
         : culprit === result
           ? `“${name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
-          : `${written[0]} 与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符`}`,
+          : `${written[0]} 与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符${shape === 'sum' ? `（相加为 ${sayLike(result!, parts.reduce((sum, { value }) => sum + value, 0))}）` : ''}`}`,
     found: culprit.written,
     ...(fitting === undefined ? {} : { expected: fitting }),
   }
@@ -78,9 +87,8 @@ const isBareShare = ({ shape, members }: Relation): boolean =>
 /** A number in the manner of the one written. */
 function meantAs({ written, decimals, raw: own }: Num, raw: number): string {
   const tail = written.replace(/^-?[\d,.]+/, '')
-  // 元 and 万元 mixed up.
-  if (tail === '元' && raw === own * 1e4) return written.replace(/元$/, '万元')
-  if (tail === '万元' && own === raw * 1e4) return written.replace(/万元$/, '元')
+  const rescaled = isOtherScale(own, raw) ? scaledTail(tail, raw > own) : undefined
+  if (rescaled !== undefined) return `${written.slice(0, written.length - tail.length)}${rescaled}`
   const [whole = '', part] = Math.abs(raw)
     .toFixed(Math.max(decimals, places(raw)))
     .split('.')
@@ -88,9 +96,18 @@ function meantAs({ written, decimals, raw: own }: Num, raw: number): string {
   return `${raw < 0 ? '-' : ''}${grouped}${part === undefined ? '' : `.${part}`}${tail}`
 }
 
+/** The unit with 万 added to it (万 becomes 亿), or taken from it. */
+function scaledTail(tail: string, up: boolean): string | undefined {
+  const [scale, rest] = /^[万亿]/.test(tail) ? [tail[0], tail.slice(1)] : ['', tail]
+  if (up) return scale === '亿' ? undefined : `${scale === '' ? '万' : '亿'}${rest}`
+  return scale === '' ? undefined : `${scale === '亿' ? '万' : ''}${rest}`
+}
+
 const places = (raw: number) => (String(raw).split('.')[1] ?? '').length
 
 const INCOME = /收入|拨款|来源|到位|下达|中央|省级|市级|县级|区级|配套|追加|年初|结转|专款|财力|预算数|安排/
+const SOURCES = /收入|拨款|来源|中央|省级|市级|县级|区级|配套|自筹|上年结转|年初结转|财政|单位资金|其他资金/
+const isMoneyOrBare = ({ unit }: Num) => unit === '元' || unit === ''
 const SPENT = /支出|支付|花|用于|用在|使用|费|列支|执行|决算/
 const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未付/
 
@@ -107,6 +124,9 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
     if (culprit.column !== undefined && /总额$/.test(result!.name.replace(culprit.heading, ''))) return 'funds'
     const named = members.map(({ name }) => name).join()
     if (isMoney && LEFT.test(named) && !/上年结转|年初结转|追加|收入/.test(named)) return 'figures'
+    // The rows of a column say what it sums up, not its heading: 预算数 stands over spending too.
+    if (isMoneyOrBare(culprit) && members.every(({ column, written, stretch }) => column !== undefined && written === stretch.text.trim()))
+      return members.some(({ name, heading }) => SOURCES.test(name.replace(heading, ''))) ? 'income' : 'expenditure'
     const words = [...members.map(({ name }) => name), result!.stretch.text]
     const says = words.map((name) => (SPENT.test(name) ? 'expenditure' : INCOME.test(name) ? 'income' : undefined))
     return says.find((one) => one !== undefined) ?? (isMoney ? 'income' : 'figures')

@@ -23,7 +23,7 @@ export function saidOf(num: Num): Said {
           : /(?:满分|分值|权重|[(，、])[为:是]*$/.test(name)
             ? 'full'
             : undefined
-  const now: Said = { role, other: /比|较|上年|去年|同期|增加|减少|下降|上升|增长/.test(name) }
+  const now: Said = { role, other: /比|较|上年(?!.{0,2}结[转余])|去年|同期|增加|减少|下降|上升|增长/.test(name) }
   said.set(num, now)
   return now
 }

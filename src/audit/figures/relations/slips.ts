@@ -15,10 +15,10 @@ const MOST_KEPT = 4000
  * or doubled, the point moved. Likelier kinds come first; a number reached in two ways is listed by the likelier.
  * @param raw as written, without unit
  * @param decimals written decimals
- * @param isMoney 元 may stand for 万元
+ * @param isScaled 元 may stand for 万元, 人次 for 万人次
  */
-export function slipsOf(raw: number, decimals: number, isMoney: boolean): readonly Slip[] {
-  const key = `${raw}/${decimals}/${isMoney}`
+export function slipsOf(raw: number, decimals: number, isScaled: boolean): readonly Slip[] {
+  const key = `${raw}/${decimals}/${isScaled}`
   const known = made.get(key)
   if (known) return known
   const text = Math.abs(raw).toFixed(decimals).replace('.', '')
@@ -37,8 +37,8 @@ export function slipsOf(raw: number, decimals: number, isMoney: boolean): readon
     take([text], decimals + 1)
     take([text], decimals - 1)
   }
-  if (isMoney) take([text], decimals + 4)
-  if (isMoney) take([text], decimals - 4)
+  if (isScaled) take([text], decimals + WAN)
+  if (isScaled) take([text], decimals - WAN)
   take(swapped(text, 2))
   take(dropped(text))
   take(changed(text))
@@ -47,6 +47,11 @@ export function slipsOf(raw: number, decimals: number, isMoney: boolean): readon
   made.set(key, slips)
   return slips
 }
+
+/** Places between 元 and 万元. */
+const WAN = 4
+/** The same digits, 万 lost or added. */
+export const isOtherScale = (raw: number, meant: number): boolean => Math.abs(Math.abs(Math.log10(meant / raw)) - WAN) < 1e-9
 
 function swapped(text: string, apart: number): string[] {
   const all: string[] = []

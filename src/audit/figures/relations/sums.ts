@@ -74,7 +74,7 @@ function* windowsOf(level: readonly Num[], seen: Set<string>): Generator<Relatio
       if (parts.length > 2 && !isOneKind(parts)) break
       for (let at = j + 1; at >= 0 && at >= i - 1 - (isLed ? MOST_SKIPPED : 0); at = at > i ? i - 1 : at - 1) {
         const whole = level[at]
-        if (!whole || !isInReach(sum, whole)) continue
+        if (!whole || !isInReach(sum, whole, parts)) continue
         const key = `${whole.stretch.passage.number}/${whole.start}/${first.start}/${parts.length}`
         if (seen.has(key)) continue
         seen.add(key)
@@ -90,9 +90,13 @@ function* windowsOf(level: readonly Num[], seen: Set<string>): Generator<Relatio
 
 const gapBefore = ({ stretch, start }: Num, before: Num) => stretch.text.slice(before.stretch === stretch ? before.end : 0, start)
 
-/** A single slip makes no sum a third or three times what it was, but for 元 in the place of 万元: then most of it may be lacking. */
-const isInReach = (sum: number, { value, unit }: Num): boolean =>
-  value > 0 && (unit === '元' ? sum < value * 3 || sum > value * 3000 : sum < value * 3) && (unit === '元' ? sum * 12 : sum * 3) > value
+/** A single slip makes no sum a third or three times what it was, but for 万 lost or added: then most of it may be lacking. */
+function isInReach(sum: number, whole: Num, parts: readonly Num[]): boolean {
+  if (whole.value <= 0) return false
+  const isScaled = whole.unit === '元' || parts.some(({ scale }) => scale !== whole.scale)
+  if (isScaled && whole.value > sum * 3000 && whole.value < sum * 30000) return true
+  return (sum < whole.value * 3 || (isScaled && sum > whole.value * 3000)) && sum * (isScaled ? 12 : 3) > whole.value
+}
 
 /** A list of three and more that holds something of another year. */
 const isMixed = (whole: Num, parts: readonly Num[]) => parts.length > 2 && !saidOf(whole).other && parts.some((part) => saidOf(part).other)

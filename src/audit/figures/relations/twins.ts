@@ -37,7 +37,9 @@ function* inOtherUnits(numbers: readonly Num[]): Generator<Relation> {
   for (const [i, b] of numbers.entries()) {
     const a = numbers[i - 1]
     if (!a || a.stretch !== b.stretch || a.unit !== b.unit || a.raw === b.raw || b.raw === 0) continue
-    if (!/^[，(]?(?:即|折合|约合|合|也就是|换算(?:为|成)?)(?:为|约)?$/.test(b.stretch.text.slice(a.end, b.start))) continue
+    const gap = b.stretch.text.slice(a.end, b.start)
+    const isBracket = gap === '(' && b.stretch.text[b.end] === ')' && a.scale !== b.scale
+    if (!isBracket && !/^[，(]?(?:即|折合|约合|合|也就是|换算(?:为|成)?)(?:为|约)?$/.test(gap)) continue
     const allowed = Math.max(a.half, b.half) + 1e-6
     yield {
       ...same(a, b, 2),
