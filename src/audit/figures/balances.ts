@@ -1,5 +1,9 @@
+import type { Prose } from '#domain/prose.ts'
+import { plain } from '../extract/plain.ts'
+import type { Grid } from './grid.ts'
+import { placeOfFigure } from './grid-totals.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
-import { type Quantity, sayLike } from './quantities.ts'
+import { type Quantity, sayLike, sayNumber } from './quantities.ts'
 
 /** What an amount is in the year's budget, by its label. */
 const CONCEPTS = {
@@ -113,6 +117,35 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
       yield complaint('figures', rate, (100 * staff.value) / limit.value, `按 ${staff.written} ÷ ${limit.written} 计算`, [staff, limit])
   }
 }
+
+const ACCOUNT: readonly (readonly [Concept, RegExp])[] = [
+  ['opening', /^(?:加:?)?(?:年初|上年|期初)(?:结转结余|结转和结余|结余|结转)(?:资金)?$/],
+  ['income', /^(?:本年|全年|当年)收入(?:合计|总额|小计)?$/],
+  ['spent', /^(?:本年|全年|当年)支出(?:合计|总额|小计)?$/],
+  ['closing', /^(?:减:?)?(?:年末|年底|期末)(?:结转结余|结转和结余|结余|结转)(?:资金)?$/],
+]
+
+/** The same in a column of accounts: 上年结转 + 本年收入 − 本年支出 = 年末结转, each on a row of its own. */
+export function* accountsThatDoNotBalance(prose: Pick<Prose, 'file'>, { columns, rows }: Grid): Iterable<Mismatch> {
+  for (const { at, holds } of columns) {
+    if (holds !== 'money') continue
+    const said = ACCOUNT.map(([, pattern]) => rows.filter(({ name, figures }) => figures.has(at) && pattern.test(nameOf(name))))
+    if (said.some(({ length }) => length !== 1)) continue
+    const [opening, income, spent, closing] = said.map(([row]) => row!.figures.get(at)!)
+    const left = opening!.value + income!.value - spent!.value
+    if (Math.abs(left - closing!.value) <= 4 * closing!.half + 1e-6) continue
+    yield {
+      kind: 'income',
+      place: placeOfFigure(prose, closing!),
+      related: [opening!, income!, spent!].map((one) => placeOfFigure(prose, one)),
+      message: `年末结转写的是 ${closing!.written}，${opening!.written} + ${income!.written} − ${spent!.written} = ${sayNumber(left)}`,
+      found: closing!.written,
+      expected: sayNumber(left),
+    }
+  }
+}
+
+const nameOf = (name: string) => plain(name).text.replace(/^[一二三四五六七八九十\d]+[、.]|\s/g, '')
 
 const money = (all: readonly Quantity[]) => all.filter(({ unit }) => unit === '元')
 /** Money that left, or came in, by another door. */

@@ -43,9 +43,11 @@ const AIM = /目标|计划|任务|上年|去年|预期/
 
 /** "改造渠道不少于3.2万米，实际3.36米": an aim and its result, this year and last, are of one size; one of them has lost its 万. */
 export function* scalesApart({ script, figures }: Sheet): Iterable<Mismatch> {
-  for (const { stretch, quantities } of figures)
-    for (const [i, one] of quantities.entries()) {
-      const before = quantities.slice(0, i).findLast(({ unit }) => unit === one.unit)
+  for (const { stretch, quantities } of figures) {
+    const last = new Map<string, Quantity>()
+    for (const one of quantities) {
+      const before = last.get(one.unit)
+      last.set(one.unit, one)
       if (!before || one.unit === '' || one.unit === '元' || before.bound === one.bound) continue
       if (!AIM.test(before.label + one.label) && !before.bound) continue
       const [small, large] = before.value < one.value ? [before, one] : [one, before]
@@ -61,6 +63,7 @@ export function* scalesApart({ script, figures }: Sheet): Iterable<Mismatch> {
         found: small.written,
       }
     }
+  }
 }
 
 const isWan = ({ written }: Quantity) => written.includes('万')

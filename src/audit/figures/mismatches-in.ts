@@ -3,7 +3,7 @@ import type { Document, Report } from '../rule.ts'
 import { scriptOf } from '../script.ts'
 import { answersThatDiffer } from './answers.ts'
 import { averagesThatDoNotFit } from './averages.ts'
-import { budgetsThatDoNotBalance } from './balances.ts'
+import { accountsThatDoNotBalance, budgetsThatDoNotBalance } from './balances.ts'
 import { categorySumsThatDoNotFit } from './category-sums.ts'
 import { changesThatDoNotFit } from './changes.ts'
 import { deductionTotalsThatFail } from './deduction-totals.ts'
@@ -178,6 +178,7 @@ function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismat
     yield* sharesThatDoNotFit(prose, grid)
     yield* meansThatDoNotFit(prose, grid)
     yield* sourcesThatDoNotAdd(prose, grid)
+    yield* accountsThatDoNotBalance(prose, grid)
   }
 }
 

@@ -41,6 +41,8 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
         )
         const figure = wrong.find((one) => one !== reading.whole || !isMadeOfSome(one, amounts))
         if (!figure || told.size > 0 || !isTelling(reading, figure)) continue
+        // Something was taken off between them: balances.ts reckons that.
+        if (isCutBetween(stretch.text, reading)) continue
         // What is left of another amount is no remainder of this one.
         const others = [reading.whole, ...reading.parts].filter((one) => one !== figure)
         if (reading.joined === 'left' && sound.some((members) => others.every((one) => members.has(one)))) continue
@@ -120,6 +122,13 @@ function joinedBy(text: string, whole: Quantity, parts: readonly Quantity[]): Re
   if (TOGETHER.test(text.slice(first.end, last.start))) return 'said'
   const isRun = parts.every((part, i) => i === 0 || /^[、和及]/.test(text.slice(parts[i - 1]!.end, part.start)))
   return first === whole && isRun && /^[，(:][一-龥]{0,8}$/.test(text.slice(whole.end, parts[0]!.start)) ? 'said' : undefined
+}
+
+/** "年初2500，追加60、收回20，全年2540": an opening budget and what was added do not make the budget alone. */
+const isCutBetween = (text: string, { whole, parts }: Reading): boolean => {
+  const all = [whole, ...parts]
+  const between = text.slice(Math.min(...all.map(({ end }) => end)), Math.max(...all.map(({ start }) => start)))
+  return /年初/.test(all.map(({ label }) => label).join()) && /收回|上缴|[调核压]减/.test(between)
 }
 
 const isOneSentence = (text: string, all: readonly Quantity[]) =>

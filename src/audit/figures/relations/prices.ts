@@ -47,6 +47,7 @@ export function* pricesIn({ numbers, row }: Line): Generator<Relation> {
 /** Words that count the same things. */
 const SAME = [
   ['人', '人次'],
+  ['次', '人次', '例', '场次'],
   ['户', '家'],
   ['个', '处', '座', '所', '家'],
   ['台', '套', '辆'],

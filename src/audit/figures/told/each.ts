@@ -7,9 +7,10 @@ import { type Said, saidIn } from './clause.ts'
  * 共1920人". Believed when the document tells the product of the price, one count of its sentence and at most one more factor (months, days, times).
  */
 export function* productsToldWrong({ script, figures }: Sheet, year: number | undefined): Iterable<Mismatch> {
-  const totals = new Map<string, Quantity[]>()
-  for (const { quantities } of figures)
-    for (const one of quantities) if (one.value > 0) totals.set(one.unit, [...(totals.get(one.unit) ?? []), one])
+  const totals = Map.groupBy(
+    figures.flatMap(({ quantities }) => quantities.filter(({ value }) => value > 0)),
+    ({ unit }) => unit,
+  )
   for (const own of figures) {
     if (own.quantities.length < 3 || own.stretch.kind === 'goals' || !/[每均单]/.test(own.stretch.text)) continue
     const { text } = own.stretch

@@ -184,9 +184,8 @@ const NEAR = 10
 
 type Values = ReadonlyMap<string, readonly Quantity[]>
 /** Every number by its measure. */
-function valuesOf(figures: Sheet['figures']): Values {
-  const found = new Map<string, Quantity[]>()
-  const add = (unit: string, one: Quantity) => found.set(unit, [...(found.get(unit) ?? []), one])
-  for (const { quantities } of figures) for (const one of quantities) if (one.value > 0) add(one.unit, one)
-  return found
-}
+const valuesOf = (figures: Sheet['figures']): Values =>
+  Map.groupBy(
+    figures.flatMap(({ quantities }) => quantities.filter(({ value }) => value > 0)),
+    ({ unit }) => unit,
+  )
