@@ -9,7 +9,7 @@ const LATE = 10
 const EARLY = 3
 
 const CAUSE =
-  /因[^，。；]{0,6}?(\d{1,2})月[^，。；]{0,14}，(?:[一-龥]{0,8}?)(?:于|在|至|到|推迟至|推迟到)(?:20\d\d年)?(\d{1,2})月(?:\d{1,2}日)?(?:前|底)?(?:才)?(?:完工|竣工|完成|到位|交付|到货|开工|办结|投入使用)/gu
+  /因[^，。；]{0,6}?(\d{1,2})月[^，。；]{0,14}，(?:[^，。；\d]{0,12}，)?(?:[一-龥]{0,8}?)(?:于|在|至|到|推迟至|推迟到|实际)?(?:20\d\d年)?(\d{1,2})月(?:\d{1,2}日)?(?:前|底)?(?:才)?(?:完工|竣工|完成|到位|交付|到货|开工|办结|投入使用)/gu
 /** "因8月中旬连续降雨，实际于7月2日完工": what came late came after what made it late. */
 export function* delaysBeforeTheirCause(script: Script): Iterable<Report> {
   for (const { stretch, start, end, groups, text } of plainHits(script, CAUSE)) {

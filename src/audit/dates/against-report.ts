@@ -11,6 +11,9 @@ const first = (day: SaidDay) => daysOf(day)[0]
 const last = (day: SaidDay) => daysOf(day)[1]
 const isDated = ({ from, to }: SaidDate) => (to ?? from).year !== undefined
 
+/** Lines at the head of a document in which its kind is named. */
+const HEAD = 6
+
 /** The dates of a report against the day it was signed and the year it is about. */
 export function* againstTheReport(document: Document): Iterable<Report> {
   const year = document.claims.year?.value
@@ -19,8 +22,12 @@ export function* againstTheReport(document: Document): Iterable<Report> {
   const monitored = monitoredPeriod(script.stretches)
   const signed = signedDates(document)
   const ends = lastYear(document)
+  // Goals are set before their year begins.
+  const isOfGoals = script.stretches
+    .slice(0, HEAD)
+    .some(({ text }) => /绩效目标(?:申报|审核|审批|批复)?表$|目标申报/u.test(text) && text.length <= 40)
   for (const date of signed) {
-    const message = year === undefined ? undefined : signedAgainstYear(date.from, year, monitored, ends)
+    const message = year === undefined || isOfGoals ? undefined : signedAgainstYear(date.from, year, monitored, ends)
     if (message !== undefined) yield { place: place(date), message }
   }
   // Forms of several days in one file: what lies behind the last of them lies behind all.
@@ -153,7 +160,8 @@ function withYear(date: SaidDate, { year, month }: SaidDay): SaidDate {
 
 /** What follows the report. */
 const OUTSIDE = /公开|公示|报送|备案|上报/u
-const isSurvey = ({ stretches }: DatedLine) => stretches.some(({ text }) => /问卷|满意度调查|调查/u.test(text))
+const isSurvey = ({ label = '', stretches }: DatedLine) =>
+  [label, ...stretches.map(({ text }) => text)].some((text) => /问卷|调查/u.test(text))
 
 function isToldAsDone(line: DatedLine, { stretch, start, end, from }: SaidDate): boolean {
   if (!from.yearWritten) return false
@@ -236,7 +244,7 @@ function isPastDeadline({ kind }: DatedLine, date: SaidDate, year: number, signe
   const before = stretch.text.slice(Math.max(0, start - 16), start)
   const isMeasure = kind === 'measures' || kind === 'problems-and-measures'
   const isCell = stretch.index === undefined
-  if (PLANNED.test(before) || (!isMeasure && !isCell)) return false
+  if (PLANNED.test(before) || /^之?前(?:未|没|尚|已|应)/u.test(behind) || (!isMeasure && !isCell)) return false
   const isEarly = from.year < year
   if (isEarly) return isMeasure || TO_DO.test(behind)
   if (!isMeasure) return false

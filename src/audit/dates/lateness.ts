@@ -43,10 +43,12 @@ export function* latenessMistold(document: Document): Iterable<Report> {
           found: `${number}${unit}`,
         }
       }
-      for (const match of stretch.text.matchAll(IN_TIME)) {
+      for (const match of [...stretch.text.matchAll(IN_TIME), ...stretch.text.matchAll(FULL)]) {
         const pair = pairAt(lines, line, stretch, match.index, match.index + match[0].length)
-        const behind = stretch.text.slice(match.index - 4, match.index)
-        if (!pair || apart(pair.due, pair.done)[0] <= 0 || /未|没|不|应|需|要求|确保/u.test(behind)) continue
+        const before = stretch.text.slice(Math.max(0, match.index - 4), match.index)
+        if (!pair || apart(pair.due, pair.done)[0] <= 0 || /未|没|不|应|需|要求|确保|未能/u.test(before)) continue
+        // "得5分" is all there is only where the line says so: "(5分)".
+        if (match[1] !== undefined && pointsBefore(stretch.text.slice(0, match.index)) !== Number(match[1])) continue
         yield {
           place: placeOfPlain(script, stretch, match.index, match.index + match[0].length),
           related: [pair.due, pair.done].map((date) => placeOfPlain(script, date.stretch, date.start, date.end)),
@@ -57,6 +59,11 @@ export function* latenessMistold(document: Document): Iterable<Report> {
     }
   }
 }
+
+/** What says that nothing was lost. */
+const FULL = /(?:完成率|及时率|按时率|按期率|达标率)(?:为|达)?100(?:\.0+)?%|得满分|(?:不|未)扣分|无偏差|得(\d{1,2}(?:\.\d+)?)分/gu
+const POINTS = /(?:[(]|分值|满分|权重)(\d{1,2}(?:\.\d+)?)分?[)，,]?/gu
+const pointsBefore = (text: string) => Number([...text.slice(-160).matchAll(POINTS)].at(-1)?.[1] ?? Number.NaN)
 
 /** Days from a due date to another, at least and at most. */
 function apart({ from: a }: SaidDate, { from: b }: SaidDate): readonly [least: number, most: number] {
@@ -127,7 +134,10 @@ function pairOf(dates: readonly SaidDate[]): Pair | undefined {
   if (dates.length !== 2 || dates.some(({ to }) => to)) return undefined
   const [a, b] = dates as [SaidDate, SaidDate]
   if ((a.from.year === undefined) !== (b.from.year === undefined)) return undefined
-  const isDue = (date: SaidDate) => PLANNED.test(leadOf(date)) || (date.isLimit && !/[于在已均]$/u.test(leadOf(date)))
+  const isDue = ({ stretch, end, ...date }: SaidDate) =>
+    PLANNED.test(leadOf({ stretch, ...date })) ||
+    /^(?:前?的)(?:目标|计划|期限|要求|时限)/u.test(stretch.text.slice(end)) ||
+    (date.isLimit && !/[于在已均]$/u.test(leadOf({ stretch, ...date })))
   if (isDue(a) && isDone(b) && !isDue(b)) return { due: a, done: b }
   if (isDue(b) && isDone(a) && !isDue(a)) return { due: b, done: a }
   // In a row the target stands before what was reached.
@@ -136,7 +146,7 @@ function pairOf(dates: readonly SaidDate[]): Pair | undefined {
 
 const isDone = (date: SaidDate) => !date.isLimit && DONE.test(leadOf(date) + date.stretch.text.slice(date.end, date.end + 8))
 
-function leadOf({ stretch, start }: SaidDate): string {
+function leadOf({ stretch, start }: Pick<SaidDate, 'stretch' | 'start'>): string {
   const clause = around(stretch.text, start, start, '。！？;，、)')
   return clause.text.slice(0, start - clause.start).slice(-14)
 }

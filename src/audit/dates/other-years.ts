@@ -10,6 +10,8 @@ export function* otherYears(document: Document): Iterable<Report> {
   yield* headsOfOtherYears(document, script, year)
   if (!monitoredPeriod(script.stretches)) yield* usedInOtherYears(script, year)
   yield* numbersOfOtherYears(document)
+  yield* columnsOfOtherYears(document, script, year)
+  yield* doneInTheYearAfter(script, year)
 }
 
 /** A line that is nothing but the year of a form, or the name of a table with its year. */
@@ -37,6 +39,36 @@ function* headsOfOtherYears({ claims }: Document, script: Script, year: number):
       yield report(script, hit, `这张表写的是 ${own} 年度，评价的是 ${year} 年度，请核对年份`)
     }
   }
+}
+
+const OWN_COLUMN = /^(20\d\d)年度?(?:[一-龥]{0,4})(?:预算|执行|决算|支出|完成|实际|目标)/u
+
+/** "2023年预算数 | 2023年执行数" over a table of 2024: every year its heads name is the one before. */
+function* columnsOfOtherYears({ prose }: Document, script: Script, year: number): Iterable<Report> {
+  for (const block of prose.blocks) {
+    if (block.kind !== 'table') continue
+    const head = block.rows[0]
+    const heads = script.stretches.filter(({ passage }) => passage.row === head)
+    const years = heads.flatMap(({ text }) => text.match(/20\d\d(?=年)/gu) ?? []).map(Number)
+    const found = heads.filter(({ text }) => OWN_COLUMN.test(text))
+    if (found.length < 2 || years.some((one) => one !== year - 1) || /上年|对比|比较|增减/u.test(heads.map(({ text }) => text).join('|')))
+      continue
+    yield {
+      message: `这张表各栏写的都是 ${year - 1} 年，评价的是 ${year} 年度，请核对年份`,
+      place: placeOfPlain(script, found[0]!),
+      related: found.slice(1, 4).map((stretch) => placeOfPlain(script, stretch)),
+      found: `${year - 1}年`,
+      severity: 'warning',
+    }
+  }
+}
+
+/** "2025年…全年执行98.00万元" in the report on 2024: that year is not over. */
+const WHOLE_YEAR = /(20\d\d)年度?(?=[^。；\d]{0,24}(?:年初)?预算[^。；]{0,30}全年[^，。；]{0,6}(?:执行|支出|完成|实现))/gu
+function* doneInTheYearAfter(script: Script, year: number): Iterable<Report> {
+  for (const hit of plainHits(script, WHOLE_YEAR))
+    if (Number(hit.groups[0]) === year + 1)
+      yield report(script, hit, `这里写的是 ${year + 1} 年全年的情况，评价的是 ${year} 年度，请核对年份`)
 }
 
 const USED = [

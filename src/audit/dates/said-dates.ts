@@ -33,6 +33,8 @@ export interface DatedLine {
   readonly dates: readonly SaidDate[]
   /** Index among all lines of the document. */
   readonly at: number
+  /** The short line before a paragraph that is nothing but a date: its label, where a form is written with a cell to a line. */
+  readonly label?: string
   /** What the section is about in which it stands; for a table that of the paragraph before it. */
   readonly kind?: SectionKind
 }
@@ -201,6 +203,12 @@ function secondOf(text: string, end: number): { readonly parts: Parts; readonly 
   return match ? { parts: secondParts(match), end: SECOND.lastIndex } : undefined
 }
 
+function labelBefore({ text, passage }: Stretch, [date]: readonly SaidDate[], before: Stretch | undefined): string | undefined {
+  const isAlone = date !== undefined && passage.row === undefined && date.start === 0 && date.end >= text.length - 2
+  const label = isAlone && !before?.passage.row ? before?.text.replace(/\s/gu, '') : undefined
+  return label !== undefined && label.length <= 20 && /[一-龥]/u.test(label) && !/[。；，\d]/u.test(label) ? label : undefined
+}
+
 const known = new WeakMap<Script, readonly DatedLine[]>()
 
 /** All dates of a document, by paragraphs and rows. A date without a year takes that of the one before it in its section or row. */
@@ -222,7 +230,9 @@ export function datedLines(document: Document): readonly DatedLine[] {
     section = first.passage.row ? undefined : own
     if (!first.passage.row) kind = first.kind
     const dates = stretches.flatMap((stretch) => datesIn(stretch, current))
-    if (dates.length > 0) lines.push({ stretches, dates, at, ...(kind === undefined ? {} : { kind }) })
+    const label = labelBefore(first, dates, script.stretches[i - stretches.length - 1])
+    if (dates.length > 0)
+      lines.push({ stretches, dates, at, ...(label === undefined ? {} : { label }), ...(kind === undefined ? {} : { kind }) })
   }
   known.set(script, lines)
   return lines

@@ -61,6 +61,10 @@ const LASTING =
 /** Lengths that are not those of the dates beside them. */
 const OTHER_LENGTH = /合同|计划|约定|要求|质保|延|扣除|累计/u
 
+/** "用时12天(2月17日至2月28日)": told before the span. */
+const LASTING_BEFORE =
+  /(?:历时|共计|共|为期|工期|用时|耗时|持续)(?:为|约)?(\d{1,4})(个?工作日|个?日历天|天|日|个?月|周|年)[(，](?:自|从|即|为)?$/u
+
 /** The days, months or years told of two dates against the dates themselves. */
 export function* durationsMistold(document: Document): Iterable<Report> {
   const script = scriptOf(document)
@@ -68,8 +72,17 @@ export function* durationsMistold(document: Document): Iterable<Report> {
     for (const [i, date] of dates.entries()) {
       const { stretch, end } = date
       const next = dates[i + 1]
-      const match = LASTING.exec(stretch.text.slice(end, next?.stretch === stretch ? next.start : undefined).slice(0, 48))
-      if (!match || date.isLimit || OTHER_LENGTH.test(match[0])) continue
+      const lead = Math.max(0, date.start - 24)
+      const ahead = date.to ? LASTING_BEFORE.exec(stretch.text.slice(lead, date.start)) : null
+      const match = ahead ?? LASTING.exec(stretch.text.slice(end, next?.stretch === stretch ? next.start : undefined).slice(0, 48))
+      // "6月3日至6月7日、7月8日至7月12日，共10天" is told of all of them.
+      if (
+        !match ||
+        date.isLimit ||
+        (dates[i - 1]?.to && /[、和及，]$/u.test(stretch.text.slice(0, date.start))) ||
+        OTHER_LENGTH.test(match[0])
+      )
+        continue
       const before = dates[i - 1]
       const span = date.to
         ? { from: date.from, to: date.to }
@@ -79,7 +92,7 @@ export function* durationsMistold(document: Document): Iterable<Report> {
       const [number, unit] = [Number(match[1]), match[2]!]
       const lengths = span && lengthsOf(span.from, span.to, unit)
       if (!span || !lengths || lengths.some(([least, most]) => number >= least && number <= most)) continue
-      const at = end + match[0].length - match[1]!.length - unit.length
+      const at = ahead ? lead + ahead.index + ahead[0].indexOf(match[1]!) : end + match[0].length - match[1]!.length - unit.length
       const [[least, most]] = lengths
       const expected = `${least === most ? least : `${least}—${most}`}${unit}`
       yield {

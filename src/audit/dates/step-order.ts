@@ -2,7 +2,7 @@ import type { SectionKind } from '../extract/claims.ts'
 import type { Document, Report } from '../rule.ts'
 import { placeOfPlain, scriptOf } from '../script.ts'
 import { type DatedLine, datedLines, isAfter, type SaidDate, sayDay } from './said-dates.ts'
-import { evaluationSteps, REPORTED, type Step, workSteps } from './told-steps.ts'
+import { evaluationSteps, grantSteps, REPORTED, type Step, workSteps } from './told-steps.ts'
 
 /** Steps looked back at. */
 const BACK = 20
@@ -38,7 +38,7 @@ export function* evaluationOutOfOrder(document: Document, told: ReadonlySet<Said
       if (told.has(step.date)) continue
       const last = before
       before = step
-      if (last && isAfter(last.date.from, step.date.from) && !isToldFromItsEnd(last, step)) {
+      if (last && isAfter(last.date.from, step.date.from) && !isToldFromItsEnd(last, step) && !isBeside(last, step)) {
         yield {
           place: place(step.date),
           related: [place(last.date)],
@@ -73,6 +73,15 @@ function isToldFromItsEnd(a: Step, b: Step): boolean {
   const own = between.slice(between.lastIndexOf('。') + 1)
   return (a.first >= REPORTED || b.last === 0 || own !== between) && !/;|第[一二三四五六]|[一二三四五六]是/u.test(own)
 }
+/** "财务室3月3日至3月14日核对，办公室2月24日至3月7日发放问卷": two at work at one time. */
+const isBeside = (a: Step, b: Step) =>
+  a.actor !== '' &&
+  b.actor !== '' &&
+  a.actor !== b.actor &&
+  a.last < REPORTED &&
+  b.last < REPORTED &&
+  b.date.to !== undefined &&
+  !isAfter(a.date.from, b.date.to)
 const NUMBERED = /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六])/u
 
 /** "2月10日至3月14日开展自评，其中3月10日至4月14日评分": a part that leaves its whole. */
@@ -126,11 +135,11 @@ const isStage = ({ stretches, dates }: DatedLine) =>
 /** "工程11月13日开工，11月8日竣工": steps of one work whose dates run backwards. Asked, since the text may mean two works. */
 export function* worksOutOfOrder(document: Document): Iterable<Report> {
   const place = placesIn(document)
-  for (const work of works(document)) {
+  for (const work of [...works(document, workSteps), ...works(document, grantSteps)]) {
     for (const [i, step] of work.entries()) {
       const wrong = work.slice(Math.max(0, i - BACK), i).find((one) => isReversed(one, step))
       if (!wrong) continue
-      const [late, early] = isAfter(wrong.date.from, step.date.from) ? [wrong, step] : [step, wrong]
+      const [late, early] = isBehind(wrong, step) ? [wrong, step] : [step, wrong]
       yield {
         place: place(late.date),
         related: [place(early.date)],
@@ -142,19 +151,20 @@ export function* worksOutOfOrder(document: Document): Iterable<Report> {
   }
 }
 
-const isReversed = (a: Step, b: Step) =>
-  (a.last < b.first && isAfter(a.date.from, b.date.to ?? b.date.from)) ||
-  (b.last < a.first && isAfter(b.date.from, a.date.to ?? a.date.from))
+const isReversed = (a: Step, b: Step) => isBehind(a, b) || isBehind(b, a)
+/** Whether a step that can only come first ends after the next one. */
+const isBehind = ({ last, date: { from, to } }: Step, { first, date }: Step) =>
+  last < first && isAfter(to?.day === undefined ? from : to, date.to ?? date.from)
 
 /** Words that speak of a second work, or of the same one in parts. */
 const SECOND = /另|分别|二期|一期|[一二三四五甲乙丙ABC\d]标段?|第[一二三]批|两批|分批|陆续|部分/u
 
 /** The steps of one work each: a sentence that names another one begins a new list. */
-function works(document: Document): Step[][] {
+function works(document: Document, stepsIn: (line: DatedLine) => Step[]): Step[][] {
   const found: Step[][] = []
   let last: DatedLine | undefined
   for (const line of datedLines(document)) {
-    const steps = workSteps(line)
+    const steps = stepsIn(line)
     if (steps.length === 0) continue
     const goesOn =
       last && line.at - last.at === 1 && !line.stretches[0]!.passage.row && isStage(line) && isStage(last) && steps[0]!.subject === ''

@@ -11,11 +11,15 @@ const WORK: Scale = [
   /开标|评标|(?:完成|组织|进行)(?:公开)?(?:招标|招投标|竞争性磋商|磋商|政府采购)(?!公告|文件)|(?:招投?标|采购)完成/u,
   /中标|成交(?:通知|公告|结果|供应商)|定标/u,
   /签订|签约|签署[^，。；]{0,4}合同|合同签/u,
-  /开工|动工|进场施工|施工队?进场|破土/u,
+  // What is paid is paid after the contract; how much of the work is done by then is open.
+  /开工|动工|进场施工|施工队?进场|破土|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
   /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|供货|全部交货|主体封顶/u,
   /验收/u,
-  /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)/u,
+  /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
 ]
+
+/** Money granted to people and firms 补贴发放. */
+const GRANT: Scale = [/申请|申报|受理/u, /审核|评审|初审|审批/u, /公示/u, /发放|兑付|打卡/u]
 
 /** The work on the evaluation itself 自评工作. */
 const EVALUATION: Scale = [
@@ -37,6 +41,8 @@ export interface Step {
   readonly last: number
   /** What the clause names before the step itself: "甲工程"; '' where it names nothing of its own. */
   readonly subject: string
+  /** Who takes it, where that stands before the date: "财务室". */
+  readonly actor: string
   /** Said of the project as a whole: "项目于". */
   readonly isWhole: boolean
   /** The date with its words. */
@@ -48,7 +54,7 @@ const SEPARATORS = '。；;！？，、|\t\n'
 const EMPTY_LEAD =
   /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|随后|然后|后|经|并|且|其中|于|在|自|从|由|实际|已|项目|工程|施工|建设|设备|货物|全部|整体|主体|改造|采购|招标|合同|时间|日期|我[局单位站校院馆办所街道镇乡]{1,2}|[-:()“”\s])+/u
 /** Who takes a step is not what it is taken on. */
-const ACTOR = /(?:局|委|委员会|办|公司|单位|中心|政府|部门|小组|工作组|院|科|股|处|方|机构)(?:于|在)?$/u
+const ACTOR = /(?:局|委|委员会|办|公司|单位|中心|政府|部门|小组|工作组|院|科|股|处|室|方|机构)(?:于|在)?$/u
 
 interface Words {
   readonly before: string
@@ -73,6 +79,7 @@ function wordsOf(line: DatedLine, index: number): Words {
   let to = clauseEnd(date.end)
   // "3月18日，签订合同": the date is set off by a comma.
   if (to === date.end && text[to] === '，') to = clauseEnd(to + 1)
+  if (line.label !== undefined) return { before: `${line.label}:`, after: '' }
   const words = { before: text.slice(from, date.start), after: text.slice(date.end, to) }
   return date.stretch.passage.row && words.before === '' && words.after === '' ? cellWords(line, date) : words
 }
@@ -88,7 +95,7 @@ function cellWords({ stretches }: DatedLine, { stretch }: SaidDate): Words {
 }
 const MOST_WORDS = 40
 
-const LABEL = /[:(]$/u
+const LABEL = /[:(]$|(?:时间|日期)(?:为|是)?$/u
 
 function kindOf(words: string, scale: Scale): readonly [number, number] | undefined {
   const found = scale.flatMap((step, i) => (step.test(words) ? [i] : []))
@@ -116,13 +123,25 @@ function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
     const lead = words.before.replace(EMPTY_LEAD, '')
     const subject = kindOf(lead, scale) || ACTOR.test(lead) ? '' : lead.replace(/(?:于|在|自)$/u, '')
     const said = LABEL.test(words.before) ? `${words.before}${date.text}` : `${date.text}${words.after.slice(0, SAID)}`
-    return [{ date, first: kind[0], last: kind[1], subject, isWhole: subject === '' && /项目|工程|全部/u.test(words.before), said }]
+    return [
+      {
+        date,
+        first: kind[0],
+        last: kind[1],
+        subject,
+        actor: ACTOR.test(lead) ? lead : '',
+        isWhole: subject === '' && /项目|工程|全部/u.test(words.before),
+        said,
+      },
+    ]
   })
 }
 const SAID = 14
 
 /** The steps of a work 工程 or purchase 采购 told in a line. */
 export const workSteps = (line: DatedLine): Step[] => stepsOf(line, WORK)
+/** The steps of a grant 补贴 told in a line. */
+export const grantSteps = (line: DatedLine): Step[] => stepsOf(line, GRANT)
 /** The steps of the evaluation told in a line. */
 export const evaluationSteps = (line: DatedLine): Step[] =>
   stepsOf(line, EVALUATION, line.kind === 'methods' || line.kind === 'organisation')

@@ -6,6 +6,11 @@ import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptO
 /** The year before the things that can only be of the evaluated year. */
 const OWN_EVALUATION =
   /(20\d\d)年度?(?:部门|单位|本级|区级|县级|市级)?(?:整体支出|项目支出|部门整体|财政支出|预算项目|预算支出)?(?:预算)?绩效(?:自评|目标(?:实现|完成)情况)/gu
+/** "对2023年度8个项目开展了绩效自评" */
+const EVALUATED =
+  /对(20\d\d)年度?(?!部门整体|整体支出|项目支出)[^，。；《》]{1,18}(?:开展|进行|组织)(?:了|实施)?[^，。；]{0,6}(?:自评|绩效评价)/gu
+/** What an earlier evaluation found, and what became of it. */
+const isLookedBackAt = ({ stretch, end }: Hit) => /^[^，。；]{0,8}(?:问题|整改|发现|提出|指出|反馈)/u.test(stretch.text.slice(end))
 const OWN_ACCOUNTS =
   /(?:^|[。:;])(?:[^，。;:]{0,12})(20\d\d)年度?(?:本?部门|本?单位|我[\u4e00-\u9fff]{1,3})?(?:预算|决算|总|全年|本年)?(?:收入|支出)(?:合计|总计|总额|决算数|预算数)?(?:为|共计|[\d.])/gmu
 /** The budget of the year before, as the first figure of an account that goes on with what was added 年中追加. */
@@ -44,7 +49,10 @@ export default rule({
       if (Number(hit.groups[0]) === year - 1 && isStale(hit, year) && !text.includes(`${year}年`) && /追加|追减|调整|全年|当年/u.test(text))
         yield { ...report(script, hit, year), severity: 'warning' as const }
     }
-    for (const hit of plainHits(script, OWN_EVALUATION)) if (isStale(hit, year)) yield report(script, hit, year)
+    for (const hit of plainHits(script, OWN_EVALUATION)) if (isStale(hit, year) && !isLookedBackAt(hit)) yield report(script, hit, year)
+    for (const hit of plainHits(script, EVALUATED)) {
+      if (isStale(hit, year) && !isLookedBackAt(hit)) yield { ...report(script, hit, year), severity: 'warning' as const }
+    }
     for (const hit of plainHits(script, OWN_ACCOUNTS)) {
       // Both years in one paragraph: a comparison, however it is worded.
       if (hit.stretch.kind === 'accounts' && isStale(hit, year) && !hit.stretch.text.includes(`${year}年`)) yield report(script, hit, year)
