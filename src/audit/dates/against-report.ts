@@ -188,18 +188,21 @@ const ASKED_FROM = 4
 function wrongYearStepsIn(line: DatedLine, year: number): readonly Step[] {
   const isOwn = isOfEvaluation(line)
   if (!isOwn && !isSurvey(line)) return []
-  return evaluationSteps(line).filter(({ date: { from, to }, first: kind, last: upTo, said }) => {
+  return evaluationSteps(line).filter(({ date: { from, to, isLimit }, first: kind, last: upTo, said }) => {
     const { month, year: own } = to ?? from
-    if (own === undefined || own < year - 3 || own > year || (from.day === undefined && upTo < REPORTED)) return false
-    if (upTo === SURVEYED && kind === SURVEYED)
-      return (
-        own === year &&
-        month <= ASKED_FROM &&
-        /问卷|满意度|测评/u.test(said) &&
-        !/培训|活动|比赛|春/u.test(line.stretches.map(({ text }) => text).join(''))
-      )
+    if (isLimit || own === undefined || own < year - 3 || own > year || (from.day === undefined && upTo < REPORTED)) return false
+    if (upTo === SURVEYED && kind === SURVEYED) return isSurveyOfAnotherYear(line, own, month, year, said)
     return isOwn && upTo > 1 && !OUTSIDE.test(said) && (own < year || month <= BEGINS_IN)
   })
+}
+
+const ASKED = /问卷|满意度|测评/u
+/** A survey long before the year is over, or of the year before where nothing is compared with it. */
+function isSurveyOfAnotherYear({ dates, stretches }: DatedLine, own: number, month: number, year: number, said: string): boolean {
+  const texts = stretches.map(({ text }) => text).join('')
+  if (/培训|活动|比赛|春|上年|去年|同比|提高|下降/u.test(texts)) return false
+  if (own === year) return month <= ASKED_FROM && ASKED.test(said)
+  return ASKED.test(texts) && dates.every(({ from }) => from.year === undefined || from.year < year)
 }
 
 /** Before the date by which a measure is to be done. */

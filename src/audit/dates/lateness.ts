@@ -4,13 +4,13 @@ import { type DatedLine, datedLines, daysOf, type SaidDate, sayDay } from './sai
 
 /** "比计划晚14天", "逾期1个月", "提前5天". */
 const OFF =
-  /(晚|推迟|延迟|延期|延后|滞后|超期|逾期|拖后|拖延|延误|耽误|超时|迟|提前|早|提早)(?:了|约|近|完成|完工|竣工|交付|到货){0,2}(\d{1,3})(个?工作日|个?日历天|天|日|个?月|周)(?!龄|度|底|末|初|份|以?内|\d)/gu
+  /(晚|推迟|延迟|延期|延后|滞后|超期|逾期|拖后|拖延|延误|耽误|超时|迟|提前|早|提早)(?:了|约|近|完成|完工|竣工|交付|到货|于(?:目标|计划|要求|合同|规定|约定)(?:时间|日期|期限)?){0,2}(\d{1,3})(个?工作日|个?日历天|天|日|个?月|周)(?!龄|度|底|末|初|份|以?内|\d)/gu
 /** "按期完成" and the like. */
 const IN_TIME = /按期|如期|按时|(?:在|于)(?:规定|计划|合同)(?:时间|期限|工期)内/gu
 const EARLY = /提前|早|提早/u
 
 const PLANNED = /计划|目标|应|要求|合同|约定|原定|规定|预定|预计|时限|期限|须|拟/u
-const DONE = /实际|于|才|通过|完工|竣工|完成|到货|交付|投入|验收|建成|发放|下达|到位/u
+const DONE = /实际|于|才|通过|完工|竣工|完成|到货|交付|投入|验收|建成|发放|下达|到位|报送|提交|上线|运行|启用|发布/u
 
 /** A day by which something was to be done, and the day on which it was. */
 interface Pair {
@@ -46,13 +46,15 @@ export function* latenessMistold(document: Document): Iterable<Report> {
       for (const match of [...stretch.text.matchAll(IN_TIME), ...stretch.text.matchAll(FULL)]) {
         const pair = pairAt(lines, line, stretch, match.index, match.index + match[0].length)
         const before = stretch.text.slice(Math.max(0, match.index - 4), match.index)
-        if (!pair || apart(pair.due, pair.done)[0] <= 0 || /未|没|不|应|需|要求|确保|未能/u.test(before)) continue
+        const isDenied = /[未没]能?$/u.test(before)
+        const days = pair ? apart(pair.due, pair.done) : undefined
+        if (!pair || !days || (isDenied ? days[1] > 0 : days[0] <= 0 || /不|应|需|要求|确保/u.test(before))) continue
         // "得5分" is all there is only where the line says so: "(5分)".
         if (match[1] !== undefined && pointsBefore(stretch.text.slice(0, match.index)) !== Number(match[1])) continue
         yield {
           place: placeOfPlain(script, stretch, match.index, match.index + match[0].length),
           related: [pair.due, pair.done].map((date) => placeOfPlain(script, date.stretch, date.start, date.end)),
-          message: `期限是${sayDay(pair.due.from)}，完成于${sayDay(pair.done.from)}，晚于期限，写的是“${match[0]}”`,
+          message: `期限是${sayDay(pair.due.from)}，完成于${sayDay(pair.done.from)}，${isDenied ? '没有晚于期限' : '晚于期限'}，写的是“${isDenied ? before.slice(-1) : ''}${match[0]}”`,
           found: match[0],
         }
       }

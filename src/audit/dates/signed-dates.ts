@@ -25,6 +25,8 @@ export function signedDates(document: Document): readonly SaidDate[] {
       const index = at.get(stretch)!
       const previous = stretches[index - 1]?.text ?? ''
       if (before === '' && ONLY_LABEL.test(previous.replace(/\s/gu, ''))) return true
+      // "竣工日期：" has its date on the next line as well.
+      if (before === '' && /(?:日期|时间)[:：]?$/u.test(previous)) return false
       if (stretch.index === undefined || stretch.heading || !SEAL.test(stretch.text.slice(end)) || !CLOSING.test(before)) return false
       const isLast = index >= stretches.length - LAST
       return before === '' ? isLast || (previous.length <= 40 && SIGNED.test(previous)) : isLast && SIGNER.test(before)

@@ -37,7 +37,8 @@ export function* evaluationOutOfOrder(document: Document, told: ReadonlySet<Said
       // Its year is told to be wrong already.
       if (told.has(step.date)) continue
       const last = before
-      before = step
+      // What was due by a day may have been done long before it: nothing is compared with it.
+      if (!step.date.isLimit) before = step
       if (last && isAfter(last.date.from, step.date.from) && !isToldFromItsEnd(last, step) && !isBeside(last, step)) {
         yield {
           place: place(step.date),
@@ -50,7 +51,7 @@ export function* evaluationOutOfOrder(document: Document, told: ReadonlySet<Said
         }
         continue
       }
-      if (step.date.to || step.first < REPORTED) continue
+      if (step.date.to || step.date.isLimit || step.first < REPORTED) continue
       const open = account
         .slice(Math.max(0, i - BACK), i)
         .find(({ date, last: upTo }) => date.to && upTo < step.first && isAfter(date.to, step.date.from))
@@ -98,7 +99,7 @@ export function* partsOutsideTheirWhole(document: Document): Iterable<Report> {
         !/其中[^。]{0,12}$/u.test(text.slice(whole.end, next.start))
       )
         continue
-      const stop = text.indexOf('。', whole.end)
+      const stop = text.indexOf('。', next.start)
       const inside = dates.slice(i + 1).filter(({ stretch, start, to }) => stretch === whole.stretch && to && (stop < 0 || start < stop))
       const wrong = inside.find((part) => isAfter(whole.from, part.from) || isAfter(part.to!, whole.to!))
       if (wrong)
@@ -167,7 +168,12 @@ function works(document: Document, stepsIn: (line: DatedLine) => Step[]): Step[]
     const steps = stepsIn(line)
     if (steps.length === 0) continue
     const goesOn =
-      last && line.at - last.at === 1 && !line.stretches[0]!.passage.row && isStage(line) && isStage(last) && steps[0]!.subject === ''
+      last &&
+      line.at - last.at <= (line.label === undefined ? 1 : 2) &&
+      !line.stretches[0]!.passage.row &&
+      isStage(line) &&
+      isStage(last) &&
+      steps[0]!.subject === ''
     let current: Step[] | undefined = goesOn ? found.at(-1) : undefined
     let before: Step | undefined
     for (const step of steps) {

@@ -1,3 +1,4 @@
+import { monitoredPeriod } from '../extract/monitored-period.ts'
 import type { Document, Report } from '../rule.ts'
 import { type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 import { lastYear } from './against-report.ts'
@@ -36,6 +37,8 @@ export function* titleOutvoted(document: Document): Iterable<Report> {
   const said = document.claims.year
   if (!said?.place || lastYear(document) > said.value) return
   const script = scriptOf(document)
+  // A monitoring report is signed in the year it is about.
+  if (monitoredPeriod(script.stretches)) return
   const votes = new Map<number, number>()
   const firsts = new Map<number, Hit>()
   const add = (year: number, weight: number) => votes.set(year, (votes.get(year) ?? 0) + weight)

@@ -10,7 +10,7 @@ const WORK: Scale = [
   /(?:发布|发出|挂网|刊登)[^，。；]{0,6}公告|(?:招标|采购|磋商|询价|谈判)公告/u,
   /开标|评标|(?:完成|组织|进行)(?:公开)?(?:招标|招投标|竞争性磋商|磋商|政府采购)(?!公告|文件)|(?:招投?标|采购)完成/u,
   /中标|成交(?:通知|公告|结果|供应商)|定标/u,
-  /签订|签约|签署[^，。；]{0,4}合同|合同签/u,
+  /施工许可|签订|签约|签署[^，。；]{0,4}合同|合同签/u,
   // What is paid is paid after the contract; how much of the work is done by then is open.
   /开工|动工|进场施工|施工队?进场|破土|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
   /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|供货|全部交货|主体封顶/u,
@@ -31,7 +31,7 @@ const EVALUATION: Scale = [
   /撰写|起草|初稿|形成[^，。；]{0,12}(?:报告|自评表)|(?:编制|编写|完成)[^，。；]{0,6}报告|(?:报告|撰写|总结)(?:撰写|阶段)/u,
   /征求[^，。；]{0,10}意见|反馈|修改|复核|复审|审核/u,
   /审定|审议|(?:会议?|会上?)(?:讨论|研究|审议)?(?:并)?通过|定稿|(?:党组|党委|局长|办公|班子|站务|院务|校务)[^，。；]{0,4}会/u,
-  /(?:报送|上报|提交|报)[^，。；]{0,8}(?:财政|主管|报告|备案)|公开|公示|正式报告/u,
+  /(?:报送|上报|提交|报)[^，。；]{0,8}(?:财政|主管|报告|备案)|(?:报送|上报)[:(]?$|公开|公示|正式报告/u,
 ]
 
 export interface Step {
@@ -78,7 +78,7 @@ function wordsOf(line: DatedLine, index: number): Words {
   }
   let to = clauseEnd(date.end)
   // "3月18日，签订合同": the date is set off by a comma.
-  if (to === date.end && text[to] === '，') to = clauseEnd(to + 1)
+  if (to === date.end && text[to] === '，' && !/[一-龥]{3}/u.test(text.slice(from, date.start))) to = clauseEnd(to + 1)
   if (line.label !== undefined) return { before: `${line.label}:`, after: '' }
   const words = { before: text.slice(from, date.start), after: text.slice(date.end, to) }
   return date.stretch.passage.row && words.before === '' && words.after === '' ? cellWords(line, date) : words
@@ -116,7 +116,9 @@ function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
   return line.dates.flatMap((date, i) => {
     const words = wordsOf(line, i)
     const kind =
-      date.isLimit || /截[至止]$/u.test(words.before) || /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
+      (date.isLimit && scale !== EVALUATION) ||
+      /截[至止]$/u.test(words.before) ||
+      /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
         ? undefined
         : (kindBeside(words, scale) ?? (isAllSteps && date.to && date.from.day !== undefined ? ANY : undefined))
     if (!kind) return []

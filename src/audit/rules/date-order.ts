@@ -1,14 +1,15 @@
 import type { CalendarDate } from '#domain/indicator.ts'
 import { againstTheReport, lastYear, stepsOfAnotherYear, wrongYearSteps } from '../dates/against-report.ts'
+import { delaysBeforeTheirCause } from '../dates/causes.ts'
 import { latenessMistold } from '../dates/lateness.ts'
 import { durationsMistold, spansReversed } from '../dates/spans.ts'
+import { publishedInAnotherYear, statesOfAnotherYear } from '../dates/states-of-years.ts'
 import { evaluationOutOfOrder, partsOutsideTheirWhole, worksOutOfOrder } from '../dates/step-order.ts'
 import type { DateClaim, Passage } from '../extract/claims.ts'
 import { isoDate, sayDate } from '../extract/dates.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { type Document, type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
-import { delaysBeforeTheirCause, publishedInAnotherYear, statesOfAnotherYear } from '../work-dates.ts'
 
 export default rule({
   id: 'date-order',
