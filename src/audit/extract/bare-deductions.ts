@@ -14,7 +14,7 @@ const LOST = /扣(?:除|减)?(?:了)?\d+(?:\.\d+)?分/u
  * 原因是…". Where no neighbour gives a reason, the figures may be all that was asked for.
  */
 export function bareDeductions(passages: readonly Passage[]): ItemisedDeduction[] {
-  const items = itemisedDeductions(passages)
+  const items = itemisedDeductions(passages).filter(({ amount }) => amount.gt(0))
   const segmentOf = ({ passage, start, end }: ItemisedDeduction) => {
     const { text } = passages[passage]!
     // An item at the head of a paragraph owns it: "（二）…扣0.42分。原定48期，完成46期。"

@@ -2,6 +2,7 @@ import { points } from '#domain/quantity.ts'
 import { aBudget, anIndicator, aProject, aSubmission } from '../../../tests/builders.ts'
 import { monitored } from '../../../tests/monitoring-form.ts'
 import { testRule } from '../../../tests/test-rule.ts'
+import { testWriting } from '../../../tests/writing.ts'
 import rule from './unexplained-deduction.ts'
 
 const row = (reason: string | undefined, score = 8) =>
@@ -87,6 +88,45 @@ testRule(rule, {
         ],
       }),
       /预算执行率 4 分/,
+    ],
+  },
+})
+
+const account = (...items: string[]) =>
+  `虚构局2024年度项目支出绩效自评报告\n一、基本情况\n共安排3个项目。\n二、得分情况\n${items.map((item, i) => `${i + 1}.${item}`).join('\n')}`
+const opened = [
+  '道路养护项目。产出指标满分50分，扣2分，得48分，扣分原因是计划养护26公里，实际完成24公里；满意度指标满分10分，扣0.5分，得9.5分，原因是施工期间出行不便。',
+  '培训项目。产出指标满分50分，扣1分，得49分，系两期培训取消；满意度指标满分10分，扣0.3分，得9.7分，主要是课程偏少。',
+]
+
+// Deductions without the words that open a reason, where the others have them.
+testWriting(rule, {
+  accept: {
+    处处有原因: account(...opened),
+    原因在下一句: account(...opened, '绿化项目。产出指标满分50分，扣2分，得48分。扣分原因：两处绿地未完工。'),
+    原因在前: account(...opened, '绿化项目。因苗木晚到，产出指标扣2分，得48分。'),
+    两处一个原因: account(...opened, '绿化项目。产出指标扣2分、效益指标扣1分，原因是苗木晚到。'),
+    没有扣分: account(...opened, '绿化项目。产出指标满分50分，扣0分，得50分。'),
+    自己的话说明: account(...opened, '绿化项目。两家施工单位中途退场，产出指标满分50分，扣2分，得48分。'),
+    合计由各项组成: account('产出指标满分50分，扣3分，得47分。', ...opened.map((item) => item.replace(/；.*$/, '。'))),
+    都不写原因: account(
+      '甲项目。产出指标满分50分，扣2分，得48分。',
+      '乙项目。产出指标满分50分，扣1分，得49分。',
+      '丙项目。满意度指标满分10分，扣1分，得9分。',
+    ),
+  },
+  reject: {
+    只有得分: [
+      account(...opened, '绿化项目。产出指标满分50分，扣2分，得48分；效益指标满分30分，扣0分，得30分。'),
+      { line: 7, quote: '扣2分', severity: 'warning' },
+    ],
+    只有目标和完成的数: [
+      account(...opened, '绿化项目。种植乔木2160株，比目标少240株，完成率90.00%，产出指标满分10分，扣1.00分，得分9.00分。'),
+      { line: 7, severity: 'warning' },
+    ],
+    删去了后半句: [
+      account(opened[0]!, '培训项目。产出指标满分50分，扣1分，得49分；满意度指标满分10分，扣0.3分，得9.7分，主要是课程偏少。'),
+      { line: 6, quote: '扣1分', severity: 'warning' },
     ],
   },
 })

@@ -10,6 +10,7 @@ import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.
 import { placeOfSpan } from '../extract/passages.ts'
 import { explanationsIn } from '../extract/reasons.ts'
 import { REASON } from '../extract/score-words.ts'
+import { unopenedDeductions } from '../extract/unopened-deductions.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
@@ -102,7 +103,16 @@ export default rule({
         found: sayPoints(amount),
         severity: 'warning',
       }
-    for (const { name, amount, passage, start, end } of bareDeductions(passages))
+    const bare = bareDeductions(passages)
+    for (const { name, amount, passage, start, end } of unopenedDeductions(passages))
+      if (!bare.some((one) => one.passage === passage && one.start === start))
+        yield {
+          place: placeOfSpan(document.file, passages[passage]!, start, end),
+          message: `${name === '' ? '这里' : `“${name}”`}扣了 ${sayPoints(amount)}，没有写原因，别处扣分都写了原因`,
+          found: sayPoints(amount),
+          severity: 'warning',
+        }
+    for (const { name, amount, passage, start, end } of bare)
       yield {
         place: placeOfSpan(document.file, passages[passage]!, start, end),
         message: `${name === '' ? '这里' : `“${name}”`}扣了 ${sayPoints(amount)}，只写了目标和完成的数，没有写原因，前后各项都写了`,
