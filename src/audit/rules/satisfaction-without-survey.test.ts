@@ -39,3 +39,22 @@ testRule(rule, {
     几段都没有: [doc('供热资金满意度指标满分10分，扣1分，得分9分，因抢修慢。'), /满意度指标评分 2 次，都没有写调查情况/],
   },
 })
+
+const scored = (name: string, survey: string) =>
+  `${name}项目。预算执行得10分（满分10分），产出指标得50分（满分50分），效益指标得30分（满分30分），满意度指标得9分（满分10分），扣1分，原因是开放时间偏短，合计99分。\n${survey}`
+const several = (...surveys: string[]) =>
+  `虚构局2024年度部门整体支出绩效自评报告\n二、项目得分\n${['道路养护', '农民培训', '河道保洁', '路灯维修']
+    .map((name, i) => `${i + 1}.${scored(name, surveys[i]!)}`)
+    .join('\n')}`
+const survey = '满意度调查：向居民发放问卷320份，收回有效问卷300份，满意275份。'
+
+// Every project beside its own survey.
+testRule(rule, {
+  accept: {
+    各有各的调查: several(survey, survey, survey, survey),
+    一次调查管全部: several(survey, '以上为得分情况。', '以上为得分情况。', '以上为得分情况。'),
+  },
+  reject: {
+    一个项目没有调查: [several(survey, survey, '以上为得分情况。', survey), { line: 7, severity: 'warning', message: /其他项目都写了/ }],
+  },
+})
