@@ -1,7 +1,8 @@
+import { headingMark } from '#domain/numbering.ts'
 import type { Piece, Prose } from '#domain/prose.ts'
 import type { SectionKind } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfRaw, type Script, scriptOf } from '../script.ts'
+import { placeOfRaw, type Script, type Stretch, scriptOf } from '../script.ts'
 
 /** Shorter lines are headings, names, captions. */
 const SHORTEST = 20
@@ -20,6 +21,7 @@ export default rule({
   *writing(document) {
     const script = scriptOf(document)
     yield* joinedAfterAll(script)
+    yield* unlikeTheirList(script)
     for (const [position, stretch] of script.stretches.entries()) {
       if (stretch.index === undefined || stretch.heading || position === 0) continue
       if (stretch.kind !== undefined && NO_TEXT.has(stretch.kind)) continue
@@ -35,6 +37,41 @@ export default rule({
     }
   },
 })
+
+/** What ends with a bracket or a quotation mark ends a sentence only with a stop behind it: 等级为“优” among "…等级为“优”。" */
+const STOPPED = /[。！？；;：:!?…]$/u
+/** Items of a list this short are names. */
+const SHORTEST_ITEM = 6
+
+/** An item without a stop between items that have one 同一列表中只有这一条没有句号: short ones too, and those that look like a heading for want of a stop. */
+function* unlikeTheirList({ file, stretches }: Script): Generator<Report> {
+  const items = stretches.filter(({ index }) => index !== undefined)
+  for (const [i, stretch] of items.entries()) {
+    const raw = stretch.raw.trimEnd()
+    const mark = headingMark(raw)
+    if (!mark || STOPPED.test(raw) || isLabelled(raw) || (stretch.kind !== undefined && NO_TEXT.has(stretch.kind))) continue
+    // Longer sentences with a comma are told of by themselves.
+    if (!stretch.heading && stretch.text.length >= SHORTEST && !ENDED.test(raw) && /[，。；]/u.test(raw)) continue
+    const [before, after] = [items[i - 1], items[i + 1]]
+    const isAlike = (other: Stretch | undefined, ordinal: number) => {
+      const own = other && headingMark(other.raw)
+      return own?.form === mark.form && own.ordinal === ordinal && STOPPED.test(other!.raw.trimEnd())
+    }
+    const isBefore = isAlike(before, mark.ordinal - 1)
+    const isAfter = isAlike(after, mark.ordinal + 1)
+    // What stands above running text of its own is a heading.
+    if (!isBefore && !isAfter) continue
+    if (after && !isAfter && headingMark(after.raw) === undefined && !after.heading && after.text.length > SHORTEST) continue
+    const words = raw.slice(mark.end)
+    if (words.length < SHORTEST_ITEM || (stretch.heading && !/[，、\d“”]/u.test(words) && !(isBefore && isAfter))) continue
+    const from = Math.max(0, raw.length - 8)
+    yield {
+      message: '同一列表的其他各条都有句号，这一条没有',
+      place: placeOfRaw({ file }, stretch, from, raw.length),
+      found: raw.slice(from),
+    }
+  }
+}
 
 /** Words a new paragraph begins with, and a cut one hardly goes on with. */
 const BEGINNING =
