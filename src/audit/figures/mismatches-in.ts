@@ -39,6 +39,7 @@ import { slipsInFigures } from './relations/relations.ts'
 import { remaindersThatDoNotFit } from './remainders.ts'
 import { countsBeyondRows } from './row-counts.ts'
 import { scoresThatDoNotFit } from './score-mismatches.ts'
+import { scoredWithoutActual } from './scored-targets.ts'
 import { plainOf } from './slipped-sums.ts'
 import { surveysThatDoNotFit } from './survey-rates.ts'
 import { totalsToldOtherwise } from './text-against-total.ts'
@@ -101,6 +102,8 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   const all = withSlips(found, [...slipsInFigures(sheet)])
   all.push(...untold(all, [...toldWrong(sheet, document)]))
   all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
+  const blank = new Set(all.flatMap(({ kind, place }) => (kind === 'actual' ? [place?.paragraph] : [])))
+  all.push(...[...scoredWithoutActual(sheet)].filter(({ place }) => !blank.has(place?.paragraph)))
   known.set(document.claims, all)
   return all
 }

@@ -43,3 +43,26 @@ testRule(rule, {
     得零分也要有完成值: [row({ claimedScore: points(0), actual: undefined, actualText: undefined }), { path: 'projects[0].indicators[0]' }],
   },
 })
+
+const told = [
+  '培训场次（8分）。目标12场，实际12场，得8.00分。',
+  '整治楼道（10分）。目标36处，实际38处，得10.00分。',
+  '绿化面积（8分）。目标不少于4.5万平方米，完成4.6万平方米，得8.00分。',
+]
+const items = (...more: string[]) =>
+  `虚构街道办事处2024年度部门整体支出绩效自评报告\n三、指标得分\n${[...told, ...more].map((text, i) => `${i + 1}.${text}`).join('\n')}`
+
+// A target and a score, where the others tell what was reached.
+testRule(rule, {
+  accept: {
+    都有完成值: items('卫生死角整治（10分）。目标36处，实际36处，得10.00分。'),
+    用词说完成: items('验收报告（5分）。目标2份，均按时提交，得5.00分。'),
+    完成值在前一句: items('群众满意度（10分）。问卷满意度94.83%。目标90%，得10.00分。'),
+    都没有完成值:
+      '虚构街道办事处2024年度部门整体支出绩效自评报告\n三、指标得分\n1.培训（8分）。目标12场，得8分。\n2.整治（8分）。目标36处，得8分。',
+  },
+  reject: {
+    只有目标和得分: [items('卫生死角整治（10分）。目标36处，得10.00分。'), { line: 6, severity: 'warning' }],
+    不少于: [items('服务老年人次（8分）。目标不少于42000人次，得8.00分。'), { line: 6, severity: 'warning' }],
+  },
+})
