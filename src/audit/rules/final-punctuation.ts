@@ -2,7 +2,7 @@ import { headingMark } from '#domain/numbering.ts'
 import type { Piece, Prose } from '#domain/prose.ts'
 import type { SectionKind } from '../extract/claims.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfRaw, type Script, type Stretch, scriptOf } from '../script.ts'
+import { placeOfRaw, type Script, scriptOf } from '../script.ts'
 
 /** Shorter lines are headings, names, captions. */
 const SHORTEST = 20
@@ -42,26 +42,27 @@ export default rule({
 const STOPPED = /[。！？；;：:!?…]$/u
 /** Items of a list this short are names. */
 const SHORTEST_ITEM = 6
+/** A mark and the beginning of its words. */
+const LONGEST_MARK = 40
 
 /** An item without a stop between items that have one 同一列表中只有这一条没有句号: short ones too, and those that look like a heading for want of a stop. */
 function* unlikeTheirList({ file, stretches }: Script): Generator<Report> {
   const items = stretches.filter(({ index }) => index !== undefined)
+  const marks = items.map(({ raw }) => headingMark(raw.slice(0, LONGEST_MARK)))
   for (const [i, stretch] of items.entries()) {
     const raw = stretch.raw.trimEnd()
-    const mark = headingMark(raw)
+    const mark = marks[i]
     if (!mark || STOPPED.test(raw) || isLabelled(raw) || (stretch.kind !== undefined && NO_TEXT.has(stretch.kind))) continue
     // Longer sentences with a comma are told of by themselves.
     if (!stretch.heading && stretch.text.length >= SHORTEST && !ENDED.test(raw) && /[，。；]/u.test(raw)) continue
-    const [before, after] = [items[i - 1], items[i + 1]]
-    const isAlike = (other: Stretch | undefined, ordinal: number) => {
-      const own = other && headingMark(other.raw)
-      return own?.form === mark.form && own.ordinal === ordinal && STOPPED.test(other!.raw.trimEnd())
-    }
-    const isBefore = isAlike(before, mark.ordinal - 1)
-    const isAfter = isAlike(after, mark.ordinal + 1)
+    const after = items[i + 1]
+    const isAlike = (at: number, ordinal: number) =>
+      marks[at]?.form === mark.form && marks[at].ordinal === ordinal && STOPPED.test(items[at]!.raw.trimEnd())
+    const isBefore = isAlike(i - 1, mark.ordinal - 1)
+    const isAfter = isAlike(i + 1, mark.ordinal + 1)
     // What stands above running text of its own is a heading.
     if (!isBefore && !isAfter) continue
-    if (after && !isAfter && headingMark(after.raw) === undefined && !after.heading && after.text.length > SHORTEST) continue
+    if (after && !isAfter && marks[i + 1] === undefined && !after.heading && after.text.length > SHORTEST) continue
     const words = raw.slice(mark.end)
     if (words.length < SHORTEST_ITEM || (stretch.heading && !/[，、\d“”]/u.test(words) && !(isBefore && isAfter))) continue
     const from = Math.max(0, raw.length - 8)
