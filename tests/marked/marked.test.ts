@@ -16,7 +16,9 @@ const written = (raw: string, at: number) =>
   raw.replace(SLIP, (_, sound: string, slip: string, offset: number) => (offset === at ? slip : sound))
 
 const kindOf = (text: string) => (text.startsWith('<') ? 'html' : /^\|/m.test(text) ? 'md' : 'txt')
-const isOn = (line: number) => (finding: Finding) => [finding.place, ...(finding.related ?? [])].some((place) => place?.line === line)
+/** Places in HTML have no lines. */
+const isOn = (line: number) => (finding: Finding) =>
+  [finding.place, ...(finding.related ?? [])].some((place) => place && (place.line === undefined || place.line === line))
 
 for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'))) {
   const [head = '', ...documents] = readFileSync(join(import.meta.dirname, file), 'utf8').split(/^=== /m)

@@ -64,10 +64,11 @@ export function withoutNested(categories: Scoring['categories']): Scoring['categ
   // Where all of them together stay within a hundred, they stand beside each other.
   const figures = categories.map(({ points, score }) => points ?? score)
   if (figures.every((figure) => figure !== undefined) && sum(figures).lte(HUNDRED)) return categories
-  return categories.filter(({ category }) => !['预算执行率', '满意度指标', '成本指标'].includes(category))
+  return categories.filter(({ category }) => !NESTED.has(category))
 }
 
 const HUNDRED = 100
+const NESTED: ReadonlySet<string> = new Set(['预算执行率', '满意度指标', '成本指标', '预算编制', '预算管理', '资产管理', '运行成本'])
 
 /** "扣分原因：……" goes on about whoever was scored before, whatever names the reasons hold. */
 const isExplanation = ({ passage, start, first }: ScoringAt, { passages, book }: Surroundings) =>
@@ -236,6 +237,8 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   let before: { readonly said: ConclusionAt; readonly subject: Subject } | undefined
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
+    // What others found beside the unit's own score.
+    if (/复核|审核|再评价/.test(said.before.slice(-14)) && found.some((one) => one !== said && one.passage === said.passage && one.total)) continue
     const passage = around.passages[said.passage]!
     if (isItemOfPoints(passage.text)) continue
     const own = subjectOfConclusion(said, scorings, around)

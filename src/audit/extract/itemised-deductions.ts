@@ -19,6 +19,8 @@ export interface ItemisedDeduction {
 const DEDUCTION = /([一-龥“”A-Za-z]{0,24}?)(?:指标)?(?:扣(?:除|减)?|失)(?:了|分)?(\d+(?:\.\d+)?)分/g
 /** Rules of scoring ("每少一场扣1分") and totals of what was lost are no items. */
 const NO_ITEM = /每|^如|(?:则|应|可|共|共计|合计|累计|总共|总计|总|全部|按(?:比例|规则|标准)?)$/
+/** "每超过1个百分点(不足1个按1个计)扣0.5分" */
+const RULE = /每[^，。；]{0,24}$/
 const FIGURES = /^(?:满分|得分?|自评|目标|实际|完成率|权重|分值)?[^一-龥]*(?:分|%)?$|^(?:满分|得分|自评|目标|权重|分值)/
 
 /** Every deduction a text tells item by item, in reading order. */
@@ -26,7 +28,9 @@ export function itemisedDeductions(passages: readonly Passage[]): ItemisedDeduct
   return passages.flatMap(({ text }, passage) => {
     if (!/[扣失].{0,3}\d/.test(text)) return []
     return segmentsOf(text).flatMap(({ from, words }) => {
-      const found = [...words.matchAll(DEDUCTION)].filter((match) => !NO_ITEM.test(match[1]!))
+      const found = [...words.matchAll(DEDUCTION)].filter(
+        (match) => !NO_ITEM.test(match[1]!) && !RULE.test(words.slice(0, match.index)),
+      )
       return found.map((match, i): ItemisedDeduction => {
         const end = match.index + match[0].length
         const behind = words.slice(end, found[i + 1]?.index ?? words.length)

@@ -1,3 +1,4 @@
+import { headingMark } from '#domain/numbering.ts'
 import type { Claims } from '../extract/claims.ts'
 import type { Grid } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
@@ -11,15 +12,17 @@ export function* averagesThatDoNotFit({ script, figures }: Sheet, grids: readonl
     conclusions.flatMap(({ project, total }) => (project !== undefined && total ? [[project, Number(total.value.toString())]] : [])),
   )
   const sets = [[...stated.values()], ...grids.flatMap(scoreColumns), grids.flatMap(totalScores)].filter((set) => set.length >= 2)
-  if (sets.length === 0) return
-  for (const { stretch, quantities } of figures) {
+  const totals = grids.flatMap(totalColumns)
+  for (const [at, { stretch, quantities }] of figures.entries()) {
     for (const one of quantities) {
       if (one.unit !== '分' || !/平均(?:得分|分|自评得分)?(?:为|是|:)?$|均分(?:为)?$/.test(one.label) || /加权|20\d\d年/.test(one.label))
         continue
       const before = stretch.text.slice(Math.max(0, one.start - 30), one.start)
       const said = /(\d{1,3}|[两二三四五六七八九十])个?(?:单位|项目|部门)[^，。；]{0,6}$/.exec(before)?.[1]
       const count = said === undefined ? undefined : (NUMERALS[said] ?? Number(said))
-      const means = sets
+      // Totals of rows and lines are of as many things as the text says, or of something else.
+      const counted = count === undefined ? [] : [...totals, totalsOfLines(figures.slice(Math.max(0, at - count), at))]
+      const means = [...sets, ...counted.filter((set) => set.length >= 2)]
         .filter((set) => count === undefined || set.length === count)
         .map((set) => set.reduce((sum, value) => sum + value, 0) / set.length)
       if (means.length === 0 || means.some((mean) => Math.abs(mean - one.value) <= one.half + 1e-9)) continue
@@ -44,6 +47,23 @@ function scoreColumns({ columns, rows }: Grid): number[][] {
     .filter(({ holds, heading }) => holds === 'score' && !PART.test(heading))
     .map(({ at }) => rows.flatMap(({ figures, total }) => (total ? [] : (figures.get(at)?.value ?? []))))
     .filter((set) => set.every((score) => score > 30))
+}
+
+/** "总分" in a summary of projects. */
+const totalColumns = ({ columns, rows }: Grid): number[][] =>
+  columns
+    .filter(({ heading }) => /总分$/.test(heading.replace(/\(.*\)$/, '')))
+    .map(({ at }) => rows.flatMap(({ figures, total }) => (total ? [] : (figures.get(at)?.value ?? []))))
+
+const OF_LINE = /(?:总分|总得分|综合得分|合计得?|自评得分|得分|自评)(?:为|是|:)?$/
+/** The one total that each of the lines right before tells: "1.道路项目：预算执行10分，产出48分，……，总分97分". */
+function totalsOfLines(lines: Sheet['figures']): number[] {
+  return lines.flatMap(({ stretch, quantities }) => {
+    const scores = quantities.filter(({ unit, label, bound }) => unit === '分' && !bound && OF_LINE.test(label))
+    const totals = scores.filter(({ label }) => /总|合计|综合/.test(label))
+    const [only, ...others] = totals.length > 0 ? totals : scores
+    return only && others.length === 0 && headingMark(stretch.raw) ? [only.value] : []
+  })
 }
 
 /** The totals of forms that follow one another. */

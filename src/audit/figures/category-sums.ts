@@ -12,9 +12,10 @@ const WEIGHTS = /(?:权重|分值|满分)(?:分别|依次|各)*(?:为|是|占|:)
 /** Lists of categories with bare figures 分值、得分的罗列: the points must make a hundred, the scores the total that stands behind them. */
 export function* categorySumsThatDoNotFit(script: Script): Iterable<Mismatch> {
   for (const stretch of script.stretches) {
-    if (stretch.index === undefined || !/\d分[、，,;和及与]|\d%、/.test(stretch.text)) continue
+    if (stretch.index === undefined || !/\d分\)?[、，,;和及与]|\d%、/.test(stretch.text)) continue
     for (const { holds, items, total } of categoryLists(withoutScale(stretch.text))) {
-      const sum = items.reduce((all, { value }) => all + Number(value), 0)
+      const before = holds === 'score' ? scoreRightBefore(stretch.text, items[0]!.start) : 0
+      const sum = items.reduce((all, { value }) => all + Number(value), before)
       const said = total ? Number(total.value) : holds === 'points' ? WHOLE : undefined
       if (said === undefined || near(sum, said) || Math.abs(sum - said) > MOST_APART) continue
       const [start, end] = total?.figure ?? [items[0]!.start, items.at(-1)!.figure[1]]
@@ -42,5 +43,8 @@ export function* categorySumsThatDoNotFit(script: Script): Iterable<Mismatch> {
     }
   }
 }
+
+/** "执行率95%，得9.5分，产出50分、……": the first of the categories told with other words. */
+const scoreRightBefore = (text: string, at: number) => Number(/执行[^。；;]{0,30}得(?:分)?(\d+(?:\.\d+)?)分[，,、;]$/.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? 0)
 
 const near = (a: number, b: number) => Math.abs(a - b) < 0.005

@@ -1,3 +1,4 @@
+import type { Stretch } from '../script.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
@@ -8,6 +9,7 @@ const EQUATION = new RegExp(`\\(*${TERM}\\)*(?: ?(?:[+×*÷/−-]|= ?[−-]?) ?\
 export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mismatch> {
   for (const { stretch } of figures) {
     if (!stretch.text.includes('=')) continue
+    yield* namedSumsThatDoNotHold(script, stretch)
     for (const match of stretch.text.matchAll(EQUATION)) {
       if (!isBracketed(match[0])) continue
       const sides = match[0].replaceAll('−', '-').split('=')
@@ -39,6 +41,25 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         }
         break
       }
+    }
+  }
+}
+
+const NAMED = /((?:[一-龥]{2,14}\d+(?:\.\d+)?分?\+){1,9}[一-龥]{2,14}\d+(?:\.\d+)?分?)=[一-龥]{0,8}(\d+(?:\.\d+)?)分/g
+
+/** "得分=预算执行率得分9.65+产出得分48.5+……=98.15分": what is added has its names. */
+function* namedSumsThatDoNotHold(script: Sheet['script'], stretch: Stretch): Iterable<Mismatch> {
+  for (const match of stretch.text.matchAll(NAMED)) {
+    const parts = [...match[1]!.matchAll(/\d+(?:\.\d+)?/g)].map(([figure]) => figure)
+    const sum = parts.reduce((all, part) => all + Number(part), 0)
+    if (Math.abs(sum - Number(match[2])) <= 0.005) continue
+    const end = match.index + match[0].length
+    yield {
+      kind: 'scores',
+      place: placeOf(script, stretch, { start: end - match[2]!.length - 1, end }),
+      message: `算式“${parts.join(' + ')} = ${match[2]}”不成立：左边为 ${sayNumber(sum)}`,
+      found: `${match[2]}分`,
+      expected: `${sayNumber(sum)}分`,
     }
   }
 }

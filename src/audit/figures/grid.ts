@@ -43,6 +43,7 @@ export const TOTAL = /^(?:.{0,12}(?:合计|总计|小计)|总分|共计|总额|�
 const EMPTY = /^(?:[-/—]*|无|0)$/
 
 const HOLDS: readonly (readonly [ColumnHolds, RegExp])[] = [
+  ['score', /(?:得分|评分)$/],
   ['rate', /率|占比|比例|进度|%/],
   ['deduction', /扣分|扣减/],
   ['score', /得分|评分|自评分|复核分|总分|^(?:自评|复核)$/],

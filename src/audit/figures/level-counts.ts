@@ -22,7 +22,7 @@ const SCALES: readonly (readonly string[])[] = [
   ['已完成', '未完成'],
 ]
 /** “优”2个, 为良1个, but not 其中1个. */
-const ALONE = '(?<=^|[“"，、:;；。(为是])'
+const ALONE = '(?<=^|[“"，、:;；。(为是]|其中)'
 
 const COUNTED = /\d(?:个|项|家)/
 /** Tables whose levels are looked for in the text. */

@@ -6,8 +6,9 @@ import { averagesThatDoNotFit } from './averages.ts'
 import { accountsThatDoNotBalance, budgetsThatDoNotBalance } from './balances.ts'
 import { categorySumsThatDoNotFit } from './category-sums.ts'
 import { changesThatDoNotFit } from './changes.ts'
+import { deductionListsThatDoNotAdd } from './deduction-lists.ts'
 import { deductionTotalsThatFail } from './deduction-totals.ts'
-import { deductionsToldOtherwise } from './deductions-told.ts'
+import { deductionsToldOtherwise, deductionTotalsToldOtherwise } from './deductions-told.ts'
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -94,7 +95,9 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...totalsToldOtherwise(sheet, grids),
     ...reckoningsThatFail(sheet),
     ...deductionTotalsThatFail(sheet),
-    ...deductionsToldOtherwise(sheet, document),
+    ...deductionsToldOtherwise(document),
+    ...deductionTotalsToldOtherwise(document),
+    ...deductionListsThatDoNotAdd(document),
     ...gapsThatDoNotFit(sheet, document),
     ...sharesOfNoWhole(sheet),
     ...inTables(document, grids),

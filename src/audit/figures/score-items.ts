@@ -12,6 +12,8 @@ export interface ScoreItem {
   readonly score?: Quantity
   /** The words of the item, from where the one before it ends. */
   readonly words: string
+  /** Its points stand in the title of its paragraph, its score in a later sentence. */
+  readonly titled?: true
 }
 
 const IS = '(?:为|:|是)?'
@@ -28,6 +30,7 @@ interface Open {
   readonly name: string
   readonly deductions: Quantity[]
   score?: Quantity
+  titled?: true
 }
 
 /** The items of a stretch in order; those with neither score nor deduction are left out. */
@@ -38,6 +41,7 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
   let open: Open | undefined
   /** A score without full points so far: they may follow in brackets. */
   let waiting: Quantity | undefined
+  const isTitled = isOneTitle(text, points)
   const close = (next?: Quantity) => {
     if (open) {
       const last = [open.full, ...open.deductions, ...(open.score ? [open.score] : [])].reduce((end, one) => Math.max(end, one.end), 0)
@@ -57,8 +61,13 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
       if (open && isOfAnother(text, open, one)) close()
       open?.deductions.push(one)
     } else if (SCORE.test(one.label)) {
-      if (open && open.score === undefined && !text.slice(open.full.end, one.start).includes('。')) open.score = one
-      else {
+      // "(……、时效指标14分)、效益指标得28分"
+      if (open && open.score === undefined && namesAnother(open, one)) close(one)
+      const isApart = open !== undefined && text.slice(open.full.end, one.start).includes('。')
+      if (open && open.score === undefined && (isTitled || !isApart)) {
+        open.score = one
+        if (isApart) open.titled = true
+      } else {
         close(one)
         waiting = one
         continue
@@ -80,6 +89,21 @@ export function itemsIn(stretch: Stretch, points: readonly Quantity[]): ScoreIte
   const found = items.filter(({ score, deductions }) => score !== undefined || deductions.length > 0)
   const title = found.length === 1 ? titleOf(text) : undefined
   return title === undefined ? found : found.map((item) => ({ ...item, name: title }))
+}
+
+/** "4.服务对象满意度7分。目标不低于90%，实际93.04%，得7.00分。": a marked paragraph that names one thing, its points, and a single score. */
+function isOneTitle(text: string, [full, ...others]: readonly Quantity[]): boolean {
+  const body = withoutMark(text)
+  if (!full || body === text || full.end - (text.length - body.length) > LONGEST_TITLE) return false
+  const scores = others.filter((one) => !isDeduction(one))
+  return scores.length === 1 && SCORE.test(scores[0]!.label) && !TOTAL_OF_ALL.test(scores[0]!.label)
+}
+const LONGEST_TITLE = 28
+
+/** Whether the words of a score begin with a category that is not the open item's. */
+function namesAnother({ name }: Open, { label }: Quantity): boolean {
+  const [said] = categoriesIn(label, false)
+  return said !== undefined && said.start === 0 && !categoriesIn(name, false).some(({ category }) => category === said.category) && name !== ''
 }
 
 /** "满意度指标得10分(满分10分)。……自评等级为优。预算执行扣0.28分": a sentence behind names a category of its own. */

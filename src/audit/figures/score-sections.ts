@@ -1,4 +1,5 @@
 import { headingMark, numberingRank, withoutMark } from '#domain/numbering.ts'
+import { categoriesIn } from '../extract/score-words.ts'
 import type { Script, Stretch } from '../script.ts'
 import { type Figures, type Mismatch, placeOf } from './mismatch.ts'
 import { type Quantity, sayNumber } from './quantities.ts'
@@ -21,7 +22,7 @@ interface Section {
 }
 
 const HEAD =
-  /^([一-龥“”、A-Za-z]{2,24}?)(?:指标|类|情况|部分|分析)*(?:[,，:(]|共|满分|分值|权重|总分|计|为)*(\d+(?:\.\d+)?)分/
+  /^([一-龥“”、A-Za-z]{2,24}?)(?:指标|类|情况|部分|分析)*(?:[,，:(。]|共|满分|分值|权重|总分|计|为)*(\d+(?:\.\d+)?)分/
 const LATEST = 30
 const OF_ALL = /(?:小计|合计|共计?|总计|总共|累计|得分|自评分|自评|综合得分)(?:得|计)?分?(?:为|是|:|共)*$/
 const OF_WHOLE = /(?:总得分|总分|综合得分|综合评分|自评总|总计|以上[^，。]{0,8}合计|合计|自评得分|最终得分)(?:自评)?(?:得分?)?(?:为|是|:|共|计)*$/
@@ -38,7 +39,10 @@ const MOST_APART = 15
 export function* sectionsThatDoNotAdd(script: Script, items: readonly ScoreItem[], figures: readonly Figures[]): Iterable<Mismatch> {
   const sections = sectionsIn(items, figures)
   const isKnown = sections.some(isWhole)
-  for (const section of sections) yield* below(script, section, isKnown)
+  for (const section of sections) {
+    yield* below(script, section, isKnown)
+    yield* headings(script, section, sections)
+  }
   yield* acrossSections(script, sections, figures, new Set(items.map(({ stretch }) => stretch)))
 }
 
@@ -144,6 +148,26 @@ function* below(script: Script, section: Section, isKnown: boolean): Iterable<Mi
   }
 }
 
+/** Headings below a heading, where the items of all of them make its points and their own points do not. */
+function* headings(script: Script, section: Section, sections: readonly Section[]): Iterable<Mismatch> {
+  const inner = sections.filter(({ from, to }) => from > section.from && to <= section.to)
+  const rank = Math.min(...inner.map((one) => one.rank))
+  const parts = inner.filter((one) => one.rank === rank)
+  const sum = parts.reduce((all, { full }) => all + full.value, 0)
+  const leaves = parts.flatMap(({ items }) => items)
+  if (parts.length < 2 || near(sum, section.full.value) || !near(fullOf(leaves), section.full.value)) return
+  const wrong = parts.find(({ items, full }) => !near(fullOf(items), full.value))
+  if (!wrong) return
+  yield {
+    kind: 'points',
+    place: placeOf(script, wrong.stretch, wrong.full),
+    related: [placeOf(script, section.stretch, section.full), ...wrong.items.map((item) => placeOf(script, item.stretch, item.full))],
+    message: `“${section.name}”${section.full.written}，下面各部分相加为 ${sayNumber(sum)} 分；“${wrong.name}”写的是 ${wrong.full.written}，其中各项分值相加为 ${sayNumber(fullOf(wrong.items))} 分`,
+    found: wrong.full.written,
+    expected: `${sayNumber(fullOf(wrong.items))} 分`,
+  }
+}
+
 /** Sections of one rank behind one another, whose points make a hundred: their scores against the total told beside them. */
 function* acrossSections(
   script: Script,
@@ -152,7 +176,17 @@ function* acrossSections(
   scored: ReadonlySet<Stretch>,
 ): Iterable<Mismatch> {
   for (const run of runsOf(sections)) {
-    if (run.length < 3 || !near(run.reduce((all, { full }) => all + full.value, 0), WHOLE)) continue
+    const points = run.reduce((all, { full }) => all + full.value, 0)
+    if (run.length >= ALL_CATEGORIES && !near(points, WHOLE) && Math.abs(points - WHOLE) <= MOST_APART && areCategories(run))
+      yield {
+        kind: 'points',
+        place: placeOf(script, run[0]!.stretch, run[0]!.full),
+        related: run.slice(1).map(({ stretch, full }) => placeOf(script, stretch, full)),
+        message: `各部分分值相加为 ${sayNumber(points)} 分（${run.map(({ full }) => sayNumber(full.value)).join(' + ')}），应为 ${WHOLE} 分`,
+        found: `${sayNumber(points)} 分`,
+        expected: `${WHOLE} 分`,
+      }
+    if (run.length < 3 || !near(points, WHOLE)) continue
     const scores = run.map((one) => scoreOfSection(one, figures))
     if (scores.some((score) => score === undefined)) continue
     const sum = scores.reduce((all, score) => all! + score!, 0)!
@@ -176,6 +210,15 @@ function* acrossSections(
       expected: `${sayNumber(sum)} 分`,
     }
   }
+}
+
+/** The execution of the budget, or decisions and process, output, effect, satisfaction. */
+const ALL_CATEGORIES = 4
+function areCategories(run: readonly Section[]): boolean {
+  const named = run.flatMap(({ name }) => categoriesIn(`${name}指标`, false).find(({ level, start }) => level === 1 && start === 0)?.category ?? [])
+  // Where the execution of the budget has its points elsewhere, they are what lacks.
+  const isAll = named.includes('预算执行率') || named.includes('过程')
+  return isAll && new Set(named).size === run.length && named.includes('产出指标') && named.includes('效益指标')
 }
 
 function runsOf(sections: readonly Section[]): Section[][] {

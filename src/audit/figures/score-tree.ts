@@ -21,7 +21,9 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
   const indexes = new Map(items.map((item, i) => [item, i]))
   const rows = new Map(figures.map(({ stretch }, i) => [stretch, i]))
   for (const run of wholeRuns(roots)) {
-    const around = totalsAround(run, deepest(indexes.get(run.at(-1)!)!, children, items), figures, rows)
+    const around = totalsAround(run, deepest(indexes.get(run.at(-1)!)!, children, items), figures, rows).filter(
+      ({ quantity }) => !items.some(({ score }) => score === quantity),
+    )
     const own = around.filter(({ stretch }) => run.some((item) => item.stretch === stretch))
     // A total in the paragraph of the items is theirs; those beside it may be of the next project.
     const totals = own.length > 0 ? own : around

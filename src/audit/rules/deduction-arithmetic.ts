@@ -22,7 +22,7 @@ export default rule({
   *content(submission, assessment, _context, source) {
     const items = source.claims ? itemisedDeductions(source.claims.passages) : []
     for (const { path, label, claims, indicators } of formsOf(submission, assessment)) {
-      for (const row of indicators) {
+      for (const [at, row] of indicators.entries()) {
         const told = items.filter(({ name }) => name === row.name)
         const isOnly = indicators.filter(({ name }) => name === row.name).length === 1
         if (!isOnly || row.points === undefined || row.claimedScore === undefined || told.length !== 1) continue
@@ -31,6 +31,7 @@ export default rule({
         if (amount.eq(lost) || !lost.gte(0)) continue
         yield {
           place: placeOfSpan(source.file, source.claims!.passages[passage]!, start, end),
+          relatedPaths: [`${path}.indicators[${at}].points`, `${path}.indicators[${at}].claimedScore`],
           message: `“${row.name}”满分 ${sayPoints(row.points)}，得 ${sayPoints(row.claimedScore)}，应扣 ${sayPoints(lost)}，扣分说明写的是 ${sayPoints(amount)}`,
           found: sayPoints(amount),
           expected: sayPoints(lost),

@@ -37,6 +37,7 @@ export default rule({
       if ((prose || role === 'report') && (total.times(4).lt(full.times(3)) || total.times(2).gt(full.times(3)))) continue
       yield {
         path: points.path,
+        relatedPaths: points.paths,
         message: `${form.label}的分值合计 ${sayPoints(total)}${points.execution === undefined ? '（未含预算执行率）' : ''}，应为 ${sayPoints(points.execution === undefined ? full.minus(execution) : full)}`,
         found: sayPoints(total),
         expected: sayPoints(points.execution === undefined ? full.minus(execution) : full),
@@ -53,7 +54,8 @@ function pointsOf(form: Form, full: Points) {
   if (rows.length > 0) {
     const values = rows.flatMap((row) => row.points ?? [])
     if (values.length < rows.length) return undefined
-    return { path: `${path}.indicators`, values, execution: budget.claimedPoints ?? executionClaim(form)?.points }
+    const paths = indicators.map((_, i) => `${path}.indicators[${i}].points`)
+    return { path: `${path}.indicators`, paths, values, execution: budget.claimedPoints ?? executionClaim(form)?.points }
   }
   const own = firstLevel(form.claims, full)
   const values = own.flatMap((claim) => claim.points ?? [])
@@ -62,6 +64,7 @@ function pointsOf(form: Form, full: Points) {
   const execution = own.find((claim) => claim.category === '预算执行率')?.points
   return {
     path: `${path}.claims[0]`,
+    paths: form.claims.map((_, i) => `${path}.claims[${i}]`),
     values: own.flatMap((claim) => (claim.category === '预算执行率' ? [] : (claim.points ?? []))),
     execution,
   }

@@ -30,6 +30,8 @@ export default rule({
     for (const { scope, name, project, total } of claims.conclusions) {
       const scoring = claims.scorings.find((one) => one.scope === scope && (scope === 'department' || one.project === project))
       if (!total || !scoring || (scope === 'project' && project === undefined)) continue
+      const said = claims.passages.find(({ paragraph }) => paragraph.number === total.place.paragraph)?.text ?? ''
+      if (isOfSeveralYears(said) || /加分项|附加分|奖励分/.test(said)) continue
       const complaint = against(total.value, scope === 'department' ? '部门整体' : `“${name}”`, partsOfClaims(scoring.categories, scheme))
       if (complaint) yield { place: total.place, related: scoring.categories.map(({ place }) => place), ...complaint }
     }
@@ -59,6 +61,10 @@ function* categoriesAgainstRows({ path, label, claims, indicators }: Form): Gene
     }
   }
 }
+
+/** Scores of two years side by side: which of them the parts make is not known. */
+const isOfSeveralYears = (text: string) =>
+  new Set(text.match(/20\d\d年(?:度)?(?=[^，。；]{0,14}(?:得分|总分|评分))/g)).size > 1 || /(?:上年|去年)(?:度)?[^，。；]{0,8}(?:得分|总分)/.test(text)
 
 /** Where the scores stand that the total is made of. */
 const pathsOf = ({ path, indicators, claims }: Form): readonly string[] => [
