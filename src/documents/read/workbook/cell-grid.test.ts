@@ -53,3 +53,20 @@ test('a caption above the headings, and the name of the first row behind them, a
   const part = ['其中：基本支出', '40.00', '50.00', '50.00', '—', '100.00%', '—']
   assert.deepEqual(tablesOf(...funds, ...total, ...part, ...head, ...rows.flat())[0], [funds.join('|'), total.join('|'), part.join('|')])
 })
+
+test('headings may carry the points of their columns', () =>
+  assert.deepEqual(
+    tablesOf(
+      ...['项目名称', '预算执行（10分）', '产出（50分）', '效益（30分）', '满意度（10分）', '总分', '等级'],
+      ...['大坝养护', '9.5', '49', '30', '9.5', '98', '优', '白蚁防治', '10', '48', '30', '9', '97', '优'],
+      ...['监测运维', '8.5', '46', '29', '9', '92.5', '优', '扣分情况说明如下：'],
+    ),
+    [
+      [
+        '项目名称|预算执行（10分）|产出（50分）|效益（30分）|满意度（10分）|总分|等级',
+        '大坝养护|9.5|49|30|9.5|98|优',
+        '白蚁防治|10|48|30|9|97|优',
+        '监测运维|8.5|46|29|9|92.5|优',
+      ],
+    ],
+  ))

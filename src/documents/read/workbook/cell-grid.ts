@@ -19,7 +19,9 @@ const consistent = 0.9
 export const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万元|元|分)?$|^[-－—/]+$/.test(text)
 /** The name of a row of totals. */
 export const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
-const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[。；！？，≥≤%]/.test(text)
+/** "产出（50分）": the points of a column stand beside its name. */
+const withoutPoints = (text: string) => text.replace(/[（(]\d{1,3}分[)）]$/, '')
+const isHeading = (text: string) => text.length <= longestHeading && !/\d{2}|[。；！？，≥≤%]/.test(withoutPoints(text))
 /** What stands over a table, not over one of its columns: "表1 项目支出明细", "支出明细（单位：万元）". */
 const isCaption = (text: string) => columnHolds(text) === undefined && /^附?表\s*[\d一二三四五六七八九十]|单位[：:]/.test(text)
 /** Words that only headings of forms and lists are made of. */
@@ -64,6 +66,8 @@ function widthOf(run: readonly TextLine[]): number | undefined {
   while (headings < Math.min(widest, run.length) && isHeading(run[headings]!.text) && !isFigure(run[headings]!.text)) headings++
   let best: { width: number; fit: number } | undefined
   for (let width = headings; width >= narrowest; width--) {
+    // No row begins with the heading of what stands at the end of rows.
+    if (AT_THE_END.has(columnHolds(run[width]?.text ?? ''))) continue
     const rows = completeRows(run, width)
     const fit = rows < fewestRows ? 0 : consistency(run, width, rows)
     if (
@@ -82,6 +86,7 @@ function isBetterWithout(run: readonly TextLine[], width: number, fit: number): 
   return consistency(below, width, completeRows(below, width)) > fit
 }
 
+const AT_THE_END: ReadonlySet<ColumnHolds | undefined> = new Set(['points', 'score', 'reason'])
 const OF_FIGURES: ReadonlySet<ColumnHolds | undefined> = new Set(['money', 'rate', 'points', 'score', 'deduction', 'count'])
 
 /** Whether headings stand over what they name: with one heading too many or too few, every cell stands a column further on. */

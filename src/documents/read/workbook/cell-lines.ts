@@ -4,7 +4,7 @@ import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
 import { dealt } from './cell-dealing.ts'
-import { startsHeadings } from './cell-grid.ts'
+import { isFigure, startsHeadings } from './cell-grid.ts'
 import { goalLines } from './goal-lines.ts'
 
 /** A column of such a form; `free` for a heading between known ones that nobody knows. */
@@ -14,6 +14,7 @@ const fewestHeadings = 4
 const fewestKinds = 3
 const mostColumns = 20
 const longestCell = 80
+const longestReason = 160
 const longestHeading = 12
 
 /**
@@ -27,13 +28,13 @@ export function cellLines(
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
   const head = headingLines(lines, from) ?? listedHeadings(lines, from)
   if (!head) return undefined
-  const cells = upToTotal(cellsAfter(lines, from + head.taken), head.columns)
+  const cells = upToTotal(cellsAfter(lines, from + head.taken, head.columns), head.columns)
   if (cells.length < head.columns.length - 2) return undefined
   // Names of levels may stand on lines of their own though no heading announces them.
   const levels =
     !head.columns.includes('level-1') &&
-    cells.some(({ text }) => isLevelName(text) && !/率$/.test(text)) &&
-    /[（(]\d/.test(levelLine(cells))
+    cells.some(({ text }) => isNumberedLevel(text) || (isLevelName(text) && !/率$/.test(text))) &&
+    (/[（(]\d/.test(levelLine(cells)) || cells.some(({ text }) => isNumberedLevel(text)))
   const named = namingRows(head.columns, cells)
   const columns: readonly Holds[] = levels ? ['level-1', ...named] : named
   const shift = levels ? 1 : 0
@@ -76,7 +77,7 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
   for (let i = from; columns.length < mostColumns; i++) {
     const holds = holdsAt(i)
     const bridged = holds === undefined && isPlainWord(lines[i]?.text ?? '') && holdsAt(i + 1) !== undefined && holdsAt(i + 2) !== undefined
-    if ((holds === undefined && !bridged) || (columns.length > 1 && ROW_NAME.test(lines[i]!.text))) break
+    if ((holds === undefined && !bridged) || (columns.length > 1 && (ROW_NAME.test(lines[i]!.text) || NUMBER.test(lines[i]!.text)))) break
     columns.push(holds ?? 'free')
   }
   if (!isKnownForm(columns)) return undefined
@@ -116,23 +117,22 @@ function listedHeadings(lines: readonly TextLine[], from: number): Headings | un
 const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.\d{1,2}\s*(?![万亿千百]|\p{Script=Han}{1,4}(?:\/\p{Script=Han}{1,4})?$)\p{Script=Han})/u
 
+/** "二、产出指标" among the cells is a level of the form. */
+const NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/
+const isNumberedLevel = (text: string) => NUMBER.test(text) && isLevelName(text.replace(NUMBER, '').replace(/率$/, ''))
+
 /** Who filled a form in, and its seal: what stands below its rows. */
 const FOOT = /^(?:(?:填[表报]|制表|经办|审核|复核|联系)人|(?:单位|项目)负责人)[：:]|[（(](?:公章|盖章|签章)[）)]$/
 
-/** The lines that are cells: until running text, a numbered section, or the headings of the next table. */
-function cellsAfter(lines: readonly TextLine[], from: number): readonly TextLine[] {
+/** The lines that are cells: until running text, a numbered section, or the headings of the next table. Right behind a score a sentence is its reason. */
+function cellsAfter(lines: readonly TextLine[], from: number, columns: readonly Holds[]): readonly TextLine[] {
+  const reasons = columns.at(-1) === 'reason' && columns.includes('score')
   let end = from
   for (; end < lines.length; end++) {
     const line = lines[end]
-    if (
-      !line ||
-      line.furniture ||
-      line.text.length > longestCell ||
-      /。$/.test(line.text) ||
-      SECTION.test(line.text) ||
-      FOOT.test(line.text)
-    )
-      break
+    if (!line || line.furniture || (SECTION.test(line.text) && !isNumberedLevel(line.text)) || FOOT.test(line.text)) break
+    const isReason = reasons && end > from && line.text.length <= longestReason && isFigure(lines[end - 1]!.text)
+    if (!isReason && (line.text.length > longestCell || /。$/.test(line.text))) break
     if (startsHeadings(lines, end) || goalLines(lines, end)) break
   }
   return lines.slice(from, end)

@@ -8,6 +8,7 @@ import { type Head, headOf, headRows } from './head.ts'
 import { joined } from './joined.ts'
 import { spanLevels } from './levels.ts'
 import { isHeadingLine, type Laid, regionFrom } from './region.ts'
+import { withRemarks } from './remarks.ts'
 import { type Placed, type RowLines, rowsOf } from './rows.ts'
 import { isPureFigure, isValue, type Stretch, stretches, wordsOf } from './stretches.ts'
 
@@ -37,10 +38,14 @@ export function alignedTable(lines: readonly TextLine[], from: number): { readon
   const read = tableIn(region.laid, head)
   if (!read) return { taken: head.next ? until(head.next.line.number - 1) : region.taken }
   if (read.skipped > 0) return { taken: read.skipped }
-  const last = read.last.number
+  const last = Math.max(
+    read.last.number,
+    ...region.remarks.filter(({ number }) => number === read.last.number + 1).map(({ number }) => number),
+  )
   const taken = until(last)
   const furniture = region.furniture.filter(({ number }) => number < last)
-  return { blocks: [{ kind: 'table', rows: read.rows }, ...furniture.map(furnitureBlock)], taken }
+  const remarks = region.remarks.filter(({ number }) => number <= last)
+  return { blocks: [{ kind: 'table', rows: withRemarks(read.rows, remarks) }, ...furniture.map(furnitureBlock)], taken }
 }
 
 interface Read {

@@ -1,6 +1,7 @@
 import { columnHolds } from '#domain/column-words.ts'
 import { headingMark } from '#domain/numbering.ts'
 import { displayWidth, type TextLine } from '../lines.ts'
+import { isRemark } from './remarks.ts'
 import { isValue, type Stretch, signWidth, stretches, wordsOf } from './stretches.ts'
 
 /** A line of a region with its stretches. */
@@ -13,6 +14,8 @@ export interface Laid {
 export interface Region {
   readonly laid: readonly Laid[]
   readonly furniture: readonly TextLine[]
+  /** What was said of rows between them. */
+  readonly remarks: readonly TextLine[]
   /** Lines covered, furniture included. */
   readonly taken: number
 }
@@ -33,6 +36,7 @@ const TELLING_WORDS = 3
 export function regionFrom(lines: readonly TextLine[], from: number): Region {
   const laid: Laid[] = []
   const furniture: TextLine[] = []
+  const remarks: TextLine[] = []
   let waiting: (Laid | TextLine)[] = []
   let lone = 0
   let end = from
@@ -43,6 +47,11 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
       if (waiting.length > MOST_WAITING) break
       waiting.push(line)
       turned = true
+      continue
+    }
+    if (laid.length > 1 && isRemark(line)) {
+      remarks.push(line)
+      if (waiting.length === 0) end = i + 1
       continue
     }
     const cells = stretches(line)
@@ -65,7 +74,7 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
     laid.push(one)
     end++
   }
-  return { laid: withSigns(laid), furniture, taken: Math.max(1, end - from) }
+  return { laid: withSigns(laid), furniture, remarks, taken: Math.max(1, end - from) }
 }
 
 /** The same lines with the signs that take one column or two as wide as makes them line up. */
