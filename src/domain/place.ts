@@ -32,10 +32,14 @@ export function placeOf(places: Places, path: string): Place | undefined {
   return places['']
 }
 
+/** The line that people count; that of a web page is one of its source, for programs. */
+export const countedLine = ({ file, line }: Place): number | undefined => (/\.html?$/i.test(file) ? undefined : line)
+
 /** As people say it: "自评表.xlsx《收支》C4", "报告.txt 第 57 行", "报告.docx 第 12 段", "报告.pdf 第 3 页". */
 export function sayPlace(place: Place): string {
   if (place.sheet !== undefined) return `${place.file}《${place.sheet}》${place.cell ?? ''}`
-  if (place.line !== undefined) return `${place.file} 第 ${place.line} 行`
+  const line = countedLine(place)
+  if (line !== undefined) return `${place.file} 第 ${line} 行`
   // Nobody counts the paragraphs of a document up to its seventeenth page; there the words are found by the page.
   if (place.page !== undefined) return `${place.file} 第 ${place.page} 页`
   return `${place.file}${place.paragraph === undefined ? '' : ` 第 ${place.paragraph} 段`}`

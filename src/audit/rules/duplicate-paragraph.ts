@@ -1,4 +1,4 @@
-import type { Place } from '#domain/place.ts'
+import { countedLine, type Place } from '#domain/place.ts'
 import { rule } from '../rule.ts'
 import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 import { bare, copyShare, type Fingerprint, fingerprint } from '../similarity.ts'
@@ -82,7 +82,8 @@ const nearly = (script: Script, twin: Entry, entry: Entry) => ({
 
 function where(script: Script, { stretch }: Entry): string {
   const place: Place = placeOfPlain(script, stretch)
-  return place.line === undefined ? `第 ${place.paragraph} 段` : `第 ${place.line} 行`
+  const line = countedLine(place)
+  return line === undefined ? `第 ${place.paragraph} 段` : `第 ${line} 行`
 }
 
 function nearlySame(others: readonly Entry[], entry: Entry): Entry | undefined {

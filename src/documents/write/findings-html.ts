@@ -114,7 +114,7 @@ function proseHtml(prose: Prose, findings: readonly Finding[]): string {
   const marks = marksOf(prose, findings)
   const blocks = prose.blocks.map((block) => {
     if (block.kind === 'table') return tableHtml(block, marks)
-    const line = block.pieces[0]?.line
+    const line = prose.kind === 'html' ? undefined : block.pieces[0]?.line
     const attributes = `${block.heading === undefined ? '' : ' class="heading"'}${line === undefined ? '' : ` data-line="${line}"`}`
     return `<p${attributes}>${markedText(passageOf(block), marks)}</p>`
   })

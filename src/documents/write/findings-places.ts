@@ -1,4 +1,4 @@
-import { type Place, sayPlace } from '#domain/place.ts'
+import { countedLine, type Place, sayPlace } from '#domain/place.ts'
 
 /** Places that are named one by one before the rest are only counted. */
 const MOST = 8
@@ -22,9 +22,9 @@ export function sayPlaces(places: readonly Place[], file?: string): string {
 const headOf = ({ sheet }: Place): string => (sheet === undefined ? '' : `《${sheet}》`)
 const unitOf = (place: Place): string => {
   if (place.sheet !== undefined) return ''
-  if (place.line !== undefined) return '行'
+  if (countedLine(place) !== undefined) return '行'
   if (place.page !== undefined) return '页'
   return place.paragraph === undefined ? '' : '段'
 }
-const numberOf = ({ sheet, cell, line, page, paragraph }: Place): string =>
-  sheet === undefined ? `${line ?? page ?? paragraph ?? ''}` : (cell ?? '')
+const numberOf = (place: Place): string =>
+  place.sheet === undefined ? `${countedLine(place) ?? place.page ?? place.paragraph ?? ''}` : (place.cell ?? '')

@@ -123,3 +123,13 @@ test('hostile tag soup costs time in proportion', () => {
     assert.ok(performance.now() - from < 4000, `${piece}: ${performance.now() - from} ms`)
   }
 })
+
+test('places know the line of the source they come from', () => {
+  const prose = read(
+    '<html><body>\n<h1>自评表</h1>\r\n<table>\n<tr><td>得分</td><td>95</td></tr>\n</table><p>预算\n100元</p></body></html>',
+  )
+  const lines = prose.blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(({ pieces }) => pieces[0]?.line)) : [block.pieces[0]?.line],
+  )
+  assert.deepEqual(lines, [2, 4, 4, 5])
+})

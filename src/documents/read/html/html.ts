@@ -17,8 +17,29 @@ import { mhtHtml } from './mht.ts'
 export function readHtml(bytes: Uint8Array, file: string, limits: ReadLimits = readLimits): Prose {
   const maker = proseMaker(file, 'html', limits)
   // Markup outweighs words many times over.
-  const html = checkLength(mhtHtml(bytes, file) ?? decodeHtml(bytes, file), file, limits, 10)
-  const { blocks, title } = htmlBlocks(html, { file, depth: Math.min(limits.depth, 64), check: deadline(file, limits.milliseconds) })
+  const packed = mhtHtml(bytes, file)
+  const html = checkLength(packed ?? decodeHtml(bytes, file), file, limits, 10)
+  const { blocks, title } = htmlBlocks(html, {
+    file,
+    depth: Math.min(limits.depth, 64),
+    check: deadline(file, limits.milliseconds),
+    // The lines of an archive are not those of its page.
+    ...(packed === undefined ? { locate: lineAt(html) } : {}),
+  })
   for (const block of joinCut(blocks)) maker.add(block)
   return maker.finish(title === '' ? {} : { title })
+}
+
+/** The line of the source that a character stands on; within the line its words are found by their text. */
+function lineAt(html: string): (offset: number) => { readonly line: number; readonly column: number } {
+  const ends = [...html.matchAll(/\r\n?|\n/g)].map(({ index }) => index)
+  return (offset) => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ends[middle]! < offset) low = middle + 1
+      else high = middle
+    }
+    return { line: low + 1, column: 0 }
+  }
 }
