@@ -1,5 +1,5 @@
 import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
-import type { Prose, TableRow } from '#domain/prose.ts'
+import type { Prose, TableCell, TableRow } from '#domain/prose.ts'
 import { bare } from '../extract/plain.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 
@@ -9,6 +9,7 @@ export interface IndicatorCells {
   readonly row: TableRow
   readonly target: Quantity
   readonly actual: Quantity
+  readonly cells: { readonly target: TableCell; readonly actual: TableCell }
 }
 
 const known = new WeakMap<object, readonly IndicatorCells[]>()
@@ -47,16 +48,16 @@ function headingOf({ cells }: TableRow): Map<ColumnHolds, number> | undefined {
 }
 
 function cellsOf(row: TableRow, at: ReadonlyMap<ColumnHolds, number>): IndicatorCells[] {
-  const text = (holds: ColumnHolds) => {
+  const cellOf = (holds: ColumnHolds): TableCell | undefined => {
     const column = at.get(holds)
-    return column === undefined
-      ? ''
-      : bare(row.cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)?.text ?? '')
+    return column === undefined ? undefined : row.cells.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan)
   }
+  const text = (holds: ColumnHolds) => bare(cellOf(holds)?.text ?? '')
   const unit = text('unit')
   const [target, actual] = [only(text('target'), unit), only(text('actual'), unit)]
   const name = text('name')
-  return target && actual && target.unit === actual.unit && target.unit !== '' && name !== '' ? [{ name, row, target, actual }] : []
+  if (!target || !actual || target.unit !== actual.unit || target.unit === '' || name === '') return []
+  return [{ name, row, target, actual, cells: { target: cellOf('target')!, actual: cellOf('actual')! } }]
 }
 
 /** The one figure of a cell, the unit of its own column behind it. */

@@ -103,7 +103,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...inTables(document, grids),
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])
-  all.push(...untold(all, [...toldWrong(sheet, document)]))
+  all.push(...untold(all, [...toldWrong(sheet, grids, document)]))
   all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
   const blank = new Set(all.flatMap(({ kind, place }) => (kind === 'actual' ? [place?.paragraph] : [])))
   all.push(...[...scoredWithoutActual(sheet)].filter(({ place }) => !blank.has(place?.paragraph)))

@@ -18,13 +18,18 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
     const sentences = sentencesOf(stretch.text)
     for (const [i, rate] of quantities.entries()) {
       if (rate.unit !== '%' || rate.bound || !RATE.test(nameBefore(stretch.text, rate))) continue
-      const { start } = sentences.find((one) => one.start <= rate.start && rate.start < one.end) ?? { start: 0 }
+      const sentence = sentences.find((one) => one.start <= rate.start && rate.start < one.end) ?? { start: 0 }
+      const start = Math.max(sentence.start, itemOf(stretch.text, rate))
       const before = quantities.slice(0, i).filter((one) => one.unit === '元' && one.start >= start && !isRest(one.label))
       const fits = (spent: Quantity) => bases.some((base) => base !== spent && isRatio(rate, spent.value, spent.half, base))
       if (before.length === 0 || before.some(fits)) continue
       const spent = before.findLast(({ label }) => SPENT.test(label))
       if (!spent) continue
-      if (before.at(-1) === spent && !isOfOtherYear(stretch.text.slice(start, rate.start), year)) {
+      if (
+        before.at(-1) === spent &&
+        !stretch.text.slice(spent.end, rate.start).includes(';') &&
+        !isOfOtherYear(stretch.text.slice(start, rate.start), year)
+      ) {
         proven ??= provenIn(grids)
         const row = rowAgainst(rate, spent, proven.get(plainOf(spent)) ?? [])
         if (row) {
@@ -55,6 +60,15 @@ const RATE = /(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|
 const SPENT = /支出|执行|使用|支付|列支|拨付|决算|实际|到位/
 const BUDGET = /预算|安排|下达|批复|计划|指标|资金|核定|总额|到位|投入/
 const isRest = (label: string) => /结余|结转|未执行|剩余|未支出|未使用|节约|增加|减少|追加|调减/.test(label)
+
+/** "甲镇……；丙镇执行率90.00%": a rate with a subject of its own is not of the item before. */
+const itemOf = (text: string, { start }: Quantity): number => {
+  const item = text.lastIndexOf(';', start - 1) + 1
+  return item > 0 &&
+    /^[^，。]{2,}?(?:资金|项目|预算|的)*(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|比例)/.test(text.slice(item, start))
+    ? item
+    : 0
+}
 
 /** Digits of an amount that tell which one it is. */
 const TELLING = 3

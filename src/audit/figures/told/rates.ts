@@ -78,7 +78,9 @@ function pairOf(name: string, rate: Said, all: readonly Said[], text: string, va
     (one.unit !== '元' || one.start > item)
   const before = all.slice(Math.max(0, at - BACK), at).filter(usable)
   const own = before.filter((one) => one.sentence === rate.sentence)
-  const behind = all.slice(at + 1, at + 3).filter((one) => usable(one) && one.sentence === rate.sentence)
+  const ahead = text.indexOf(';', rate.start)
+  const isInItem = (one: Said) => one.sentence === rate.sentence && (ahead < 0 || one.start < ahead)
+  const behind = all.slice(at + 1, at + 3).filter((one) => usable(one) && isInItem(one))
   const earlier = before.filter((one) => one.sentence >= rate.sentence - 1)
   const pair = twoOf(name, own, text) ?? twoOf(name, [...own, ...behind], text) ?? twoOf(name, earlier, text)
   if (!pair || pair.part.value === pair.whole.value || (rate.value === 100 && pair.part.value > pair.whole.value)) return undefined

@@ -13,12 +13,15 @@ const RULES: readonly Rule[] = [executionRate, expenditureSum, figuresAgree, inc
 /** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
 const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
 
-/** A report that says nothing else, and what is found on the line of the sentence. */
-function found(sentence: string): readonly string[] {
+/** A report that says nothing else, a table below it, and what is found on the line of the sentence. */
+function found(sentence: string, table: readonly string[]): readonly string[] {
   const report = [
     '虚构市商务局2024年度商贸发展专项资金绩效自评报告',
     '二、绩效目标完成情况',
     sentence,
+    '',
+    ...table,
+    '',
     '三、存在的问题',
     '前期准备不足，部分工作启动偏晚。',
   ]
@@ -27,15 +30,15 @@ function found(sentence: string): readonly string[] {
     .map(({ message }) => message)
 }
 
-function check(title: string, sentences: string): void {
+function check(title: string, sentences: string, table: readonly string[] = []): void {
   for (const sentence of sentences.split('\n').filter((line) => line !== ''))
     test(`${title}：${sentence}`, () => {
-      assert.deepEqual(found(sentence.replace(SLIP, '$1')), [], '写对的')
+      assert.deepEqual(found(sentence.replace(SLIP, '$1'), table), [], '写对的')
       const slips = [...sentence.matchAll(SLIP)]
       for (const at of slips.keys()) {
         let i = -1
         const wrong = sentence.replace(SLIP, (_, right: string, slip: string) => (++i === at ? slip : right))
-        assert.notDeepEqual(found(wrong), [], `写错的：${wrong}`)
+        assert.notDeepEqual(found(wrong, table), [], `写错的：${wrong}`)
       }
     })
 }
@@ -243,5 +246,53 @@ check(
 培训人员96%取得证书，结业考试合格率98%，就业率85%，均达到目标值80%以上。
 投诉量较上年下降22.50%，达到下降20%的目标。
 办理时限由15天压缩至9天，压缩40%，低于12天的目标要求。
+`,
+)
+
+const INDICATORS = [
+  '三级指标\t指标值\t完成值\t分值\t得分',
+  '电商培训人次\t≥3600人次\t3420人次\t20\t19.00',
+  '产地冷库建设数量\t≥24座\t24座\t10\t10.00',
+  '食品抽检数量\t≥600批次\t620批次\t20\t20.00',
+  '按期完工率\t100%\t95.24%\t20\t19.05',
+  '商户满意度\t≥90%\t93.62%\t30\t30.00',
+]
+check(
+  '指标表',
+  `
+全年开展电商培训{3420|3240}人次，建成产地冷库{24|21}座，抽检食品{620|630}批次，商户满意度{93.62%|96.32%}。
+年度目标：电商培训人次不少于{3600|3900}人次，抽检不少于600批次，满意度90%以上。
+偏差原因：按期完工率比目标低{4.76|4.67}个百分点，原因是雨季较长。
+上年开展电商培训3100人次，其中第一季度培训860人次。
+综合调查两类对象，商户满意度95.10%，居民满意度92.20%。
+抽检城区农贸市场的食品180批次，其余为乡镇样品。
+`,
+  INDICATORS,
+)
+
+const AREAS = [
+  '| 乡镇名称 | 下达资金（万元） | 执行资金（万元） | 执行率 |',
+  '|---|---|---|---|',
+  '| 清水甲镇 | 120.00 | 114.00 | 95.00% |',
+  '| 清水乙镇 | 100.00 | 100.00 | 100.00% |',
+  '| 清水丙镇 | 80.00 | 72.00 | 90.00% |',
+  '| 合计 | 300.00 | 286.00 | 95.33% |',
+]
+check(
+  '按名称列的表',
+  `
+清水甲镇下达{120.00|102.00}万元，执行{114.00|141.00}万元；清水丙镇执行率{90.00%|95.00%}，为最低。
+资金分配到{3|4}个镇，见下表。
+清水甲镇年初下达90.00万元，年中追加30.00万元；清水丙镇未执行8.00万元。
+`,
+  AREAS,
+)
+
+check(
+  '前后两处',
+  `
+改造农村公路45公里，完成投资2546.00万元。主要产出：实际改造农村公路{45|54}公里。
+计划改造农村公路54公里。实际改造农村公路45公里。
+东片改造农村公路45公里。西片改造农村公路54公里。
 `,
 )

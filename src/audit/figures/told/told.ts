@@ -1,18 +1,23 @@
 import type { Document } from '../../rule.ts'
+import type { Grid } from '../grid.ts'
 import type { Mismatch, Sheet } from '../mismatch.ts'
 import { productsToldWrong } from './each.ts'
 import { fractionsThatDoNotHold } from './fractions.ts'
 import { gapsToldWrong } from './gaps.ts'
 import { itemSumsThatDoNotFit } from './item-sums.ts'
+import { namedRowsToldOtherwise } from './named-rows.ts'
 import { ratesToldWrong } from './rates.ts'
 import { restsToldWrong } from './rests.ts'
+import { rowsToldOtherwise } from './rows.ts'
+import { rowsBesideTheirCount } from './rows-announced.ts'
 import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
 import { boundsToldWrong } from './thresholds.ts'
 import { totalsBehindThatDoNotFit } from './totals-behind.ts'
+import { factsToldTwice } from './twice.ts'
 
 /** Results that a text tells in words together with what they are made of 文中说出的关系. */
-export function* toldWrong(sheet: Sheet, { claims }: Pick<Document, 'claims'>): Iterable<Mismatch> {
-  const year = claims.year?.value
+export function* toldWrong(sheet: Sheet, grids: readonly Grid[], document: Pick<Document, 'claims' | 'prose'>): Iterable<Mismatch> {
+  const year = document.claims.year?.value
   yield* fractionsThatDoNotHold(sheet)
   yield* gapsToldWrong(sheet, year)
   yield* ratesToldWrong(sheet, year)
@@ -22,4 +27,8 @@ export function* toldWrong(sheet: Sheet, { claims }: Pick<Document, 'claims'>): 
   yield* boundsToldWrong(sheet, year)
   yield* totalsBehindThatDoNotFit(sheet)
   yield* sharesThatMakeNoHundred(sheet)
+  yield* rowsToldOtherwise(sheet, document)
+  yield* namedRowsToldOtherwise(sheet, grids, year)
+  yield* rowsBesideTheirCount(sheet, document.prose)
+  yield* factsToldTwice(sheet, year)
 }

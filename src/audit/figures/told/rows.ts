@@ -1,0 +1,108 @@
+import { cellPassage, placeIn } from '#domain/prose-place.ts'
+import type { Document } from '../../rule.ts'
+import { type IndicatorCells, indicatorCellsOf } from '../indicator-cells.ts'
+import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
+import type { Quantity } from '../quantities.ts'
+import { isSlip } from '../slips.ts'
+import { type Said, saidIn } from './clause.ts'
+
+/**
+ * What the text says of an indicator, against the row of its table 文中的数与指标表: "抽检602批次" beside a row 抽检批次 with 620. Only where the words of the clause name one row of that
+ * measure, no cell holds the number, and the sentence does not tell the row's number too. A question: the text may count something else.
+ */
+export function* rowsToldOtherwise({ script, figures }: Sheet, { prose, claims }: Pick<Document, 'prose' | 'claims'>): Iterable<Mismatch> {
+  const rows = indicatorCellsOf(prose).filter(({ actual, target }) => !NO_FACT.has(actual.unit) && !actual.bound && target.value > 0)
+  if (rows.length === 0) return
+  const cells = new Set(figures.flatMap(({ stretch, quantities }) => (stretch.passage.cell ? quantities.map(keyOf) : [])))
+  for (const { stretch, quantities } of figures) {
+    if (stretch.passage.cell || stretch.kind === 'measures' || PART.test(stretch.text.slice(0, MOST_LEAD))) continue
+    const all = saidIn(stretch.text, quantities, claims.year?.value)
+    for (const one of all) {
+      if (one.role === 'gap' || one.role === 'past' || NO_FACT.has(one.unit) || cells.has(keyOf(one)) || PART.test(one.words)) continue
+      if (one.unit === '%' && !/[率度]/.test(one.words)) continue
+      const own = all.filter(({ sentence, unit }) => sentence === one.sentence && unit === one.unit)
+      const row = rowOf(one, rows, stretch.text)
+      const isOneOfMany = own.filter(({ words }) => /满意/.test(words)).length > 1
+      if (!row || isOneOfMany || isTold(row, own, one)) continue
+      const isAim = one.role === 'aim' || one.bound || stretch.kind === 'goals'
+      const [cell, right] = isAim ? [row.cells.target, row.target] : [row.cells.actual, row.actual]
+      if (one.value > MOST_OFF * right.value || one.value * MOST_OFF < right.value) continue
+      yield {
+        kind: 'figures',
+        severity: 'warning',
+        place: placeOf(script, stretch, one),
+        related: [placeIn(script, cellPassage(row.row, cell))],
+        message: `“${row.name}”这里写的是 ${one.written}，表中${isAim ? '指标值' : '完成值'}是 ${right.written}`,
+        found: one.written,
+        expected: right.written,
+      }
+    }
+  }
+}
+
+const NO_FACT: ReadonlySet<string> = new Set(['', '元', '分', '百分点', '倍', '年', '天', '个月', '小时', '工作日'])
+/** A part, another time, another level. */
+const PART = /其中|季度|月份|\d月|半年|分别|上年|去年|同比|累计|每|人均|户均|平均|新增|部分|另|其余|剩余|未/
+const MOST_LEAD = 6
+const MOST_OFF = 1.6
+const keyOf = ({ value, unit }: Quantity) => `${value}${unit}`
+
+/** Words that every indicator has. */
+const GENERIC =
+  /数量|个数|人数|户数|次数|场次|面积|规模|总量|指标|完成|实际|情况|项目|工程|建设|开展|任务|工作|达到|年度|全年|及时|质量|比例|新建|建成|改造|购置|采购|举办|组织|发放|不少于|不低于|[率数量度次的]/g
+const gramsOf = (words: string) => new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2)))
+const coreOf = (name: string, unit = '') =>
+  name
+    .replace(unit, '')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[^一-龥]/g, '')
+    .replace(GENERIC, '')
+const SHARED = 0.6
+/** Signs around a number, where one word in common is enough. */
+const FEW = 4
+
+/** The one row of its measure that the words around a number name. */
+function rowOf({ words, unit, end, value, written }: Said, rows: readonly IndicatorCells[], text: string): IndicatorCells | undefined {
+  const around = coreOf(`${words}${/^[一-龥]{0,6}/.exec(text.slice(end, end + 6))![0]}`, unit)
+  const said = gramsOf(around)
+  const fitting = rows
+    .filter(({ actual, target }) => actual.unit === unit || target.unit === unit)
+    .flatMap((row) => {
+      const grams = [...gramsOf(coreOf(row.name, unit))]
+      const shared = grams.filter((gram) => said.has(gram)).length
+      const isEnough = shared >= 2 || (shared === 1 && around.length <= FEW)
+      return isEnough && shared >= SHARED * grams.length ? [{ row, shared }] : []
+    })
+    .toSorted((a, b) => b.shared - a.shared)
+  const [best, next] = fitting
+  if (!best) return /满意/.test(words) ? onlySatisfaction(words, unit, rows) : onlyOfItsMeasure(said, value, written, unit, rows)
+  return best.shared > (next?.shared ?? 0) ? best.row : undefined
+}
+
+/** "群众满意度96.32%" where one row alone is of satisfaction. */
+function onlySatisfaction(words: string, unit: string, rows: readonly IndicatorCells[]): IndicatorCells | undefined {
+  const [only, more] = rows.filter(({ name, actual }) => /满意/.test(name) && actual.unit === unit)
+  return more ||
+    !/(?:^|[，、的])(?:综合|总体|群众|公众|社会公众|服务对象|受益对象|受益群众|整体)?满意[度率](?:为|是|达到?|均|:)*$/.test(words)
+    ? undefined
+    : only
+}
+
+/** "开展活动183场" where one row alone is told in that measure, has a word in common, and is a slip of the pen apart. */
+function onlyOfItsMeasure(
+  said: ReadonlySet<string>,
+  value: number,
+  written: string,
+  unit: string,
+  rows: readonly IndicatorCells[],
+): IndicatorCells | undefined {
+  const [only, more] = rows.filter(({ actual }) => actual.unit === unit)
+  if (!only || more || ![...gramsOf(coreOf(only.name, unit))].some((gram) => said.has(gram))) return undefined
+  return isSlip({ value, written }, only.actual.value) || isSlip(only.actual, value) ? only : undefined
+}
+
+/** The number of the row stands in the sentence as well: this is another one. */
+const isTold = ({ actual, target }: IndicatorCells, own: readonly Said[], one: Said): boolean =>
+  [actual, target].some(({ value, half }) => Math.abs(value - one.value) <= Math.max(half, one.half) + 1e-9) ||
+  own.some((other) => other !== one && [actual, target].some(({ value }) => value === other.value)) ||
+  own.length > 3

@@ -1,0 +1,62 @@
+import type { Stretch } from '../../script.ts'
+import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
+import type { Quantity } from '../quantities.ts'
+import { differByOne, digitsOf } from '../slips.ts'
+import { clauseStartOf, type Said, saidIn, withoutBrackets } from './clause.ts'
+
+const NO_FACT: ReadonlySet<string> = new Set(['', '分', '百分点', '倍', '天', '年', '个月'])
+/** Words that add nothing to what is counted. */
+const GENERIC =
+  /实际|累计|完成|全年|年度|本年|当年|20\d\d年|全市|全县|全区|达到?|共计?|已|均|约|为|了|的|有|是|:|^[一二三四五六七八九十]是|^\(?[一二三四五六七八九十\d]+[).、]/g
+const OTHER = /其中|季度|月份|\d月|半年|分别|上年|去年|同比|每|均|新增|部分|另|其余|剩余|拟|将|应|计划|目标|预计|力争/
+const AIM = /目标|计划|年初|应|问卷|调查|编制|核定/
+const DONE = /建|改|修|培训|补|治|开展|举办|组织|安装|购|带动|服务|救助|接待|清|检|扶|植|种|铺|救|审|办|受理/
+/** Signs that name a thing surely. */
+const LEAST = 5
+const MOST_KEPT = 6
+
+interface Fact {
+  readonly stretch: Stretch
+  readonly one: Said
+}
+
+/**
+ * One thing told twice in the same words, a slip of the pen apart 同一句话两个数: "改造农村公路45公里" and "实际改造农村公路54公里". The whole clause before the number is the same but for
+ * words that say nothing. A question.
+ */
+export function* factsToldTwice({ script, figures }: Sheet, year: number | undefined): Iterable<Mismatch> {
+  const known = new Map<string, Fact[]>()
+  for (const { stretch, quantities } of figures) {
+    if (stretch.kind === 'goals' || stretch.kind === 'measures' || stretch.passage.cell) continue
+    for (const one of saidIn(stretch.text, quantities, year)) {
+      if (one.role !== 'fact' || one.bound || NO_FACT.has(one.unit)) continue
+      const words = thingIn(stretch.text, one)
+      if (words === undefined) continue
+      const key = `${words}/${one.unit}`
+      const before = known.get(key) ?? []
+      const other = before.find((fact) => fact.one.value !== one.value)
+      if (other && before.length === 1 && isSlipOf(other.one, one))
+        yield {
+          kind: 'figures',
+          severity: 'warning',
+          place: placeOf(script, stretch, one),
+          related: [placeOf(script, other.stretch, other.one)],
+          message: `“${words}”这里写的是 ${one.written}，前面写的是 ${other.one.written}，请核对哪一个是对的`,
+          found: one.written,
+          expected: other.one.written,
+        }
+      if (before.length < MOST_KEPT) known.set(key, [...before, { stretch, one }])
+    }
+  }
+}
+
+function thingIn(text: string, { start, labelStart, words }: Said): string | undefined {
+  const sentence = text.slice(Math.max(text.lastIndexOf('。', start), text.lastIndexOf(';', start)) + 1, start)
+  if (OTHER.test(words) || AIM.test(sentence) || !DONE.test(words) || clauseStartOf(text, start) < labelStart - 1) return undefined
+  const thing = withoutBrackets(words)
+    .replace(GENERIC, '')
+    .replace(/[^一-龥]/g, '')
+  return thing.length >= LEAST ? thing : undefined
+}
+
+const isSlipOf = (a: Quantity, b: Quantity) => digitsOf(a.written).length >= 2 && differByOne(digitsOf(a.written), digitsOf(b.written))
