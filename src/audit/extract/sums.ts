@@ -48,7 +48,13 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     const mark = text.slice(items[i - 1]!.end, items[i]!.start)
     const complete = /分别|具体|组成|如下|来源(?:为|是)/.test(mark)
     const depth = items[i]!.depth
-    const whole = items.slice(0, i).findLast((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
+    const possible = items.slice(0, i).filter((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
+    // "预算96.40万元，执行91.58万元；其中：……": of what stands before, the amount that the parts make is meant.
+    const made = possible.findLast((one) => {
+      const parts = partsFrom(text, items, i, one)
+      return parts.length > 1 && addsAll(one, parts)
+    })
+    const whole = made ?? possible.at(-1)
     if (!whole) continue
     const parts = partsFrom(text, items, i, whole)
     // "中央1700、省级500，其中用于本县820": a part of both.

@@ -12,6 +12,7 @@ import { deductionsToldOtherwise, deductionTotalsToldOtherwise } from './deducti
 import { equationsThatDoNotHold } from './equations.ts'
 import { funnelsThatWiden } from './funnels.ts'
 import { type Grid, gridsOf } from './grid.ts'
+import { changesInGridsThatDoNotFit } from './grid-changes.ts'
 import { meansThatDoNotFit } from './grid-means.ts'
 import { executionScoresThatDoNotFit, rowSumsThatDoNotFit, rowsThatDoNotFit } from './grid-rows.ts'
 import { sharesThatDoNotFit } from './grid-shares.ts'
@@ -178,6 +179,7 @@ function* inTables({ prose }: Document, grids: readonly Grid[]): Iterable<Mismat
     const beside = new Map((['points', 'score'] as const).map((holds) => [holds, others.flatMap((one) => scoresOf(one, holds))]))
     yield* totalsThatDoNotAdd(prose, grid, beside)
     yield* rowsThatDoNotFit(prose, grid)
+    yield* changesInGridsThatDoNotFit(prose, grid)
     yield* rowSumsThatDoNotFit(prose, grid)
     yield* executionScoresThatDoNotFit(prose, grid)
     yield* weightsThatDoNotFit(prose, grid)

@@ -21,7 +21,10 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
       const inside = all.filter(
         (one) => one !== price && one.sentence === price.sentence && !one.bound && one.value > 0 && one.role !== 'gap',
       )
-      const counts = inside.filter((one) => isCountOf(of, one, price) && !isEach(text, one))
+      const countsIn = (numbers: readonly Said[]) => numbers.filter((one) => isCountOf(of, one, price) && !isEach(text, one) && !one.bound)
+      const beside = countsIn(inside)
+      // "采购课桌椅600套。支出42.00万元，每套700元。": the count may stand in the sentence before.
+      const counts = beside.length > 0 ? beside : countsIn(all.filter(({ sentence }) => sentence === price.sentence - 1))
       const amounts = inside.filter(
         (one) => one.unit === price.unit && !counts.includes(one) && !isEach(text, one) && one.value > price.value,
       )
@@ -51,7 +54,7 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
       const isShifted = factor === 1 && [1e4, 1e-4].some((by) => Math.abs(ratio / by - 1) < 1e-3)
       if (!isShifted && (ratio > MOST_OFF || ratio < 1 / MOST_OFF)) continue
       const right = sayLike(price, Number((amount.value / count.value / factor).toPrecision(6)))
-      const isSure = counts.length === 1 && amounts.length === 1 && factor === 1 && isTold(amount)
+      const isSure = beside.length === 1 && amounts.length === 1 && factor === 1 && isTold(amount)
       yield {
         kind: isShifted ? 'unit' : 'figures',
         ...(isSure ? {} : { severity: 'warning' as const }),

@@ -8,8 +8,21 @@ const NO_REST: ReadonlySet<string> = new Set(['', '%', '百分点', '分', '倍'
 /** What was not done of what there was 未办的: "受理486件，办结474件，未办结12件". Believed when any two numbers of the paragraph are so far apart. */
 export function* restsToldWrong({ script, figures }: Sheet, year: number | undefined): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
-    if (quantities.length < 3 || !/未|没有/.test(stretch.text)) continue
+    if (quantities.length < 3 || !/未|没有|[结剩]余/.test(stretch.text)) continue
     const all = saidIn(stretch.text, quantities, year)
+    const money = leftToldWrong(all)
+    if (money) {
+      const right = sayLike(money.left, money.given.value - money.spent.value)
+      yield {
+        kind: 'figures',
+        severity: 'warning',
+        place: placeOf(script, stretch, money.left),
+        related: [placeOf(script, stretch, money.given), placeOf(script, stretch, money.spent)],
+        message: `${money.given.written} 减去 ${money.spent.written} 是 ${right}，这里写的是 ${money.left.written}`,
+        found: money.left.written,
+        expected: right,
+      }
+    }
     for (const [i, rest] of all.entries()) {
       const stem = NO_REST.has(rest.unit) || rest.bound ? undefined : REST.exec(rest.words)?.[1]?.slice(-2)
       if (stem === undefined) continue
@@ -35,6 +48,24 @@ export function* restsToldWrong({ script, figures }: Sheet, year: number | undef
       }
     }
   }
+}
+
+/** Money that was left 未执行: "年末未执行26.80万元。全年预算300.00万元，全年执行273.20万元". */
+const LEFT =
+  /^(?:年末|年底|期末|全年|本年|资金)*(?:尚)?(?:未(?:执行|支出|使用|支付)|结余|结转结余|剩余|结余结转)(?:资金|金额|数)?(?:的|为|是|共)*$/
+const GIVEN = /(?:预算|安排|下达|到位)(?:数|资金|总额|金额)?(?:为|了|共|:)*$/
+const SPENT = /(?:支出|执行|支付|使用)(?:数|资金|总额|金额)?(?:为|了|共|:)*$/
+
+/** The one budget and the one amount spent of a paragraph, and what it says is left. */
+function leftToldWrong(all: readonly Said[]): { readonly left: Said; readonly given: Said; readonly spent: Said } | undefined {
+  const money = all.filter(({ unit, bound, depth }) => unit === '元' && !bound && depth === 0)
+  const [left, more] = money.filter(({ words }) => LEFT.test(words))
+  const [spent, otherSpent] = money.filter(({ words }) => SPENT.test(words) && !LEFT.test(words))
+  const given = money.filter(({ words }) => GIVEN.test(words))
+  const [first] = given
+  if (!left || more || !spent || otherSpent || !first || given.some(({ value }) => value !== first.value)) return undefined
+  const made = money.some((a) => money.some((b) => Math.abs(b.value - a.value - left.value) <= left.half + a.half + b.half + 1e-6))
+  return made || first.value <= spent.value ? undefined : { left, given: first, spent }
 }
 
 const isDone = ({ words, end }: Said, stem: string, text: string) =>

@@ -18,10 +18,11 @@ const MOST = 60
 /** How many things are announced, against the rows of the table right below 说的个数与下表的行数: "共4个子项目，见下表" above three rows. A question. */
 export function* rowsBesideTheirCount({ script, figures }: Sheet, { blocks }: Pick<Prose, 'blocks'>): Iterable<Mismatch> {
   const below = new Map<object, Grid>()
-  for (const [i, block] of blocks.entries()) {
-    const next = blocks.slice(i + 1).find((one) => one.kind === 'table' || one.text.trim() !== '')
+  let next: Prose['blocks'][number] | undefined
+  for (const block of blocks.toReversed()) {
     const [grid] = block.kind === 'paragraph' && next?.kind === 'table' && LEAD.test(block.text.trim()) ? gridsOf(next) : []
-    if (grid && block.kind === 'paragraph') below.set(block, grid)
+    if (grid) below.set(block, grid)
+    if (block.kind === 'table' || block.text.trim() !== '') next = block
   }
   if (below.size === 0) return
   for (const { stretch, quantities } of figures) {
