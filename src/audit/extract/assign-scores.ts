@@ -238,7 +238,8 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
     // What others found beside the unit's own score.
-    if (/复核|审核|再评价/.test(said.before.slice(-14)) && found.some((one) => one !== said && one.passage === said.passage && one.total)) continue
+    if (/复核|审核|再评价/.test(said.before.slice(-14)) && found.some((one) => one !== said && one.passage === said.passage && one.total))
+      continue
     const passage = around.passages[said.passage]!
     if (isItemOfPoints(passage.text)) continue
     const own = subjectOfConclusion(said, scorings, around)
@@ -293,6 +294,8 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (said.weak) return { kind: 'none' }
   const scoring = scorings.find(({ place, project }) => place.paragraph === passage.paragraph.number && project !== undefined)
   if (scoring?.project !== undefined) return { kind: 'project', project: scoring.project, name: scoring.name }
+  const lead = subjectOfLead(passage.text, book.projects)
+  if (lead.kind === 'project') return lead
   const under = projectOfSection(passage, around.sections, around.sectionProjects)
   if (under !== undefined) return { kind: 'project', project: under, name: book.projects[under]!.name }
   const text = passage.text.slice(0, said.start)

@@ -131,14 +131,17 @@ function partsOf(title: string): Parts {
     }
   }
   const body = words
+    // The months that are monitored are part of no name.
+    .replace(/(?<=20\d\d年度?)(?:\d{1,2}月?[-—–~至])?\d{1,2}月(?:份)?/, '')
     .replace(/的(?=报告|自评)/, '')
     // Monitoring is a stage of the work, no part of a project's name: "项目绩效监控与自评对照报告".
     .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:运行|执行)?监控(?:情况|结果)?(?:(?:与|和|及|暨)(?=.{0,4}(?:自评|评价))|(?=报告))/, '')
     .replace(/对[照比](?:情况|分析)?(?=报告|说明|总结)/, '')
+    .replace(/(?<=自评|评价)(?:情况|结果)?的?(?:公开|公示)$/, '报告')
     .replace(/(?:支出)?(?:预算)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:情况|工作|结果)?(?:的)?(?:报告|自评表|说明|总结)(?:\([^)]*\))?$/, '')
     .replace(/(?<=.{4}(?:资金|补助|经费|专项))转移支付(?:区域|整体)?$/, '')
   const [head = '', tail = ''] = year === undefined ? [body, ''] : splitAt(body, new RegExp(`${year}年度?`))
-  const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算/.test(body)
+  const department = /(?:部门|单位)?整体(?:支出)?|部门支出|部门预算(?!项目)/.test(body)
   const subject = department ? 'department' : /项目|经费|资金|工程|补助/.test(body) ? 'project' : undefined
   const strip = (part: string) => part.replace(/(?:部门|单位)?整体(?:支出)?.*$/, '').replace(/(?:部门)?(?:预算)?项目支出$/, '')
   const candidates = [strip(head), strip(tail)].filter((part) => part.length >= 3)

@@ -21,7 +21,7 @@ interface Column {
 }
 
 const NAME = /^(?:项目名称|项目|专项名称|预算项目(?:名称)?|项目\(资金\)名称)$/
-const TOTAL_ROW = /^(?:合计|总计|小计|平均|汇总|总分)/
+const TOTAL_ROW = /^(?:合计|总计|小计|平均|汇总|总分)|(?:合计|总计|小计)$/
 
 /** The names in the project column of every table, for those who must know them before they read the text. */
 export function namesInTables(prose: Prose): { readonly name: string; readonly place: Place }[] {
@@ -105,12 +105,23 @@ export function matrixRows(prose: Prose, table: Table): MatrixRow[] {
   })
 }
 
+const categoryOf = (words: string) => categoriesIn(words.replace(/^执行(?=得?分|\(|率)/, '预算执行'), false)[0]?.category
+
 /** Category columns by their headings; a heading over several columns lends its category to the cells below it. */
 function columnsOf(table: Table, header: TableRow): Column[] {
   const next = table.rows[table.rows.indexOf(header) + 1]
   return header.cells.flatMap((cell): Column[] => {
     const words = plain(cell.text).text.replace(/\s/g, '')
-    const category = categoriesIn(words.replace(/^执行(?=得?分|\(|率)/, '预算执行'), false)[0]?.category
+    const category = categoryOf(words)
+    // "自评得分" over "预算执行 | 产出指标 | …".
+    if (category === undefined && cell.columnSpan > 1 && /得分|评分/.test(words))
+      return (next?.cells ?? []).flatMap((sub): Column[] => {
+        const own =
+          sub.column >= cell.column && sub.column < cell.column + cell.columnSpan
+            ? categoryOf(plain(sub.text).text.replace(/\s/g, ''))
+            : undefined
+        return own === undefined ? [] : [{ at: sub.column, category: own, holds: 'score' }]
+      })
     if (category === undefined || /率$|率\(%\)$|数$|元\)$|情况$/.test(words)) return []
     const full = /(\d+(?:\.\d+)?)分?\)?$/.exec(words)?.[1]
     if (cell.columnSpan === 1)

@@ -91,11 +91,11 @@ function isHead(text: string, start: number, end: number): boolean {
 export const SCORE_WORD =
   '(?:自评|实际|评价|评定|本项|该项|核定|单项|最终)*(?:得分|得|评分|计分|计|自评分|评价分|打分|实得分?|评得|自评(?:结果)?)(?:数|值|结果|情况)?'
 export const FULL_WORD = '满分(?:值)?|分值|权重(?:分值?|值)?|标准分(?:值)?|应得分?|设定分值|赋分|配分|基础分'
-export const LOST_WORD = '(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|减分?|少得)(?:数)?'
+export const LOST_WORD = '(?:扣(?:除|减|掉|去)?(?:了)?(?:分)?|失分|丢分|(?<![调核追增缩削递压裁精加])减分?|少得)(?:数)?'
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 /** A figure of points; never a share, a count or money. */
-const END = '(?:分(?!钟|之|类|项|别|配|批|析|布|散|管|公司|局)|(?![\\d.]*(?:%|个|次|人|万|元|年|月|日|项|场|户|家|条|/)))'
+const END = '(?:分(?!钟|之|类|项|别|配|批|析|布|散|管|公司|局)|(?![\\d.,]*(?:%|个|次|人|万|元|年|月|日|项|场|户|家|条|/)))'
 
 /** Full points: "满分40分", "分值40", "权重10分". */
 export const FULL = new RegExp(`(?:${FULL_WORD}|总分值|占|共)(?:数)?(?:为|是|:|=)?${NUMBER}${END}`, 'g')

@@ -41,7 +41,7 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   const lists = categoryLists(text)
   const segments = segmentsOf(text, lists)
   const said = segments.flatMap((segment) => {
-    const said = read(file, passage, segment)
+    const said = isBands(text.slice(segment.start, segment.until)) ? undefined : read(file, passage, segment)
     return said ? [{ segment, claim: said.claim, spans: [said.span] }] : []
   })
   for (const [i, { claim, spans }] of [...said.entries()].toReversed()) {
@@ -84,6 +84,10 @@ export function scoringsIn(file: string, passage: Passage, index: number): Scori
   const listed = lists.flatMap((list) => (list.holds === 'score' ? [fromList(file, passage, index, list)] : []))
   return listed.length === 0 ? scorings : [...scorings, ...listed].sort((a, b) => a.first - b.first)
 }
+
+/** "满意度90%(含)以上得10分，80%—90%得8分，60%以下不得分": how it is scored, no score. */
+const isBands = (words: string): boolean =>
+  /\d%?(?:\(含\))?及?以上(?:的|者)?[^，。；\d]{0,4}得\d/.test(words) && /以下(?:的|者)?[^，。；\d]{0,4}(?:得\d|不得分)/.test(words)
 
 /** "预算执行9.70分，产出37.20分，效益39.90分，满意度10.00分": scores in a row. */
 function fromList(file: string, passage: Passage, index: number, { items }: CategoryList): ScoringAt {

@@ -20,6 +20,8 @@ export function* funnelsThatWiden({ script, figures }: Sheet): Iterable<Mismatch
         for (const [i, { step, quantity }] of said.entries()) {
           const before = said.slice(0, i).findLast((one) => one.step < step && one.quantity.unit === quantity.unit)
           if (!before || quantity.value <= before.quantity.value || /累计|其中/.test(before.quantity.label)) continue
+          // Another survey of a list.
+          if (/[二三四五]是|[；。][（(]?[2-9][)）.、]|[；，。]另/.test(stretch.text.slice(before.quantity.end, quantity.start))) continue
           yield {
             kind: 'figures',
             place: placeOf(script, stretch, quantity),

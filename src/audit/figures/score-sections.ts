@@ -21,11 +21,11 @@ interface Section {
   readonly to: number
 }
 
-const HEAD =
-  /^([一-龥“”、A-Za-z]{2,24}?)(?:指标|类|情况|部分|分析)*(?:[,，:(。]|共|满分|分值|权重|总分|计|为)*(\d+(?:\.\d+)?)分/
+const HEAD = /^([一-龥“”、A-Za-z]{2,24}?)(?:指标|类|情况|部分|分析)*(?:[,，:(。]|共|满分|分值|权重|总分|计|为)*(\d+(?:\.\d+)?)分/
 const LATEST = 30
 const OF_ALL = /(?:小计|合计|共计?|总计|总共|累计|得分|自评分|自评|综合得分)(?:得|计)?分?(?:为|是|:|共)*$/
-const OF_WHOLE = /(?:总得分|总分|综合得分|综合评分|自评总|总计|以上[^，。]{0,8}合计|合计|自评得分|最终得分)(?:自评)?(?:得分?)?(?:为|是|:|共|计)*$/
+const OF_WHOLE =
+  /(?:总得分|总分|综合得分|综合评分|自评总|总计|以上[^，。]{0,8}合计|合计|自评得分|最终得分)(?:自评)?(?:得分?)?(?:为|是|:|共|计)*$/
 const WHOLE = 100
 /** Lines between the last section and the total told behind it. */
 const BEHIND = 4
@@ -105,10 +105,15 @@ function rootsOf(items: readonly ScoreItem[]): ScoreItem[] {
     let full = 0
     let end = i + 1
     while (end < items.length && full < items[i]!.full.value - 1e-9) full += items[end++]!.full.value
-    if (end - i > 2 && near(full, items[i]!.full.value) && isFiner(items[i]!, items[i + 1]!)) i = end - 1
+    const isMade = end > i + 1 && near(full, items[i]!.full.value)
+    if (isMade && (end - i > 2 ? isFiner(items[i]!, items[i + 1]!) : isOnlyOne(items[i]!, items[i + 1]!))) i = end - 1
   }
   return roots
 }
+
+/** "4.成本指标（5分）" and below it, without a number, the one indicator that has all of its points. */
+const isOnlyOne = (head: ScoreItem, child: ScoreItem) =>
+  head.stretch !== child.stretch && rankOf(child.stretch) === undefined && categoriesIn(head.name, false).length > 0
 
 const isFiner = (head: ScoreItem, child: ScoreItem) =>
   head.stretch === child.stretch || (rankOf(child.stretch) ?? 0) > (rankOf(head.stretch) ?? Number.POSITIVE_INFINITY)
@@ -215,7 +220,9 @@ function* acrossSections(
 /** The execution of the budget, or decisions and process, output, effect, satisfaction. */
 const ALL_CATEGORIES = 4
 function areCategories(run: readonly Section[]): boolean {
-  const named = run.flatMap(({ name }) => categoriesIn(`${name}指标`, false).find(({ level, start }) => level === 1 && start === 0)?.category ?? [])
+  const named = run.flatMap(
+    ({ name }) => categoriesIn(`${name}指标`, false).find(({ level, start }) => level === 1 && start === 0)?.category ?? [],
+  )
   // Where the execution of the budget has its points elsewhere, they are what lacks.
   const isAll = named.includes('预算执行率') || named.includes('过程')
   return isAll && new Set(named).size === run.length && named.includes('产出指标') && named.includes('效益指标')

@@ -1,6 +1,6 @@
 import { headingMark, numberingRank } from '#domain/numbering.ts'
 import { categoriesIn } from '../extract/score-words.ts'
-import type { Script } from '../script.ts'
+import type { Script, Stretch } from '../script.ts'
 import type { Figures, Mismatch } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
 import { closingsThatDoNotAdd } from './score-closings.ts'
@@ -25,8 +25,9 @@ export function* scoreTreeThatDoesNotAdd(script: Script, items: readonly ScoreIt
       ({ quantity }) => !items.some(({ score }) => score === quantity),
     )
     const own = around.filter(({ stretch }) => run.some((item) => item.stretch === stretch))
-    // A total in the paragraph of the items is theirs; those beside it may be of the next project.
-    const totals = own.length > 0 ? own : around
+    // A total in the paragraph of the items is theirs; one in the paragraph of others is these others'.
+    const isOfOthers = (stretch: Stretch) => items.filter((item) => item.stretch === stretch && !run.includes(item)).length > 1
+    const totals = own.length > 0 ? own : around.filter(({ stretch }) => !isOfOthers(stretch))
     const [total] = totals
     if (!total || totals.some(({ quantity }) => near(quantity.value, sumOf(run)))) continue
     yield* against(script, '总分', total.quantity, total, run, MOST_APART)

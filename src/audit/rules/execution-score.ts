@@ -1,5 +1,5 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
-import { type Exact, min, one, sum } from '#domain/quantity.ts'
+import { Exact, min, one, sum } from '#domain/quantity.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { decimalsOf, printedAs } from '../rounding.ts'
@@ -16,7 +16,7 @@ export default rule({
   remedy: '按执行率重新计算得分；执行率超过 100% 的按满分计。',
   example: { right: '执行率 49.88%，分值 10，得分 4.99', wrong: '执行率 49.88%，分值 10，得分 8' },
   forms: true,
-  *content(submission, assessment, context) {
+  *content(submission, assessment, context, { claims: said, places }) {
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
       // Where the text gives but a rate, or a project's amount and what was spent of it, these count; they may be another's.
@@ -28,6 +28,14 @@ export default rule({
       const printed = form.budget.claimedRate && min(form.budget.claimedRate, one).times(full)
       const decimals = scoreDecimals(form)
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
+      if (
+        isByRateBeside(
+          claimed.score,
+          full,
+          said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text,
+        )
+      )
+        continue
       yield {
         path: claimed.path,
         ...(own === undefined ? { severity: 'warning' as const } : {}),
@@ -39,6 +47,10 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'execution-score'),
 })
+
+/** Whether the paragraph of the score tells a rate that makes it: that of a county, a part of the money. */
+const isByRateBeside = (score: Exact, full: Exact, text = ''): boolean =>
+  [...text.matchAll(/(\d+(?:\.\d+)?)[%％]/g)].some(([, rate]) => printedAs(score, min(Exact.of(rate!).div(100), one).times(full)))
 
 /** B ÷ A; undefined where it is beyond 100 % and the rate beside it is not: the two amounts may not belong together. */
 function rateOfAmounts(budget: Budget): Exact | undefined {

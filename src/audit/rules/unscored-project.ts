@@ -2,6 +2,9 @@ import type { Project } from '#domain/submission.ts'
 import { isNameless } from '../confidence.ts'
 import { rule } from '../rule.ts'
 
+/** Share of the projects of a list that must be scored for the others to lack it surely. */
+const NEARLY_ALL = 0.7
+
 export default rule({
   id: 'unscored-project',
   title: '列出的项目都应有自评',
@@ -14,19 +17,26 @@ export default rule({
   *content({ projects }, _assessment, _context, { claims, places }) {
     const scored = projects.filter(hasDetail).length
     // Where most projects have no details the document is not of the kind that gives them.
-    if (projects.length < 2 || scored * 2 < projects.length) return
+    if (projects.length < 2 || scored * 2 < projects.length || /监控|监测/.test(claims?.title?.value ?? '')) return
+    // Where many lack them, what they have in common may be how they are told.
+    const isDoubtful = projects.length - scored > 1 && scored < projects.length * NEARLY_ALL
     for (const [index, project] of projects.entries()) {
       // A part of a form that was read as a project has no name; what nobody named is not listed.
-      if (hasDetail(project) || isNameless(project, projects)) continue
+      if (hasDetail(project) || isNameless(project, projects) || isShort(project, projects)) continue
       const conclusion = claims?.conclusions.find((said) => said.project === index)
       const path = `projects[${index}].name`
       yield {
         path: places[path] ? path : `projects[${index}]`,
         message: `“${project.name}”列在项目中${conclusion ? '，结论里也有得分' : ''}，但没有评分内容`,
         ...(conclusion ? { related: [conclusion.place] } : {}),
+        ...(isDoubtful ? { severity: 'warning' as const } : {}),
       }
     }
   },
 })
+
+/** The end of the name of a project that is scored: 农村危房改造补助资金 of 中央和省级财政农村危房改造补助资金. */
+const isShort = ({ name }: Project, projects: readonly Project[]) =>
+  name !== undefined && projects.some((other) => other.name !== name && other.name?.endsWith(name) && hasDetail(other))
 
 const hasDetail = ({ indicators, claims }: Project) => indicators.length > 0 || claims.length > 0

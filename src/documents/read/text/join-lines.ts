@@ -121,6 +121,8 @@ const mark = /^[，。、；：！？）)》〕”’％%]/
 const continuing = /^(?:的(?!确)|了(?!解)|等(?=[，。、])|们)/
 /** What stands behind the scores before it, never at the head of a paragraph: the break fell on a full stop by chance. */
 const goesOn = /^(?:预算执行|产出|效益|满意度|总分|合计|综合得分|扣分原因|失分原因|其中|等级)[^。]*\d/
+/** A paragraph, not a line of a list. */
+const LONG = 60
 /** Openings that begin a paragraph rather than continue a sentence. */
 const opening =
   /^(?:我[街办局区镇乡单院校所处中]|根据|按照|依据|为[了进贯切]|截至|截止|通过|本[单部项年次街]|该项目|20\d\d\s*年|综上|总体来看|下一步|今后|此外|另外|首先|其次|最后|附件|附[：:]|单位[：:]|联系人|填报|[\u4e00-\u9fff]{2,10}[：:])/
@@ -131,10 +133,12 @@ export const opensParagraph = (text: string): boolean => opening.test(text)
 /** Does `line` go on with the paragraph that is open? `after` is the line behind it. */
 function continues(open: Open, line: TextLine, after: TextLine | undefined, habits: LineHabits): boolean {
   const { last, tail } = open
-  if (isLabels(last.text) || isLabels(line.text)) return false
+  if (isLabels(last.text) || isLabels(line.text) || (isLabel(last.text) && isLabel(line.text))) return false
   const full = isFull(last, habits)
   if (figure.test(line.text)) return brokenAroundFigure(open, line, after)
   if (figure.test(last.text) && open.parts.length > 1) return unitOrMark.test(line.text)
+  // "…效益指标…得36分；" at the end of a page, and the last category on the next one.
+  if (tail.endsWith('；') && line.gapBefore && open.length > LONG && goesOn.test(line.text) && !goesOn.test(textOf(open))) return true
   if (endsSentence(tail)) return full && line.indent < 2 && !line.gapBefore && (habits.indented || goesOn.test(line.text))
   if (mark.test(line.text)) return true
   if (full && line.indent < 2) return !startsItem(line.text, habits)
@@ -146,6 +150,11 @@ function continues(open: Open, line: TextLine, after: TextLine | undefined, habi
   if (line.indent >= 2 && (habits.indented || open.first.indent >= 2)) return false
   return openEnd.test(tail) || hasOpenBracket(tail) || habits.indented || looksCut(tail, line.text, habits)
 }
+
+/** “主管部门：某局” on a line of its own. */
+const isLabel = (text: string): boolean =>
+  text.length <= longestLabel && /^[\p{Script=Han}（）()]{2,12}[：:]\p{Script=Han}[^，。；：]*$/u.test(text)
+const longestLabel = 40
 
 /** “主管部门：某局    填表日期：3月12日”, “（金额单位：万元）”: a line of the head of a form. */
 const isLabels = (text: string): boolean =>
