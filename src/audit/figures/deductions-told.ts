@@ -30,7 +30,7 @@ export function* deductionsToldOtherwise({ submission, claims, file }: Pick<Docu
     const clause = text.slice(Math.max(from, text.lastIndexOf('；', start), text.lastIndexOf(';', start)), start + 1)
     const loss = rowOf(clause, losses)
     const value = Number(amount.toString())
-    if (!loss || Math.abs(loss.lost - value) <= SLACK || loss.lost < 0.005 || losses.some(({ lost }) => Math.abs(lost - value) <= SLACK)) continue
+    if (!loss || Math.abs(loss.lost - value) <= SLACK || !(loss.lost >= 0.005) || losses.some(({ lost }) => Math.abs(lost - value) <= SLACK)) continue
     yield {
       kind: 'deduction',
       ...(loss.isSure ? {} : { severity: 'warning' as const }),
@@ -91,7 +91,7 @@ function shared(name: string, other: string): number {
   return 0
 }
 
-/** Points minus score of every indicator that only one row has. */
+/** Points minus score of every indicator; NaN where several rows have its name. */
 function lossesOf({ projects, whole }: Document['submission']): readonly Loss[] {
   const lost = new Map<string, number>()
   const twice = new Set<string>()
@@ -101,5 +101,5 @@ function lossesOf({ projects, whole }: Document['submission']): readonly Loss[] 
       if (lost.has(name)) twice.add(name)
       lost.set(name, Number(points.toString()) - Number(claimedScore.toString()))
     }
-  return [...lost].flatMap(([name, one]) => (twice.has(name) || name.length < 2 ? [] : [{ name, lost: one }]))
+  return [...lost].flatMap(([name, one]) => (name.length < 2 ? [] : [{ name, lost: twice.has(name) ? Number.NaN : one }]))
 }
