@@ -68,7 +68,7 @@ export function areToldElsewhere(points: Exact, passages: readonly Passage[]): b
   const amount = `${escaped(points.toString())}${points.isWhole() ? '(?:\\.0+)?' : '0*'}分`
   const told = new RegExp(points.isWhole() ? `[扣失少差减][^，。；\\d]{0,3}${amount}` : `(?<![\\d.])${amount}`)
   const explained = new RegExp(`[扣失][^，。；\\d]{0,3}${amount}[:：,，(（][^。；;]{6,}`)
-  return passages.some(({ text, heading }) => !heading && ((REASON.test(text) && told.test(text)) || explained.test(text)))
+  return passages.some(({ text, heading }) => !heading && ((told.test(text) && REASON.test(text)) || explained.test(text)))
 }
 
 /** Sums so far beyond their whole that no mistyped digit, point or unit explains them: the whole is another figure. */

@@ -15,8 +15,15 @@ export interface NormalisedText {
  * @example normalised('满意度 》 90 ％ (績(jī)效)').text // '满意度≥90%（绩效）'
  */
 export function normalised(text: string): NormalisedText {
-  const start: NormalisedText = { text, at: Array.from({ length: text.length + 1 }, (_, i) => i) }
+  const start: NormalisedText = { text, at: itself(text.length + 1) }
   return steps.reduce((done, step) => step(done), start)
+}
+
+/** 0, 1, 2, …: one row of numbers for all texts. */
+let numbers = Int32Array.from({ length: 1024 }, (_, i) => i)
+function itself(length: number): ArrayLike<number> {
+  if (length > numbers.length) numbers = Int32Array.from({ length: length * 2 }, (_, i) => i)
+  return numbers.subarray(0, length)
 }
 
 /** The stretch of the original that normalised characters [start, end) came from. */

@@ -24,7 +24,17 @@ const RULE = /每[^，。；]{0,24}$/
 const FIGURES = /^(?:满分|得分?|自评|目标|实际|完成率|权重|分值)?[^一-龥]*(?:分|%)?$|^(?:满分|得分|自评|目标|权重|分值)/
 
 /** Every deduction a text tells item by item, in reading order. */
-export function itemisedDeductions(passages: readonly Passage[]): ItemisedDeduction[] {
+export function itemisedDeductions(passages: readonly Passage[]): readonly ItemisedDeduction[] {
+  const before = known.get(passages)
+  if (before) return before
+  const found = deductionsIn(passages)
+  known.set(passages, found)
+  return found
+}
+/** Several rules ask for the same text. */
+const known = new WeakMap<readonly Passage[], readonly ItemisedDeduction[]>()
+
+function deductionsIn(passages: readonly Passage[]): ItemisedDeduction[] {
   return passages.flatMap(({ text }, passage) => {
     if (!/[扣失].{0,3}\d/.test(text)) return []
     return segmentsOf(text).flatMap(({ from, words }) => {

@@ -12,8 +12,13 @@ export interface Slippable {
 /** Digits and point of a figure, without thousands separators, sign or unit. */
 export const digitsOf = (written: string): string => /[\d.,]*\d/.exec(written)?.[0].replaceAll(',', '') ?? ''
 
+const [LEAST, MOST] = [0.0999, 10.001]
+
 /** Whether a value, written as the figure is written, differs from it by one slip. */
 export function isSlip(figure: Slippable, wanted: number): boolean {
+  const ratio = wanted / Math.abs(figure.value)
+  // No one digit makes more of a figure, or less; nothing need be written out for these.
+  if (!(ratio > LEAST && ratio < MOST)) return false
   const digits = digitsOf(figure.written)
   const plain = Number(digits)
   if (digits === '' || plain === 0 || wanted <= 0) return false
