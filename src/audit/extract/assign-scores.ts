@@ -20,6 +20,8 @@ export interface Surroundings {
   /** The project of a report on one project. */
   readonly only?: number
   readonly departmental: boolean
+  /** The evaluated year. */
+  readonly year?: number
 }
 
 /** `last` is the passage of the latest line that was merged in. */
@@ -234,6 +236,7 @@ function continues(last: Owned, next: Owned, passages: readonly Passage[]): bool
 /** Scores and grades with their owners; those of nobody are left out. */
 export function assignConclusions(found: readonly ConclusionAt[], scorings: readonly Scoring[], around: Surroundings): Conclusion[] {
   const conclusions: Conclusion[] = []
+  const hasWhole = found.some(({ weak, total }) => !weak && total)
   let before: { readonly said: ConclusionAt; readonly subject: Subject } | undefined
   for (const said of found) {
     if (/平均|均分|最高|最低|满分$|中位|占|各项目?$/.test(said.before.slice(-14))) continue
@@ -242,7 +245,7 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
       continue
     const passage = around.passages[said.passage]!
     if (isItemOfPoints(passage.text)) continue
-    const own = subjectOfConclusion(said, scorings, around)
+    const own = subjectOfConclusion(said, scorings, around, hasWhole)
     const goesOn = own.kind === 'none' && before?.said.passage === said.passage && isOnlyGrade(before.said, said)
     const subject = goesOn ? before!.subject : own
     if (subject.kind === 'none') continue
@@ -264,6 +267,10 @@ export function assignConclusions(found: readonly ConclusionAt[], scorings: read
   return conclusions
 }
 
+/** "执行率为92.5%，得8分", "任务部分得40分": what stands before the score is not its owner, and the score of the whole is told elsewhere. */
+const isItem = ({ before }: ConclusionAt) =>
+  !/(?:项目|部门|单位|整体|本次|自评|最终|综合|资金|经费|专项)[^，。；一-龥]{0,4}$/.test(ownWords(before))
+
 /** "自评得分98分。等级按……划分，本次等级为优。": a grade that names nobody, behind a score without one. */
 const isOnlyGrade = (scored: ConclusionAt, { total, grade, before }: ConclusionAt) =>
   scored.total !== undefined &&
@@ -278,7 +285,8 @@ const isItemOfPoints = (text: string) => {
   return body !== text && /^[一-龥“”]{2,30}\((?:满分)?[1-9]\d?(?:\.\d+)?分\)/.test(body)
 }
 
-function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], around: Surroundings): Subject {
+/** `hasWhole`: the score of a whole is told somewhere. */
+function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], around: Surroundings, hasWhole: boolean): Subject {
   const { book } = around
   const passage = around.passages[said.passage]!
   const mention = mentionsOf(said.before, book.projects).at(-1)
@@ -289,7 +297,7 @@ function subjectOfConclusion(said: ConclusionAt, scorings: readonly Scoring[], a
   if (around.only === undefined && isProjectName(name)) return { kind: 'named', name }
   const funded = around.only === undefined ? FUNDED.exec(said.before)?.[1] : undefined
   if (funded !== undefined && isProjectName(funded)) return { kind: 'named', name: funded }
-  if (said.weak && passage.kind !== 'conclusion') return { kind: 'none' }
+  if (said.weak && (passage.kind !== 'conclusion' || (hasWhole && isItem(said)))) return { kind: 'none' }
   if (around.only !== undefined) return { kind: 'project', project: around.only, name: book.projects[around.only]!.name }
   if (said.weak) return { kind: 'none' }
   const scoring = scorings.find(({ place, project }) => place.paragraph === passage.paragraph.number && project !== undefined)

@@ -5,6 +5,7 @@ import { accountField, isComparison, isOfYears } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { Passage, Section } from './claims.ts'
 import { isOfOtherSubject } from './other-subjects.ts'
+import { isOfEarlierYear } from './other-years.ts'
 import { placeOfSpan } from './passages.ts'
 import { type KnownProject, mentionsOf } from './projects.ts'
 import { isDepartmentWords, projectOfSection } from './subjects.ts'
@@ -51,6 +52,12 @@ function isOfOtherYears({ label, start }: AmountAt, { text }: Passage, year: num
   const isOther = (words: string) =>
     [...words.matchAll(/(20\d\d)年(?=已|累计|度?(?:预算|支出|执行))/g)].some((match) => Number(match[1]) < year)
   return isOther(label) || (/^累计/.test(label) && isOther(sentence))
+}
+
+/** "三年累计支出3052.70万元，累计执行率96.91%": a rate over several years. */
+const isOfSeveralYears = ({ text }: Passage, at: number): boolean => {
+  const sentence = text.slice(text.lastIndexOf('。', at) + 1, at)
+  return /累计[^，。；]{0,4}$/.test(sentence) && /[两二三四五]年(?:来|累计|期|共)/.test(sentence)
 }
 
 /** The outermost enclosing section that speaks of money. */
@@ -139,6 +146,7 @@ export function budgetsOf(
       isComparison(amount.label) ||
       isOfYears(amount.label) ||
       isOfOtherYears(amount, passage, year) ||
+      isOfEarlierYear(passage, amount.labelStart, sections, year) ||
       passage.kind === 'goals'
     )
       continue
@@ -156,7 +164,7 @@ export function budgetsOf(
     for (const match of passage.text.matchAll(RATE)) {
       // "社区工作经费项目执行率": the name of the project may end within the words before the rate.
       const owner = ownerOf(passage, match.index + match[0].search(/执行|进度|支付|完成/))
-      if (owner === undefined) continue
+      if (owner === undefined || isOfEarlierYear(passage, match.index, sections, year) || isOfSeveralYears(passage, match.index)) continue
       const beside =
         owner === 'department' ? amounts.findLast(({ passage: at, end }) => passages[at] === passage && end <= match.index) : undefined
       if (beside && isOfOtherSubject(passage.text, amounts, beside, match.index)) continue

@@ -12,10 +12,14 @@ const LEAST_CATEGORIES = 3
 const FIELD = { points: 'points', score: 'score', deduction: 'deduction' } as const
 
 /** "一级指标 | 满分 | 得分 | 扣分": the scores of one owner by first-level category, one row each 得分汇总表; nothing for any other table. */
-export function categoryTable(prose: Prose, table: Table): Pick<Scoring, 'categories' | 'total' | 'place'> | undefined {
+export function categoryTable(
+  prose: Prose,
+  table: Table,
+  year: number | undefined,
+): Pick<Scoring, 'categories' | 'total' | 'place'> | undefined {
   for (const { columns, rows } of gridsOf(table)) {
     if (columns.some(({ heading }) => DETAILED.test(heading))) continue
-    const fields = columns.flatMap(({ at, holds }) => (holds in FIELD ? [{ at, field: FIELD[holds as keyof typeof FIELD] }] : []))
+    const fields = columns.flatMap(({ at, heading, holds }) => (holds in FIELD && !isOfOtherYear(heading, year) ? [{ at, field: FIELD[holds as keyof typeof FIELD] }] : []))
     if (!fields.some(({ field }) => field === 'score')) continue
     const categories = rows.flatMap(({ row, figures, total }): CategorySaid[] => {
       const cell = row.cells.find(({ text }) => /[一-龥]{2}/.test(text))
@@ -38,4 +42,10 @@ export function categoryTable(prose: Prose, table: Table): Pick<Scoring, 'catego
     }
   }
   return undefined
+}
+
+/** "2023年得分" beside "2024年得分" */
+function isOfOtherYear(heading: string, year: number | undefined): boolean {
+  const named = /(20\d\d)年/.exec(heading)?.[1]
+  return /^(?:上年|去年)/.test(heading) || (named !== undefined && year !== undefined && Number(named) !== year)
 }

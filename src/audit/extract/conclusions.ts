@@ -4,6 +4,7 @@ import { categoryLists } from './category-lists.ts'
 import type { Passage, Said } from './claims.ts'
 import { withoutScale } from './grade-scale.ts'
 import { placeOfSpan } from './passages.ts'
+import { withoutScoringRules } from './scoring-sentences.ts'
 
 /** A score or grade that a clause gives to somebody, before it is known to whom. */
 export interface ConclusionAt {
@@ -78,7 +79,7 @@ export function conclusionsIn(
   const { text } = passage
   if (!/\d分|等级|等次|评为|评定|评价结果|自评结果/.test(text)) return []
   const found: ConclusionAt[] = []
-  const given = withoutPoints(withoutScale(text)).replace(SUMMANDS, (sum) => '〓'.repeat(sum.length))
+  const given = withoutPoints(withoutScoringRules(withoutScale(text))).replace(SUMMANDS, (sum) => '〓'.repeat(sum.length))
   for (const { start, end } of clausesOf(text)) {
     const clause = given.slice(start, end)
     if (isScale(clause)) continue
@@ -89,11 +90,15 @@ export function conclusionsIn(
 
 /** "预算执行10分、产出50分、……，合计100分": what could be had is nobody's score. */
 function withoutPoints(text: string): string {
-  return categoryLists(text).reduce((rest, { holds, items, total }) => {
+  const rest = categoryLists(text).reduce((rest, { holds, items, total }) => {
     const [from, to] = [items[0]!.start, (total?.figure ?? items.at(-1)!.figure)[1]]
     return holds === 'points' ? rest.slice(0, from) + '〓'.repeat(to - from) + rest.slice(to) : rest
   }, text)
+  return rest.replace(HUNDRED_LIST, (list) => (isHundred(list) ? '〓'.repeat(list.length) : list))
 }
+/** "预算编制15分、资产与内控10分、……": names in a row, each with a bare figure. */
+const HUNDRED_LIST = /(?:[一-龥]{2,12}\d{1,2}分[、，和及与]){2,}[一-龥]{2,12}\d{1,2}分(?:[，,、](?:合计|共计?|总计|总分|满分)(?:为|是)?100分)?/g
+const isHundred = (list: string) => [...list.matchAll(/(\d+)分/g)].reduce((all, [, figure]) => all + (Number(figure) < 100 ? Number(figure) : 0), 0) === 100
 
 /** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */
 const isScale = (clause: string) =>

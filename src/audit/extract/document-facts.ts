@@ -14,6 +14,7 @@ import { gradeScale } from './grade-scale.ts'
 import { type Identity, identityOf } from './identity.ts'
 import { besideOwn, isByOthers, isEvaluationScoring } from './key-evaluations.ts'
 import { itemsUnder } from './narrative.ts'
+import { isOfEarlierYear } from './other-years.ts'
 import { overallAnnounced } from './overall-result.ts'
 import { passagesOf } from './passages.ts'
 import { organisationsIn, personsIn, surveysIn } from './people.ts'
@@ -62,6 +63,7 @@ export function factsOf(prose: Prose, about?: Said | 'department'): DocumentFact
     sectionProjects,
     book,
     departmental: identity.subject === 'department',
+    ...(year === undefined ? {} : { year }),
     ...(only === undefined ? {} : { only }),
   }
   const { scorings, conclusions, beside } = scoresOf(prose, around)
@@ -100,13 +102,14 @@ function scoresOf(
   prose: Prose,
   around: Surroundings,
 ): { readonly scorings: Scoring[]; readonly conclusions: Conclusion[]; readonly beside: Conclusion[] } {
-  const { file, passages, sections, book } = around
+  const { file, passages, sections, book, year } = around
   const scoringsAt = passages
     .flatMap((passage, index) => scoringsIn(file, passage, index))
     .filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
+    .filter(({ passage, first }) => !isOfEarlierYear(passages[passage]!, first, sections, year))
   const rows = prose.blocks.flatMap((block) => (block.kind === 'table' ? matrixRows(prose, block) : []))
   const told = withMatrix(assignScorings(scoringsAt, around), rows, book)
-  const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block) ?? []) : []))
+  const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block, year) ?? []) : []))
   const [summary] = summaries
   const tabled =
     summary && summaries.length === 1
@@ -119,7 +122,9 @@ function scoresOf(
   )
   const taken = Map.groupBy(scoringsAt, ({ passage }) => passage)
   const spansOf = (index: number) => (taken.get(index) ?? []).flatMap(({ spans }) => spans)
-  const conclusionsAt = passages.flatMap((passage, index) => conclusionsIn(file, passage, index, spansOf(index)))
+  const conclusionsAt = passages
+    .flatMap((passage, index) => conclusionsIn(file, passage, index, spansOf(index)))
+    .filter(({ passage, start }) => !isOfEarlierYear(passages[passage]!, start, sections, year))
   const [byOthers, bySelf] = [
     conclusionsAt.filter((said) => isByOthers(said, passages, sections)),
     conclusionsAt.filter((said) => !isByOthers(said, passages, sections)),

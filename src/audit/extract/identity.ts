@@ -229,10 +229,11 @@ function introduced(file: string, passages: readonly Passage[]): Said | undefine
 function yearIn(file: string, passages: readonly Passage[]): Said<number> | undefined {
   const counts = new Map<number, { count: number; place: Place }>()
   for (const passage of passages) {
-    for (const match of passage.text.matchAll(/(20\d\d)年度?/g)) {
+    for (const match of passage.text.matchAll(/(20\d\d)年(?:度|\d)?/g)) {
       const year = Number(match[1])
       const before = counts.get(year)
-      const weight = match[0].endsWith('度') ? 3 : 1
+      // A date may be of any stage of the work.
+      const weight = match[0].endsWith('度') ? 3 : match[0].endsWith('年') ? 1 : 0
       if (before) before.count += weight
       else counts.set(year, { count: weight, place: placeOfSpan(file, passage, match.index, match.index + match[0].length) })
     }

@@ -2,6 +2,7 @@ import { type Exact, type Points, points, sum } from '#domain/quantity.ts'
 import type { Passage } from './claims.ts'
 import { markLength } from './passages.ts'
 import { REASON } from './score-words.ts'
+import { withoutScoringRules } from './scoring-sentences.ts'
 
 /** "预算调整扣0.90分，系台风灾害追加": one item of an account of lost points, in running text or one to a line. */
 export interface ItemisedDeduction {
@@ -37,7 +38,7 @@ const known = new WeakMap<readonly Passage[], readonly ItemisedDeduction[]>()
 function deductionsIn(passages: readonly Passage[]): ItemisedDeduction[] {
   return passages.flatMap(({ text }, passage) => {
     if (!/[扣失].{0,3}\d/.test(text)) return []
-    return segmentsOf(text).flatMap(({ from, words }) => {
+    return segmentsOf(withoutScoringRules(text)).flatMap(({ from, words }) => {
       const found = [...words.matchAll(DEDUCTION)].filter(
         (match) => !NO_ITEM.test(match[1]!) && !RULE.test(words.slice(0, match.index)),
       )

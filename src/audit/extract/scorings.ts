@@ -1,6 +1,7 @@
 import { type Points, points, sum } from '#domain/quantity.ts'
 import { type CategoryList, categoryLists } from './category-lists.ts'
 import type { CategorySaid, Passage } from './claims.ts'
+import { withoutScale } from './grade-scale.ts'
 import { placeOfSpan } from './passages.ts'
 import { cleanName, isProjectName } from './project-names.ts'
 import {
@@ -15,6 +16,7 @@ import {
   REASON,
   SCORED,
 } from './score-words.ts'
+import { withoutScoringRules } from './scoring-sentences.ts'
 
 /** A run of categories with their figures inside one passage, under one subject. */
 export interface ScoringAt {
@@ -36,12 +38,12 @@ interface Segment extends CategoryAt {
 
 /** The scorings of a passage: categories with at least a score or a deduction. A category that comes again begins the next scoring. */
 export function scoringsIn(file: string, passage: Passage, index: number): ScoringAt[] {
-  const { text } = passage
+  const text = withoutScoringRules(withoutScale(passage.text))
   if (!/[得扣减满]|分值|\d分|\//.test(text) || !/\d/.test(text)) return []
   const lists = categoryLists(text)
   const segments = segmentsOf(text, lists)
   const said = segments.flatMap((segment) => {
-    const said = isBands(text.slice(segment.start, segment.until)) ? undefined : read(file, passage, segment)
+    const said = isBands(text.slice(segment.start, segment.until)) ? undefined : read(file, { ...passage, text }, segment)
     return said ? [{ segment, claim: said.claim, spans: [said.span] }] : []
   })
   for (const [i, { claim, spans }] of [...said.entries()].toReversed()) {

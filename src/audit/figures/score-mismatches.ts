@@ -1,4 +1,5 @@
 import { withoutScale } from '../extract/grade-scale.ts'
+import { withoutScoringRules } from '../extract/scoring-sentences.ts'
 import type { Mismatch, Sheet } from './mismatch.ts'
 import { pointListsThatDoNotAdd } from './point-lists.ts'
 import { againstExecution, againstRate, againstTarget, beyondFull, ratesWithoutPoints, subtraction, withoutReason } from './score-checks.ts'
@@ -17,7 +18,7 @@ export function* scoresThatDoNotFit({ script, figures }: Sheet): Iterable<Mismat
   const rules = scoringRulesOf(script)
   for (const { stretch, quantities } of figures) {
     if (stretch.index === undefined) continue
-    const text = withoutScale(stretch.text)
+    const text = withoutScoringRules(withoutScale(stretch.text))
     const points = quantities.filter(({ unit, bound, start }) => unit === '分' && !bound && text[start] !== '〓')
     if (points.length === 0) continue
     const own = itemsIn(stretch, points)
