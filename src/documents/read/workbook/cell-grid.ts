@@ -17,6 +17,7 @@ const consistent = 0.9
 
 /** A cell of nothing but a figure, or a dash in its place. */
 export const isFigure = (text: string) => /^[-－]?\d[\d,.，]*\s*(?:[%％]|万元|元|分)?$|^[-－—/]+$/.test(text)
+const isDash = (text: string) => /^[-－—/]+$/.test(text)
 /** The name of a row of totals. */
 export const isTotal = (text: string) => /^(?:合\s*计|总\s*计|总\s*分|小\s*计)$/.test(text)
 /** "产出（50分）": the points of a column stand beside its name. */
@@ -97,9 +98,12 @@ function isHeaded(run: readonly TextLine[], width: number, rows: number): boolea
     const holds = columnHolds(run[c]!.text)
     const cells = columnOf(c)
     if (cells.some(isTotal)) return c === 0 || (c === 1 && numbered)
-    return holds === 'name' ? !cells.every(isFigure) : !OF_FIGURES.has(holds) || cells.some(isFigure)
+    return holds === 'name' ? !cells.every(isFigure) : !OF_FIGURES.has(holds) || cells.some(holds === 'count' ? isCounted : isFigure)
   })
 }
+
+/** "36套", "11,250课时". */
+const isCounted = (text: string) => isFigure(text) || /^\d[\d,.]*\p{Script=Han}{1,4}$/u.test(text)
 
 /** Short lines up to running text, a numbered section, or the margin of a page. */
 function runOfCells(lines: readonly TextLine[], from: number, most: number): readonly TextLine[] {
@@ -138,11 +142,16 @@ function consistency(run: readonly TextLine[], width: number, rows: number): num
   let figures = 0
   let words = 0
   for (let c = 0; c < width; c++) {
-    let count = 0
-    for (let r = 1; r <= rows; r++) if (isFigure(run[r * width + c]!.text)) count++
-    if (count === rows) figures++
-    if (count === 0) words++
-    alike += Math.max(count, rows - count)
+    let [count, dashes] = [0, 0]
+    for (let r = 1; r <= rows; r++) {
+      const { text } = run[r * width + c]!
+      if (isDash(text)) dashes++
+      else if (isFigure(text)) count++
+    }
+    if (count + dashes === rows) figures++
+    if (count === 0 && dashes < rows) words++
+    // A dash stands for whatever the column holds.
+    alike += Math.max(count, rows - count - dashes) + dashes
   }
   return figures > 0 && words > 0 ? alike / (rows * width) : 0
 }
