@@ -63,7 +63,7 @@ const SUBJECT = new RegExp(
 const FEW = 2
 /** "各区", "全县", "和县", "有关区": no names. */
 const OTHERS =
-  /[年度各全本该我每某两等及和与由向对为于在]|简称|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
+  /[年度各全本该我每某两等及和与由向对为于在局厅]|会同|简称|有关|其他|兄弟|周边|相邻|外[区县市]|经济|开发|示范|园区|社区|辖区|小区|地区|城区|校区|片区|景区/u
 
 /** 东湖区 and 残疾人联合会 of 虚构市东湖区残疾人联合会. */
 function lastRegion(unit: string): { readonly region: string; readonly kind: string; readonly tail: string } | undefined {

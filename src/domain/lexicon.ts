@@ -94,6 +94,8 @@ export interface NeighbourWords {
   readonly after: readonly string[]
   /** Words in the clause that make another unit's name natural: 联合、接壤、学习. */
   readonly together: readonly string[]
+  /** Words in the clause that make the name one of a place, or a part of another institution's: 位于、中学; one's own county goes with them as well. */
+  readonly settings: readonly string[]
   /** Words directly before or after a unit's name that set it beside one's own: 与、和、原. */
   readonly joining: readonly string[]
   /** Words directly before it that make it a place under or away from one's own: 下辖、赴. */

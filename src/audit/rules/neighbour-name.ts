@@ -6,6 +6,7 @@ import { anyOf, compiled } from '../patterns.ts'
 import { type Context, type Document, type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
 import { sameOfficeElsewhere, sealOfNobody } from '../sealed-names.ts'
+import { strayPlaces } from '../stray-places.ts'
 
 export default rule({
   id: 'neighbour-name',
@@ -45,6 +46,10 @@ function* namesOfOthers(document: Document, { lexicon }: Context): Iterable<Repo
   if (gazetteer && unit !== undefined) yield* otherPlaces(script, unit, document, lexicon, gazetteer)
   yield* miswrittenNames(script, unit)
   yield* otherOwners(script, unit)
+  yield* strayPlaces(script, unit, ({ stretch: { text }, start, end }, kind) => {
+    const words = { ...lexicon.neighbours, joining: [], ...(kind === 'township' ? {} : { settings: [] }) }
+    return isBeside(text, start, end, around(text, start, end, CLAUSE).text, words)
+  })
 }
 
 function* otherPlaces(script: Script, unit: string, document: Document, lexicon: Lexicon, gazetteer: Gazetteer): Iterable<Report> {
@@ -112,7 +117,7 @@ function isBeside(
   start: number,
   end: number,
   clause: string,
-  { together, joining, leading }: Lexicon['neighbours'],
+  { together, settings, joining, leading }: Lexicon['neighbours'],
 ): boolean {
   const words = anyOf(joining)
   if (
@@ -122,7 +127,7 @@ function isBeside(
   )
     return true
   if (new RegExp(`^(?:${words})(?!谐|时)`, 'u').test(text.slice(end, end + 2))) return true
-  return new RegExp(anyOf(together), 'u').test(clause)
+  return new RegExp(anyOf([...together, ...settings]), 'u').test(clause)
 }
 
 /** What follows a name when the unit speaks of itself: "彭后街道办事处2024年…", "…是由财政拨款的行政单位". */
