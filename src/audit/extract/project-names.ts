@@ -13,7 +13,10 @@ const SENTENCE_WORD =
   /(?:实际|已经|截至|截止|占|完成率|执行率|其中|以及|比|较|增加|减少|增长|为了|根据|按照|通过|由于|因为|用于|预算数|总额|合计|共计|到位|年初|年末|上年|全年|资金总|总投资|涉及|全部|所有)/
 
 /** Whether the label of an amount, or the words before a score, can be the name of a project. */
-export function isProjectName(words: string): boolean {
+export const isProjectName = (words: string): boolean => PROJECT_END.test(words) && mayBeName(words)
+
+/** The same of a list that is known to be one of projects: whatever its names end with. */
+export function mayBeName(words: string): boolean {
   if (
     words.length < 3 ||
     words.length > 60 ||
@@ -26,7 +29,7 @@ export function isProjectName(words: string): boolean {
   if (/(?:^|[:：])(?:本|该|此|各|以上|上述)(?:项目|专项|工程)/.test(words)) return false
   // "预算执行(10分)" heads a column of scores.
   if (/[(（](?:满分)?\d+(?:\.\d+)?分[)）]$/.test(words)) return false
-  if (!PROJECT_END.test(words) || SENTENCE_WORD.test(words) || isComparison(words)) return false
+  if (SENTENCE_WORD.test(words) || isComparison(words)) return false
   const field = accountField(words)
   return field === undefined || (field === 'project' && !/支出/.test(words)) || (field === 'procurement' && words.length > 8)
 }

@@ -5,7 +5,7 @@ import { accountField } from './account-words.ts'
 import type { AmountAt } from './amounts.ts'
 import type { ListedProject, Passage, Section } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
-import { cleanName, isProjectName } from './project-names.ts'
+import { cleanName, isProjectName, mayBeName } from './project-names.ts'
 
 /** Sections that speak of plans and duties: money named there is no list of this year's projects. */
 const NO_LISTS: ReadonlySet<Passage['kind']> = new Set(['safeguards', 'problems', 'measures', 'problems-and-measures', 'use', 'experience'])
@@ -25,6 +25,7 @@ export function projectListIn(file: string, passages: readonly Passage[], amount
   const lists = byPassage.filter(([, list]) => distinct(list.map(({ name }) => name)) >= LEAST_IN_SENTENCE).map(([, list]) => list)
   for (const run of runs(byPassage.filter(([index, list]) => isLine(passages[index]!, list))))
     if (run.length >= LEAST_IN_LINES) lists.push(run)
+  lists.push(...announcedLists(passages, amounts))
   const best = lists.toSorted((a, b) => b.length - a.length)[0] ?? []
   const seen = new Set<string>()
   return best.flatMap(({ amount, name }) => {
@@ -35,6 +36,23 @@ export function projectListIn(file: string, passages: readonly Passage[], amount
     return [{ name, amount: amount.value, place: at < 0 ? amount.place : placeOfSpan(file, passage, at, at + name.length) }]
   })
 }
+
+/** "共安排项目12个，……，其中：农村人居环境整治120万元、村级组织运转268万元、……": as many names as were announced are projects, whatever they end with. */
+function announcedLists(passages: readonly Passage[], amounts: readonly AmountAt[]): Named[][] {
+  return [...Map.groupBy(amounts, ({ passage }) => passage)].flatMap(([index, own]): Named[][] => {
+    const { text, kind } = passages[index]!
+    const said = ANNOUNCED.exec(text)
+    if (!said || NO_LISTS.has(kind)) return []
+    const count = Number(said[1] ?? said[2])
+    const end = text.indexOf('。', said.index)
+    const named = own
+      .filter(({ start }) => start > said.index && (end < 0 || start < end))
+      .map((amount) => ({ amount, name: cleanName(withoutMark(amount.label)) }))
+      .filter(({ name }) => mayBeName(name))
+    return count >= LEAST_IN_SENTENCE && named.length === count ? [named] : []
+  })
+}
+const ANNOUNCED = /(?:项目|专项)(?:共|共计|总计)?(\d{1,3})个|(\d{1,3})个(?:预算)?(?:支出)?(?:项目|专项)/
 
 const distinct = (names: readonly string[]) => new Set(names).size
 
