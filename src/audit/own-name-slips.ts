@@ -116,6 +116,9 @@ interface Owner {
   readonly superior: boolean
 }
 
+/** 虚构市交通运输局 of "虚构市交通运输局项目支出绩效运行监控表". */
+const TITLE_BUREAU = /^([一-龥]{4,24}?局)(?:\(本级\))?(?:20\d\d年度?)?(?:项目|部门|整体)/u
+
 /** What stands behind the labels of the owner of a form, in the next cell or on the same line. */
 function ownersOf(script: Script): Owner[] {
   const { stretches } = script
@@ -148,6 +151,7 @@ const regionOf = (name: string) =>
 export function* otherOwners(script: Script, unit: string | undefined): Iterable<Report> {
   const owners = ownersOf(script)
   const superiors = owners.filter(({ superior }) => superior)
+  const titled = script.stretches.slice(0, 2).map(({ text }) => TITLE_BUREAU.exec(text)?.[1]).find((name) => name !== undefined)
   for (const owner of superiors) {
     if (!IN_CHARGE.test(owner.name) || countOf(script.plain.text, bareName(owner.name)) > 1) continue
     const others = superiors.filter((one) => one !== owner).map(({ name }) => name)
@@ -158,7 +162,7 @@ export function* otherOwners(script: Script, unit: string | undefined): Iterable
         ? unit
         : others.length > 1 && first !== undefined && others.every((name) => areOne(name, first))
           ? first
-          : carriers.find((name) => IN_CHARGE.test(name))
+          : (carriers.find((name) => IN_CHARGE.test(name)) ?? titled)
     if (agreed === undefined || areOne(agreed, owner.name) || regionOf(agreed) !== regionOf(owner.name)) continue
     yield {
       message: `主管部门写的是“${owner.name}”，文中其他地方是“${agreed}”，请核对`,
@@ -169,3 +173,28 @@ export function* otherOwners(script: Script, unit: string | undefined): Iterable
     }
   }
 }
+
+/**
+ * "虚构市榕屿区第三实验小学是公益一类事业单位" in the report of 第二实验小学: one's own name with another number, once, where the document speaks of itself or is sealed. Beside
+ * the right name it is another institution.
+ */
+export function* otherNumber(script: Script, unit: string | undefined): Iterable<Report> {
+  const name = unit ?? script.stretches.map(({ text }) => TITLE_NAME.exec(text)?.[0]).find((found) => found !== undefined)
+  const numbered = name === undefined ? null : NUMBERED.exec(name)
+  if (name === undefined || !numbered) return
+  const [before, after] = [name.slice(0, numbered.index), name.slice(numbered.index + numbered[0].length)]
+  const pattern = new RegExp(`(?:^|[。；，:])(${before}第[一二三四五六七八九十\\d]{1,3}${after})(?=\\(|20\\d\\d|$|是|为|系|始建|成立|创办|位于|现有|承担|实施|成立)`, 'gmu')
+  for (const { stretch, end, groups } of plainHits(script, pattern)) {
+    const written = groups[0]!
+    if (written === name || countOf(script.plain.text, written) > 1) continue
+    yield {
+      message: `“${written}”在这里像是本单位的名称，报告的单位是“${name}”`,
+      place: placeOfPlain(script, stretch, end - written.length, end),
+      found: written,
+      expected: name,
+      severity: 'warning',
+    }
+  }
+}
+const NUMBERED = /第[一二三四五六七八九十\d]{1,3}(?=[一-龥]{0,6}(?:中学|小学|学校|学院|幼儿园|医院|福利院|敬老院|养护院)$)/u
+const TITLE_NAME = /^[一-龥]{2,16}第[一二三四五六七八九十\d]{1,3}[一-龥]{0,6}?(?:中学|小学|学校|学院|幼儿园|医院|福利院)/u

@@ -45,7 +45,9 @@ function* strayOf(
       continue
     }
     if (count > 1 || own === undefined || !isForeign(one, own, lists) || isBeside(one, kind)) continue
-    if (!OWN_PLACE[kind].test(around(one)) && !script.stretches.slice(0, TITLE).includes(one.stretch) && !unit?.includes(one.name)) continue
+    const inTitle = script.stretches.slice(0, TITLE).includes(one.stretch) || unit?.includes(one.name)
+    // A school goes by its town, and tells of others.
+    if (inTitle ? kind === 'township' && counts.get(own)! < OFTEN : !OWN_PLACE[kind].test(around(one))) continue
     told.add(one.name)
     yield {
       message: `“${one.name}”只在这里出现，文中其他地方是“${own}”，请核对`,
@@ -59,6 +61,8 @@ function* strayOf(
 }
 /** Lines of a title. */
 const TITLE = 3
+/** So many mentions of another town make the one of the title a slip. */
+const OFTEN = 3
 const MOST_RELATED = 3
 
 function countsOf(names: readonly PlaceName[]): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
 import type { Gazetteer } from '#domain/gazetteer.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
-import { miswrittenNames, otherOwners } from '../own-name-slips.ts'
+import { miswrittenNames, otherNumber, otherOwners } from '../own-name-slips.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Context, type Document, type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
@@ -46,6 +46,7 @@ function* namesOfOthers(document: Document, { lexicon }: Context): Iterable<Repo
   if (gazetteer && unit !== undefined) yield* otherPlaces(script, unit, document, lexicon, gazetteer)
   yield* miswrittenNames(script, unit)
   yield* otherOwners(script, unit)
+  yield* otherNumber(script, unit)
   yield* strayPlaces(script, unit, ({ stretch: { text }, start, end }, kind) => {
     const words = { ...lexicon.neighbours, joining: [], ...(kind === 'township' ? {} : { settings: [] }) }
     return isBeside(text, start, end, around(text, start, end, CLAUSE).text, words)
@@ -184,9 +185,10 @@ const KIND = /(街道办事处|街道|镇人民政府|镇|乡人民政府|乡|�
 function* otherSelf(script: Script, unit: string): Generator<Report> {
   const kind = KIND.exec(unit)?.[1]?.replace(/人民政府|办事处/u, '')
   if (!kind) return
-  const pattern = `(?:^|[。；，])(?:[\u4e00-\u9fff]{2,4}[区县旗市])?([\u4e00-\u9fff]{2,5}${kind})(?:人民政府|办事处)?(?=成立|辖|下辖|组织|是|位于|设|承担|20\\d\\d年)`
-  for (const { stretch, end, groups } of plainHits(script, compiled(pattern))) {
+  const pattern = `(?:^|[。；，])(?:[\u4e00-\u9fff]{2,4}[区县旗市])?([\u4e00-\u9fff]{2,5}${kind})(?:人民政府|办事处)?(?=成立|辖|下辖|组织|是|为[^，。]{0,12}(?:派出机[关构]|单位)|位于|设|承担|20\\d\\d年)`
+  for (const { stretch, start, text, groups } of plainHits(script, compiled(pattern))) {
     const name = groups[0] ?? ''
+    const from = start + text.lastIndexOf(name)
     if (
       unit.includes(name) ||
       name.includes(unit) ||
@@ -196,7 +198,7 @@ function* otherSelf(script: Script, unit: string): Generator<Report> {
       continue
     yield {
       message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
-      place: placeOfPlain(script, stretch, end - name.length, end),
+      place: placeOfPlain(script, stretch, from, from + name.length),
       found: name,
       expected: unit,
       severity: 'warning',

@@ -1,8 +1,8 @@
 import type { Place } from '#domain/place.ts'
 import { projectKey } from '../aliases.ts'
 import { plain } from '../extract/plain.ts'
-import { rule } from '../rule.ts'
-import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 const DOUBLE = /(?:项目资金项目|经费项目经费|资金项目资金|项目项目)(?!库|化|组|管理|的|名|支出)/gu
 
@@ -42,8 +42,28 @@ export default rule({
     for (const { stretch, start, end, text } of plainHits(script, DOUBLE)) {
       yield { message: `“${text}”用词重复，项目名称后不必再加“项目”`, place: placeOfPlain(script, stretch, start, end), found: text }
     }
+    yield* unknownExtremes(script)
   },
 })
+
+/** "最高为甲项目99.50分，最低为乙项目87.51分": the project that stands out is one of those the document tells of. */
+const EXTREME = /最[高低](?:的项目|的|项目)?(?:为|是)([一-龥]{4,30}?项目)(?=[，。；、(和\d\s]|$|得分|自评|为|仅)/gmu
+const KIND_OF_NAME = /(?:专项|补助|项目|经费|资金|支出|工作)+$/u
+const SHORTEST_CORE = 3
+function* unknownExtremes(script: Script): Iterable<Report> {
+  const text = script.plain.text.replace(/\s/g, '')
+  for (const { stretch, end, groups } of plainHits(script, EXTREME)) {
+    const name = groups[0]!
+    const core = name.replace(KIND_OF_NAME, '')
+    if (core.length < SHORTEST_CORE || text.indexOf(core) !== text.lastIndexOf(core)) continue
+    yield {
+      message: `文中其他地方没有“${name}”，请核对项目名称`,
+      place: placeOfPlain(script, stretch, end - name.length, end),
+      found: name,
+      severity: 'warning',
+    }
+  }
+}
 
 /** Ends that names vary in; what the text itself puts behind the part that tells the project. */
 const TAIL = /^(?:专项|补助|项目|经费|资金|支出|费用|工作|工程)+/u
