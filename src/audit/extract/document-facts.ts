@@ -21,6 +21,7 @@ import { organisationsIn, personsIn, surveysIn } from './people.ts'
 import type { ProjectBook } from './projects.ts'
 import { projectsOf } from './projects-of.ts'
 import { reasonsBehind } from './reasons.ts'
+import { regionsTold } from './regions-told.ts'
 import { matrixRows } from './score-matrix.ts'
 import { categoriesIn } from './score-words.ts'
 import { scoringsIn } from './scorings.ts'
@@ -103,10 +104,11 @@ function scoresOf(
   around: Surroundings,
 ): { readonly scorings: Scoring[]; readonly conclusions: Conclusion[]; readonly beside: Conclusion[] } {
   const { file, passages, sections, book, year } = around
+  const regions = regionsTold(passages)
   const scoringsAt = passages
     .flatMap((passage, index) => scoringsIn(file, passage, index))
     .filter(({ passage, categories }) => !isEvaluationScoring(passages[passage]!, categories, sections))
-    .filter(({ passage, first }) => !isOfEarlierYear(passages[passage]!, first, sections, year))
+    .filter(({ passage, first }) => !regions.has(passage) && !isOfEarlierYear(passages[passage]!, first, sections, year))
   const rows = prose.blocks.flatMap((block) => (block.kind === 'table' ? matrixRows(prose, block) : []))
   const told = withMatrix(assignScorings(scoringsAt, around), rows, book)
   const summaries = prose.blocks.flatMap((block) => (block.kind === 'table' ? (categoryTable(prose, block, year) ?? []) : []))
@@ -124,7 +126,7 @@ function scoresOf(
   const spansOf = (index: number) => (taken.get(index) ?? []).flatMap(({ spans }) => spans)
   const conclusionsAt = passages
     .flatMap((passage, index) => conclusionsIn(file, passage, index, spansOf(index)))
-    .filter(({ passage, start }) => !isOfEarlierYear(passages[passage]!, start, sections, year))
+    .filter(({ passage, start }) => !regions.has(passage) && !isOfEarlierYear(passages[passage]!, start, sections, year))
   const [byOthers, bySelf] = [
     conclusionsAt.filter((said) => isByOthers(said, passages, sections)),
     conclusionsAt.filter((said) => !isByOthers(said, passages, sections)),

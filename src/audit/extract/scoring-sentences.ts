@@ -7,12 +7,16 @@ const CASE =
 const POINTS = /[得计扣减]\d+(?:\.\d+)?分|不(?:得|计)分|扣完为止|得满分/
 /** Words that open what came of it. */
 const RESULT = /^(?:实际|故|因此|所以|据此|本项|该项|本次|自评|最终|共|合计|其中|经)/
+/** "预算执行得分为10分乘以执行率": no figure comes of it. */
+const FORMULA = /[^，。；;=＝]{0,12}得分(?:为|等于|=|是)\d+(?:\.\d+)?分?(?:乘以|×)[^\d，。；;=＝]{2,14}(?=[，。；;)]|$)/g
 const LEAST = 2
 
 /** The text with its rules of scoring blanked out, character for character: what is left speaks of points that were given. */
 export function withoutScoringRules(text: string): string {
-  if (!/每[^，。；]{1,16}[扣加减]\d|扣完为止|不(?:得|计)分|得\d[\d.]*分[，,;、]/.test(text)) return text
-  return text.replace(/[^。！？]+/g, (sentence) => (isRule(sentence) ? '〓'.repeat(sentence.length) : sentence))
+  if (!/乘以|×|每[^，。；]{1,16}[扣加减]\d|扣完为止|不(?:得|计)分|得\d[\d.]*分[，,;、]/.test(text)) return text
+  return text
+    .replace(/[^。！？]+/g, (sentence) => (isRule(sentence) ? '〓'.repeat(sentence.length) : sentence))
+    .replace(FORMULA, (clause) => '〓'.repeat(clause.length))
 }
 
 /** A sentence with points for two cases or more, and none for a result behind the last of them. */

@@ -4,6 +4,7 @@ import type { Grid } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
+const MOST_APART = 20
 const NUMERALS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
 
 /** "10个项目平均得分90.76分": the mean of the scores that the document gives to so many projects. */
@@ -26,6 +27,8 @@ export function* averagesThatDoNotFit({ script, figures }: Sheet, grids: readonl
         .filter((set) => count === undefined || set.length === count)
         .map((set) => set.reduce((sum, value) => sum + value, 0) / set.length)
       if (means.length === 0 || means.some((mean) => Math.abs(mean - one.value) <= one.half + 1e-9)) continue
+      // A mean so far off is that of other things.
+      if (count === undefined && means.every((mean) => Math.abs(mean - one.value) > MOST_APART)) continue
       yield {
         kind: 'figures',
         ...(count === undefined ? { severity: 'warning' as const } : {}),

@@ -29,7 +29,7 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
   const all = declarationsIn(script)
   const told = figures.flatMap(({ stretch, quantities }) =>
     quantities.flatMap((one): Told[] =>
-      one.unit === '元' && isLong(one) && !isPrice(stretch.text, one) && !/亿|千/.test(one.written) ? [{ stretch, one }] : [],
+      one.unit === '元' && isLong(one) && !isPrice(stretch.text, one) && !/(?:折合|约合|折算|即|合)$/.test(one.label) && !/亿|千/.test(one.written) ? [{ stretch, one }] : [],
     ),
   )
   const order = new Map(script.stretches.map((stretch, at) => [stretch, at]))

@@ -32,6 +32,8 @@ const SCALE: Readonly<Record<string, number>> = { 亿: 1e8, 千万: 1e7, 百万:
 const BOUND_BEFORE =
   /(?:[≥≤<>]|(?<!\d)=|不低于|不少于|不超过|不高于|不大于|不小于|不多于|大于|小于|超过|高于|低于|多于|少于|至少|最多|控制在|以上)$/
 const BOUND_AFTER = /^(?:及?以[上下内]|之内|左右|\/)/
+/** "达到95%的目标" */
+const AIM_AFTER = /^的(?:年度|预期|绩效|既定|考核|控制)*(?:目标|要求)/
 const STOP = '，。；;、:！？()〓“”《》\t'
 
 /** Every quantity of a plain text, in order. Dates, document numbers and prices per unit are left out. */
@@ -66,7 +68,11 @@ export function quantitiesIn(text: string): Quantity[] {
       label: text.slice(label, start),
       labelStart: label,
       depth: Math.max(0, depth),
-      bound: BOUND_BEFORE.test(text.slice(Math.max(0, start - 4), start)) || BOUND_AFTER.test(text.slice(end, end + 4)) || next === '/',
+      bound:
+        BOUND_BEFORE.test(text.slice(Math.max(0, start - 4), start)) ||
+        BOUND_AFTER.test(text.slice(end, end + 4)) ||
+        (unit === '%' && AIM_AFTER.test(text.slice(end, end + 8))) ||
+        next === '/',
     })
   }
   return found

@@ -20,7 +20,13 @@ export interface ScoreEntry {
 
 const IS = '(?:共|合计|共计|分别|依次|各|均|约)*(?:为|:|是|=)?'
 const ROLES = [
-  ['lost', new RegExp(`(?:${LOST_WORD})${IS}$`)],
+  // "扣产出0.40分": what lost them may stand between.
+  [
+    'lost',
+    new RegExp(
+      `(?:${LOST_WORD})${IS}$|(?:^|[，,、;；。:(\\d一-龥])扣(?:除|减)?(?:决策|过程|投入|产出|效益|满意度|预算执行率?)(?:类)?(?:指标)?$`,
+    ),
+  ],
   ['full', new RegExp(`(?:${FULL_WORD}|占)${IS}$`)],
   ['given', new RegExp(`(?:${SCORE_WORD}|总分|总得分|合计|共计?|小计|总计)${IS}$`)],
 ] as const

@@ -7,7 +7,7 @@ const DOUBLED_MARKS = /[，、；：][，、；：。！？]|。[，、；：。
 const PAIRS = ['“”', '《》', '（）', '【】', '〔〕'] as const
 /** List marks such as "1）" and "（一）" at a beginning are not half a pair. */
 // The end of a number, or of a reckoning, is no mark: （7÷12）.
-const LIST_MARK = /(?<![（(÷×＋+－*/＝=.\d-])(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]/gu
+const LIST_MARK = /(?<![（(÷×＋+－*/＝=.\da-zA-Z—–~～、-])(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）)]/gu
 
 export default rule({
   id: 'broken-sentence',

@@ -3,6 +3,7 @@ import { Exact, fromWanyuan, max, zero } from '#domain/quantity.ts'
 import type { Scheme } from '#domain/scheme.ts'
 import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
+import { regionsTold } from '../extract/regions-told.ts'
 import { digitsOf, isPointMoved, isSlip } from '../figures/slips.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayMoney, sayPoints } from '../say.ts'
@@ -101,19 +102,29 @@ function* gradesOf({ conclusions }: Claims): Iterable<Value<string>> {
 
 /** Amounts under the same label, and the figures of a project under the same kind; labels too general to name one thing are left out. */
 function* moneyOf({ amounts, passages, year }: Claims): Iterable<Value<Exact>> {
+  const regions = regionsTold(passages)
   for (const amount of amounts) {
     const passage = amount.passage === undefined ? undefined : passages[amount.passage]
     if (
       isComparison(amount.label) ||
       passage?.kind === 'goals' ||
       passage?.kind === 'safeguards' ||
+      (amount.passage !== undefined && regions.has(amount.passage)) ||
       isOtherYear(amount, passage?.text ?? '', year?.value) ||
+      isOfGroup(amount, passage?.text ?? '') ||
       isAdded(amount, passage?.text ?? '')
     )
       continue
     const key = keyOf(amount)
     if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, half: halfStep(amount) }
   }
+}
+
+/** "自治区补助资金3项、预算306.40万元、支出279.90万元": the amounts of a group that its part of the sentence counts. */
+function isOfGroup({ place: { quote } }: AmountClaim, text: string): boolean {
+  const at = quote === undefined ? -1 : text.indexOf(quote.replace(/\s/g, ''))
+  const part = at < 0 ? '' : text.slice(Math.max(...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, at))) + 1, at)
+  return /(?:^|，)[一-龥“”]{2,20}\d+[项个][、，]/.test(part)
 }
 
 function keyOf({ label, project: said }: AmountClaim): string | undefined {

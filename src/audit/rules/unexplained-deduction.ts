@@ -157,7 +157,17 @@ const areAllTold = (claims: readonly CategoryClaim[], { passages }: Claims): boo
 /** Sentences outside the form speak of the indicator by its full name and of something that went wrong. */
 const isNamed = ({ name }: Indicator, { passages }: Claims): boolean =>
   name.length > 2 &&
-  passages.some(({ text, heading }) => !heading && text.includes(name) && (REASON.test(text) || /[少低差缺]了?\d/.test(text)))
+  passages.some(
+    ({ text, heading, sentences }) =>
+      !heading &&
+      (text.includes(name)
+        ? REASON.test(text) || /[少低差缺]了?\d/.test(text)
+        : sentences.some((one) => one.text.includes(stemOf(name)) && CAUSE.test(one.text))),
+  )
+const CAUSE = /因(?![此为])|由于|原因是|受[^，。；]{1,8}影响/
+
+/** "开设社团" of 开设社团个数: what is told in the text without its measure. */
+const stemOf = (name: string) => /^(.{4,}?)(?:总)?(?:个数|数量|人数|次数|户数|场次|面积|里程|数)$/.exec(name)?.[1] ?? name
 
 /** The rows of the category tell why they lost points. */
 const inRows = ({ category }: CategoryClaim, indicators: readonly Indicator[]) =>

@@ -15,7 +15,8 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
     const { text } = own.stretch
     const all = saidIn(text, own.quantities, year)
     for (const rate of all) {
-      if (rate.unit !== '%' || rate.bound || rate.value <= 0) continue
+      if (rate.unit !== '%' || rate.bound || rate.value <= 0 || AIMED.test(text.slice(Math.max(0, rate.start - BEFORE), rate.start)))
+        continue
       const name = nameOf(text, rate)
       if (name === undefined) continue
       const pair = pairOf(name, rate, all, text, values)
@@ -34,6 +35,10 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
     }
   }
 }
+
+/** "目标为14座泵站完好率98%": what is to be reached is reckoned from nothing. */
+const AIMED = /(?:目标|计划)(?:值)?(?:为|是|:)[^，。；]*$/
+const BEFORE = 24
 
 const IS = '(?:分别)?(?:均|仅|只|高|已|约)?(?:为|是|达到?|有|:|约)*$'
 const NAME = new RegExp(`([一-龥]*(?:率|占比|比例|比重|满意度|完成度|进度))${IS}`)

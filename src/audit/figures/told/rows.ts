@@ -79,10 +79,11 @@ function rowOf({ words, unit, end, value, written }: Said, rows: readonly Indica
   return best.shared > (next?.shared ?? 0) ? best.row : undefined
 }
 
-/** "群众满意度96.32%" where one row alone is of satisfaction. */
+/** "群众满意度96.32%" where one row alone is of satisfaction; what several groups think together is none of theirs. */
 function onlySatisfaction(words: string, unit: string, rows: readonly IndicatorCells[]): IndicatorCells | undefined {
   const [only, more] = rows.filter(({ name, actual }) => /满意/.test(name) && actual.unit === unit)
   return more ||
+    (/综合|总体/.test(only?.name ?? '') && !/综合|总体/.test(words)) ||
     !/(?:^|[，、的])(?:综合|总体|群众|公众|社会公众|服务对象|受益对象|受益群众|整体)?满意[度率](?:为|是|达到?|均|:)*$/.test(words)
     ? undefined
     : only
