@@ -19,6 +19,7 @@ testRule(rule, {
     运行监控还没有得分:
       '虚构区卫生健康局2024年1—6月项目支出绩效运行监控报告\n二、监控结果\n项目名称\t全年预算数\t执行数\n社区工作经费项目\t10\t5\n供热应急资金项目\t2\t1\n三、分项目情况\n社区工作经费项目产出指标满分40分，得分20分；效益指标满分40分，得分20分。',
     简称的项目有评分: aSubmission({ projects: [aProject({ name: '中央和省级农村危房改造资金' }), bare('农村危房改造资金')] }),
+    自评结果不是项目: aSubmission({ projects: [aProject(), bare('项目支出绩效自评结果')] }),
     都有指标: aSubmission({ projects: [aProject(), aProject({ name: '乙项目' })] }),
     都没有指标: aSubmission({ projects: [bare('甲项目'), bare('乙项目')] }),
     每个都有段落: doc('社区工作经费项目', '供热应急资金项目', '文化站经费'),

@@ -22,7 +22,7 @@ export default rule({
     const isDoubtful = projects.length - scored > 1 && scored < projects.length * NEARLY_ALL
     for (const [index, project] of projects.entries()) {
       // A part of a form that was read as a project has no name; what nobody named is not listed.
-      if (hasDetail(project) || isNameless(project, projects) || isShort(project, projects)) continue
+      if (hasDetail(project) || isNameless(project, projects) || isShort(project, projects) || isOfWork(project)) continue
       const conclusion = claims?.conclusions.find((said) => said.project === index)
       const path = `projects[${index}].name`
       yield {
@@ -38,5 +38,8 @@ export default rule({
 /** The end of the name of a project that is scored: 农村危房改造补助资金 of 中央和省级财政农村危房改造补助资金. */
 const isShort = ({ name }: Project, projects: readonly Project[]) =>
   name !== undefined && projects.some((other) => other.name !== name && other.name?.endsWith(name) && hasDetail(other))
+
+/** "项目支出绩效自评结果" heads what was found, and names no project. */
+const isOfWork = ({ name }: Project) => /(?:绩效|自评|评价)(?:结果|情况|结论|工作|报告)$/.test(name ?? '')
 
 const hasDetail = ({ indicators, claims }: Project) => indicators.length > 0 || claims.length > 0
