@@ -15,11 +15,14 @@ export function doubted(findings: readonly Finding[], sources: readonly Source[]
   const read = new Map(sources.flatMap(({ file, prose, submission }) => (prose ? [[file, submission.projects.length] as const] : [])))
   const errors = findings.filter((finding) => isOfReading(finding) && read.has(finding.place?.file ?? ''))
   if (errors.length === 0) return findings
-  const doubtful = new Set<Finding>(errors.filter((finding) => isNoSlip(finding) || isUnexplained(finding)))
+  const doubtful = new Set<Finding>(errors.filter(isDoubtful))
   for (const alike of Map.groupBy(errors, ({ rule, place }) => `${rule} ${place!.file}`).values())
     if (alike.length >= OFTEN && alike.length * SHARE > read.get(alike[0]!.place!.file)!) for (const one of alike) doubtful.add(one)
   return findings.map((finding) => (doubtful.has(finding) ? { ...finding, severity: 'warning' } : finding))
 }
+
+/** Whether a finding on figures is doubtful by itself. */
+export const isDoubtful = (finding: Finding): boolean => isOfReading(finding) && (isNoSlip(finding) || isUnexplained(finding))
 
 /** So many of one kind in a file, and more than one in so many of its projects. */
 const OFTEN = 3

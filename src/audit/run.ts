@@ -3,7 +3,7 @@ import { evaluate } from '#domain/evaluate.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
 import { type Place, type Places, placeOf } from '#domain/place.ts'
 import { withConfidence } from './confidence.ts'
-import { doubted } from './doubtful-findings.ts'
+import { doubted, isDoubtful } from './doubtful-findings.ts'
 import type { Context, Document, Dossier, Report, Rule, Source } from './rule.ts'
 import { withWitnesses } from './witnesses.ts'
 
@@ -111,12 +111,19 @@ function unique(findings: readonly Finding[]): Finding[] {
       ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, where, Number(figure.replaceAll(',', ''))])]),
     ]
     const at = keys.map((key) => seen.get(key)).find((one) => one !== undefined)
-    if (at !== undefined) kept[at] = withPlacesOf(kept[at]!, finding)
+    if (at !== undefined) kept[at] = inOne(kept[at]!, finding)
     for (const key of keys) if (!seen.has(key)) seen.set(key, at ?? kept.length)
     if (at === undefined) kept.push(finding)
   }
   return kept
 }
+
+/** The graver of two ways to one finding, and of two errors the one that no misreading explains; else the first. */
+const inOne = (known: Finding, other: Finding): Finding => {
+  const [best, more] = weightOf(other) < weightOf(known) ? [other, known] : [known, other]
+  return isDoubtful(more) && !isDoubtful(best) ? best : withPlacesOf(best, more)
+}
+const weightOf = (finding: Finding): number => (finding.severity === 'error' && isDoubtful(finding) ? RANK.warning : RANK[finding.severity])
 
 /** A finding with the lines that another way to the same one points at. */
 function withPlacesOf(finding: Finding, { place, related = [] }: Finding): Finding {

@@ -12,6 +12,9 @@ export interface IndicatorCells {
   readonly cells: { readonly target: TableCell; readonly actual: TableCell }
 }
 
+/** "1—6月执行情况": what was reached in the months of a monitoring form. */
+const MONITORED = /^(?:20\d\d年)?(?:\d{1,2}[-—–~至]+\d{1,2}月|上半年|截至\d{1,2}月底?)(?:累计)?(?:目标)?(?:实际)?(?:执行|完成)(?:情况|值|数)$/
+
 const known = new WeakMap<object, readonly IndicatorCells[]>()
 
 /** The rows of indicators of all tables, read by the headings alone: whose form it is does not matter. Read once for a document. */
@@ -41,7 +44,7 @@ function readCells({ blocks }: Pick<Prose, 'blocks'>): IndicatorCells[] {
 function headingOf({ cells }: TableRow): Map<ColumnHolds, number> | undefined {
   const at = new Map<ColumnHolds, number>()
   for (const { text, column } of cells) {
-    const holds = columnHolds(text)
+    const holds = MONITORED.test(bare(text)) ? 'actual' : columnHolds(text)
     if (holds !== undefined && (holds === 'name' || !at.has(holds))) at.set(holds, column)
   }
   return at.has('name') && at.has('target') && at.has('actual') ? at : undefined

@@ -14,11 +14,20 @@ const LONGEST_LEVEL = 6
 const MOST_SHOWN = 6
 const ITEM = '(?:的)?(?:等级|等次|档次)?(?:的)?(?:项目|指标|单位|村|镇|县)?(?:有|共|为|是)?(\\d{1,3})(?:个|项|家)'
 
+/** A light is 黄 in its column and 黄灯 in words. */
+const KIND = '(?:灯|色(?:灯|预警)?|等|级)?'
+/** "6个项目为“优”" */
+const BEFORE =
+  '(\\d{1,3})(?:个|项|家)(?:项目|指标|单位|部门|村|镇|县)?(?:的)?(?:自评|评价|评定)?(?:等级|等次|档次|灯号|结果|级别)?(?:均|都)?(?:被)?(?:评为|评定为|获评|判定为|为|是|亮|得)'
+/** Where a level of one sign ends. */
+const ENDS = '(?=[”"，。；、:;)]|$|灯|等级|等次|级|色)'
+
 /** Levels that come together: one of them in a column lets the text speak of the others. */
 const SCALES: readonly (readonly string[])[] = [
   gradeWords,
   ['红灯', '橙灯', '黄灯', '蓝灯', '绿灯'],
   ['红色', '橙色', '黄色', '蓝色', '绿色'],
+  ['红', '橙', '黄', '蓝', '绿'],
   ['已完成', '未完成'],
 ]
 /** “优”2个, 为良1个, but not 其中1个. */
@@ -101,9 +110,13 @@ function patternOf(own: readonly string[]): RegExp {
   const kin = SCALES.filter((scale) => own.some((level) => scale.includes(level))).flat()
   const levels = [...new Set([...own, ...kin])]
     .sort((a, b) => b.length - a.length)
-    .map((level) => (level.length === 1 ? ALONE : '') + escaped(level))
-  return new RegExp(`[“"]?(${levels.join('|')})[”"]?${ITEM}`, 'g')
+    .map((level) => [level.length === 1 ? ALONE : '', escaped(level), level.length === 1 ? ENDS : ''] as const)
+  const [behind, before] = [levels.map(([start, level]) => start + level), levels.map(([, level, end]) => level + end)]
+  return new RegExp(`[“"]?(${behind.join('|')})${KIND}[”"]?${ITEM}|${BEFORE}[“"]?(${before.join('|')})`, 'g')
 }
+
+const levelOf = (match: RegExpExecArray): string => (match[1] ?? match[4])!
+const countOf = (match: RegExpExecArray): number => Number(match[2] ?? match[3])
 
 /** Two levels or more, all that the one table has of such words. */
 function ofLevels(stretch: Stretch, columns: readonly Sorted[]): Said[] {
@@ -111,17 +124,17 @@ function ofLevels(stretch: Stretch, columns: readonly Sorted[]): Said[] {
     const { pattern } = column
     const own = [...column.cells.keys()]
     const matches = [...stretch.text.matchAll(pattern)]
-    const told = new Set(matches.map(([, level]) => level!))
+    const told = new Set(matches.map(levelOf))
     const isAll = matches.length >= 2 && told.size === matches.length && own.every((level) => told.has(level))
     return isAll ? [{ column, matches }] : []
   })
   const [only, ...others] = fitting
   if (!only || others.length > 0) return []
   return only.matches.map((match) => ({
-    name: match[1]!,
-    count: Number(match[2]),
-    right: only.column.cells.get(match[1]!)?.length ?? 0,
-    cells: only.column.cells.get(match[1]!) ?? [],
+    name: levelOf(match),
+    count: countOf(match),
+    right: only.column.cells.get(levelOf(match))?.length ?? 0,
+    cells: only.column.cells.get(levelOf(match)) ?? [],
     start: match.index,
     end: match.index + match[0].length,
   }))

@@ -1,3 +1,4 @@
+import type { Stretch } from '../script.ts'
 import type { Grid } from './grid.ts'
 import { type Mismatch, placeOf, type Sheet, sentencesOf } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
@@ -22,7 +23,12 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
       const start = Math.max(sentence.start, itemOf(stretch.text, rate))
       const before = quantities.slice(0, i).filter((one) => one.unit === '元' && one.start >= start && !isRest(one.label))
       const fits = (spent: Quantity) => bases.some((base) => base !== spent && isRatio(rate, spent.value, spent.half, base))
-      if (before.length === 0 || before.some(fits)) continue
+      if (before.length === 0) continue
+      const pair = pairBefore(before, stretch.text, rate)
+      if (before.some(fits)) {
+        if (pair && !isRatio(rate, pair.spent.value, pair.spent.half, pair.budget)) yield ofAnother(script, stretch, rate, pair)
+        continue
+      }
       const spent = before.findLast(({ label }) => SPENT.test(label))
       if (!spent) continue
       if (
@@ -53,6 +59,40 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
         expected: computed,
       }
     }
+  }
+}
+
+/** "实际支出2516.80万元，实际到位资金2860.00万元，执行率83.89%": no more than the two, right before their rate. */
+function pairBefore(before: readonly Quantity[], text: string, rate: Quantity): Pair | undefined {
+  const [a, b, more] = before
+  if (!a || !b || more || a.bound || b.bound || a.depth + b.depth + rate.depth > 0) return undefined
+  const between = text.slice(a.end, b.start) + text.slice(b.end, rate.start)
+  if (/[。;%()]|其中|年初|调整|上年|去年|20\d\d年/.test(between)) return undefined
+  const spent = [a, b].find(({ label }) => SPENT_OF.test(label))
+  const budget = [a, b].find(({ label }) => GIVEN.test(label))
+  return spent && budget && spent !== budget && spent.value <= budget.value && text.slice(b.end, rate.start).length <= LONGEST ? { spent, budget } : undefined
+}
+const SPENT_OF = /^(?:截至[^，]*|全年|年度|本年|累计|项目|资金)*(?:实际|累计|已)*(?:支出|支付|执行|使用)(?:数|资金|金额)?(?:为|了|共|:)*$/
+const GIVEN = /^(?:全年|年度|本年|项目|实际|财政)*(?:到位|预算|下达|安排)(?:资金|数|总额|金额)?(?:为|了|共|:)*$/
+/** Words between the second amount and the rate. */
+const LONGEST = 12
+
+interface Pair {
+  readonly spent: Quantity
+  readonly budget: Quantity
+}
+
+/** A rate that another budget of the document makes, beside the two that it should be made of: a question. */
+const ofAnother = (script: Sheet['script'], stretch: Stretch, rate: Quantity, { spent, budget }: Pair): Mismatch => {
+  const computed = `${((100 * spent.value) / budget.value).toFixed(2)}%`
+  return {
+    kind: 'execution-rate',
+    severity: 'warning',
+    place: placeOf(script, stretch, rate),
+    related: [spent, budget].map((one) => placeOf(script, stretch, one)),
+    message: `执行率写的是 ${rate.written}，按 ${spent.written} ÷ ${budget.written} 计算为 ${computed}`,
+    found: rate.written,
+    expected: computed,
   }
 }
 

@@ -1,6 +1,9 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
+import type { Prose } from '#domain/prose.ts'
 import { Exact, min, one, sum } from '#domain/quantity.ts'
+import { gridsOf } from '../figures/grid.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
+import { executionPointsIn, hasOtherScale } from '../figures/told/execution-points.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { decimalsOf, printedAs } from '../rounding.ts'
 import { type Context, rule } from '../rule.ts'
@@ -16,26 +19,21 @@ export default rule({
   remedy: '按执行率重新计算得分；执行率超过 100% 的按满分计。',
   example: { right: '执行率 49.88%，分值 10，得分 4.99', wrong: '执行率 49.88%，分值 10，得分 8' },
   forms: true,
-  *content(submission, assessment, context, { claims: said, places }) {
+  *content(submission, assessment, context, { claims: said, places, prose }) {
+    const inTables = prose && executionPointsIn(gridsIn(prose))
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
       // Where the text gives but a rate, or a project's amount and what was spent of it, these count; they may be another's.
       const own = rateOfAmounts(form.budget)
       const rate = own ?? form.budget.claimedRate ?? (form.amount && executionRate({ ...form.budget, adjusted: form.amount }))
       if (claimed?.score === undefined || rate === undefined || rate.isNegative()) continue
-      const full = pointsOfExecution(form, context)
+      const full = printedPoints(form, context) ?? (inTables === undefined ? context.scheme.execution.points : Exact.of(inTables))
       const expected = min(rate, one).times(full)
       const printed = form.budget.claimedRate && min(form.budget.claimedRate, one).times(full)
       const decimals = scoreDecimals(form)
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
-      if (
-        isByRateBeside(
-          claimed.score,
-          full,
-          said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text,
-        )
-      )
-        continue
+      const text = said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text
+      if (text !== undefined && (isByRateBeside(claimed.score, full, text) || (form.budget.claimedScore === undefined && hasOtherScale(text)))) continue
       yield {
         path: claimed.path,
         ...(own === undefined ? { severity: 'warning' as const } : {}),
@@ -48,9 +46,12 @@ export default rule({
   writing: (document) => mismatchesOf(document, 'execution-score'),
 })
 
-/** Whether the paragraph of the score tells a rate that makes it: that of a county, a part of the money. */
-const isByRateBeside = (score: Exact, full: Exact, text = ''): boolean =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)[%％]/g)].some(([, rate]) => printedAs(score, min(Exact.of(rate!).div(100), one).times(full)))
+/** Whether the paragraph of the score tells an execution rate that makes it: that of a county, a part of the money. */
+const isByRateBeside = (score: Exact, full: Exact, text: string): boolean =>
+  [...text.matchAll(RATE)].some(([, rate]) => printedAs(score, min(Exact.of(rate!).div(100), one).times(full)))
+const RATE = /(?:执行|支出|支付|使用)(?:进度|率)[^\d，。；;%]{0,6}(\d+(?:\.\d+)?)[%％]/g
+
+const gridsIn = ({ blocks }: Pick<Prose, 'blocks'>) => blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))
 
 /** B ÷ A; undefined where it is beyond 100 % and the rate beside it is not: the two amounts may not belong together. */
 function rateOfAmounts(budget: Budget): Exact | undefined {
@@ -86,8 +87,10 @@ export function executionClaim({
 }
 
 /** 分值 of the execution rate: what the form prints, else the scheme's. */
-export const pointsOfExecution = (form: Form, { scheme }: Context): Exact =>
-  form.budget.claimedPoints ?? executionClaim(form)?.points ?? pointsLeft(form, scheme.totalPoints) ?? scheme.execution.points
+export const pointsOfExecution = (form: Form, context: Context): Exact => printedPoints(form, context) ?? context.scheme.execution.points
+
+const printedPoints = (form: Form, { scheme }: Context): Exact | undefined =>
+  form.budget.claimedPoints ?? executionClaim(form)?.points ?? pointsLeft(form, scheme.totalPoints)
 
 /** What the rows of a form leave of the full points, where every row has its points and the score fits into the rest. */
 function pointsLeft({ indicators, budget }: Form, total: Exact): Exact | undefined {

@@ -1,3 +1,4 @@
+import type { Place } from '#domain/place.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import type { Document } from '../../rule.ts'
 import { type IndicatorCells, indicatorCellsOf } from '../indicator-cells.ts'
@@ -5,13 +6,17 @@ import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
 import { type Said, saidIn } from './clause.ts'
+import { itemsInText } from './items-in-text.ts'
 
 /**
  * What the text says of an indicator, against the row of its table 文中的数与指标表: "抽检602批次" beside a row 抽检批次 with 620. Only where the words of the clause name one row of that
  * measure, no cell holds the number, and the sentence does not tell the row's number too. A question: the text may count something else.
  */
 export function* rowsToldOtherwise({ script, figures }: Sheet, { prose, claims }: Pick<Document, 'prose' | 'claims'>): Iterable<Mismatch> {
-  const rows = indicatorCellsOf(prose).filter(({ actual, target }) => !NO_FACT.has(actual.unit) && !actual.bound && target.value > 0)
+  const rows = [
+    ...indicatorCellsOf(prose).map((row): Row => ({ ...row, placeOf: (which) => placeIn(script, cellPassage(row.row, row.cells[which])) })),
+    ...itemsInText({ figures }).map((item): Row => ({ ...item, placeOf: (which) => placeOf(script, item.stretch, item[which]) })),
+  ].filter(({ actual, target }) => !NO_FACT.has(actual.unit) && !actual.bound && target.value > 0)
   if (rows.length === 0) return
   const cells = new Set(figures.flatMap(({ stretch, quantities }) => (stretch.passage.cell ? quantities.map(keyOf) : [])))
   for (const { stretch, quantities } of figures) {
@@ -25,19 +30,24 @@ export function* rowsToldOtherwise({ script, figures }: Sheet, { prose, claims }
       const isOneOfMany = own.filter(({ words }) => /满意/.test(words)).length > 1
       if (!row || isOneOfMany || isTold(row, own, one)) continue
       const isAim = one.role === 'aim' || one.bound || stretch.kind === 'goals'
-      const [cell, right] = isAim ? [row.cells.target, row.target] : [row.cells.actual, row.actual]
+      const which = isAim ? 'target' : 'actual'
+      const right = row[which]
       if (one.value > MOST_OFF * right.value || one.value * MOST_OFF < right.value) continue
       yield {
         kind: 'figures',
         severity: 'warning',
         place: placeOf(script, stretch, one),
-        related: [placeIn(script, cellPassage(row.row, cell))],
-        message: `“${row.name}”这里写的是 ${one.written}，表中${isAim ? '指标值' : '完成值'}是 ${right.written}`,
+        related: [row.placeOf(which)],
+        message: `“${row.name}”这里写的是 ${one.written}，指标的${isAim ? '指标值' : '完成值'}是 ${right.written}`,
         found: one.written,
         expected: right.written,
       }
     }
   }
+}
+
+interface Row extends Pick<IndicatorCells, 'name' | 'target' | 'actual'> {
+  readonly placeOf: (which: 'target' | 'actual') => Place
 }
 
 const NO_FACT: ReadonlySet<string> = new Set(['', '元', '分', '百分点', '倍', '年', '天', '个月', '小时', '工作日'])
@@ -62,8 +72,10 @@ const SHARED = 0.6
 const FEW = 4
 
 /** The one row of its measure that the words around a number name. */
-function rowOf({ words, unit, end, value, written }: Said, rows: readonly IndicatorCells[], text: string): IndicatorCells | undefined {
-  const around = coreOf(`${words}${/^[一-龥]{0,6}/.exec(text.slice(end, end + 6))![0]}`, unit)
+function rowOf({ words, unit, end, value, written }: Said, rows: readonly Row[], text: string): Row | undefined {
+  const near = coreOf(`${words}${/^[一-龥]{0,6}/.exec(text.slice(end, end + 6))![0]}`, unit)
+  // "1.村卫生室标准化建设执行偏慢。……建成14所": the lead of the paragraph names it.
+  const around = near === '' ? coreOf(/^[^，。；;]{0,30}/.exec(text)![0], unit) : near
   const said = gramsOf(around)
   const fitting = rows
     .filter(({ actual, target }) => actual.unit === unit || target.unit === unit)
@@ -80,7 +92,7 @@ function rowOf({ words, unit, end, value, written }: Said, rows: readonly Indica
 }
 
 /** "群众满意度96.32%" where one row alone is of satisfaction; what several groups think together is none of theirs. */
-function onlySatisfaction(words: string, unit: string, rows: readonly IndicatorCells[]): IndicatorCells | undefined {
+function onlySatisfaction(words: string, unit: string, rows: readonly Row[]): Row | undefined {
   const [only, more] = rows.filter(({ name, actual }) => /满意/.test(name) && actual.unit === unit)
   return more ||
     (/综合|总体/.test(only?.name ?? '') && !/综合|总体/.test(words)) ||
@@ -95,15 +107,15 @@ function onlyOfItsMeasure(
   value: number,
   written: string,
   unit: string,
-  rows: readonly IndicatorCells[],
-): IndicatorCells | undefined {
+  rows: readonly Row[],
+): Row | undefined {
   const [only, more] = rows.filter(({ actual }) => actual.unit === unit)
   if (!only || more || ![...gramsOf(coreOf(only.name, unit))].some((gram) => said.has(gram))) return undefined
   return isSlip({ value, written }, only.actual.value) || isSlip(only.actual, value) ? only : undefined
 }
 
 /** The number of the row stands in the sentence as well: this is another one. */
-const isTold = ({ actual, target }: IndicatorCells, own: readonly Said[], one: Said): boolean =>
+const isTold = ({ actual, target }: Row, own: readonly Said[], one: Said): boolean =>
   [actual, target].some(({ value, half }) => Math.abs(value - one.value) <= Math.max(half, one.half) + 1e-9) ||
   own.some((other) => other !== one && [actual, target].some(({ value }) => value === other.value)) ||
   own.length > 3

@@ -2,15 +2,21 @@ import type { Document } from '../../rule.ts'
 import type { Grid } from '../grid.ts'
 import type { Mismatch, Sheet } from '../mismatch.ts'
 import { productsToldWrong } from './each.ts'
+import { executionPointsToldWrong } from './execution-points.ts'
 import { fractionsThatDoNotHold } from './fractions.ts'
 import { gapsToldWrong } from './gaps.ts'
 import { itemSumsThatDoNotFit } from './item-sums.ts'
+import { kindTotalsThatDoNotFit } from './kind-totals.ts'
+import { partsOfNamedThatDoNotAdd } from './named-parts.ts'
+import { leftCountsToldOtherwise } from './left-counts.ts'
 import { namedRowsToldOtherwise } from './named-rows.ts'
+import { pricedRowsThatDoNotFit } from './priced-rows.ts'
 import { ratesToldWrong } from './rates.ts'
 import { restsToldWrong } from './rests.ts'
 import { rowsToldOtherwise } from './rows.ts'
 import { rowsBesideTheirCount } from './rows-announced.ts'
 import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
+import { productsOfAnotherScale } from './shifted-products.ts'
 import { boundsToldWrong } from './thresholds.ts'
 import { totalsBehindThatDoNotFit } from './totals-behind.ts'
 import { factsToldTwice } from './twice.ts'
@@ -26,10 +32,16 @@ export function* toldWrong(all: Sheet, grids: readonly Grid[], document: Pick<Do
   yield* gapsToldWrong(sheet, year)
   yield* ratesToldWrong(sheet, year)
   yield* productsToldWrong(sheet, year)
+  yield* productsOfAnotherScale(sheet, year)
   yield* restsToldWrong(sheet, year)
+  yield* leftCountsToldOtherwise(sheet, document)
   yield* itemSumsThatDoNotFit(sheet)
   yield* boundsToldWrong(sheet, year)
+  yield* kindTotalsThatDoNotFit(sheet, year)
   yield* totalsBehindThatDoNotFit(sheet)
+  yield* partsOfNamedThatDoNotAdd(sheet, grids)
+  yield* executionPointsToldWrong(sheet, grids)
+  yield* pricedRowsThatDoNotFit(sheet.script)
   yield* sharesThatMakeNoHundred(sheet)
   yield* rowsToldOtherwise(sheet, document)
   yield* namedRowsToldOtherwise(sheet, grids, year)

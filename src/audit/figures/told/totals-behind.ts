@@ -18,7 +18,7 @@ export function* totalsBehindThatDoNotFit({ script, figures }: Sheet): Iterable<
         const before = stretch.text.slice(inside[i - 1]?.end ?? start, whole.start)
         // What the whole year is expected to come to is more than what is done by now.
         if (!HAS_TOTAL.test(before) || !TOTAL.test(before) || /预计|预期/.test(before)) continue
-        const kin = inside.slice(0, i).filter(({ unit }) => unit === whole.unit)
+        const kin = inside.slice(0, i).filter(({ unit }) => unit === whole.unit || (whole.unit === '人次' && unit === '人'))
         const items = kin.filter((one) => !one.bound && !NO_ITEM.test(one.label))
         if (items.length < LEAST || items.length !== kin.length || items.length < i - 1) continue
         const sum = items.reduce((all, { value }) => all + value, 0)
