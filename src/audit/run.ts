@@ -105,7 +105,7 @@ function unique(findings: readonly Finding[]): Finding[] {
   for (const finding of findings) {
     const { rule, message, place, path, found } = finding
     const where = place?.cell === undefined ? place?.paragraph : `${place.sheet}!${place.cell}`
-    const figure = where === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?/.exec(found ?? '')?.[0]
+    const figure = where === undefined ? undefined : /^-?[\d,]+(?:\.\d+)?(?![\d年月])/.exec(found ?? '')?.[0]
     const keys = [
       JSON.stringify([rule, message, place ? [place.file, place.sheet, place.cell, place.paragraph, place.line, place.start] : path]),
       ...(figure === undefined ? [] : [JSON.stringify([rule, place?.file, where, Number(figure.replaceAll(',', ''))])]),

@@ -1,6 +1,6 @@
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import type { Document, Report } from '../rule.ts'
-import { around, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
+import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 /** Years that can only be the evaluated one, or one behind it, and are not. All asked: each may have been meant. */
 export function* otherYears(document: Document): Iterable<Report> {
@@ -12,6 +12,7 @@ export function* otherYears(document: Document): Iterable<Report> {
   yield* numbersOfOtherYears(document)
   yield* columnsOfOtherYears(document, script, year)
   yield* doneInTheYearAfter(script, year)
+  yield* yearsFarAhead(script, year)
 }
 
 /** A line that is nothing but the year of a form, or the name of a table with its year. */
@@ -69,6 +70,25 @@ function* doneInTheYearAfter(script: Script, year: number): Iterable<Report> {
   for (const hit of plainHits(script, WHOLE_YEAR))
     if (Number(hit.groups[0]) === year + 1)
       yield report(script, hit, `这里写的是 ${year + 1} 年全年的情况，评价的是 ${year} 年度，请核对年份`)
+}
+
+/** What a year has only when it is over, or when the year before it ends. */
+const OF_A_YEAR =
+  /(20\d\d)年度?(?:[一-龥]{0,2}(?:部门|单位|本级|财政|整体|项目|预算|政府)){0,3}(?:支出)?(?:绩效)?(?:自评|评价|决算|预算|执行|监控|审计|检查|考核|实际|完成|支出|收入)/gu
+/** Plans look far ahead. */
+const PLANNED = /规划|到20|至20|[-—~]|远期|长期|中长期|目标|将|拟|计划|预计|预期|力争|前|届满|到期|期限|合同|偿还|期末/u
+/** Years ahead of the evaluated one that anything is planned for in a report. */
+const AHEAD = 2
+
+/** "2032年度自评指出的问题" in a report on 2024: figures of the year changed places. */
+function* yearsFarAhead(script: Script, year: number): Iterable<Report> {
+  for (const hit of plainHits(script, OF_A_YEAR)) {
+    const own = Number(hit.groups[0])
+    const { stretch, start, end } = hit
+    if (own <= year + AHEAD || PLANNED.test(around(stretch.text, start, end, CLAUSE).text)) continue
+    if (/《[^》]*$/u.test(stretch.text.slice(0, start)) || /[到至]20\d\d年|规划/u.test(around(stretch.text, start, end).text)) continue
+    yield report(script, hit, `${own} 年还没有到，评价的是 ${year} 年度，请核对年份`)
+  }
 }
 
 const USED = [

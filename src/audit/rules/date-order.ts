@@ -2,6 +2,7 @@ import type { CalendarDate } from '#domain/indicator.ts'
 import { againstTheReport, lastYear, stepsOfAnotherYear, wrongYearSteps } from '../dates/against-report.ts'
 import { delaysBeforeTheirCause } from '../dates/causes.ts'
 import { latenessMistold } from '../dates/lateness.ts'
+import { handedDownTooEarly } from '../dates/money-handed-down.ts'
 import { durationsMistold, spansReversed } from '../dates/spans.ts'
 import { publishedInAnotherYear, statesOfAnotherYear } from '../dates/states-of-years.ts'
 import { evaluationOutOfOrder, partsOutsideTheirWhole, worksOutOfOrder } from '../dates/step-order.ts'
@@ -34,6 +35,7 @@ export default rule({
     yield* evaluationOutOfOrder(document, new Set(wrongYearSteps(document).map(({ date }) => date)))
     yield* partsOutsideTheirWhole(document)
     yield* worksOutOfOrder(document)
+    yield* handedDownTooEarly(document)
     yield* againstTheReport(document)
     const script = scriptOf(document)
     yield* delaysBeforeTheirCause(script)
