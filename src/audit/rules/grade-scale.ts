@@ -1,5 +1,6 @@
 import type { Claims, ScaleClaim } from '../extract/claims.ts'
 import { sameGrade } from '../grades.ts'
+import { gradesOffScale } from '../grades-off-scale.ts'
 import { type Report, rule } from '../rule.ts'
 
 export default rule({
@@ -14,9 +15,11 @@ export default rule({
     right: '优（90 分及以上）、良（80～90 分）、中（60～80 分）、差（60 分以下）',
     wrong: '前面用“优、良、中、差”，后面评为“优秀”',
   },
-  *writing({ claims }, { scheme }) {
+  *writing(document, { scheme }) {
+    const { claims } = document
     const { scale } = claims
     yield* mixedWords(claims)
+    yield* gradesOffScale(document)
     if (!scale) return
     const unlike = scale.bands.filter(({ title, from }) => {
       const band = scheme.grades.find((grade) => sameGrade(grade.title, title))
