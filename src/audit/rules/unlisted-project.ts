@@ -1,5 +1,8 @@
 import { projectFinder } from '../aliases.ts'
-import { rule } from '../rule.ts'
+import { placeOfSpan } from '../extract/passages.ts'
+import { singledOut } from '../extract/singled-out.ts'
+import { type Document, type Report, rule } from '../rule.ts'
+import { scriptOf } from '../script.ts'
 
 export default rule({
   id: 'unlisted-project',
@@ -10,7 +13,9 @@ export default rule({
   why: '评分和结论中的项目与所列项目对不上，说明清单漏列，或者项目名称写错、从别处抄来。',
   remedy: '核对项目名称；清单漏列的补列名称和金额，名称写错的改正。',
   example: { right: '清单有“供热应急资金”，评分段写“供热应急资金项目”', wrong: '清单没有“供热应急资金”，却有它的评分段' },
-  *writing({ claims }) {
+  *writing(document) {
+    const { claims } = document
+    yield* unknownOnes(document)
     if (claims.projectList.length < 2) return
     const find = projectFinder(claims.projectList.map(({ name }) => name))
     const scored = [...claims.scorings, ...claims.conclusions].filter(({ name, scope }) => scope === 'project' && name !== '')
@@ -24,3 +29,18 @@ export default rule({
     }
   },
 })
+
+/** "得分最低为……项目": asked, since the list may call it by another name. */
+function* unknownOnes(document: Document): Iterable<Report> {
+  const { claims, file, submission } = document
+  const names = [...claims.projectList, ...submission.projects].flatMap(({ name }) => name ?? [])
+  const { text } = scriptOf(document).plain
+  const isWrittenTwice = (key: string) => text.indexOf(key) !== text.lastIndexOf(key)
+  for (const { name, passage, start, end } of singledOut(claims.passages, [...new Set(names)], isWrittenTwice))
+    yield {
+      place: placeOfSpan(file, claims.passages[passage]!, start, end),
+      message: `这里点名的“${name}”，所列的项目中没有，请核对名称`,
+      found: name,
+      severity: 'warning',
+    }
+}

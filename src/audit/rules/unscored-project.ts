@@ -1,5 +1,7 @@
 import type { Project } from '#domain/submission.ts'
+import { projectFinder } from '../aliases.ts'
 import { isNameless } from '../confidence.ts'
+import { unscoredRows } from '../figures/unscored-rows.ts'
 import { rule } from '../rule.ts'
 
 /** Share of the projects of a list that must be scored for the others to lack it surely. */
@@ -16,8 +18,7 @@ export default rule({
   example: { right: '清单 16 个项目，16 段评分', wrong: '清单 16 个项目，只有 15 段评分' },
   *content({ projects }, _assessment, _context, { claims, places }) {
     const scored = projects.filter(hasDetail).length
-    // Where most projects have no details the document is not of the kind that gives them.
-    if (projects.length < 2 || scored * 2 < projects.length || /监控|监测/.test(claims?.title?.value ?? '')) return
+    if (!areDetailsGiven(projects) || /监控|监测/.test(claims?.title?.value ?? '')) return
     // Where many lack them, what they have in common may be how they are told.
     const isDoubtful = projects.length - scored > 1 && scored < projects.length * NEARLY_ALL
     for (const [index, project] of projects.entries()) {
@@ -33,6 +34,15 @@ export default rule({
       }
     }
   },
+  *writing({ prose, submission: { projects } }) {
+    const find = projectFinder(projects.map(({ name }) => name))
+    for (const { name, place } of unscoredRows(prose)) {
+      const known = find(name)
+      // That is said of the project itself.
+      if (known !== undefined && areDetailsGiven(projects) && !hasDetail(projects[known]!)) continue
+      yield { place, severity: 'warning', message: `表中“${name}”一行没有得分，其他各行都有` }
+    }
+  },
 })
 
 /** The end of the name of a project that is scored: 农村危房改造补助资金 of 中央和省级财政农村危房改造补助资金. */
@@ -41,5 +51,8 @@ const isShort = ({ name }: Project, projects: readonly Project[]) =>
 
 /** "项目支出绩效自评结果" heads what was found, and names no project. */
 const isOfWork = ({ name }: Project) => /(?:绩效|自评|评价)(?:结果|情况|结论|工作|报告)$/.test(name ?? '')
+
+/** Where most projects have no details the document is not of the kind that gives them. */
+const areDetailsGiven = (projects: readonly Project[]) => projects.length >= 2 && projects.filter(hasDetail).length * 2 >= projects.length
 
 const hasDetail = ({ indicators, claims }: Project) => indicators.length > 0 || claims.length > 0
