@@ -13,6 +13,10 @@ const APART =
   /(?:比|较|低于|高于|少于|多于|超过|未达到?|没有?达到?|不足|距)[^，。；;:()]{0,8}(?:目标|计划|指标|要求|任务|上年|标准)[^，。；;:()]{0,12}|(?:少|低|差|短|缺)\d[^，。；;:()]*/gu
 /** Clauses of figures, scores and names. */
 const FIGURE = /^[^一-龥]*(?:[一-龥]{0,18}?[\d.%]+[^，。；;:()]{0,6}|[一-龥]{0,6})[^一-龥]*$/u
+/** The same as a sentence behind the scores of a paragraph: "总分98.50分。扣分原因:……". */
+const ACCOUNTED = /[。；;](?:主要)?(?:扣分|失分|丢分)(?:的)?(?:主要)?原因/u
+/** "(1)标段按期完工率(6分，得4.00分)。": the name of an item with its points. */
+const HEAD = /^(?:[(]?[一二三四五六七八九十\d]{1,3}[).、])?[^，。；;:()]{2,24}\((?:满分|分值)?\d+(?:\.\d+)?分[^()]{0,16}\)[。:，]?/u
 const SCORES = /满分|分值|权重|得分|得\d|自评|扣|等级|按比例|评为/u
 
 /** Fewest reasons with such words that are a manner of writing, and their share of all. */
@@ -20,7 +24,7 @@ const TOLD = 2
 
 interface Told {
   readonly item: ItemisedDeduction
-  readonly how: 'opened' | 'told' | 'silent'
+  readonly how: 'opened' | 'told' | 'accounted' | 'silent'
 }
 
 /**
@@ -35,11 +39,17 @@ export function unopenedDeductions(passages: readonly Passage[]): ItemisedDeduct
   const all = lost.map((item): Told => ({ item, how: howTold(item, byPassage.get(item.passage)!, passages) }))
   // An account of all lost points explains what the scores before it leave open.
   const accounts = new Set(lost.flatMap(({ passage }) => (ACCOUNT.test(passages[passage]!.text) ? [passage] : [])))
-  const isOutside = ({ passage }: ItemisedDeduction) => accounts.size > 0 && !accounts.has(passage)
+  // A paragraph of scores without any reason sums up what was told before it.
+  const recaps = new Set(
+    [...Map.groupBy(all, ({ item }) => item.passage)].flatMap(([passage, told]) =>
+      told.length >= TOLD && told.every(({ how }) => how === 'silent') ? [passage] : [],
+    ),
+  )
+  const isOutside = ({ passage }: ItemisedDeduction) => recaps.has(passage) || (accounts.size > 0 && !accounts.has(passage))
   const silent = all.filter(({ how, item }) => how === 'silent' && !isOutside(item) && !isTotal(item, all, passages))
   const opened = all.filter(({ how }) => how === 'opened').length
   const without = all.filter(({ how, item }) => how === 'silent' && !isOutside(item)).length
-  const otherwise = all.length - opened - without
+  const otherwise = all.filter(({ how }) => how === 'told').length
   return opened >= TOLD && opened >= otherwise && (without === 1 || without * 3 <= opened) ? silent.map(({ item }) => item) : []
 }
 
@@ -58,11 +68,12 @@ function howTold(item: ItemisedDeduction, beside: readonly ItemisedDeduction[], 
   const below = after ? '' : belowOf(passages, item.passage)
   if (OPENER.test(sentence) || OPENS.test(next) || OPENS.test(below)) return 'opened'
   // Where several scores stand in one paragraph, what is told behind the sentence is told of something else.
-  const rest = (beside.length === 1 ? `${own}。${below}` : sentence).replace(APART, '')
+  const rest = (beside.length === 1 ? `${own}。${below}` : sentence).replace(HEAD, '').replace(APART, '')
   const isTold =
     REASON.test(rest) ||
     rest.split(/[，。；;:()]/u).some((clause) => /[一-龥]{5}/u.test(clause) && !FIGURE.test(clause) && !SCORES.test(clause))
-  return isTold ? 'told' : 'silent'
+  if (isTold) return 'told'
+  return ACCOUNTED.test(text.slice(item.end)) ? 'accounted' : 'silent'
 }
 
 /** The last full stop or semicolon of a stretch, else its last comma. */

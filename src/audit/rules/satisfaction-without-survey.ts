@@ -2,9 +2,11 @@ import type { Assessment } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { type Places, placeOf } from '#domain/place.ts'
 import type { Submission } from '#domain/submission.ts'
+import { isNameless } from '../confidence.ts'
 import type { Claims } from '../extract/claims.ts'
+import { untoldInTables, untoldSurveys } from '../extract/untold-surveys.ts'
 import { formsOf } from '../forms.ts'
-import { type Report, rule } from '../rule.ts'
+import { type Report, rule, type Source } from '../rule.ts'
 
 export default rule({
   id: 'satisfaction-without-survey',
@@ -15,8 +17,11 @@ export default rule({
   why: '满意度要靠调查得出；没有发放数、有效数、方法和结果，得分就是估计的。',
   remedy: '补写满意度调查的对象、方法、发放和回收份数、计算方法和结果；没有调查的，不应给满意度评分。',
   example: { right: '发放问卷 300 份，有效 288 份，满意度 92.4%', wrong: '满意度指标得分 9 分（没有调查）' },
-  *content(submission, assessment, _context, { claims, role, places }) {
-    yield* oneWithout(submission, assessment, claims, places)
+  *content(submission, assessment, _context, source) {
+    const { claims, role, places } = source
+    const without = [...oneWithout(submission, assessment, claims, places)]
+    yield* without
+    for (const report of untold(source)) if (!without.some(({ path }) => path?.startsWith(`${report.path}.`))) yield report
     // A single form has no room for the survey; its report or workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
     if (
@@ -105,6 +110,19 @@ function* oneWithout(submission: Submission, assessment: Assessment, claims: Cla
     message: `${silent.label}的满意度没有写调查情况，其他项目都写了`,
     expected: '调查对象、方法、发放和有效份数、结果',
   }
+}
+
+/** Paragraphs or rows that tell of every project but one how many were asked. */
+function* untold({ file, prose, claims, submission: { projects } }: Source): Iterable<Report & { path: string }> {
+  if (!prose || !claims) return
+  const names = projects.flatMap((project) => (project.name === undefined || isNameless(project, projects) ? [] : [project.name]))
+  for (const { name, place } of [...untoldSurveys(file, claims.passages, names), ...untoldInTables(prose, names)])
+    yield {
+      path: `projects[${projects.findIndex((project) => project.name === name)}]`,
+      place,
+      message: `“${name}”没有写满意度调查的人数或份数，其他项目都写了`,
+      expected: '调查对象、方法、发放和有效份数、结果',
+    }
 }
 
 /** The facts of the survey in fields of their own, or in a cell of the row: "有效问卷212份，满意194份". */

@@ -11,6 +11,7 @@ import { placeOfSpan } from '../extract/passages.ts'
 import { explanationsIn } from '../extract/reasons.ts'
 import { REASON } from '../extract/score-words.ts'
 import { unopenedDeductions } from '../extract/unopened-deductions.ts'
+import { wordlessLosses } from '../extract/wordless-losses.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { formsOf } from '../forms.ts'
 import { escaped } from '../patterns.ts'
@@ -112,6 +113,19 @@ export default rule({
           found: sayPoints(amount),
           severity: 'warning',
         }
+    const { projects, whole } = document.submission
+    const rows = [...projects, ...(whole ? [whole] : [])].flatMap(({ indicators }) => indicators)
+    const fullOf = (name: string) => {
+      const [row, ...others] = rows.filter((one) => one.name === name)
+      return others.length === 0 ? row?.points : undefined
+    }
+    for (const { name, amount, passage, start, end } of wordlessLosses(passages, fullOf))
+      yield {
+        place: placeOfSpan(document.file, passages[passage]!, start, end),
+        message: `“${name}”少得了 ${sayPoints(amount)}，一句没有说明原因，其他少得分的都写了`,
+        found: sayPoints(amount),
+        severity: 'warning',
+      }
     for (const { name, amount, passage, start, end } of bare)
       yield {
         place: placeOfSpan(document.file, passages[passage]!, start, end),
