@@ -23,6 +23,8 @@ export function* subtraction(script: Script, { stretch, name, full, deductions, 
   const sum = sumOf(own)
   yield {
     kind: 'deduction',
+    // Where no name was found, the figures may be those of two items.
+    ...(/^(?:该|本|其|实际|目标|完成)/.test(name) ? { severity: 'warning' as const } : {}),
     place: placeOf(script, stretch, score),
     related: [placeOf(script, stretch, full), placeOf(script, stretch, own[0]!)],
     message: `“${name}”：满分 ${sayNumber(full.value)} 分，扣 ${sayNumber(sum)} 分，得分应为 ${sayNumber(full.value - sum)} 分，写的是 ${sayNumber(score.value)} 分`,

@@ -23,12 +23,20 @@ export default rule({
           : `只写了等级“${whole.claimedGrade}”，没有给出部门整体支出的总得分`,
       expected: '部门整体支出得分和等级',
       // A sum of points is told: whose it is was not understood.
-      ...(source.claims?.passages.some(({ text }) => SUM.test(text)) ? { severity: 'warning' as const } : {}),
+      ...(source.claims?.passages.some(({ text }) => SUM.test(text)) || hasTotalRow(source) ? { severity: 'warning' as const } : {}),
     }
   },
 })
 
 const SUM = /(?:合计|累计|共计|总计|总分|总得分|综合得分)(?:得分?)?(?:为|是|:)?\d+(?:\.\d+)?分/
+
+/** "总分 | 100 | 97.03" in a table. */
+const hasTotalRow = ({ prose }: Source): boolean =>
+  prose?.blocks.some(
+    (block) =>
+      block.kind === 'table' &&
+      block.rows.some(({ cells: [name, ...others] }) => /^(?:总分|总得分|自评总分)$/.test(name?.text.trim() ?? '') && others.some(({ text }) => /\d/.test(text))),
+  ) ?? false
 
 /** A file that must conclude on the department: its workbook, its form, or a report whose title says so. */
 function isDepartmental({ role, claims, submission }: Source): boolean {
