@@ -151,7 +151,10 @@ const regionOf = (name: string) =>
 export function* otherOwners(script: Script, unit: string | undefined): Iterable<Report> {
   const owners = ownersOf(script)
   const superiors = owners.filter(({ superior }) => superior)
-  const titled = script.stretches.slice(0, 2).map(({ text }) => TITLE_BUREAU.exec(text)?.[1]).find((name) => name !== undefined)
+  const titled = script.stretches
+    .slice(0, 2)
+    .map(({ text }) => TITLE_BUREAU.exec(text)?.[1])
+    .find((name) => name !== undefined)
   for (const owner of superiors) {
     if (!IN_CHARGE.test(owner.name) || countOf(script.plain.text, bareName(owner.name)) > 1) continue
     const others = superiors.filter((one) => one !== owner).map(({ name }) => name)
@@ -183,7 +186,10 @@ export function* otherNumber(script: Script, unit: string | undefined): Iterable
   const numbered = name === undefined ? null : NUMBERED.exec(name)
   if (name === undefined || !numbered) return
   const [before, after] = [name.slice(0, numbered.index), name.slice(numbered.index + numbered[0].length)]
-  const pattern = new RegExp(`(?:^|[。；，:])(${before}第[一二三四五六七八九十\\d]{1,3}${after})(?=\\(|20\\d\\d|$|是|为|系|始建|成立|创办|位于|现有|承担|实施|成立)`, 'gmu')
+  const pattern = new RegExp(
+    `(?:^|[。；，:])(${before}第[一二三四五六七八九十\\d]{1,3}${after})(?=\\(|20\\d\\d|$|是|为|系|始建|成立|创办|位于|现有|承担|实施|成立)`,
+    'gmu',
+  )
   for (const { stretch, end, groups } of plainHits(script, pattern)) {
     const written = groups[0]!
     if (written === name || countOf(script.plain.text, written) > 1) continue

@@ -12,7 +12,11 @@ const FEW_WITH_OTHERS = 2
  * Places that are none of the document's own 无处对应的地名: "会同柳塘镇、周庄镇办结" in a report on six towns that it lists, "《青川区…管理细则》" in the report of a bureau of
  * 麦陇区. They may be one of its own by a wrong name, a leftover of another report, or other places indeed: they are asked about.
  */
-export function* strayPlaces(script: Script, unit: string | undefined, isBeside: (name: PlaceName, kind: PlaceClass) => boolean): Iterable<Report> {
+export function* strayPlaces(
+  script: Script,
+  unit: string | undefined,
+  isBeside: (name: PlaceName, kind: PlaceClass) => boolean,
+): Iterable<Report> {
   for (const kind of ['township', 'county', 'city'] as const) yield* strayOf(kind, script, unit, isBeside)
 }
 
@@ -52,7 +56,10 @@ function* strayOf(
     yield {
       message: `“${one.name}”只在这里出现，文中其他地方是“${own}”，请核对`,
       place: place(one),
-      related: names.filter(({ name }) => name === own).slice(0, 1).map(place),
+      related: names
+        .filter(({ name }) => name === own)
+        .slice(0, 1)
+        .map(place),
       found: one.name,
       expected: own,
       severity: 'warning',

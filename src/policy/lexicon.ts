@@ -54,7 +54,15 @@ const LexiconFiles = z.strictObject({
     selfNames: words,
     powers: z.array(z.strictObject({ kind: z.string(), words, why: z.string() })),
   }),
-  neighbours: z.strictObject({ praise: words, after: words, together: words, settings: words, joining: words, leading: words, boundary: words }),
+  neighbours: z.strictObject({
+    praise: words,
+    after: words,
+    together: words,
+    settings: words,
+    joining: words,
+    leading: words,
+    boundary: words,
+  }),
   duties: z.array(z.strictObject({ body: z.string(), units: words, except: words, phrases: words })),
   methods: z.strictObject({ comparison: words, named: z.array(z.strictObject({ name: z.string(), traces: z.array(expression) })) }),
   documents: z.array(

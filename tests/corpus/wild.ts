@@ -25,7 +25,7 @@ export type Plant = z.infer<typeof Plants>[number]
 
 export const wildFiles = (folder = ownFolder): readonly { readonly name: string; readonly text: string }[] =>
   readdirSync(folder)
-    .filter((name) => /\.(?:txt|md|html)$/.test(name))
+    .filter((name) => /\.(?:txt|md|html|csv)$/.test(name))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 

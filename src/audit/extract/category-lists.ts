@@ -67,7 +67,8 @@ function listOf(text: string, items: readonly ListedCategory[]): CategoryList {
   const isPoints =
     items.every(({ full }) => full === undefined) &&
     (near(sum, WHOLE) ||
-      (total === null && POINTS.test(text.slice(0, items[0]!.start)) && items.every(({ value }) => !value.includes('.'))) || (total !== null && Number(total[2]) === WHOLE && items.every(({ value }) => !value.includes('.'))))
+      (total === null && POINTS.test(text.slice(0, items[0]!.start)) && items.every(({ value }) => !value.includes('.'))) ||
+      (total !== null && Number(total[2]) === WHOLE && items.every(({ value }) => !value.includes('.'))))
   const figure = total ? end + total[0].lastIndexOf(total[2]!) : 0
   return {
     holds: DEDUCTED.test(text.slice(0, items[0]!.start)) ? 'deduction' : isPoints ? 'points' : 'score',

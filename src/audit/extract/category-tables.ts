@@ -19,7 +19,9 @@ export function categoryTable(
 ): Pick<Scoring, 'categories' | 'total' | 'place'> | undefined {
   for (const { columns, rows } of gridsOf(table)) {
     if (columns.some(({ heading }) => DETAILED.test(heading))) continue
-    const fields = columns.flatMap(({ at, heading, holds }) => (holds in FIELD && !isOfOtherYear(heading, year) ? [{ at, field: FIELD[holds as keyof typeof FIELD] }] : []))
+    const fields = columns.flatMap(({ at, heading, holds }) =>
+      holds in FIELD && !isOfOtherYear(heading, year) ? [{ at, field: FIELD[holds as keyof typeof FIELD] }] : [],
+    )
     if (!fields.some(({ field }) => field === 'score')) continue
     const categories = rows.flatMap(({ row, figures, total }): CategorySaid[] => {
       const cell = row.cells.find(({ text }) => /[一-龥]{2}/.test(text))

@@ -97,8 +97,10 @@ function withoutPoints(text: string): string {
   return rest.replace(HUNDRED_LIST, (list) => (isHundred(list) ? '〓'.repeat(list.length) : list))
 }
 /** "预算编制15分、资产与内控10分、……": names in a row, each with a bare figure. */
-const HUNDRED_LIST = /(?:[一-龥]{2,12}\d{1,2}分[、，和及与]){2,}[一-龥]{2,12}\d{1,2}分(?:[，,、](?:合计|共计?|总计|总分|满分)(?:为|是)?100分)?/g
-const isHundred = (list: string) => [...list.matchAll(/(\d+)分/g)].reduce((all, [, figure]) => all + (Number(figure) < 100 ? Number(figure) : 0), 0) === 100
+const HUNDRED_LIST =
+  /(?:[一-龥]{2,12}\d{1,2}分[、，和及与]){2,}[一-龥]{2,12}\d{1,2}分(?:[，,、](?:合计|共计?|总计|总分|满分)(?:为|是)?100分)?/g
+const isHundred = (list: string) =>
+  [...list.matchAll(/(\d+)分/g)].reduce((all, [, figure]) => all + (Number(figure) < 100 ? Number(figure) : 0), 0) === 100
 
 /** Clauses that give bands ("得分≥85分为优秀", "90分以上为优") speak of nobody. */
 const isScale = (clause: string) =>

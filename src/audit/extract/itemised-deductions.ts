@@ -39,9 +39,7 @@ function deductionsIn(passages: readonly Passage[]): ItemisedDeduction[] {
   return passages.flatMap(({ text }, passage) => {
     if (!/[扣失].{0,3}\d/.test(text)) return []
     return segmentsOf(withoutScoringRules(text)).flatMap(({ from, words }) => {
-      const found = [...words.matchAll(DEDUCTION)].filter(
-        (match) => !NO_ITEM.test(match[1]!) && !RULE.test(words.slice(0, match.index)),
-      )
+      const found = [...words.matchAll(DEDUCTION)].filter((match) => !NO_ITEM.test(match[1]!) && !RULE.test(words.slice(0, match.index)))
       return found.map((match, i): ItemisedDeduction => {
         const end = match.index + match[0].length
         const behind = words.slice(end, found[i + 1]?.index ?? words.length)

@@ -45,6 +45,7 @@ export function* categorySumsThatDoNotFit(script: Script): Iterable<Mismatch> {
 }
 
 /** "执行率95%，得9.5分，产出50分、……": the first of the categories told with other words. */
-const scoreRightBefore = (text: string, at: number) => Number(/执行[^。；;]{0,30}得(?:分)?(\d+(?:\.\d+)?)分[，,、;]$/.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? 0)
+const scoreRightBefore = (text: string, at: number) =>
+  Number(/执行[^。；;]{0,30}得(?:分)?(\d+(?:\.\d+)?)分[，,、;]$/.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? 0)
 
 const near = (a: number, b: number) => Math.abs(a - b) < 0.005

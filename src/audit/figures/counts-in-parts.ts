@@ -27,7 +27,9 @@ export function* countsInParts({ script, figures }: Sheet): Iterable<Mismatch> {
       const sentence = Math.max(text.lastIndexOf('。', one.start), text.lastIndexOf(';', one.start)) + 1
       if (EACH.test(text.slice(sentence, one.start)) || /^[/每·×*]/.test(text.slice(one.end))) continue
       if (AVERAGE.test(text.slice(Math.max(0, one.labelStart - 8), one.start))) continue
-      const twin = scaled.find((each) => each.unit === one.unit && each.value / 1e4 < one.value * NEAR && each.value / 1e4 > one.value / NEAR)
+      const twin = scaled.find(
+        (each) => each.unit === one.unit && each.value / 1e4 < one.value * NEAR && each.value / 1e4 > one.value / NEAR,
+      )
       yield {
         kind: 'unit',
         ...(twin ? {} : { severity: 'warning' as const }),
@@ -53,7 +55,8 @@ export function* scalesApart({ script, figures }: Sheet): Iterable<Mismatch> {
       const [small, large] = before.value < one.value ? [before, one] : [one, before]
       const ratio = plainOf(one) / plainOf(before)
       if (isWan(small) || !isWan(large) || !small.written.includes('.') || !(ratio > 1 / 2 && ratio < 2)) continue
-      if (/[。;]/.test(stretch.text.slice(before.end, one.start)) || !/^[，]?(?:实际|全年实际|完成|累计)*[一-龥]{0,8}$/.test(one.label)) continue
+      if (/[。;]/.test(stretch.text.slice(before.end, one.start)) || !/^[，]?(?:实际|全年实际|完成|累计)*[一-龥]{0,8}$/.test(one.label))
+        continue
       yield {
         kind: 'unit',
         severity: 'warning',

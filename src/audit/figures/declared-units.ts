@@ -29,7 +29,13 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
   const all = declarationsIn(script)
   const told = figures.flatMap(({ stretch, quantities }) =>
     quantities.flatMap((one): Told[] =>
-      one.unit === '元' && isLong(one) && !isPrice(stretch.text, one) && !/(?:折合|约合|折算|即|合)$/.test(one.label) && !/亿|千/.test(one.written) ? [{ stretch, one }] : [],
+      one.unit === '元' &&
+      isLong(one) &&
+      !isPrice(stretch.text, one) &&
+      !/(?:折合|约合|折算|即|合)$/.test(one.label) &&
+      !/亿|千/.test(one.written)
+        ? [{ stretch, one }]
+        : [],
     ),
   )
   const order = new Map(script.stretches.map((stretch, at) => [stretch, at]))
@@ -39,9 +45,7 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
     if (units.size === 1 && i > 0) return
     const next = all[i + 1]
     const [from, to] = units.size === 1 ? [0, order.size] : [order.get(stretch)!, next ? order.get(next.stretch)! : order.size]
-    const { bare, differences } = figuresOf(
-      figures.filter((own) => order.get(own.stretch)! >= from && order.get(own.stretch)! < to),
-    )
+    const { bare, differences } = figuresOf(figures.filter((own) => order.get(own.stretch)! >= from && order.get(own.stretch)! < to))
     const both = told.filter(({ one }) => bare.has(plainOf(one)) || differences.has(plainOf(one).toFixed(2)))
     const others = both.filter(({ one }) => isWan(one) !== (unit === '万元'))
     if (others.length === 0) continue
@@ -75,8 +79,7 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
 }
 
 /** "人均补贴目标≤1500元，实际1422.44元", "100.26元/平方米". */
-const isPrice = (text: string, { start, end }: Quantity) =>
-  PRICE.test(text.slice(Math.max(0, start - AROUND), start)) || text[end] === '/'
+const isPrice = (text: string, { start, end }: Quantity) => PRICE.test(text.slice(Math.max(0, start - AROUND), start)) || text[end] === '/'
 const AROUND = 24
 
 interface Declaration {

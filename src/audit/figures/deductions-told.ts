@@ -19,7 +19,11 @@ interface Loss {
  * What the text says was deducted from an indicator 扣分, against points and score of its row: "“完工及时率”指标……扣2.00分" beside 8 and 7.00, "水样：……扣0.15分" beside the
  * row 饮用水监测水样. A name that is only like the row's is asked about.
  */
-export function* deductionsToldOtherwise({ submission, claims, file }: Pick<Document, 'submission' | 'claims' | 'file'>): Iterable<Mismatch> {
+export function* deductionsToldOtherwise({
+  submission,
+  claims,
+  file,
+}: Pick<Document, 'submission' | 'claims' | 'file'>): Iterable<Mismatch> {
   const losses = lossesOf(submission)
   if (losses.length === 0) return
   const items = itemisedDeductions(claims.passages)
@@ -30,7 +34,13 @@ export function* deductionsToldOtherwise({ submission, claims, file }: Pick<Docu
     const clause = text.slice(Math.max(from, text.lastIndexOf('；', start), text.lastIndexOf(';', start)), start + 1)
     const loss = rowOf(clause, losses)
     const value = Number(amount.toString())
-    if (!loss || Math.abs(loss.lost - value) <= SLACK || !(loss.lost >= 0.005) || losses.some(({ lost }) => Math.abs(lost - value) <= SLACK)) continue
+    if (
+      !loss ||
+      Math.abs(loss.lost - value) <= SLACK ||
+      !(loss.lost >= 0.005) ||
+      losses.some(({ lost }) => Math.abs(lost - value) <= SLACK)
+    )
+      continue
     yield {
       kind: 'deduction',
       ...(loss.isSure ? {} : { severity: 'warning' as const }),
@@ -45,7 +55,11 @@ export function* deductionsToldOtherwise({ submission, claims, file }: Pick<Docu
 const TOGETHER = /(?:共|合计|累计|总共)(?:计)?(?:被)?扣(?:除|减)?(?:了|分)?(\d+(?:\.\d+)?)分/g
 
 /** "未达目标的指标2个，共扣2.25分" against what the rows of the only form lost, with and without the execution rate, and what its total lacks of a hundred. Asked. */
-export function* deductionTotalsToldOtherwise({ submission, claims, file }: Pick<Document, 'submission' | 'claims' | 'file'>): Iterable<Mismatch> {
+export function* deductionTotalsToldOtherwise({
+  submission,
+  claims,
+  file,
+}: Pick<Document, 'submission' | 'claims' | 'file'>): Iterable<Mismatch> {
   const forms = [...submission.projects, ...(submission.whole ? [submission.whole] : [])].filter(({ indicators }) => indicators.length > 0)
   const [form] = forms
   if (!form || forms.length > 1) return

@@ -1,5 +1,5 @@
-import type { Exact } from '#domain/quantity.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
+import type { Exact } from '#domain/quantity.ts'
 import { lightsIn } from '../extract/grade-scale.ts'
 import { bare } from '../extract/plain.ts'
 import { sameGrade } from '../grades.ts'
@@ -21,7 +21,9 @@ const LEAST = 2
 export function* levelsThatDoNotFit(document: Document): Iterable<Report> {
   const { claims, prose } = document
   const grids = prose.blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))
-  const lights = scriptOf(document).stretches.map(({ text }) => lightsIn(text)).find((scale) => scale !== undefined)
+  const lights = scriptOf(document)
+    .stretches.map(({ text }) => lightsIn(text))
+    .find((scale) => scale !== undefined)
   for (const scale of [lights, claims.scale?.bands.toSorted((a, b) => b.from.compare(a.from))])
     if (scale) for (const grid of grids) yield* inGrid(prose, grid, scale)
   if (lights) yield* inText(document, lights)
@@ -44,7 +46,9 @@ function* inGrid(prose: Document['prose'], { columns, rows }: Grid, scale: Scale
         return figure ? [{ ...one, figure, expected: scale.find(({ from }) => from.lte(String(figure.value)))?.title ?? '' }] : []
       })
       const bad = read.filter(({ level, expected }) => !sameGrade(level, expected))
-      return read.length < own.length || /^(?:序号|编号|行次)$/.test(column.heading) ? [] : [{ column, bad, good: read.length - bad.length }]
+      return read.length < own.length || /^(?:序号|编号|行次)$/.test(column.heading)
+        ? []
+        : [{ column, bad, good: read.length - bad.length }]
     })
     const best = judged.toSorted((a, b) => a.bad.length - b.bad.length || b.column.at - a.column.at)[0]
     // Where all rows have one level, any column of large figures would agree.

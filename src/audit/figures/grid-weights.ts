@@ -39,4 +39,3 @@ export function* weightsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): It
       expected: `${sayNumber(said)} 分`,
     }
 }
-

@@ -13,7 +13,8 @@ export interface IndicatorCells {
 }
 
 /** "1—6月执行情况": what was reached in the months of a monitoring form. */
-const MONITORED = /^(?:20\d\d年)?(?:\d{1,2}[-—–~至]+\d{1,2}月|上半年|截至\d{1,2}月底?)(?:累计)?(?:目标)?(?:实际)?(?:执行|完成)(?:情况|值|数)$/
+const MONITORED =
+  /^(?:20\d\d年)?(?:\d{1,2}[-—–~至]+\d{1,2}月|上半年|截至\d{1,2}月底?)(?:累计)?(?:目标)?(?:实际)?(?:执行|完成)(?:情况|值|数)$/
 
 const known = new WeakMap<object, readonly IndicatorCells[]>()
 

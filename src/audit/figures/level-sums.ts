@@ -51,7 +51,9 @@ function runsOf(money: readonly Quantity[]): Quantity[][] {
     seen = new Set()
   }
   for (const one of money) {
-    const level = LEVEL.exec(one.label)?.slice(1).findIndex((word) => word !== undefined)
+    const level = LEVEL.exec(one.label)
+      ?.slice(1)
+      .findIndex((word) => word !== undefined)
     if (level === undefined || USE.test(one.label) || seen.has(level) || (run[0] && run[0].depth !== one.depth)) close()
     if (level === undefined || USE.test(one.label)) continue
     run.push(one)

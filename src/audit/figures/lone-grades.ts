@@ -1,9 +1,9 @@
-import { points } from '#domain/quantity.ts'
 import type { Place } from '#domain/place.ts'
+import { points } from '#domain/quantity.ts'
 import { withoutScale } from '../extract/grade-scale.ts'
 import { gradeWords } from '../grades.ts'
 import type { Document } from '../rule.ts'
-import { placeOfPlain, type Script, scriptOf, type Stretch } from '../script.ts'
+import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 
 /** A grade that no score stands beside 单独写的等级, and the total it must belong to. */
 export interface LoneGrade {
@@ -65,7 +65,11 @@ function gradesIn(script: Script, stretch: Stretch, texts: readonly string[], at
   return [...text.matchAll(SAID)].flatMap((match) => {
     const from = Math.max(...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, match.index))) + 1
     const before = text.slice(from, match.index)
-    if (/\d分/.test(before) || OTHER.test(before) || /^["”')」】]*(?:等级|等次|档)?的?[\d一-龥]{0,6}个/.test(text.slice(match.index + match[0].length)))
+    if (
+      /\d分/.test(before) ||
+      OTHER.test(before) ||
+      /^["”')」】]*(?:等级|等次|档)?的?[\d一-龥]{0,6}个/.test(text.slice(match.index + match[0].length))
+    )
       return []
     const end = match.index + match[0].length
     return [{ grade: match[1]!, at, place: placeOfPlain(script, stretch, end - match[1]!.length, end), label: [] }]

@@ -23,7 +23,10 @@ export function* unitsThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
       }
       const inside = quantities.filter((each) => each !== one && each.start >= start && each.end <= end)
       const amounts = money.filter((each) => each !== one && !PRICE.test(each.label))
-      const how = (MONEY.test(one.label) ? (byNeighbour(one, other, amounts) ?? byPair(one, other, amounts)) : undefined) ?? byProduct(one, other, inside) ?? byDifference(one, other, amounts)
+      const how =
+        (MONEY.test(one.label) ? (byNeighbour(one, other, amounts) ?? byPair(one, other, amounts)) : undefined) ??
+        byProduct(one, other, inside) ??
+        byDifference(one, other, amounts)
       if (!how) continue
       yield {
         kind: 'unit',

@@ -70,7 +70,9 @@ function pairBefore(before: readonly Quantity[], text: string, rate: Quantity): 
   if (/[。;%()]|其中|年初|调整|上年|去年|20\d\d年/.test(between)) return undefined
   const spent = [a, b].find(({ label }) => SPENT_OF.test(label))
   const budget = [a, b].find(({ label }) => GIVEN.test(label))
-  return spent && budget && spent !== budget && spent.value <= budget.value && text.slice(b.end, rate.start).length <= LONGEST ? { spent, budget } : undefined
+  return spent && budget && spent !== budget && spent.value <= budget.value && text.slice(b.end, rate.start).length <= LONGEST
+    ? { spent, budget }
+    : undefined
 }
 const SPENT_OF = /^(?:截至[^，]*|全年|年度|本年|累计|项目|资金)*(?:实际|累计|已)*(?:支出|支付|执行|使用)(?:数|资金|金额)?(?:为|了|共|:)*$/
 const GIVEN = /^(?:全年|年度|本年|项目|实际|财政)*(?:到位|预算|下达|安排)(?:资金|数|总额|金额)?(?:为|了|共|:)*$/

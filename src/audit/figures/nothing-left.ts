@@ -38,7 +38,8 @@ export function* nothingLeft(document: Document): Iterable<Report> {
 /** What the last amount given, or the last rate, leaves. */
 function leftOf(near: readonly Quantity[]): { readonly said: string; readonly by: readonly Quantity[] } | undefined {
   const spent = near.findLast(({ unit, label }) => unit === '元' && SPENT.test(label) && !/预算|未/.test(label))
-  const given = spent && near.findLast(({ unit, label, end, value }) => unit === '元' && end <= spent.start && GIVEN.test(label) && value > 0)
+  const given =
+    spent && near.findLast(({ unit, label, end, value }) => unit === '元' && end <= spent.start && GIVEN.test(label) && value > 0)
   if (spent && given && given.value > spent.value)
     return {
       said: `${given.written} 支出 ${spent.written}，还有 ${sayLike(given, given.value - spent.value)} 没有交代`,

@@ -76,7 +76,9 @@ function partsBehind(stretch: Stretch, whole: Quantity, after: readonly Quantity
   if (bracket && next.depth > whole.depth) {
     const close = closing(text, whole.end + bracket[0].length)
     const inside = after.filter((one) => one.start < close)
-    const same = inside.filter(({ unit, bound, depth, label }) => unit === whole.unit && !bound && depth === whole.depth + 1 && !/^\[?(?:含|内含)/.test(label))
+    const same = inside.filter(
+      ({ unit, bound, depth, label }) => unit === whole.unit && !bound && depth === whole.depth + 1 && !/^\[?(?:含|内含)/.test(label),
+    )
     const opening = text.slice(whole.end, next.start)
     if (same.length * 2 > inside.length && same.every(({ label }) => /[一-龥]{2}/.test(label) && !isChange(label)))
       return { parts: same, complete: !OF_WHICH.test(opening) && !/等\)?$|主要/.test(text.slice(whole.end, close)) }

@@ -51,7 +51,11 @@ function listsIn({ text }: Stretch, points: readonly Quantity[]): Quantity[][] {
   for (const one of points) {
     const last = run.at(-1)
     const gap = last ? text.slice(last.end, one.start) : ''
-    const isNext = last !== undefined && /^\)?[、，,和及与]+[^、，。；;:()\d]{2,16}[(]?$/.test(gap) && !NO_POINTS.test(gap) && !/下设|包括|分为|其中|设置?(?=[一-龥])/.test(gap)
+    const isNext =
+      last !== undefined &&
+      /^\)?[、，,和及与]+[^、，。；;:()\d]{2,16}[(]?$/.test(gap) &&
+      !NO_POINTS.test(gap) &&
+      !/下设|包括|分为|其中|设置?(?=[一-龥])/.test(gap)
     if (!isNext) {
       if (run.length >= 2) lists.push(run)
       run = []
@@ -59,7 +63,10 @@ function listsIn({ text }: Stretch, points: readonly Quantity[]): Quantity[][] {
     run.push(one)
   }
   if (run.length >= 2) lists.push(run)
-  return lists.filter((list) => !NO_POINTS.test(text.slice(list[0]!.labelStart, list[0]!.start)) && !/^\)?[，,]?(?:得|扣|自评)/.test(text.slice(list.at(-1)!.end)))
+  return lists.filter(
+    (list) =>
+      !NO_POINTS.test(text.slice(list[0]!.labelStart, list[0]!.start)) && !/^\)?[，,]?(?:得|扣|自评)/.test(text.slice(list.at(-1)!.end)),
+  )
 }
 
 const SHARED = /([^。；;\d]{4,70})(?:权重|分值|满分)(?:分别|依次|各)+(?:为|是|占|:)((?:\d+(?:\.\d+)?(?:分|%)[、，,和]?){3,9})/

@@ -106,7 +106,8 @@ export function* againstTarget(script: Script, item: ScoreItem, rules: ScoringRu
   const number = (figure: string, scale: string | undefined) => Number(figure.replaceAll(',', '')) * (scale ? 1e4 : 1)
   if (!actual) {
     const others = words.replace(target[0], '')
-    if (titled || !target[0].startsWith('目标') || /实际|完成|达到|\d{4}年|[本当]年/.test(others) || hasFigureIn(others, target[4] ?? '')) return
+    if (titled || !target[0].startsWith('目标') || /实际|完成|达到|\d{4}年|[本当]年/.test(others) || hasFigureIn(others, target[4] ?? ''))
+      return
     yield {
       kind: 'actual',
       severity: 'warning',
@@ -141,9 +142,15 @@ export function* againstTarget(script: Script, item: ScoreItem, rules: ScoringRu
   const isNear = (expected: number) => Math.abs(score.value - expected) <= 0.0051
   if (rules.step && target[4] === '%' && !isMost) {
     const steps = missed / rules.step.size
-    const allowed = [steps, Math.floor(steps + 1e-9), Math.ceil(steps - 1e-9)].map((count) => Math.max(0, full.value - count * rules.step!.loss))
+    const allowed = [steps, Math.floor(steps + 1e-9), Math.ceil(steps - 1e-9)].map((count) =>
+      Math.max(0, full.value - count * rules.step!.loss),
+    )
     if (allowed.some(isNear) || isNear(share)) return
-    yield complaint(allowed[0]!, `每低 ${rules.step.size} 个百分点扣 ${rules.step.loss} 分，`, !rules.isProportional && !/按比例/.test(words))
+    yield complaint(
+      allowed[0]!,
+      `每低 ${rules.step.size} 个百分点扣 ${rules.step.loss} 分，`,
+      !rules.isProportional && !/按比例/.test(words),
+    )
     return
   }
   if (isNear(share)) return

@@ -103,7 +103,9 @@ const LONGEST_TITLE = 28
 /** Whether the words of a score begin with a category that is not the open item's. */
 function namesAnother({ name }: Open, { label }: Quantity): boolean {
   const [said] = categoriesIn(label, false)
-  return said !== undefined && said.start === 0 && !categoriesIn(name, false).some(({ category }) => category === said.category) && name !== ''
+  return (
+    said !== undefined && said.start === 0 && !categoriesIn(name, false).some(({ category }) => category === said.category) && name !== ''
+  )
 }
 
 /** "满意度指标得10分(满分10分)。……自评等级为优。预算执行扣0.28分": a sentence behind names a category of its own. */

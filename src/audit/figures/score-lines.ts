@@ -3,7 +3,8 @@ import { placeOfPlain, type Script, type Stretch } from '../script.ts'
 import type { Mismatch } from './mismatch.ts'
 import { sayNumber } from './quantities.ts'
 
-const LINE = /^[^一-龥\d]*([一-龥]{2,16}?)(?:自评)?(?:得分|评分|自评分|自评)?(?:\((?:满分)?\d+(?:\.\d+)?分\))?[:：\t ](?:得|得分)?(\d{1,3}(?:\.\d+)?)分?[。；;，]?$/
+const LINE =
+  /^[^一-龥\d]*([一-龥]{2,16}?)(?:自评)?(?:得分|评分|自评分|自评)?(?:\((?:满分)?\d+(?:\.\d+)?分\))?[:：\t ](?:得|得分)?(\d{1,3}(?:\.\d+)?)分?[。；;，]?$/
 const TOTAL = /总分|总得分|合计|总计|综合得分|综合评分|自评得分$/
 const LEAST = 4
 const WHOLE = 100

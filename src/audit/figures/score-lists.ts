@@ -68,7 +68,9 @@ function isWhole(list: readonly ScoreEntry[], { of }: ScoreEntry, said: Quantity
   const isChain = list.slice(1).every(({ name }) => name === '') && /分别|依次/.test(list[0]!.lead)
   const full = list.every((one) => one.full) ? sum(list.map((one) => one.full!.value)) : undefined
   if (full !== undefined) return near(full, WHOLE)
-  return isChain || list.filter(({ name }) => categoriesIn(`${name}指标`, false).some(({ level }) => level === 1)).length >= LEAST_CATEGORIES
+  return (
+    isChain || list.filter(({ name }) => categoriesIn(`${name}指标`, false).some(({ level }) => level === 1)).length >= LEAST_CATEGORIES
+  )
 }
 const LEAST_CATEGORIES = 4
 

@@ -33,7 +33,11 @@ export default rule({
       const decimals = scoreDecimals(form)
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
       const text = said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text
-      if (text !== undefined && (isByRateBeside(claimed.score, full, text) || (form.budget.claimedScore === undefined && hasOtherScale(text)))) continue
+      if (
+        text !== undefined &&
+        (isByRateBeside(claimed.score, full, text) || (form.budget.claimedScore === undefined && hasOtherScale(text)))
+      )
+        continue
       yield {
         path: claimed.path,
         ...(own === undefined ? { severity: 'warning' as const } : {}),

@@ -35,7 +35,10 @@ const hasTotalRow = ({ prose }: Source): boolean =>
   prose?.blocks.some(
     (block) =>
       block.kind === 'table' &&
-      block.rows.some(({ cells: [name, ...others] }) => /^(?:总分|总得分|自评总分)$/.test(name?.text.trim() ?? '') && others.some(({ text }) => /\d/.test(text))),
+      block.rows.some(
+        ({ cells: [name, ...others] }) =>
+          /^(?:总分|总得分|自评总分)$/.test(name?.text.trim() ?? '') && others.some(({ text }) => /\d/.test(text)),
+      ),
   ) ?? false
 
 /** A file that must conclude on the department: its workbook, its form, or a report whose title says so. */

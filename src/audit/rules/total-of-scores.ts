@@ -64,12 +64,15 @@ function* categoriesAgainstRows({ path, label, claims, indicators }: Form): Gene
 
 /** Scores of two years side by side: which of them the parts make is not known. */
 const isOfSeveralYears = (text: string) =>
-  new Set(text.match(/20\d\d年(?:度)?(?=[^，。；]{0,14}(?:得分|总分|评分))/g)).size > 1 || /(?:上年|去年)(?:度)?[^，。；]{0,8}(?:得分|总分)/.test(text)
+  new Set(text.match(/20\d\d年(?:度)?(?=[^，。；]{0,14}(?:得分|总分|评分))/g)).size > 1 ||
+  /(?:上年|去年)(?:度)?[^，。；]{0,8}(?:得分|总分)/.test(text)
 
 /** Where the scores stand that the total is made of. */
 const pathsOf = ({ path, indicators, claims }: Form): readonly string[] => [
   `${path}.budget.claimedScore`,
-  ...(indicators.length > 0 ? indicators.map((_, i) => `${path}.indicators[${i}].claimedScore`) : claims.map((_, i) => `${path}.claims[${i}]`)),
+  ...(indicators.length > 0
+    ? indicators.map((_, i) => `${path}.indicators[${i}].claimedScore`)
+    : claims.map((_, i) => `${path}.claims[${i}]`)),
 ]
 
 function against(total: Exact, label: string, parts: readonly Exact[] | undefined): Report | undefined {

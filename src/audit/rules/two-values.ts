@@ -147,7 +147,9 @@ function isAdded({ place: { quote } }: AmountClaim, text: string): boolean {
   const at = quote === undefined ? -1 : text.indexOf(quote.replace(/\s/g, ''))
   return (
     at >= 0 &&
-    /(?:追加|调增|调减|核减|压减|增加|减少|结转|结余)[^。；]*(?:其中|包括|分别|:)[^。；]*$/.test(text.slice(text.lastIndexOf('。', at) + 1, at))
+    /(?:追加|调增|调减|核减|压减|增加|减少|结转|结余)[^。；]*(?:其中|包括|分别|:)[^。；]*$/.test(
+      text.slice(text.lastIndexOf('。', at) + 1, at),
+    )
   )
 }
 

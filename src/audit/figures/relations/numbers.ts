@@ -69,7 +69,8 @@ export function linesOf(script: Script, known: ReadonlyMap<Stretch, readonly Qua
     }
     const column = passage.cell?.column
     const heading = column !== undefined ? (headings.get(column) ?? '') : isRun && !/\d/.test(before!.text) ? before!.text : ''
-    if (column !== undefined && stretch.text.length <= 16 && !/\d/.test(stretch.text.replace(PERIOD, ''))) headings.set(column, plain(stretch.text).text)
+    if (column !== undefined && stretch.text.length <= 16 && !/\d/.test(stretch.text.replace(PERIOD, '')))
+      headings.set(column, plain(stretch.text).text)
     if (column !== undefined && rowName === '' && /[一-龥]{2}/.test(stretch.text)) rowName = stretch.text
     before = stretch
     if (ORDINAL.test(heading) || (column === 0 && /^\d{1,2}$/.test(stretch.text))) continue

@@ -29,7 +29,9 @@ export function* pricesIn({ numbers, row }: Line): Generator<Relation> {
       (one) => !one.bound && one.value > 0 && one.per === undefined && Math.abs(one.sentence - price.sentence) <= 1,
     )
     const amounts = near.filter((one) => one.unit === '元' && !eachOf(one)).slice(0, MOST)
-    const counts = near.filter(({ unit }) => unit === each.unit || SAME.some((words) => words.includes(unit) && words.includes(each.unit))).slice(0, MOST)
+    const counts = near
+      .filter(({ unit }) => unit === each.unit || SAME.some((words) => words.includes(unit) && words.includes(each.unit)))
+      .slice(0, MOST)
     const months = each.monthly ? (near.find(({ unit }) => unit === '个月')?.value ?? MONTHS) : 1
     const rivals = Math.log10(amounts.length * counts.length)
     for (const amount of amounts)

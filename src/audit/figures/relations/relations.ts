@@ -73,7 +73,18 @@ function complaint({ culprit, meant, relation, support, evidence }: Broken, scri
         ? `“${name}”这里写的是 ${culprit.written}，别处写的是 ${fitting}`
         : culprit === result
           ? `“${name}”写的是 ${culprit.written}，与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `；${fitting} 才相符`}`
-          : `${written[0]} 与 ${relation.said(written)} 对不上${fitting === undefined ? '' : `：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符${shape === 'sum' ? `（相加为 ${sayLike(result!, parts.reduce((sum, { value }) => sum + value, 0))}）` : ''}`}`,
+          : `${written[0]} 与 ${relation.said(written)} 对不上${
+              fitting === undefined
+                ? ''
+                : `：${parts.length > 1 ? `其中 ${culprit.written} ` : ''}如果是 ${fitting} 才相符${
+                    shape === 'sum'
+                      ? `（相加为 ${sayLike(
+                          result!,
+                          parts.reduce((sum, { value }) => sum + value, 0),
+                        )}）`
+                      : ''
+                  }`
+            }`,
     found: culprit.written,
     ...(fitting === undefined ? {} : { expected: fitting }),
   }

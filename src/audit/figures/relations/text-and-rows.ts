@@ -16,7 +16,11 @@ const like = (cell: Num, { unit, scale, half }: Num): Num =>
   cell.unit === unit ? cell : { ...cell, unit, scale, value: cell.raw * scale, half }
 
 const isBareMoney = ({ unit, heading, raw, bound }: Num) =>
-  unit === '' && !bound && raw > 0 && (heading === '' || /预算|执行|支出|资金|金额|安排|下达|到位|决算/.test(heading)) && !/率|得分|分值/.test(heading)
+  unit === '' &&
+  !bound &&
+  raw > 0 &&
+  (heading === '' || /预算|执行|支出|资金|金额|安排|下达|到位|决算/.test(heading)) &&
+  !/率|得分|分值/.test(heading)
 
 /** What text and tables tell of the same money 文与表: lists and their whole in a row, what is left of a row, a total in the text and the rows that make it. */
 export function* textAgainstRows(lines: readonly Line[], columns: readonly (readonly Num[])[]): Generator<Relation> {
@@ -31,7 +35,11 @@ function* listsOfARow(lines: readonly Line[]): Generator<Relation> {
     const [first] = numbers
     if (row || !first || first.unit !== '元' || !/^[^，。；;]{0,16}:$/.test(first.stretch.text.slice(0, first.labelStart))) continue
     const parts = numbers.filter((one) => one.unit === '元' && one.sentence === first.sentence && one.depth === first.depth && !one.bound)
-    if (parts.length < 3 || parts.length > MOST_PARTS || parts.length < numbers.filter(({ sentence }) => sentence === first.sentence).length)
+    if (
+      parts.length < 3 ||
+      parts.length > MOST_PARTS ||
+      parts.length < numbers.filter(({ sentence }) => sentence === first.sentence).length
+    )
       continue
     const sum = parts.reduce((all, { value }) => all + value, 0) / first.scale
     const isSpent = SPENT.test(first.stretch.text.slice(0, first.labelStart))
@@ -47,17 +55,23 @@ function* listsOfARow(lines: readonly Line[]): Generator<Relation> {
 /** "全年预计执行1476.00万元，预计结余24.00万元" beside the row that has 1500.00 and 1476.00. */
 function* leftOfARow(lines: readonly Line[]): Generator<Relation> {
   const rows = new Map<number, Line[]>()
-  for (const line of lines) if (line.row) for (const { raw } of line.numbers.filter(isBareMoney)) rows.set(raw, [...(rows.get(raw) ?? []), line])
+  for (const line of lines)
+    if (line.row) for (const { raw } of line.numbers.filter(isBareMoney)) rows.set(raw, [...(rows.get(raw) ?? []), line])
   for (const { numbers, row } of lines)
     for (const [i, left] of numbers.entries()) {
       if (row || left.unit !== '元' || left.bound || !LEFT.test(left.label)) continue
-      const spent = numbers.slice(0, i).findLast((one) => one.unit === '元' && !one.bound && one.sentence === left.sentence && SPENT.test(one.label))
+      const spent = numbers
+        .slice(0, i)
+        .findLast((one) => one.unit === '元' && !one.bound && one.sentence === left.sentence && SPENT.test(one.label))
       if (!spent || LEFT.test(spent.label)) continue
       const found = (rows.get(spent.raw) ?? []).slice(0, MOST_ROWS)
       const wholes = new Map(
         found.flatMap((line) =>
           line.numbers
-            .filter((one) => isBareMoney(one) && one.raw > spent.raw && one.raw < spent.raw * 3 && (one.heading === '' || GIVEN.test(one.heading)))
+            .filter(
+              (one) =>
+                isBareMoney(one) && one.raw > spent.raw && one.raw < spent.raw * 3 && (one.heading === '' || GIVEN.test(one.heading)),
+            )
             .map((one) => [one.raw, one] as const),
         ),
       )
@@ -73,10 +87,21 @@ function* columnsTold(lines: readonly Line[], columns: readonly (readonly Num[])
   if (told.length === 0) return
   for (const column of columns) {
     const [first] = column
-    if (column.length > MOST_PARTS || !column.every(isBareMoney) || first!.heading === '' || column.some(({ name }) => TOTAL_WORDS.test(name))) continue
+    if (
+      column.length > MOST_PARTS ||
+      !column.every(isBareMoney) ||
+      first!.heading === '' ||
+      column.some(({ name }) => TOTAL_WORDS.test(name))
+    )
+      continue
     const sum = column.reduce((all, { raw }) => all + raw, 0)
     const isSpent = SPENT.test(first!.heading)
     const wholes = told.filter(({ raw, label }) => isNear(sum, raw) && SPENT.test(label) === isSpent)
-    for (const whole of wholes) yield sumOf(whole, column.map((cell) => like(cell, whole)), 0.8 - Math.log10(wholes.length))
+    for (const whole of wholes)
+      yield sumOf(
+        whole,
+        column.map((cell) => like(cell, whole)),
+        0.8 - Math.log10(wholes.length),
+      )
   }
 }

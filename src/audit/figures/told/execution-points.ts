@@ -32,10 +32,13 @@ export function* executionPointsToldWrong({ script, figures }: Sheet, grids: rea
       if (!rate && !SCORE.test(score.label)) continue
       const full = fullPoints(own, grids)
       if (full === undefined || score.value >= full) continue
-      const makes = (one: Quantity) => Math.abs((Math.min(100, one.value) * full) / 100 - score.value) <= score.half + (one.half * full) / 100 + 1e-9
+      const makes = (one: Quantity) =>
+        Math.abs((Math.min(100, one.value) * full) / 100 - score.value) <= score.half + (one.half * full) / 100 + 1e-9
       const fitting = rates.find(({ quantity }) => makes(quantity))
       if (rate ? makes(rate) : fitting !== undefined) continue
-      const slipped = (rate ? [{ stretch, quantity: rate }] : rates).find(({ quantity }) => isSlip(score, rounded((quantity.value * full) / 100)))
+      const slipped = (rate ? [{ stretch, quantity: rate }] : rates).find(({ quantity }) =>
+        isSlip(score, rounded((quantity.value * full) / 100)),
+      )
       const by = slipped ?? (rate ? fitting : undefined)
       if (!by) continue
       const used = rate ?? by.quantity
@@ -44,7 +47,9 @@ export function* executionPointsToldWrong({ script, figures }: Sheet, grids: rea
         kind: slipped ? 'execution-score' : 'execution-rate',
         severity: 'warning',
         place: placeOf(script, stretch, slipped ? score : used),
-        related: [placeOf(script, by.stretch, by.quantity), placeOf(script, stretch, slipped ? used : score)].slice(slipped && rate ? 1 : 0),
+        related: [placeOf(script, by.stretch, by.quantity), placeOf(script, stretch, slipped ? used : score)].slice(
+          slipped && rate ? 1 : 0,
+        ),
         message: slipped
           ? `执行率 ${used.written}，分值 ${sayNumber(full)} 分，按执行率应得 ${expected} 分，写的是 ${score.written}`
           : `这里的执行率 ${used.written} 按分值 ${sayNumber(full)} 分应得 ${expected} 分，写的得分 ${score.written} 是按别处的执行率 ${by.quantity.written} 计算的，请核对`,

@@ -25,9 +25,7 @@ export function* kindTotalsThatDoNotFit({ script, figures }: Sheet, year: number
       if (!said) continue
       const [, written = '', behind = '', ahead = ''] = said
       const count = COUNTS[written] ?? Number(written)
-      const stems = [behind, ahead.replace(IS, '')].flatMap((words) =>
-        words.length >= SHORTEST ? [words.slice(-LONGEST)] : [],
-      )
+      const stems = [behind, ahead.replace(IS, '')].flatMap((words) => (words.length >= SHORTEST ? [words.slice(-LONGEST)] : []))
       const parts = stems.flatMap((stem) => namedBy(stem, all, whole, count))
       if (parts.length !== count) continue
       const sum = parts.reduce((total, { value }) => total + value, 0)
@@ -49,7 +47,10 @@ const sentenceBefore = (text: string, { start }: Said) => text.slice(Math.max(0,
 
 /** The numbers of that measure called by the longest end of the stem that as many of them share. */
 function namedBy(stem: string, all: readonly Said[], whole: Said, count: number): readonly Said[] {
-  const kin = all.filter(({ unit, bound, role, start, depth }) => unit === whole.unit && !bound && role === 'fact' && start !== whole.start && depth === whole.depth)
+  const kin = all.filter(
+    ({ unit, bound, role, start, depth }) =>
+      unit === whole.unit && !bound && role === 'fact' && start !== whole.start && depth === whole.depth,
+  )
   for (let from = 0; from + SHORTEST <= stem.length; from++) {
     const end = stem.slice(from)
     const named = kin.filter(({ label, start }) => start < whole.start && label.replace(IS, '').endsWith(end))

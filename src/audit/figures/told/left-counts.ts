@@ -15,7 +15,10 @@ const NO_COUNT: ReadonlySet<string> = new Set(['', '元', '%', '百分点', '分
  * What is left to be done, against the target less the result in a table 剩余数: "改造农村户厕1008户，剩余192户" beside a row with 1200 for its target. Only where the sentence tells the result of the row too, or names the row and a slip of the pen
  * explains the number. A question; what the document tells twice is believed.
  */
-export function* leftCountsToldOtherwise({ script, figures, times }: Sheet, { prose, claims }: Pick<Document, 'prose' | 'claims'>): Iterable<Mismatch> {
+export function* leftCountsToldOtherwise(
+  { script, figures, times }: Sheet,
+  { prose, claims }: Pick<Document, 'prose' | 'claims'>,
+): Iterable<Mismatch> {
   const rows = indicatorCellsOf(prose).filter(({ target, actual }) => target.value > actual.value)
   if (rows.length === 0) return
   for (const { stretch, quantities } of figures) {
@@ -24,8 +27,13 @@ export function* leftCountsToldOtherwise({ script, figures, times }: Sheet, { pr
     for (const one of all) {
       if (NO_COUNT.has(one.unit) || one.bound || !LEFT.test(one.words) || (times.get(plainOf(one)) ?? 0) > 1) continue
       const own = rows.filter(({ actual }) => actual.unit === one.unit)
-      if (own.some((row) => lackOf(row) === one.value) || all.some((a) => all.some((b) => a.unit === b.unit && a.value - b.value === one.value))) continue
-      const row = own.find((each) => isSaid(each, all, one)) ?? own.find((each) => isSlip(one, lackOf(each)) && sharesWord(each.name, stretch.text))
+      if (
+        own.some((row) => lackOf(row) === one.value) ||
+        all.some((a) => all.some((b) => a.unit === b.unit && a.value - b.value === one.value))
+      )
+        continue
+      const row =
+        own.find((each) => isSaid(each, all, one)) ?? own.find((each) => isSlip(one, lackOf(each)) && sharesWord(each.name, stretch.text))
       if (!row) continue
       const right = sayLike(one, lackOf(row))
       yield {
@@ -44,6 +52,13 @@ export function* leftCountsToldOtherwise({ script, figures, times }: Sheet, { pr
 const lackOf = ({ target, actual }: IndicatorCells) => Number((target.value - actual.value).toFixed(6))
 
 const isSaid = ({ actual, name }: IndicatorCells, all: readonly Said[], one: Said) =>
-  all.some((other) => other !== one && other.sentence === one.sentence && other.unit === one.unit && other.value === actual.value && sharesWord(name, other.words))
+  all.some(
+    (other) =>
+      other !== one &&
+      other.sentence === one.sentence &&
+      other.unit === one.unit &&
+      other.value === actual.value &&
+      sharesWord(name, other.words),
+  )
 
 const sharesWord = (name: string, text: string) => [...name].some((_, i) => i + 2 <= name.length && text.includes(name.slice(i, i + 2)))

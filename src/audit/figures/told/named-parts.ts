@@ -1,8 +1,8 @@
+import type { Stretch } from '../../script.ts'
 import type { Grid } from '../grid.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
-import type { Stretch } from '../../script.ts'
 
 /** "其他费用包括", "管护经费由…组成": a name, and that its parts follow. */
 const OPENS =
@@ -69,7 +69,9 @@ function wholesOf(name: string, figures: Sheet['figures'], grids: readonly Grid[
       if (quantity.unit !== '元' || quantity.bound || (stretch === own && quantity.start >= from)) return []
       const words = quantity.label.replace(IS, '')
       const { value, half, written } = quantity
-      return words.endsWith(name) && !/预算|计划|上年|20\d\d年/.test(quantity.label) ? [{ value, half, written, at: { stretch, quantity } }] : []
+      return words.endsWith(name) && !/预算|计划|上年|20\d\d年/.test(quantity.label)
+        ? [{ value, half, written, at: { stretch, quantity } }]
+        : []
     }),
   )
   if (told.length > 0) return told

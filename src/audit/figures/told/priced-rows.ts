@@ -63,7 +63,9 @@ export function* pricedRowsThatDoNotFit(script: Script): Iterable<Mismatch> {
         kind: isShifted ? 'unit' : 'figures',
         ...((isShifted ? isWhole && held > 0 : held >= LEAST) ? {} : { severity: 'warning' as const }),
         place: placeOf(script, culprit.stretch, { start: 0, end: culprit.stretch.text.length }),
-        related: [count, price, amount].filter((one) => one !== culprit).map(({ stretch }) => placeOf(script, stretch, { start: 0, end: stretch.text.length })),
+        related: [count, price, amount]
+          .filter((one) => one !== culprit)
+          .map(({ stretch }) => placeOf(script, stretch, { start: 0, end: stretch.text.length })),
         message: `${count.stretch.text} × ${price.stretch.text} = ${sayNumber(product)}元，写的是 ${sayNumber(amount.value)}元${isShifted ? '，像是元和万元写混了' : ''}`,
         found: culprit.stretch.text,
       }
@@ -100,7 +102,9 @@ function readIn(cell: Cell | undefined, heading: string, isMoney: boolean): Read
   const scale = match[2] !== undefined || (isMoney && match[3] === undefined && /万元/.test(heading)) ? WAN : 1
   const decimals = digits.split('.')[1]?.length ?? 0
   const value = Number(digits) * scale
-  return value > 0 ? { stretch: cell.stretch, value, written: match[1]!, half: decimals === 0 ? 0 : (0.5 * scale) / 10 ** decimals, isSure } : undefined
+  return value > 0
+    ? { stretch: cell.stretch, value, written: match[1]!, half: decimals === 0 ? 0 : (0.5 * scale) / 10 ** decimals, isSure }
+    : undefined
 }
 
 function pricedIn(cells: readonly Cell[], headings: readonly Cell[], { count, price, amount }: Columns): Priced | undefined {
@@ -146,7 +150,11 @@ function* inLines({ stretches }: Script): Iterable<readonly Priced[]> {
         const columns = headings.every((cell) => isCell(cell) && !/\d/.test(cell.text)) ? columnsIn(headings) : undefined
         if (!columns || columns.count === 0) continue
         const rows: Priced[] = []
-        for (let next = from + width; next + width <= cells.length && cells.slice(next, next + width).every(isCell) && /[一-龥]{2}/.test(cells[next]!.text); next += width) {
+        for (
+          let next = from + width;
+          next + width <= cells.length && cells.slice(next, next + width).every(isCell) && /[一-龥]{2}/.test(cells[next]!.text);
+          next += width
+        ) {
           const own = cells.slice(next, next + width)
           if (!FIGURE.test(own[columns.amount]!.text) || TOTAL.test(own[0]!.text)) break
           const row = pricedIn(own, headings, columns)

@@ -102,13 +102,7 @@ function onlySatisfaction(words: string, unit: string, rows: readonly Row[]): Ro
 }
 
 /** "开展活动183场" where one row alone is told in that measure, has a word in common, and is a slip of the pen apart. */
-function onlyOfItsMeasure(
-  said: ReadonlySet<string>,
-  value: number,
-  written: string,
-  unit: string,
-  rows: readonly Row[],
-): Row | undefined {
+function onlyOfItsMeasure(said: ReadonlySet<string>, value: number, written: string, unit: string, rows: readonly Row[]): Row | undefined {
   const [only, more] = rows.filter(({ actual }) => actual.unit === unit)
   if (!only || more || ![...gramsOf(coreOf(only.name, unit))].some((gram) => said.has(gram))) return undefined
   return isSlip({ value, written }, only.actual.value) || isSlip(only.actual, value) ? only : undefined

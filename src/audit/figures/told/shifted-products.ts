@@ -46,7 +46,9 @@ export function* productsOfAnotherScale({ script, figures }: Sheet, year: number
   }
 }
 
-const isEach = (text: string, one: Quantity) => /^\/[一-龥]/.test(text.slice(one.end, one.end + 2)) || EACH.test(one.label.slice(-8).replace(/共[一-龥]*$/, '共'))
+const isEach = (text: string, one: Quantity) =>
+  /^\/[一-龥]/.test(text.slice(one.end, one.end + 2)) || EACH.test(one.label.slice(-8).replace(/共[一-龥]*$/, '共'))
 
 /** Within so many numbers of each other. */
-const isBeside = (all: readonly Said[], at: number, ...others: readonly Said[]) => others.every((one) => Math.abs(all.indexOf(one) - at) <= 3)
+const isBeside = (all: readonly Said[], at: number, ...others: readonly Said[]) =>
+  others.every((one) => Math.abs(all.indexOf(one) - at) <= 3)
