@@ -37,7 +37,7 @@ function* oncePerName(reports: Iterable<Report>): Iterable<Report> {
   }
 }
 
-function* namesOfOthers(document: Document, { lexicon }: Context): Iterable<Report> {
+function* namesOfOthers(document: Document, { lexicon, scheme }: Context): Iterable<Report> {
   const { gazetteer } = lexicon
   const unit = document.claims.unit?.value ?? document.submission.department.name
   const script = scriptOf(document)
@@ -47,7 +47,9 @@ function* namesOfOthers(document: Document, { lexicon }: Context): Iterable<Repo
   yield* miswrittenNames(script, unit)
   yield* otherOwners(script, unit)
   yield* otherNumber(script, unit)
-  yield* strayPlaces(script, unit, ({ stretch: { text }, start, end }, kind) => {
+  yield* strayPlaces(script, unit, ({ name, stretch: { text }, start, end }, kind) => {
+    // The place that made the rules of scoring.
+    if (scheme.title.includes(name)) return true
     const words = { ...lexicon.neighbours, joining: [], ...(kind === 'township' ? {} : { settings: [] }) }
     return isBeside(text, start, end, around(text, start, end, CLAUSE).text, words)
   })
