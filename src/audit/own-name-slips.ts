@@ -193,14 +193,17 @@ export function* otherNumber(script: Script, unit: string | undefined): Iterable
   for (const { stretch, end, groups } of plainHits(script, pattern)) {
     const written = groups[0]!
     if (written === name || countOf(script.plain.text, written) > 1) continue
-    yield {
-      message: `“${written}”在这里像是本单位的名称，报告的单位是“${name}”`,
-      place: placeOfPlain(script, stretch, end - written.length, end),
-      found: written,
-      expected: name,
-      severity: 'warning',
-    }
+    yield standsForOwn(script, stretch, end, written, name)
   }
 }
+
+/** A name that ends at `end`, where the document would name its own unit. Asked. */
+export const standsForOwn = (script: Script, stretch: Stretch, end: number, written: string, unit: string): Report => ({
+  message: `“${written}”在这里像是本单位的名称，报告的单位是“${unit}”`,
+  place: placeOfPlain(script, stretch, end - written.length, end),
+  found: written,
+  expected: unit,
+  severity: 'warning',
+})
 const NUMBERED = /第[一二三四五六七八九十\d]{1,3}(?=[一-龥]{0,6}(?:中学|小学|学校|学院|幼儿园|医院|福利院|敬老院|养护院)$)/u
 const TITLE_NAME = /^[一-龥]{2,16}第[一二三四五六七八九十\d]{1,3}[一-龥]{0,6}?(?:中学|小学|学校|学院|幼儿园|医院|福利院)/u

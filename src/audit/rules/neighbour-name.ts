@@ -1,7 +1,7 @@
 import type { Gazetteer } from '#domain/gazetteer.ts'
 import type { Lexicon } from '#domain/lexicon.ts'
 import { indexOf, mentions, type OwnPlace, ownPlaceOf } from '../neighbours.ts'
-import { miswrittenNames, otherNumber, otherOwners } from '../own-name-slips.ts'
+import { miswrittenNames, otherNumber, otherOwners, standsForOwn } from '../own-name-slips.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Context, type Document, type Report, rule } from '../rule.ts'
 import { around, CLAUSE, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
@@ -298,13 +298,7 @@ function* otherFounder(script: Script, unit: string): Generator<Report> {
     const name = groups[0] ?? ''
     if (unit.includes(name) || name.includes(unit) || /^(?:我|本|该|全)/u.test(name)) continue
     if (isSaidTwice(script, name)) continue
-    yield {
-      message: `“${name}”在这里像是本单位的名称，报告的单位是“${unit}”`,
-      place: placeOfPlain(script, stretch, end - name.length, end),
-      found: name,
-      expected: unit,
-      severity: 'warning',
-    }
+    yield standsForOwn(script, stretch, end, name, unit)
   }
 }
 

@@ -141,23 +141,20 @@ function keyOf({ label, project: said }: AmountClaim): string | undefined {
 const FULL_NAMES =
   /^(?:20\d\d年度?)?(?:本年|部门|全年)?(?:收入总计|支出总计|收入合计|支出合计|年末结转结余|上年结转结余|年初结转结余|预算收入|决算收入|预算支出|决算支出)$/
 const qualifier = (label: string) => /中央|省级?|市级?|区级|县级|财政|自筹|其他/.exec(label)?.[0] ?? ''
-/** Money of another year: the label says so, or the last year named before it in its sentence is another. */
-/** "年中追加53.10万元，其中人员增资44.20万元、某项目2.40万元": what was added to a project, or is left of it, is not its amount. */
-function isAdded({ place: { quote } }: AmountClaim, text: string): boolean {
+/** What the sentence says before an amount. */
+function sentenceBefore({ place: { quote } }: AmountClaim, text: string): string {
   const at = quote === undefined ? -1 : text.indexOf(quote.replace(/\s/g, ''))
-  return (
-    at >= 0 &&
-    /(?:追加|调增|调减|核减|压减|增加|减少|结转|结余)[^。；]*(?:其中|包括|分别|:)[^。；]*$/.test(
-      text.slice(text.lastIndexOf('。', at) + 1, at),
-    )
-  )
+  return at < 0 ? '' : text.slice(text.lastIndexOf('。', at) + 1, at)
 }
 
-function isOtherYear({ label, place: { quote } }: AmountClaim, text: string, year: number | undefined): boolean {
-  if (/上年(?!结转)|去年|下年/.test(label)) return true
-  const at = quote === undefined ? -1 : text.indexOf(quote.replace(/\s/g, ''))
-  const sentence = at < 0 ? '' : text.slice(text.lastIndexOf('。', at) + 1, at)
-  const named = [...sentence.matchAll(/(20\d\d)年/g)].at(-1)?.[1]
+/** "年中追加53.10万元，其中人员增资44.20万元、某项目2.40万元": what was added to a project, or is left of it, is not its amount. */
+const isAdded = (amount: AmountClaim, text: string): boolean =>
+  /(?:追加|调增|调减|核减|压减|增加|减少|结转|结余)[^。；]*(?:其中|包括|分别|:)[^。；]*$/.test(sentenceBefore(amount, text))
+
+/** Money of another year: the label says so, or the last year named before it in its sentence is another. */
+function isOtherYear(amount: AmountClaim, text: string, year: number | undefined): boolean {
+  if (/上年(?!结转)|去年|下年/.test(amount.label)) return true
+  const named = [...sentenceBefore(amount, text).matchAll(/(20\d\d)年/g)].at(-1)?.[1]
   return named !== undefined && year !== undefined && Number(named) !== year
 }
 

@@ -39,8 +39,18 @@ const PAST = /(?:上年|去年|同期|上期|上一年|基期|20\d\d年)(?:末|�
 const GAP =
   /(?:(?:比|较|与|同|距|离)[^，。；]*(?:[少多高低超差缺增减降升]|节约|节省|结余|压减|提高|缩短|延长|相差)|(?:同比|环比|净)(?:增|减|降|上升|提高)|(?:^|[年超])(?:少|多|增|减|降低?|下降|提高|缩短|超|差|缺)|超出|超额|差距|缺口|短缺|相差|还差|尚差|增长|下降|减少|增加|未完成|偏差(?:率|度|值)?|偏离度)(?:长|加|少|低|出|过|额|了|完成|实现|约|为|达|有)*$/
 
-/** The quantities of a text with the words around them. */
-export function saidIn(text: string, quantities: readonly Quantity[], year: number | undefined): Said[] {
+/** The quantities of a text with the words around them; every relation asks for the same ones. */
+export function saidIn(text: string, quantities: readonly Quantity[], year: number | undefined): readonly Said[] {
+  const before = known.get(quantities)
+  if (before) return before
+  const said = readIn(text, quantities, year)
+  known.set(quantities, said)
+  return said
+}
+/** A list of quantities belongs to one text of one document, and so to one year. */
+const known = new WeakMap<readonly Quantity[], readonly Said[]>()
+
+function readIn(text: string, quantities: readonly Quantity[], year: number | undefined): Said[] {
   let sentence = 0
   let read = 0
   return quantities.map((one) => {
