@@ -1,7 +1,7 @@
 import type { Prose, Table } from '#domain/prose.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import { points } from '#domain/quantity.ts'
-import { gridsOf } from '../figures/grid.ts'
+import { gridsOf } from '../figures/tables/grid.ts'
 import type { CategorySaid, Scoring } from './claims.ts'
 import { plain } from './plain.ts'
 import { categoriesIn } from './score-words.ts'

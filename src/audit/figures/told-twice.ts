@@ -1,7 +1,7 @@
 import { type Mismatch, placeOf, type Sheet } from './mismatch.ts'
 import type { Quantity } from './quantities.ts'
-import { plainOf, weight } from './slipped-sums.ts'
 import { differByOne, digitsOf } from './slips.ts'
+import { plainOf, weight } from './sums/slipped-sums.ts'
 import { contextOf, isAlike, type Told } from './words-around.ts'
 
 /**

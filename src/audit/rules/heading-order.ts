@@ -1,6 +1,6 @@
 import { type HeadingMark, headingMark, type NumberingForm, numberingRank } from '#domain/numbering.ts'
 import type { Claims, Section } from '../extract/claims.ts'
-import { rowNumbersThatSkip } from '../figures/row-numbers.ts'
+import { rowNumbersThatSkip } from '../figures/tables/row-numbers.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 

@@ -1,6 +1,6 @@
 import { executionRate } from '#domain/budget.ts'
 import { type Exact, one, sum, zero } from '#domain/quantity.ts'
-import { nothingLeft } from '../figures/nothing-left.ts'
+import { nothingLeft } from '../figures/money/nothing-left.ts'
 import { type Form, formsOf } from '../forms.ts'
 import { type Context, rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'

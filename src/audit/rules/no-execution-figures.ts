@@ -1,5 +1,5 @@
 import type { Prose } from '#domain/prose.ts'
-import { gridsOf } from '../figures/grid.ts'
+import { gridsOf } from '../figures/tables/grid.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 

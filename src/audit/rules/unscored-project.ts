@@ -1,7 +1,7 @@
 import type { Project } from '#domain/submission.ts'
 import { projectFinder } from '../aliases.ts'
 import { isNameless } from '../confidence.ts'
-import { unscoredRows } from '../figures/unscored-rows.ts'
+import { unscoredRows } from '../figures/scores/unscored-rows.ts'
 import { rule } from '../rule.ts'
 
 /** Share of the projects of a list that must be scored for the others to lack it surely. */

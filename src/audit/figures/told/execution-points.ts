@@ -1,8 +1,8 @@
 import { bare } from '../../extract/plain.ts'
-import type { Grid } from '../grid.ts'
 import { type Figures, type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayNumber } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
+import type { Grid } from '../tables/grid.ts'
 import { withoutBrackets } from './clause.ts'
 
 const RATE = /(?:执行|支出|支付)(?:进度|率)(?:为|达到?|是|约|仅|:)*$/

@@ -1,10 +1,10 @@
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import type { Document } from '../../rule.ts'
-import { type IndicatorCells, indicatorCellsOf } from '../indicator-cells.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { sayLike } from '../quantities.ts'
-import { plainOf } from '../slipped-sums.ts'
 import { isSlip } from '../slips.ts'
+import { plainOf } from '../sums/slipped-sums.ts'
+import { type IndicatorCells, indicatorCellsOf } from '../tables/indicator-cells.ts'
 import { type Said, saidIn } from './clause.ts'
 
 /** "剩余192户", "尚有14所". */

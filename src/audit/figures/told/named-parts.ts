@@ -1,8 +1,8 @@
 import type { Stretch } from '../../script.ts'
-import type { Grid } from '../grid.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
+import type { Grid } from '../tables/grid.ts'
 
 /** "其他费用包括", "管护经费由…组成": a name, and that its parts follow. */
 const OPENS =

@@ -1,9 +1,9 @@
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import { plain } from '../../extract/plain.ts'
-import type { Figure, Grid } from '../grid.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
-import { plainOf } from '../slipped-sums.ts'
+import { plainOf } from '../sums/slipped-sums.ts'
+import type { Figure, Grid } from '../tables/grid.ts'
 import { type Said, saidIn } from './clause.ts'
 
 /** What an amount or rate of the text is, and the headings of the columns that hold it. */

@@ -1,8 +1,8 @@
 import type { Script, Stretch } from '../../script.ts'
-import { TOTAL } from '../grid.ts'
 import { type Mismatch, placeOf } from '../mismatch.ts'
 import { sayNumber } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
+import { TOTAL } from '../tables/grid.ts'
 
 /** 数量、单价、金额: columns that make one another. */
 const COUNT = /^(?:实际|完成|采购|计划|购置|核定)?(?:数量|工程量|人数|人次|面积|台数|套数|户数|学时数?|课时数?)/

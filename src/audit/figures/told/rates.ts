@@ -1,6 +1,6 @@
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
-import { isMade, isMadeOfRest, isRatio } from '../ratios.ts'
+import { isMade, isMadeOfRest, isRatio } from '../rates/ratios.ts'
 import { isSlip } from '../slips.ts'
 import { type Said, saidIn } from './clause.ts'
 

@@ -1,6 +1,6 @@
 import type { Prose } from '#domain/prose.ts'
-import { type Grid, gridsOf } from '../grid.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
+import { type Grid, gridsOf } from '../tables/grid.ts'
 
 /** "见下表", "如下:": what leads to a table. */
 const LEAD = /(?:下表|如下|附表|表\d+)|:$/

@@ -1,10 +1,10 @@
 import type { Place } from '#domain/place.ts'
 import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import type { Document } from '../../rule.ts'
-import { type IndicatorCells, indicatorCellsOf } from '../indicator-cells.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
 import { isSlip } from '../slips.ts'
+import { type IndicatorCells, indicatorCellsOf } from '../tables/indicator-cells.ts'
 import { type Said, saidIn } from './clause.ts'
 import { itemsInText } from './items-in-text.ts'
 

@@ -1,6 +1,6 @@
 import type { Document } from '../../rule.ts'
-import type { Grid } from '../grid.ts'
 import type { Mismatch, Sheet } from '../mismatch.ts'
+import type { Grid } from '../tables/grid.ts'
 import { productsToldWrong } from './each.ts'
 import { executionPointsToldWrong } from './execution-points.ts'
 import { fractionsThatDoNotHold } from './fractions.ts'
