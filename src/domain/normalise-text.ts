@@ -1,5 +1,5 @@
 import { unifyRadicals } from './radicals.ts'
-import { simplify } from './simplified.ts'
+import { simplify, traditional } from './simplified.ts'
 
 /** A text made uniform for searching, with the way back: normalised character i came from original character at[i]; at[length] closes the last one. */
 export interface NormalisedText {
@@ -15,8 +15,16 @@ export interface NormalisedText {
  * @example normalised('满意度 》 90 ％ (績(jī)效)').text // '满意度≥90%（绩效）'
  */
 export function normalised(text: string): NormalisedText {
-  const start: NormalisedText = { text, at: itself(text.length + 1) }
-  return steps.reduce((done, step) => step(done), start)
+  let done: NormalisedText = { text, at: itself(text.length + 1) }
+  let open = stepsFor(text)
+  for (let i = 0; i < steps.length; i++) {
+    if ((open & (1 << i)) === 0) continue
+    const after = steps[i]![1](done)
+    // What a step puts in may be what a later one looks for.
+    if (after.text !== done.text) open = stepsFor(after.text)
+    done = after
+  }
+  return done
 }
 
 /** 0, 1, 2, …: one row of numbers for all texts. */
@@ -34,10 +42,9 @@ export function originalSpan({ at }: NormalisedText, start: number, end: number)
 
 type Step = (from: NormalisedText) => NormalisedText
 
-/** Replaces every match; characters of the replacement are laid over the characters they replace. */
-const replace =
-  (pattern: RegExp, by: string | ((found: string) => string)): Step =>
-  (from) => {
+/** Replaces every match; characters of the replacement are laid over the characters they replace. `characters`: one of them is in every match. */
+function step(pattern: RegExp, by: string | ((found: string) => string), characters = pattern): readonly [characters: RegExp, step: Step] {
+  const replace = (from: NormalisedText): NormalisedText => {
     if (from.text.search(pattern) < 0) return from
     let text = ''
     const at: number[] = []
@@ -57,6 +64,8 @@ const replace =
     at.push(from.at[from.text.length] ?? 0)
     return { text, at }
   }
+  return [characters, replace]
+}
 
 const narrow = (found: string) => String.fromCharCode(found.charCodeAt(0) - 0xfee0)
 
@@ -95,29 +104,51 @@ const latex: Readonly<Record<string, string>> = {
   ne: '≠',
 }
 
-const steps: readonly Step[] = [
-  replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''),
-  replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '),
-  ({ text, at }) => ({ text: unifyRadicals(text), at }),
-  replace(
+/** What is done, in this order, and the characters without one of which there is nothing to do. */
+const steps: readonly (readonly [characters: RegExp, step: Step])[] = [
+  step(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''),
+  step(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '),
+  [/[\u2e80-\u2fd5\uf900-\ufaff]/, ({ text, at }) => ({ text: unifyRadicals(text), at })],
+  step(
     /\\(?:geq|ge|leq|le|times|sim|cdot|div|pm|neq|ne)(?:slant)?(?![A-Za-z])/g,
     (found) => latex[found.slice(1).replace('slant', '')] ?? found,
+    /\\/,
   ),
-  replace(/\\[%$&#_]/g, (found) => found.slice(1)),
-  replace(/\$(?=[^$\n]{1,60}\$)|(?<=\$[^$\n]{1,60})\$/g, ''),
-  replace(/[０-９Ａ-Ｚａ-ｚ％＋－＝＜＞／＊．＃＆＠＿]/g, narrow),
-  replace(/(?<=(?<!\d)\d{1,3}(?:,\d{3})*)，(?=\d{3}(?!\d))/g, ','),
-  replace(/>\s?=|[≧⩾≥]/g, '≥'),
-  replace(/<\s?=|[≦⩽≤]/g, '≤'),
-  replace(/═/g, '='),
-  bookMarks,
-  replace(new RegExp(`[（(][a-z]*[${tones}][a-z${tones}]*[）)]`, 'g'), ''),
-  replace(/[(﹙]/g, '（'),
-  replace(/[)﹚]/g, '）'),
-  replace(/(?<!\d):|:(?!\d)/g, '：'),
-  replace(new RegExp(`(?<=[${cjk}]\\s*),|,(?=\\s*[${cjk}])`, 'g'), '，'),
-  replace(new RegExp(`(?<=[${cjk}]\\s*);|;(?=\\s*[${cjk}])`, 'g'), '；'),
-  replace(new RegExp(`(?<=[${cjk}])[ \\t]+|(?<![ \\t])[ \\t]+(?=[${cjk}])`, 'g'), ''),
-  replace(/(?<=[≥≤<>=×～])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[≥≤<>=×～%‰])/g, ''),
-  ({ text, at }) => ({ text: simplify(text), at }),
+  step(/\\[%$&#_]/g, (found) => found.slice(1), /\\/),
+  step(/\$(?=[^$\n]{1,60}\$)|(?<=\$[^$\n]{1,60})\$/g, '', /\$/),
+  step(/[０-９Ａ-Ｚａ-ｚ％＋－＝＜＞／＊．＃＆＠＿]/g, narrow),
+  step(/(?<=(?<!\d)\d{1,3}(?:,\d{3})*)，(?=\d{3}(?!\d))/g, ',', /，/),
+  step(/>\s?=|[≧⩾≥]/g, '≥', /[>≧⩾≥]/),
+  step(/<\s?=|[≦⩽≤]/g, '≤', /[<≦⩽≤]/),
+  step(/═/g, '='),
+  [/[》《]/, bookMarks],
+  step(new RegExp(`[（(][a-z]*[${tones}][a-z${tones}]*[）)]`, 'g'), '', new RegExp(`[${tones}]`)),
+  step(/[(﹙]/g, '（'),
+  step(/[)﹚]/g, '）'),
+  step(/(?<!\d):|:(?!\d)/g, '：', /:/),
+  step(new RegExp(`(?<=[${cjk}]\\s*),|,(?=\\s*[${cjk}])`, 'g'), '，', /,/),
+  step(new RegExp(`(?<=[${cjk}]\\s*);|;(?=\\s*[${cjk}])`, 'g'), '；', /;/),
+  step(new RegExp(`(?<=[${cjk}])[ \\t]+|(?<![ \\t])[ \\t]+(?=[${cjk}])`, 'g'), '', /[ \t]/),
+  step(/(?<=[≥≤<>=×～])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[≥≤<>=×～%‰])/g, '', /[ \t]/),
+  [traditional, ({ text, at }) => ({ text: simplify(text), at })],
 ]
+
+/** For every character seen, one bit for each step that looks for it, and one that it was seen. */
+const wanted = new Uint32Array(0x10000)
+const SEEN = 1 << 31
+
+function bitsOf(code: number): number {
+  const character = String.fromCharCode(code)
+  return steps.reduce((bits, [characters], i) => (character.search(characters) === 0 ? bits | (1 << i) : bits), SEEN)
+}
+
+/** The steps that may find something in a text: most texts need two or three of them. */
+function stepsFor(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (wanted[code] === 0) wanted[code] = bitsOf(code)
+    bits |= wanted[code]!
+  }
+  return bits
+}

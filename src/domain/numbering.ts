@@ -77,6 +77,9 @@ const forms: readonly (readonly [NumberingForm, RegExp])[] = [
   ['letter', /^([A-Za-z])([.．、)）])(?![A-Za-z.])/],
 ]
 
+/** What any mark begins with. */
+const BEGINS = /[第其〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾（(〔﹙\dA-Za-z①-⑳㉑-㉟㊱-㊿⑴-⒇㈠-㈩❶-❿➀-➉⒈-⒛]/u
+
 /** Bullets that exports put before the real number: "- 一、", "• 1." */
 const bullet = /^[\s\u3000]*(?:[-–—•·●○■◆▪*＊➢√]+[\s\u3000]+)*/u
 
@@ -88,6 +91,7 @@ const bullet = /^[\s\u3000]*(?:[-–—•·●○■◆▪*＊➢√]+[\s\u3000
  */
 export function headingMark(text: string): HeadingMark | undefined {
   const start = bullet.exec(text)?.[0].length ?? 0
+  if (!BEGINS.test(text.charAt(start))) return undefined
   const rest = text.slice(start, start + 40)
   for (const [form, pattern] of forms) {
     const match = pattern.exec(rest)

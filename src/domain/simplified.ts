@@ -24,7 +24,8 @@ const pairs =
 const simple: ReadonlyMap<string, string> = new Map(
   Array.from({ length: pairs.length / 2 }, (_, i) => [pairs.charAt(2 * i), pairs.charAt(2 * i + 1)]),
 )
-const traditional = new RegExp(`[${[...simple.keys()].join('')}]`, 'g')
+/** A character that only traditional texts use. */
+export const traditional: RegExp = new RegExp(`[${[...simple.keys()].join('')}]`, 'g')
 
 /** Every known traditional character simplified; length and positions stay. */
 export const simplify = (text: string): string => text.replace(traditional, (character) => simple.get(character) ?? character)

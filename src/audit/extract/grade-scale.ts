@@ -1,5 +1,6 @@
 import { Exact } from '#domain/quantity.ts'
 import { gradeWords } from '../grades.ts'
+import { remembered } from '../remembered.ts'
 import type { Passage, ScaleClaim } from './claims.ts'
 import { placeOfSpan } from './passages.ts'
 
@@ -70,12 +71,12 @@ export function gradeScale(file: string, passages: readonly Passage[]): ScaleCla
 }
 
 /** The text with its grade bands blanked out, character for character: what is left speaks of scores and grades that were given. */
-export function withoutScale(text: string): string {
+export const withoutScale: (text: string) => string = remembered((text) => {
   if (!/[优良中差格般]/.test(text) || !/\d\d/.test(text)) return text
   const bands = bandsIn(text)
   if (bands.length < 2) return text
   return bands.reduce((rest, { start, end }) => rest.slice(0, start) + '〓'.repeat(end - start) + rest.slice(end), text)
-}
+})
 
 const BOUNDS_INCLUDED = /\((?:不?含|包含|包括)[^()]{0,8}\)/g
 

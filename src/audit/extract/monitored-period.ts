@@ -15,6 +15,13 @@ const MONTHS = /(?:1月?(?:份)?[-~至到]|截[至止](?:20\d\d年)?)(\d{1,2})�
 
 /** The period of a document whose title is that of a monitoring form or report; undefined for any other, also where a self-evaluation stands beside it. */
 export function monitoredPeriod(passages: readonly Pick<Passage, 'text'>[]): MonitoredPeriod | undefined {
+  if (!known.has(passages)) known.set(passages, periodOf(passages))
+  return known.get(passages)
+}
+
+const known = new WeakMap<readonly Pick<Passage, 'text'>[], MonitoredPeriod | undefined>()
+
+function periodOf(passages: readonly Pick<Passage, 'text'>[]): MonitoredPeriod | undefined {
   const lines = passages
     .slice(0, HEAD)
     .map(({ text }) => plain(text).text.replace(/\s/g, '').replaceAll('—', '-'))

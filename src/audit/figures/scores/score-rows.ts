@@ -64,14 +64,15 @@ function* rowsOf({ stretches }: Script): Iterable<ScoredRow | undefined> {
         stretches.slice(i, end + 1).map(({ text }) => bare(text)),
       )
       i = end
-    } else
-      yield readRow(
-        stretch,
-        stretch.raw
-          .trim()
-          .split(/[\t　]+| {2,}/)
-          .map((cell) => bare(cell)),
-      )
+    } else {
+      const cells = stretch.raw.trim().split(/[\t　]+| {2,}/)
+      yield cells.length < 2
+        ? undefined
+        : readRow(
+            stretch,
+            cells.map((cell) => bare(cell)),
+          )
+    }
   }
 }
 

@@ -29,25 +29,23 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
       const amounts = own.filter(({ bound, value }) => !bound && value > 0)
       const outer = amounts.filter(({ depth }) => depth === 0)
       const readings = [...readingsOf(stretch.text, amounts), ...(outer.length < amounts.length ? readingsOf(stretch.text, outer) : [])]
-      const fitting = new Set(readings.filter(holds).flatMap(({ whole, parts }) => [whole, ...parts]))
-      const told = new Set<Quantity>()
-      const sound = readings.filter(holds).map(({ whole, parts }) => new Set([whole, ...parts]))
-      for (const reading of readings.filter((one) => !holds(one) && !goesOn(stretch.text, one))) {
+      const holding = new Set(readings.filter(holds))
+      const sound = [...holding].map(({ whole, parts }) => new Set([whole, ...parts]))
+      const fitting = new Set(sound.flatMap((members) => [...members]))
+      for (const reading of readings) {
+        if (holding.has(reading)) continue
         const wrong = slipIn(reading).filter(
-          (one) =>
-            !fitting.has(one) &&
-            !told.has(one) &&
-            ((times.get(plainOf(one)) ?? 0) < 2 || reading.joined === 'said' || reading.joined === 'list'),
+          (one) => !fitting.has(one) && ((times.get(plainOf(one)) ?? 0) < 2 || reading.joined === 'said' || reading.joined === 'list'),
         )
         const figure = wrong.find((one) => one !== reading.whole || !isMadeOfSome(one, amounts))
-        if (!figure || told.size > 0 || !isTelling(reading, figure)) continue
+        if (!figure || !isTelling(reading, figure) || goesOn(stretch.text, reading)) continue
         // Something was taken off between them: balances.ts reckons that.
         if (isCutBetween(stretch.text, reading)) continue
         // What is left of another amount is no remainder of this one.
         const others = [reading.whole, ...reading.parts].filter((one) => one !== figure)
         if (reading.joined === 'left' && sound.some((members) => others.every((one) => members.has(one)))) continue
-        told.add(figure)
         yield complaint(script, stretch, reading, figure)
+        break
       }
     }
   }

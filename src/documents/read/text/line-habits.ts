@@ -15,14 +15,16 @@ export interface LineHabits {
 const stop = /[。！？!?；;：:]["”’）)》】」]*$/
 export const endsSentence = (text: string): boolean => stop.test(text)
 
+const MARKS = '。；，,;！？'
+
 /** Characters that are looked at. */
 const enough = 400_000
 
 /** Statistics over the lines, one pass. */
 export function lineHabits(lines: readonly TextLine[]): LineHabits {
   const pairs = new Set<string>()
-  const triples = new Set<string>()
-  const tails = new Map<string, { marked: number; total: number }>()
+  /** For every three characters, how often they stand before a fourth, and how often that is a mark. */
+  const triples = new Map<string, { marked: number; total: number }>()
   let looked = 0
   for (const line of lines) {
     if (line.furniture) continue
@@ -33,19 +35,18 @@ export function lineHabits(lines: readonly TextLine[]): LineHabits {
     for (let i = 0; i + 2 <= text.length; i++) {
       pairs.add(text.slice(i, i + 2))
       const triple = text.slice(i, i + 3)
-      triples.add(triple)
+      const tail = triples.get(triple) ?? { marked: 0, total: 0 }
+      if (tail.total === 0) triples.set(triple, tail)
       if (i + 4 > text.length) continue
-      const tail = tails.get(triple) ?? { marked: 0, total: 0 }
       tail.total++
-      if (/[。；，,;！？]/.test(text.charAt(i + 3))) tail.marked++
-      tails.set(triple, tail)
+      if (MARKS.includes(text.charAt(i + 3))) tail.marked++
     }
   }
   return {
     wrapWidth: wrapWidth(lines),
     indented: isIndented(lines),
     endsClause(text) {
-      const tail = tails.get(plain(text.slice(-12)).slice(-3))
+      const tail = triples.get(plain(text.slice(-12)).slice(-3))
       return tail !== undefined && tail.marked >= 2 && tail.marked * 5 >= tail.total * 4
     },
     runsTogether(before, after, sure) {
