@@ -9,13 +9,19 @@ export function compiled(pattern: string): RegExp {
   return made
 }
 
+const alternatives = new WeakMap<readonly string[], string>()
+
 /** One pattern for any of the words, longest first. Never matches when there are none. */
 export function anyOf(words: readonly string[]): string {
   if (words.length === 0) return '(?!)'
-  return [...words]
+  const known = alternatives.get(words)
+  if (known !== undefined) return known
+  const made = [...words]
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|')
+  alternatives.set(words, made)
+  return made
 }
 
 /** Whether a lexicon pattern matches anywhere in a text. */

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts'
+
 /**
  * Words of scores in running text 评分用语. The grammar of a scoring is: subject, category, then in any order full points, deduction, score and reason.
  */
@@ -55,12 +57,14 @@ const ALL = [
 const CATEGORY = new RegExp(ALL.map(([, pattern]) => `(${pattern})`).join('|'), 'g')
 
 /** Every mention of a category in a text, in order; with `figures` only those that open the figures of their category. */
-export function categoriesIn(text: string, figures = true): CategoryAt[] {
+export const categoriesIn = (text: string, figures = true): readonly CategoryAt[] =>
+  figures ? allCategories(text).filter(({ start, end }) => isHead(text, start, end)) : allCategories(text)
+
+const allCategories = remembered((text): readonly CategoryAt[] => {
   const found: CategoryAt[] = []
   for (const match of text.matchAll(CATEGORY)) {
-    const at = match.slice(1).findIndex((group) => group !== undefined)
+    const at = match.indexOf(match[0], 1) - 1
     const [category, , level] = ALL[at]!
-    if (figures && !isHead(text, match.index, match.index + match[0].length)) continue
     found.push({
       category,
       level,
@@ -70,7 +74,7 @@ export function categoriesIn(text: string, figures = true): CategoryAt[] {
     })
   }
   return found
-}
+})
 
 /** What may stand between a category and its figures. */
 const BETWEEN =

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import type { Report } from '../rule.ts'
 import { placeOfPlain, type Script, type Stretch } from '../script.ts'
 import type { Quantity } from './quantities.ts'
@@ -43,7 +44,7 @@ export const placeOf = (script: Script, stretch: Stretch, { start, end }: Pick<Q
   placeOfPlain(script, stretch, start, end)
 
 /** Sentences of a stretch as spans; 其中 and what stands in brackets stay with the sentence they belong to. */
-export function sentencesOf(text: string): { readonly start: number; readonly end: number }[] {
+export const sentencesOf: (text: string) => readonly { readonly start: number; readonly end: number }[] = remembered((text) => {
   const spans: { start: number; end: number }[] = []
   let start = 0
   let depth = 0
@@ -58,4 +59,4 @@ export function sentencesOf(text: string): { readonly start: number; readonly en
     depth = 0
   }
   return spans
-}
+})

@@ -49,6 +49,7 @@ function* openPairs(script: Script, stretch: Stretch): Generator<Report> {
   const text = stretch.raw.replace(/\(/g, '（').replace(/\)/g, '）')
   const plainText = text.replace(LIST_MARK, (found) => ' '.repeat(found.length))
   for (const [open = '', close = ''] of PAIRS) {
+    if (!plainText.includes(open) && !plainText.includes(close)) continue
     const at = unpaired(plainText, open, close)
     if (at === undefined) continue
     const mark = plainText[at] ?? ''

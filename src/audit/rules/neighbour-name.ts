@@ -68,24 +68,43 @@ function* otherPlaces(script: Script, unit: string, document: Document, lexicon:
   yield* ownWorkOfOthers(script, unit)
 }
 
-/** 幸福彭后: words of praise with the short name of another street of the same county or city. */
-function* slogans(script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
-  if (!own.county) return
-  const names = new Map<string, string>()
+interface Neighbours {
+  readonly short: readonly string[]
+  /** County and street of a short name. */
+  readonly full: ReadonlyMap<string, string>
+}
+const lastNeighbours = new WeakMap<Gazetteer, { readonly of: string; readonly are: Neighbours }>()
+
+/** The other streets of the city, by their short names; kept for the next report of the unit. */
+function neighboursOf({ county: mine, isStreet, short }: OwnPlace, unit: string, gazetteer: Gazetteer): Neighbours | undefined {
+  if (!mine) return undefined
+  const of = [mine.code, isStreet, short, unit].join()
+  const known = lastNeighbours.get(gazetteer)
+  if (known?.of === of) return known.are
+  const full = new Map<string, string>()
   for (const county of gazetteer.counties) {
-    if (!county.code.startsWith(own.county.code.slice(0, 4))) continue
-    if (!own.isStreet && county === own.county) continue
+    if (!county.code.startsWith(mine.code.slice(0, 4))) continue
+    if (!isStreet && county === mine) continue
     for (const street of county.streets) {
-      if (street.ordinary || street.short.length < 2 || street.short === own.short || unit.includes(street.short)) continue
-      if (!names.has(street.short) || county === own.county) names.set(street.short, `${county.name}${street.name}`)
+      if (street.ordinary || street.short.length < 2 || street.short === short || unit.includes(street.short)) continue
+      if (!full.has(street.short) || county === mine) full.set(street.short, `${county.name}${street.name}`)
     }
   }
-  const short = anyOf([...names.keys()])
+  const are = { short: [...full.keys()], full }
+  lastNeighbours.set(gazetteer, { of, are })
+  return are
+}
+
+/** 幸福彭后: words of praise with the short name of another street of the same county or city. */
+function* slogans(script: Script, own: OwnPlace, unit: string, { neighbours }: Lexicon, gazetteer: Gazetteer): Generator<Report> {
+  const names = neighboursOf(own, unit, gazetteer)
+  if (!names) return
+  const short = anyOf(names.short)
   const pattern = `(?:${anyOf(neighbours.praise)})(${short})(?![\u4e00-\u9fff]{0,2}(?:路|街(?!道)|大道|小区|公园|广场|医院|学校|中学|小学))|我(${short})(?=${anyOf(neighbours.after)}|人|街)`
   for (const { stretch, start, end, groups, text } of plainHits(script, compiled(pattern))) {
     const name = groups[0] ?? groups[1] ?? ''
     yield {
-      message: `“${text}”里的“${name}”是${names.get(name) ?? ''}的名称，不是本单位的`,
+      message: `“${text}”里的“${name}”是${names.full.get(name) ?? ''}的名称，不是本单位的`,
       place: placeOfPlain(script, stretch, start, end),
       found: name,
       ...(own.short === undefined ? {} : { expected: own.short }),

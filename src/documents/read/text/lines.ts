@@ -48,10 +48,26 @@ export function splitLines(text: string): readonly TextLine[] {
   return markFurniture(lines)
 }
 
-const wide = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
+/** 汉字 and full-width signs: first and last code of each stretch. */
+const WIDE = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+] as const
+const widths = new Uint8Array(0x10000).fill(1)
+for (const [first, last] of WIDE) widths.fill(2, first, last + 1)
+widths['\t'.charCodeAt(0)] = 8
 
-/** Columns a text takes on screen: 汉字 and full-width signs two, a tab eight. */
-export const displayWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0) + (text.match(/\t/g)?.length ?? 0) * 7
+/** Columns a text takes on screen: two for wide signs, eight for a tab. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (let i = 0; i < text.length; i++) width += widths[text.charCodeAt(i)]!
+  return width
+}
 
 /** "— 3 —", "第 3 页 共 10 页", "3/10": a page number alone on its line. A bare figure is not: it may be a cell. */
 const pageNumber =
