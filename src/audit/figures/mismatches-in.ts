@@ -1,6 +1,6 @@
 import type { Place } from '#domain/place.ts'
 import type { Document, Report } from '../rule.ts'
-import { scriptOf } from '../script.ts'
+import { type Script, scriptOf } from '../script.ts'
 import { answersThatDiffer } from './counts/answers.ts'
 import { averagesThatDoNotFit } from './counts/averages.ts'
 import { funnelsThatWiden } from './counts/funnels.ts'
@@ -105,7 +105,7 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
   ]
   const all = withSlips(found, [...slipsInFigures(sheet)])
   all.push(...untold(all, [...toldWrong(sheet, grids, document)]))
-  all.push(...besides(all, [...questionsIn(document, sheet, grids)]))
+  all.push(...besides(all, [...questionsIn(document, sheet, grids)], script))
   const blank = new Set(all.flatMap(({ kind, place }) => (kind === 'actual' ? [place?.paragraph] : [])))
   all.push(...[...scoredWithoutActual(sheet)].filter(({ place }) => !blank.has(place?.paragraph)))
   known.set(document.claims, all)
@@ -156,10 +156,16 @@ function untold(found: readonly Mismatch[], more: readonly Mismatch[]): readonly
   return more.filter(({ place, related = [] }) => !told.has(keyOf(place)) && !related.some((one) => blamed.has(keyOf(one))))
 }
 
-/** Questions about passages of which nothing is told yet. */
-const besides = (found: readonly Mismatch[], questions: readonly Mismatch[]): readonly Mismatch[] => {
-  const told = new Set(found.flatMap(({ place, related = [] }) => [place, ...related].map((each) => each?.paragraph)))
-  return questions.filter(({ place }) => !told.has(place?.paragraph))
+/** Questions about sentences, and rows, of which nothing is told yet. */
+const besides = (found: readonly Mismatch[], questions: readonly Mismatch[], { stretches }: Script): readonly Mismatch[] => {
+  const paragraphs = new Map(stretches.flatMap(({ passage: { row, number, text } }) => (row ? [] : [[number, text] as const])))
+  const sentenceOf = (place: Place | undefined) => {
+    const at = place?.quote === undefined ? -1 : (paragraphs.get(place.paragraph ?? -1)?.indexOf(place.quote) ?? -1)
+    const before = paragraphs.get(place?.paragraph ?? -1)?.slice(0, Math.max(0, at)) ?? ''
+    return `${place?.paragraph}/${before.split('。').length}`
+  }
+  const told = new Set(found.flatMap(({ place, related = [] }) => [place, ...related].map(sentenceOf)))
+  return questions.filter(({ place }) => !told.has(sentenceOf(place)))
 }
 
 /** Satisfaction as the tables give it, in percent. */

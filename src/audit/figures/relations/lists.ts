@@ -1,4 +1,5 @@
 import type { Line, Num } from './numbers.ts'
+import { isPrice } from './prices.ts'
 import type { Relation } from './relation.ts'
 import { MOST_PARTS, MOST_SKIPPED, NO_SUM, sumOf, TOTAL_WORDS } from './sum-of.ts'
 
@@ -10,7 +11,7 @@ const LATEST = 24
 export function* segmentsIn({ numbers: all, row }: Line): Generator<Relation> {
   if (row) return
   for (const numbers of Map.groupBy(
-    all.filter((one) => one.depth === 0 && !one.bound && !NO_SUM.has(one.unit) && one.per === undefined),
+    all.filter((one) => one.depth === 0 && !one.bound && !NO_SUM.has(one.unit) && !isPrice(one)),
     ({ unit }) => unit,
   ).values())
     if (numbers.length >= 4) yield* segmentsOf(numbers)

@@ -57,8 +57,11 @@ const SAME = [
 const MEASURE = '人次|公里|平方米|立方米|课时|学时|[人名户亩场台套个处座件次期辆吨株头米家批例所村盏棵册本部间床口只羽条块张幅份篇项]'
 const EACH = new RegExp(`(?:每(?:一)?|单)(${MEASURE})[^，。；、]{0,10}$|(${MEASURE})均[^，。；、]{0,8}$`)
 
+/** Money told for one of something: "21.82万元/公里", "人均2820元". No sum is made of it. */
+export const isPrice = (one: Num): boolean => one.per !== undefined || (one.unit === '元' && eachOf(one) !== undefined)
+
 /** What a price is told for one of, and whether for a month of it. */
-function eachOf({ label }: Num): { readonly unit: string; readonly monthly: boolean } | undefined {
+export function eachOf({ label }: Pick<Num, 'label'>): { readonly unit: string; readonly monthly: boolean } | undefined {
   const match = EACH.exec(label)
   const unit = match?.[1] ?? match?.[2]
   return unit === undefined ? undefined : { unit: unit === '名' ? '人' : unit, monthly: /每月|月均|均月|月人均|\/月/.test(label) }

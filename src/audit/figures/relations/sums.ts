@@ -1,4 +1,5 @@
 import type { Line, Num } from './numbers.ts'
+import { isPrice } from './prices.ts'
 import type { Relation } from './relation.ts'
 import { roleOf, type Said, saidOf } from './said.ts'
 import { MOST_PARTS, MOST_SKIPPED, NO_SUM, slack, sumOf, TOTAL_WORDS } from './sum-of.ts'
@@ -34,7 +35,7 @@ export function* sumsBelow(column: readonly Num[]): Generator<Relation> {
 
 /** Numbers of one unit, in order: amounts with amounts, counts with counts of the same measure. */
 function kindsOf({ numbers, row }: Line): Num[][] {
-  const usable = numbers.filter((one) => !one.bound && !NO_SUM.has(one.unit) && one.per === undefined && (one.unit !== '' || !row))
+  const usable = numbers.filter((one) => !one.bound && !NO_SUM.has(one.unit) && !isPrice(one) && (one.unit !== '' || !row))
   return [...Map.groupBy(usable, ({ unit }) => unit).values()].filter(({ length }) => length >= 3)
 }
 

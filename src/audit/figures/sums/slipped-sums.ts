@@ -1,6 +1,7 @@
 import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
 import { agrees, type Quantity, sayLike } from '../quantities.ts'
+import { eachOf } from '../relations/prices.ts'
 import { digitsOf, isSlip } from '../slips.ts'
 
 /** A whole and the amounts it is made of, as they stand beside each other. */
@@ -26,7 +27,7 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
   for (const { stretch, quantities } of figures) {
     for (const [unit, own] of Map.groupBy(withUnits(quantities), (one) => one.unit)) {
       if (own.length < 3 || NO_SUM.has(unit) || isPlan(stretch)) continue
-      const amounts = own.filter(({ bound, value }) => !bound && value > 0)
+      const amounts = own.filter((one) => !one.bound && one.value > 0 && !(unit === '元' && eachOf(one)))
       const outer = amounts.filter(({ depth }) => depth === 0)
       const readings = [...readingsOf(stretch.text, amounts), ...(outer.length < amounts.length ? readingsOf(stretch.text, outer) : [])]
       const holding = new Set(readings.filter(holds))
