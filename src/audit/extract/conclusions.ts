@@ -192,18 +192,36 @@ function inClause(
 const isFull = (words: string, figure: string, next: string) =>
   Number(figure) >= 100 && Number(figure) % 10 === 0 && Number(next) < Number(figure) && !/得/.test(words)
 
-/** The last score before each grade of a sentence, whoever has them: "两个项目平均得分98.81分，自评等级均为优". */
-export function gradedInSentence(text: string): { readonly score: string; readonly grade: string; readonly at: number }[] {
+/** A score and its grade with nothing between them: "7.文化活动，87.0分，良好；". */
+const SIDE_BY_SIDE = new RegExp(`(?<![\\d.])(\\d{2,3}(?:\\.\\d+)?)分[，,、:(]?[“"'‘]?(${WORDS})[”"'’]?(?=[，,、。；;)]|$)`, 'g')
+
+/** The last score before each grade of a sentence, whoever has them: "两个项目平均得分98.81分，自评等级均为优"; `beside` where only a stop stands between the two. */
+export function gradedInSentence(text: string): GradedInSentence[] {
   const given = withoutScale(text)
   return clausesOf(given).flatMap(({ start, end }) => {
     const clause = given.slice(start, end)
     if (isScale(clause)) return []
-    return [...clause.matchAll(GRADE)].flatMap((match) => {
+    const beside = [...clause.matchAll(SIDE_BY_SIDE)].map((match) => ({
+      score: match[1]!,
+      grade: match[2]!,
+      at: start + match.index + match[0].lastIndexOf(match[2]!),
+      beside: true,
+    }))
+    const behind = [...clause.matchAll(GRADE)].flatMap((match) => {
       const score = [...clause.slice(0, match.index).matchAll(/(?<![\d.])(\d{2,3}(?:\.\d+)?)分(?!钟|之)/g)].at(-1)?.[1]
       if (score === undefined || CLASS.test(clause.slice(match.index + match[0].length))) return []
-      return [{ score, grade: match[1]!, at: start + match.index + match[0].lastIndexOf(match[1]!) }]
+      return [{ score, grade: match[1]!, at: start + match.index + match[0].lastIndexOf(match[1]!), beside: false }]
     })
+    return [...beside, ...behind.filter(({ at }) => !beside.some((one) => one.at === at))]
   })
+}
+
+export interface GradedInSentence {
+  readonly score: string
+  readonly grade: string
+  /** Where the grade begins. */
+  readonly at: number
+  readonly beside: boolean
 }
 
 /** "满分100分，扣3.28分，" right before a total. */

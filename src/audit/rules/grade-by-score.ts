@@ -53,10 +53,11 @@ export default rule({
     }
     for (const passage of claims.passages) {
       if (passage.kind === 'use' || passage.kind === 'goals') continue
-      for (const { score, grade, at } of gradedInSentence(passage.text)) {
+      for (const { score, grade, at, beside } of gradedInSentence(passage.text)) {
         const place = placeOfSpan(file, passage, at, at + grade.length)
         if (told.has(keyOf(place)) || Number(score) < 30 || Number(score) > 100) continue
-        for (const complaint of judged('这里', points(score), grade, claims, scheme)) yield { place, ...complaint, severity: 'warning' }
+        const doubt = beside && claims.scale ? {} : { severity: 'warning' as const }
+        for (const complaint of judged('这里', points(score), grade, claims, scheme)) yield { place, ...complaint, ...doubt }
       }
     }
   },
