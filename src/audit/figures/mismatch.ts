@@ -12,6 +12,7 @@ export type MismatchKind =
   | 'income'
   | 'expenditure'
   | 'figures'
+  | 'rate'
   | 'unit'
   | 'target-unit'
   | 'execution-score'

@@ -75,6 +75,7 @@ import problemsWithoutDeductions from './problems-without-deductions.ts'
 import projectNames from './project-names.ts'
 import projectsAgainstAccounts from './projects-against-accounts.ts'
 import publicationRisk from './publication-risk.ts'
+import ratesAgree from './rates-agree.ts'
 import reasonAgainstScore from './reason-against-score.ts'
 import repeatedPhrase from './repeated-phrase.ts'
 import reportAgainstAccounts from './report-against-accounts.ts'
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   projectNames,
   projectsAgainstAccounts,
   publicationRisk,
+  ratesAgree,
   reasonAgainstScore,
   repeatedPhrase,
   reportAgainstAccounts,

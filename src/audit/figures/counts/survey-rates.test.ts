@@ -1,5 +1,5 @@
 import { testRule } from '../../../../tests/test-rule.ts'
-import rule from '../../rules/figures-agree.ts'
+import rule from '../../rules/rates-agree.ts'
 
 const doc = (line: string) => `虚构局2024年度部门整体支出绩效自评报告\n三、绩效目标完成情况\n${line}`
 

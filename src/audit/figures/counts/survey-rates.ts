@@ -55,7 +55,7 @@ export function* surveysThatDoNotFit({ script, figures }: Sheet, rates: readonly
         const nearest = told.toSorted((a, b) => Math.abs(a - possible[0]!) - Math.abs(b - possible[0]!))[0]!
         if (Math.abs(nearest - possible[0]!) > MOST_APART) continue
         yield {
-          kind: 'figures',
+          kind: 'rate',
           // Answers may be weighted by their degree.
           severity: 'warning',
           place: placeOf(script, stretch, only),

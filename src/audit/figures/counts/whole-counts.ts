@@ -25,7 +25,7 @@ export function* sharesOfNoWhole({ script, figures, times }: Sheet): Iterable<Mi
         continue
       if ([...times.keys()].some((whole) => whole > 0 && Math.abs((100 * part.value) / whole - share.value) <= share.half + 1e-9)) continue
       yield {
-        kind: 'figures',
+        kind: 'rate',
         severity: 'warning',
         place: placeOf(script, stretch, share),
         related: [placeOf(script, stretch, part)],

@@ -114,7 +114,7 @@ export function* budgetsThatDoNotBalance({ script, figures }: Sheet): Iterable<M
     }
     const [limit, staff, rate] = (['limit', 'staff', 'controlRate'] as const).map(get)
     if (limit && staff && rate && limit.value > 0 && Math.abs((100 * staff.value) / limit.value - rate.value) > rate.half + 1e-9)
-      yield complaint('figures', rate, (100 * staff.value) / limit.value, `按 ${staff.written} ÷ ${limit.written} 计算`, [staff, limit])
+      yield complaint('rate', rate, (100 * staff.value) / limit.value, `按 ${staff.written} ÷ ${limit.written} 计算`, [staff, limit])
   }
 }
 

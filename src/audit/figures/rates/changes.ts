@@ -25,7 +25,7 @@ export function* changesThatDoNotFit({ script, figures }: Sheet): Iterable<Misma
       const [from, to] = pair
       const expected = saidOf(change, from, to)
       yield {
-        kind: 'figures',
+        kind: change.unit === '%' && from.unit !== '%' ? 'rate' : 'figures',
         place: placeOf(script, stretch, change),
         related: [placeOf(script, stretch, from), placeOf(script, stretch, to)],
         message: `由 ${from.written} 到 ${to.written}，${word}的应是 ${expected}，写的是 ${change.written}`,

@@ -25,7 +25,7 @@ export function* ratesThatDoNotFit({ script, figures }: Sheet): Iterable<Mismatc
       if (isMadeOfRest(rate, part, whole, quantities)) continue
       const value = sayNumber((Math.round((part.value / whole.value) * 1e4) / 1e4) * 100)
       yield {
-        kind: 'figures',
+        kind: 'rate',
         place: placeOf(script, stretch, rate),
         related: [placeOf(script, stretch, part), placeOf(script, stretch, whole)],
         message: `“${name}”写的是 ${rate.written}，按 ${part.written.includes('+') ? `（${part.written}）` : part.written} ÷ ${whole.written} 计算为 ${value}%`,

@@ -33,7 +33,7 @@ export function* sharesOfTargetsThatDoNotFit({ script, figures }: Sheet, prose: 
       if (whole === undefined || wholes.some((one) => isRatio(rate, done.value, done.half, { value: one, half: 0 }))) continue
       const expected = `${sayNumber(Math.round((1e4 * done.value) / whole) / 100)}%`
       yield {
-        kind: 'figures',
+        kind: 'rate',
         // What is lacking and what the table wants are two witnesses; one alone may be of something else.
         ...(told || (less && known.some(({ value }) => value === done.value + less.value)) ? {} : { severity: 'warning' as const }),
         place: placeOf(script, stretch, rate),

@@ -34,7 +34,7 @@ export function* slippedRates({ script, figures, times }: Sheet): Iterable<Misma
       const { wrong, part, whole, meant } = found
       const expected = sayLike(wrong, meant)
       yield {
-        kind: /执行率|支出率|支付率|执行进度|支出进度/.test(rate.label) ? 'execution-rate' : 'figures',
+        kind: /执行率|支出率|支付率|执行进度|支出进度/.test(rate.label) ? 'execution-rate' : 'rate',
         severity: 'warning',
         place: placeOf(script, stretch, wrong),
         related: [part, whole, rate].filter((one) => one !== wrong).map((one) => placeOf(script, stretch, one)),

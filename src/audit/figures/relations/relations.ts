@@ -142,7 +142,8 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
     const says = words.map((name) => (SPENT.test(name) ? 'expenditure' : INCOME.test(name) ? 'income' : undefined))
     return says.find((one) => one !== undefined) ?? (isMoney ? 'income' : 'figures')
   }
-  if (shape === 'change' || shape === 'same') return 'figures'
+  if (shape === 'same' || shape === 'price') return 'figures'
+  if (shape === 'change') return 'rate'
   if (shape === 'product') {
     if (culprit.unit === '%') return 'execution-rate'
     if (culprit !== result && culprit !== members[1]) return 'figures'
@@ -150,7 +151,7 @@ function kindOf({ shape, members }: Relation, culprit: Num): MismatchKind {
   }
   return /执行|支出率|支付率|拨付率|完成率/.test(result!.name) || /占[^，。；]{0,8}预算/.test(clauseBefore(result!))
     ? 'execution-rate'
-    : 'figures'
+    : 'rate'
 }
 
 /** The words of its clause before a number: "占预算4,860,000元的" before 93.10%. */

@@ -34,7 +34,7 @@ export function* changesInGridsThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Gr
     if (!isProven) continue
     const expected = said.percent || SHARE.test(column.heading) ? `${right.toFixed(2)}%` : sayNumber(right)
     yield {
-      kind: 'figures',
+      kind: expected.endsWith('%') ? 'rate' : 'figures',
       place: placeOfFigure(prose, said),
       related: from.map((one) => placeOfFigure(prose, one)),
       message: `“${row.name}”的${column.heading}写的是 ${said.written}，按 ${from[1]!.written} 与 ${from[0]!.written} 计算为 ${expected}`,

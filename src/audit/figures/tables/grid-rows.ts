@@ -189,7 +189,9 @@ const kindOf = ({ kind, c }: Relation): MismatchKind =>
     ? 'execution-rate'
     : kind === 'difference' && (c.holds === 'score' || c.holds === 'deduction')
       ? 'deduction'
-      : 'figures'
+      : kind === 'rate'
+        ? 'rate'
+        : 'figures'
 
 /** Headings that say the relation themselves. */
 const isSaid = ({ kind, a, b, c }: Relation): boolean =>

@@ -27,7 +27,7 @@ export function* sharesThatDoNotFit(prose: Pick<Prose, 'file'>, grid: Grid): Ite
       const sign = written.percent ? '%' : ''
       const says = `${sayNumber(Math.round(expected * 100) / 100)}${sign}`
       yield {
-        kind: 'figures',
+        kind: written.percent ? 'rate' : 'figures',
         place: placeOfFigure(prose, written),
         related: from.map((figure) => placeOfFigure(prose, figure)),
         message: `“${row.name}”一行写的是 ${written.written}，按 ${from[0].written} ÷ ${from[1].written} 计算为 ${says}`,

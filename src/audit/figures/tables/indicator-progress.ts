@@ -94,7 +94,7 @@ function* ratios(prose: Pick<Prose, 'file'>, rows: readonly Row[]): Iterable<Mis
   for (const { name, row, target, done, cell, fits, value } of judged) {
     if (fits) continue
     yield {
-      kind: 'figures',
+      kind: 'rate',
       place: placeOf(prose, row, cell),
       related: [placeOf(prose, row, done), placeOf(prose, row, target)],
       message: `“${name}”的完成比例写的是 ${bare(cell.text)}，按 ${bare(done.text)} ÷ ${bare(target.text)} 计算为 ${value.toFixed(2)}%`,

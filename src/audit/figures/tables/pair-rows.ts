@@ -115,7 +115,7 @@ function* rates(prose: Pick<Prose, 'file'>, rows: readonly (readonly Pair[])[], 
     if (holds || good < 1 || !first || !second || judged.length - good > good) continue
     const value = `${((100 * second.value) / first.value).toFixed(2)}%`
     yield {
-      kind: /执行|完成/.test(pair.label) ? 'execution-rate' : 'figures',
+      kind: /执行|完成/.test(pair.label) ? 'execution-rate' : 'rate',
       place: placeOfFigure(prose, pair.figure),
       related: [placeOfFigure(prose, first), placeOfFigure(prose, second)],
       message: `“${pair.label}”写的是 ${pair.figure.written}，用同一行的 ${first.written} 和 ${second.written} 算不出来（${second.written} ÷ ${first.written} = ${value}）`,

@@ -6,6 +6,7 @@ import { loadLayouts } from '#policy/layouts.ts'
 import { testRule } from '../../../../tests/test-rule.ts'
 import deductionArithmetic from '../../rules/deduction-arithmetic.ts'
 import figuresAgree from '../../rules/figures-agree.ts'
+import ratesAgree from '../../rules/rates-agree.ts'
 import totalOfScores from '../../rules/total-of-scores.ts'
 
 const doc = (...lines: readonly string[]) => ['虚构局2024年度道路维修项目支出绩效评价报告', '三、绩效目标完成情况', ...lines].join('\n')
@@ -18,8 +19,6 @@ testRule(figuresAgree, {
     差额与指标行相符: doc(...table, '受益农户满意度低于目标2.00个百分点。'),
     差额与文中相符: doc('项目计划安排1480.00万元，实际到位1420.00万元。资金到位数比计划少60.00万元。'),
     没有指标行可比: doc('预算安排1480.00万元，本年还款800.00万元。还款数比计划少80.00万元。'),
-    占比推得出整数: doc('现场核查站点62个，占站点总数的33.33%。'),
-    占的是资金: doc('2024年共安排7个，占项目资金的55.03%。'),
     分项连用逗号另说别事: doc('共有5名专家，其中管理2名、业务3名，财务1名列席。'),
     表头没有见过的词: schools('199'),
   },
@@ -29,7 +28,6 @@ testRule(figuresAgree, {
       doc('项目计划安排1480.00万元，实际到位1420.00万元。资金到位数比计划少85.00万元。'),
       { severity: 'warning', message: /相差 60/ },
     ],
-    占比推不出整数: [doc('现场核查站点18个，占站点总数的55.00%。'), { severity: 'warning', message: /不是整数/ }],
     一串分项只加前几项才相符: [
       doc('组织5名专家评分，其中管理专家2名、业务专家3名、财务专家1名。'),
       { severity: 'warning', message: /相加为 6/ },
@@ -66,4 +64,14 @@ const experts = (total: string) =>
 testRule(totalOfScores, {
   accept: { 各项之和: experts('26.00') },
   reject: { 不是各项之和: [experts('26.80'), { message: /相加为 26/ }] },
+})
+
+testRule(ratesAgree, {
+  accept: {
+    占比推得出整数: doc('现场核查站点62个，占站点总数的33.33%。'),
+    占的是资金: doc('2024年共安排7个，占项目资金的55.03%。'),
+  },
+  reject: {
+    占比推不出整数: [doc('现场核查站点18个，占站点总数的55.00%。'), { severity: 'warning', message: /不是整数/ }],
+  },
 })

@@ -17,7 +17,7 @@ export function* gapsToldWrong({ script, figures }: Sheet, year: number | undefi
       const { now, from } = pair
       const right = apart(gap, now, from)
       yield {
-        kind: 'figures',
+        kind: gap.unit === '%' && now.unit !== '%' ? 'rate' : 'figures',
         ...(isSure(gap, now, from) ? {} : { severity: 'warning' as const }),
         place: placeOf(script, own.stretch, gap),
         related: [placeOf(script, own.stretch, now), placeOf(script, own.stretch, from)],

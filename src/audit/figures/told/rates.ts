@@ -24,7 +24,7 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
       const { part, whole, sure } = pair
       const right = `${((100 * part.value) / whole.value).toFixed(2)}%`
       yield {
-        kind: /执行|支出率|支付|使用率|拨付/.test(name) && part.unit === '元' ? 'execution-rate' : 'figures',
+        kind: /执行|支出率|支付|使用率|拨付/.test(name) && part.unit === '元' ? 'execution-rate' : 'rate',
         ...(sure ? {} : { severity: 'warning' as const }),
         place: placeOf(script, own.stretch, rate),
         related: [placeOf(script, own.stretch, part), placeOf(script, own.stretch, whole)],

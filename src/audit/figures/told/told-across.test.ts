@@ -7,9 +7,10 @@ import executionScore from '../../rules/execution-score.ts'
 import expenditureSum from '../../rules/expenditure-sum.ts'
 import figuresAgree from '../../rules/figures-agree.ts'
 import incomeSum from '../../rules/income-sum.ts'
+import ratesAgree from '../../rules/rates-agree.ts'
 import unitMixUp from '../../rules/unit-mix-up.ts'
 
-const RULES: readonly Rule[] = [executionRate, executionScore, expenditureSum, figuresAgree, incomeSum, unitMixUp]
+const RULES: readonly Rule[] = [executionRate, executionScore, expenditureSum, figuresAgree, incomeSum, ratesAgree, unitMixUp]
 /** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
 const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
 

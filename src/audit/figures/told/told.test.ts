@@ -7,9 +7,10 @@ import expenditureSum from '../../rules/expenditure-sum.ts'
 import figuresAgree from '../../rules/figures-agree.ts'
 import incomeSum from '../../rules/income-sum.ts'
 import indicatorScore from '../../rules/indicator-score.ts'
+import ratesAgree from '../../rules/rates-agree.ts'
 import unitMixUp from '../../rules/unit-mix-up.ts'
 
-const RULES: readonly Rule[] = [executionRate, expenditureSum, figuresAgree, incomeSum, indicatorScore, unitMixUp]
+const RULES: readonly Rule[] = [executionRate, expenditureSum, figuresAgree, incomeSum, indicatorScore, ratesAgree, unitMixUp]
 /** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
 const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
 
@@ -305,8 +306,10 @@ const YEARS = (difference: string, share: string) => [
 ]
 test('两年对比表', () => {
   const complaints = (difference: string, share: string) =>
-    findingsOf(figuresAgree, ['虚构卫生院2024年度绩效自评报告', '主要指标增减情况：', '', ...YEARS(difference, share)].join('\n')).map(
-      ({ message }) => message,
+    [figuresAgree, ratesAgree].flatMap((rule) =>
+      findingsOf(rule, ['虚构卫生院2024年度绩效自评报告', '主要指标增减情况：', '', ...YEARS(difference, share)].join('\n')).map(
+        ({ message }) => message,
+      ),
     )
   assert.deepEqual(complaints('2522', '6.98'), [])
   assert.match(complaints('2252', '6.98')[0] ?? '', /计算为 2522/)
