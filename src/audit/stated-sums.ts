@@ -1,6 +1,7 @@
 import { type Exact, sum } from '#domain/quantity.ts'
 import { isOfAnother } from './confidence.ts'
 import type { Claims, SumClaim } from './extract/claims.ts'
+import { isSlip } from './figures/slips.ts'
 import { addsUp } from './rounding.ts'
 import type { Report } from './rule.ts'
 import { sayMoney } from './say.ts'
@@ -30,9 +31,21 @@ function* sumComplaints({ sums, amounts }: Claims, side: SumClaim['side']): Iter
         ? { severity: 'warning' as const, remedy: '核对总数和各项金额；如果各项没有列全，请写明“其他”的金额。' }
         : doubtful
           ? { severity: 'warning' as const }
-          : {}),
+          : !claim.complete && !isOfSlip(claim, computed)
+            ? { severity: 'warning' as const }
+            : {}),
     }
   }
+}
+
+/** Whether one figure mistyped makes the sum wrong; else the parts may overlap, or be of something else. */
+const isOfSlip = ({ whole, parts }: SumClaim, computed: Exact): boolean => {
+  const figureOf = ({ value, place }: SumClaim['whole']) => ({ value: Number(value.toString()), written: place.quote ?? '' })
+  const more = Number(computed.minus(whole.value).toString())
+  return [{ one: whole, by: more }, ...parts.map((one) => ({ one, by: -more }))].some(({ one, by }) => {
+    const figure = figureOf(one)
+    return isSlip(figure, Number((figure.value + by).toFixed(4)))
+  })
 }
 
 /** "收入总计A，其中：……，本年收入合计B；上年结转C": what the parts lack is the carry-over told behind them. */

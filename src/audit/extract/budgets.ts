@@ -35,6 +35,11 @@ interface Draft {
 const RATE =
   /(?:预算|资金|支出|总体|整体|全年|年度|项目)*(?:执行率|执行进度|支出进度|支付率|完成率(?=[^，。；]{0,4}(?:预算|资金)))(?:为|达到?|是|:|约)*(\d+(?:\.\d+)?)%/g
 
+/** "年度目标为预算执行率达到95%以上": what was to be reached. */
+const isAim = (text: string, start: number, end: number): boolean =>
+  /^(?:\(含\))?(?:及?以上|及以内|的(?:年度|绩效|预期|考核)*(?:目标|要求))/.test(text.slice(end, end + 8)) ||
+  /(?:目标(?:值|任务)?|要求|计划)(?:为|是|:)*[^，。；\d]{0,6}$/.test(text.slice(Math.max(0, start - 14), start))
+
 /** What is known of the document when money is given to its owners. */
 export interface BudgetSurroundings {
   readonly sections: readonly Section[]
@@ -164,6 +169,7 @@ export function budgetsOf(
     for (const match of passage.text.matchAll(RATE)) {
       // "社区工作经费项目执行率": the name of the project may end within the words before the rate.
       const owner = ownerOf(passage, match.index + match[0].search(/执行|进度|支付|完成/))
+      if (isAim(passage.text, match.index, match.index + match[0].length)) continue
       if (owner === undefined || isOfEarlierYear(passage, match.index, sections, year) || isOfSeveralYears(passage, match.index)) continue
       const beside =
         owner === 'department' ? amounts.findLast(({ passage: at, end }) => passages[at] === passage && end <= match.index) : undefined

@@ -54,8 +54,14 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
       const parts = partsFrom(text, items, i, one)
       return parts.length > 1 && addsAll(one, parts)
     })
+    const tabled = made ? undefined : columnsBehind(text, items, i, possible)
+    if (tabled) {
+      claims.push(...tabled.map(({ whole, parts }) => claimOf(whole, parts, 'of-which', complete)))
+      continue
+    }
     const whole = made ?? possible.at(-1)
-    if (!whole) continue
+    // "三个子项目预算分别为120万元、80万元、50万元，支出分别为……": the last of another list is no whole.
+    if (!whole || (!made && isListed(text, items[items.indexOf(whole) - 1] ?? whole, whole))) continue
     const parts = partsFrom(text, items, i, whole)
     // "中央1700、省级500，其中用于本县820": a part of both.
     // "其中公务用车2024年29.85、2023年32.10": two years are no parts of one.
@@ -66,6 +72,28 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
   }
   return claims
 }
+
+/**
+ * "全年预算1984.60万元，支出1905.22万元。其中：基本支出预算1216.33万元，支出1204.17万元；项目支出……": items that tell the same two things each. The columns that an amount before
+ * them makes, and those whose first item is called as it is.
+ */
+function columnsBehind(
+  text: string,
+  items: readonly AmountAt[],
+  first: number,
+  possible: readonly AmountAt[],
+): { readonly whole: AmountAt; readonly parts: readonly AmountAt[] }[] | undefined {
+  const list = following(text, items, first).filter((item) => item.depth === items[first]!.depth && !isComparison(item.label))
+  const segments = [...Map.groupBy(list, ({ start }) => text.lastIndexOf(';', start)).values()]
+  const width = segments[0]?.length ?? 0
+  if (segments.length < 2 || width < 2 || segments.some(({ length }) => length !== width)) return undefined
+  return Array.from({ length: width }, (_, k) => segments.map((segment) => segment[k]!)).flatMap((parts) => {
+    const isSpent = SPENT.test(parts.at(-1)!.label)
+    const whole = possible.findLast((one) => adds(one, parts)) ?? possible.findLast(({ label }) => SPENT.test(label) === isSpent)
+    return whole ? [{ whole, parts }] : []
+  })
+}
+const SPENT = /(?:支出|执行|支付|使用|完成)[数为了:]*$/
 
 /** "部门支出2172.80万元，基本支出1064.20万元，项目支出1108.60万元": a whole and its known division, side by side. */
 function appositions(text: string, items: readonly AmountAt[]): SumClaim[] {
@@ -147,6 +175,8 @@ function partsFrom(text: string, items: readonly AmountAt[], first: number, whol
   for (let i = first; i < items.length; i++) {
     const item = items[i]!
     if (item.depth < depth || (depth > whole.depth && closes(text, items[i - 1]!, item))) break
+    // "其中财政拨款支出1320万元；用于人员568万元": divided another way.
+    if (i > first && ANOTHER_WAY.test(gapBefore(text, items, i)) && !/用于|用在|按/.test(gapBefore(text, items, first))) break
     if (i > first && endsList(gapBefore(text, items, i), item, whole)) {
       if (accountField(item.label) === 'carry-in') carried = item
       break
@@ -167,6 +197,8 @@ function partsFrom(text: string, items: readonly AmountAt[], first: number, whol
   return flat
 }
 
+const ANOTHER_WAY = /;(?:主要)?(?:用于|用在|按)/
+
 const adds = (whole: AmountAt, parts: readonly AmountAt[]) => {
   const values = parts.map(({ value }) => value)
   return addsUp(whole.value, values, sum(values))
@@ -181,6 +213,8 @@ function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
   // What was added to the opening budget, and what came of it, are no parts of it.
   if (accountField(whole.label) === 'initial' && (accountField(item.label) === 'adjusted' || /追加|调[增减]/.test(item.label))) return true
   if (/与上年|比上年|较上年|同比|与20\d\d年/.test(gap)) return true
+  if (accountField(whole.label) === 'basic' && accountField(item.label) === 'project') return true
+  if (accountField(item.label) === 'adjusted' && accountField(whole.label) !== 'adjusted' && isBareBudget(item.label)) return true
   const field = accountField(item.label)
   const of = accountField(whole.label)
   if (of === 'income-total') return field === 'expenditure' || field === 'expenditure-total' || field === 'carry-out'
@@ -188,6 +222,7 @@ function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
   if ((field === 'income' || field === 'expenditure') && !isBareTotal(item.label)) return false
   return field !== undefined && ENDS.has(field) && field !== of
 }
+const isBareBudget = (label: string) => /^(?:全年|年度|调整后|追加后|最终)*(?:的)?预算(?:总?数|总额)?(?:为)?$/.test(label)
 const ENDS: ReadonlySet<AccountField> = new Set(['carry-in', 'carry-out', 'income-total', 'expenditure-total', 'income', 'expenditure'])
 
 /** Parts of a part ("基本支出60，其中：人员50、公用10；项目支出40"): the inner list is left out where that inner list adds up. */
@@ -226,7 +261,7 @@ function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
     if (parts) claims.push(claimOf(whole, parts, 'total', true))
     else if (
       before.length > 1 &&
-      before.every((item) => !TOTAL_WORD.test(item.label)) &&
+      before.every((item) => !TOTAL_WORD.test(item.label) && item.value.lte(whole.value)) &&
       !/其中/.test(text.slice(before[0]!.start, whole.start))
     )
       claims.push(claimOf(whole, before, 'total', true))

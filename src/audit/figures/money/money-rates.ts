@@ -4,7 +4,7 @@ import type { Quantity } from '../quantities.ts'
 import { isRatio } from '../rates/ratios.ts'
 import { digitsOf } from '../slips.ts'
 import { plainOf } from '../sums/slipped-sums.ts'
-import type { Grid } from '../tables/grid.ts'
+import type { Figure, Grid } from '../tables/grid.ts'
 
 /**
  * Execution rates of money in running text 执行率: "支出1216.50万元，执行率98.10%". A rate is believed when what was spent, right before it, and any amount of the
@@ -13,6 +13,7 @@ import type { Grid } from '../tables/grid.ts'
  */
 export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: readonly Grid[], year: number | undefined): Iterable<Mismatch> {
   let proven: ReadonlyMap<number, readonly Base[]> | undefined
+  let named: ReadonlyMap<string, readonly Figure[]> | undefined
   const all = figures.flatMap(({ quantities }) => quantities.filter(({ unit }) => unit === '元'))
   const bases = [...all, ...adjustedIn(figures)]
   for (const { stretch, quantities } of figures) {
@@ -43,6 +44,14 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
           continue
         }
       }
+      named ??= namedIn(grids)
+      const isBeside = before.some((one) => one !== spent && BUDGET.test(one.label))
+      const rows = (isBeside ? undefined : named.get(subjectOf(spent.label))) ?? []
+      if (rows.length > 0) {
+        const off = budgetOff(rate, spent, rows)
+        if (off) yield { ...off, place: placeOf(script, stretch, rate), related: [placeOf(script, stretch, spent)] }
+        continue
+      }
       const budget =
         before.findLast((one) => one !== spent && BUDGET.test(one.label) && !SPENT.test(one.label)) ??
         all.find((one) => one !== spent && one.value >= spent.value && sameSubject(one.label, spent.label))
@@ -54,7 +63,7 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
         ...(isNear ? {} : { severity: 'warning' as const }),
         place: placeOf(script, stretch, rate),
         related: [placeOf(script, stretch, spent)],
-        message: `执行率写的是 ${rate.written}，按 ${spent.written} ÷ ${budget.written} 计算为 ${computed}`,
+        message: `${nameOf(stretch.text, rate)}写的是 ${rate.written}，按 ${spent.written} ÷ ${budget.written} 计算为 ${computed}`,
         found: rate.written,
         expected: computed,
       }
@@ -92,7 +101,7 @@ const ofAnother = (script: Sheet['script'], stretch: Stretch, rate: Quantity, { 
     severity: 'warning',
     place: placeOf(script, stretch, rate),
     related: [spent, budget].map((one) => placeOf(script, stretch, one)),
-    message: `执行率写的是 ${rate.written}，按 ${spent.written} ÷ ${budget.written} 计算为 ${computed}`,
+    message: `${nameOf(stretch.text, rate)}写的是 ${rate.written}，按 ${spent.written} ÷ ${budget.written} 计算为 ${computed}`,
     found: rate.written,
     expected: computed,
   }
@@ -114,6 +123,10 @@ const itemOf = (text: string, { start }: Quantity): number => {
 
 /** Digits of an amount that tell which one it is. */
 const TELLING = 3
+
+/** 执行率, 到位率, 支付进度 …: what the rate is called. */
+const nameOf = (text: string, rate: Quantity): string =>
+  /(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|比例)/.exec(nameBefore(text, rate))?.[0] ?? '执行率'
 
 /** The words right before a rate, a remark in brackets left out: "预算执行率（支出/到位）95.00%". */
 const nameBefore = (text: string, { start, label }: Quantity): string =>
@@ -175,8 +188,48 @@ function adjustedIn(figures: Sheet['figures']): { readonly value: number; readon
   })
 }
 
+/** Whose spending it is: "市级资金支出" is that of 市级资金. */
+const subjectOf = (spent: string): string =>
+  spent.replace(/(?:实际|累计|全年|共|已)*(?:支出|执行|使用|支付|列支|拨付|决算).*$/, '').replace(/^(?:其中|,|，)+/, '')
+
+/** What tables give to whoever their rows name, spending left out: "中央补助 | 260.00". */
+function namedIn(grids: readonly Grid[]): ReadonlyMap<string, readonly Figure[]> {
+  const found = new Map<string, Figure[]>()
+  for (const { columns, rows } of grids)
+    for (const { name, figures } of rows) {
+      const words = name.replace(/^(?:其中[:：]|\d+[.、])|\s/g, '')
+      if (words.length < SHORTEST) continue
+      const own = columns.flatMap(({ at, heading, holds }) =>
+        holds === 'money' && !SPENT_COLUMN.test(heading) ? (figures.get(at) ?? []) : [],
+      )
+      if (own.length > 0) found.set(words, [...(found.get(words) ?? []), ...own])
+    }
+  return found
+}
+const SPENT_COLUMN = /支出|执行|支付|使用|决算|结余|结转/
+const SHORTEST = 4
+const SCALES = [1, 1e4, 1e-4]
+/** Points of per cent that a rate is off by at most where it is of that budget at all. */
+const MOST_OFF = 25
+
+/** A rate that none of the amounts of its row makes, and the one that it would be. */
+function budgetOff(rate: Quantity, spent: Quantity, rows: readonly Figure[]): Mismatch | undefined {
+  const wholes = rows.flatMap((figure) => SCALES.map((scale) => ({ figure, value: figure.value * scale, half: figure.half * scale })))
+  if (wholes.some((whole) => isRatio(rate, spent.value, spent.half, whole))) return undefined
+  const near = wholes.find(({ value }) => value > 0 && Math.abs((100 * spent.value) / value - rate.value) < MOST_OFF)
+  if (!near) return undefined
+  const computed = `${((100 * spent.value) / near.value).toFixed(2)}%`
+  return {
+    kind: 'execution-rate',
+    severity: 'warning',
+    message: `执行率写的是 ${rate.written}，表中的预算是 ${near.figure.written}，支出 ${spent.written}，计算为 ${computed}`,
+    found: rate.written,
+    expected: computed,
+  }
+}
+
 /** "市级资金支出" and "市级资金" speak of one purse. */
 function sameSubject(budget: string, spent: string): boolean {
-  const subject = spent.replace(/(?:实际|累计|全年|共|已)*(?:支出|执行|使用|支付|列支|拨付|决算).*$/, '').replace(/^(?:其中|,|，)+/, '')
+  const subject = subjectOf(spent)
   return subject.length >= 4 && budget.replace(/(?:预算|安排|下达)(?:为|数)?$/, '').endsWith(subject)
 }

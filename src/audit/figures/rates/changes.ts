@@ -14,14 +14,15 @@ export function* changesThatDoNotFit({ script, figures }: Sheet): Iterable<Misma
       if (word === undefined || change.bound) continue
       yield* againstItself({ script, figures: [{ stretch, quantities }] }, quantities[i - 1], change)
       const others = quantities.filter((_, j) => j !== i)
-      if (others.some((a) => others.some((b) => a !== b && makes(change, a, b)))) continue
       const { start } = sentences.find((one) => one.start <= change.start && change.start < one.end) ?? { start: 0 }
       const pair = pairBefore(
         stretch.text,
         quantities.slice(0, i).filter((one) => one.start >= start),
         change,
       )
-      if (!pair) continue
+      // Told from … to …, it is of the first of them: the two in the other order prove nothing.
+      const isMade = (a: Quantity, b: Quantity) => a !== b && !(a === pair?.[1] && b === pair[0]) && makes(change, a, b)
+      if (!pair || others.some((a) => others.some((b) => isMade(a, b)))) continue
       const [from, to] = pair
       const expected = saidOf(change, from, to)
       yield {
@@ -95,7 +96,7 @@ function pairBefore(text: string, before: readonly Quantity[], change: Quantity)
     const between = text.slice(from.end, to.start)
     if (
       /[由从](?:20\d\d年)?[^，。；]{0,8}$/.test(from.label) &&
-      /到|至|为/.test(between) &&
+      /到|至|为|[降升增减]/.test(between) &&
       !/[，。；]/.test(between.replace(/，?到?20\d\d年/, ''))
     )
       return [from, to]
@@ -106,7 +107,9 @@ function pairBefore(text: string, before: readonly Quantity[], change: Quantity)
   const increase = before.findLast((one) => CHANGE.test(one.label) && one.unit !== '%' && one.unit !== '百分点')
   if (change.unit !== '%' || !increase || change.start - increase.end > 6) return undefined
   const values = before.filter((one) => one !== increase && one.unit === increase.unit)
-  for (const a of values) for (const b of values) if (a !== b && a.half > 0 && agrees(increase, b.value - a.value)) return [a, b]
+  for (const a of values)
+    for (const b of values)
+      if (a !== b && a.half > 0 && agrees(increase, b.value - a.value)) return DOWN.test(increase.label) ? [b, a] : [a, b]
   // "由80件减少到68件，减少12件，下降15.00%": whole numbers are the ones meant where they are told from … to.
   const told =
     before.at(-1) === increase ? pairBefore(text, before.slice(0, -1), { ...change, start: increase.start, label: '' }) : undefined

@@ -1,3 +1,4 @@
+import { headingMark } from '#domain/numbering.ts'
 import type { Line, Num } from './numbers.ts'
 import { isPrice } from './prices.ts'
 import type { Relation } from './relation.ts'
@@ -75,6 +76,62 @@ export function* listsBelow(lines: readonly Line[]): Generator<Relation> {
 
 /** Each item ends with a semicolon, the last one with a full stop. */
 const isOneSentence = (items: readonly Num[]) => items.every(({ stretch }, i) => stretch.text.endsWith(i < items.length - 1 ? ';' : '。'))
+
+/**
+ * Numbered paragraphs that tell the same of one thing each, and the amount that a line before or behind them tells of all: "全年安排235.00万元，用于3个项目。" above "（一）大坝维修。
+ * 预算120.00万元，支出118.80万元。", "三个项目共支出231.50万元" below.
+ */
+export function* listsAround(lines: readonly Line[]): Generator<Relation> {
+  let items: Line[] = []
+  let form: string | undefined
+  for (let at = 0; at <= lines.length; at++) {
+    const line = lines[at]
+    const mark = line && !line.row ? headingMark(line.numbers[0]?.stretch.raw ?? '') : undefined
+    if (line && mark && items.length > 0 && mark.form === form && mark.ordinal === items.length + 1) items.push(line)
+    else {
+      if (items.length >= FEWEST) yield* sumsAround(items, lines)
+      items = line && mark?.ordinal === 1 ? [line] : []
+      form = mark?.form
+    }
+  }
+}
+const FEWEST = 3
+/** Lines before and behind a list that may tell its total, and amounts of each. */
+const [ABOVE, BELOW, MOST_WHOLES] = [3, 2, 6] as const
+
+function* sumsAround(items: readonly Line[], lines: readonly Line[]): Generator<Relation> {
+  const isMoney = (one: Num) => one.unit === '元' && !one.bound && one.per === undefined && one.depth === 0
+  const told = items.map(({ numbers }) => Map.groupBy(numbers.filter(isMoney), keyOf))
+  const from = items[0]!.index
+  const above = lines.slice(Math.max(0, from - ABOVE), from).flatMap(({ numbers, row }) => (row ? [] : numbers.filter(isMoney)))
+  const to = items.at(-1)!.index + 1
+  const below = lines.slice(to, to + BELOW).flatMap(({ numbers, row }) => (row ? [] : numbers.filter(isMoney)))
+  const wholes = [...above.toReversed().slice(0, MOST_WHOLES), ...below.slice(0, MOST_WHOLES)]
+  for (const key of told[0]!.keys()) {
+    const parts = told.flatMap((own) => own.get(key)?.[0] ?? [])
+    if (parts.length < items.length || parts.length > MOST_ITEMS) continue
+    const likely = wholes.filter((one) => isSpent(keyOf(one)) === isSpent(key) || told.every((own) => own.size === 1))
+    for (const whole of likely) yield sumOf(whole, parts, cueOf(whole, key, items.length) - Math.log10(likely.length))
+  }
+}
+
+/** The same word, a word of a total, and the number of items beside it: "预算235.00万元，用于3个项目" above three of them. */
+const cueOf = (whole: Num, key: string, count: number): number =>
+  (keyOf(whole) === key ? 0.8 : 0.3) +
+  (TOTAL_WORDS.test(whole.name) ? 0.4 : 0) +
+  (new RegExp(`(?:${count}|${'零一二三四五六七八九十'[count] ?? count})(?:个|项|类|家|笔)`).test(whole.stretch.text) &&
+  isSpent(keyOf(whole)) === isSpent(key)
+    ? 0.8
+    : 0)
+
+const isSpent = (key: string) => /支出|执行|支付|使用|完成|花|付/.test(key)
+
+/** What is said of each thing, by its last word. */
+export const keyOf = ({ label }: Num) =>
+  label
+    .replace(/[^一-龥]/g, '')
+    .replace(/(?:为|的|达到?|是|共|了|约|仅|有)+$/, '')
+    .slice(-2)
 
 /** Items one on each line, and the line behind them that begins with their total: "1.……2430.40万元；2.……118.00万元；" and "以上合计2548.40万元". */
 export function* totalsBelow(lines: readonly Line[]): Generator<Relation> {

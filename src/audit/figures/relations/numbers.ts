@@ -42,7 +42,9 @@ const PERIOD = /20\d\d年?|\d{1,2}(?:[-~至—]\d{1,2})?月/g
 const ORDINAL = /^序号?$|^编号$/
 
 /** Cells of a table that was copied cell by cell: short, and no sentence. */
-const isCell = ({ text, heading }: Stretch) => !heading && text.length <= 24 && !/[。；;:，]/.test(text)
+const isCell = ({ text, heading }: Stretch) => !heading && ((text.length <= 24 && !/[。；;:，]/.test(text)) || LABELLED.test(text))
+/** "预算执行率：96.00%": a label and its number on a line of their own. */
+const LABELLED = /^[一-龥][^。；;，:\d]{0,16}(?:预算数?|执行数?|率|权重|得分|分值)(?:\([^()]*\))?:-?[\d,]+(?:\.\d+)?(?:%|分|[万亿]?元)?$/
 
 /** The numbers of a document, line by line. */
 export function linesOf(script: Script, known: ReadonlyMap<Stretch, readonly Quantity[]>): Line[] {

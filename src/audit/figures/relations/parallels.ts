@@ -1,4 +1,5 @@
 import { headingMark } from '#domain/numbering.ts'
+import { keyOf } from './lists.ts'
 import type { Line, Num } from './numbers.ts'
 import type { Relation } from './relation.ts'
 import { sumOf } from './sum-of.ts'
@@ -75,10 +76,3 @@ function columnsIn(scope: readonly Num[]): Num[][] {
   const length = groups.reduce((most, { length: own }) => Math.max(most, own), 0)
   return length < LEAST || length > MOST ? [] : groups.filter((group) => group.length === length)
 }
-
-/** What is said of each thing, by its last word. */
-const keyOf = ({ label }: Num) =>
-  label
-    .replace(/[^一-龥]/g, '')
-    .replace(/(?:为|的|达到?|是|共|了|约|仅|有)+$/, '')
-    .slice(-2)

@@ -46,6 +46,10 @@ function fullOf({ numbers, row }: Line, at: number): Num | undefined {
     if (score.unit !== '' && score.unit !== '分') return undefined
     if (score.heading !== '' && !/得分|自评|评分/.test(score.heading)) return undefined
     const before = numbers.slice(0, at).toReversed()
+    // "执行率权重（分）：10" above "执行率得分（分）：9.60": labels instead of headings.
+    const labelled =
+      score.heading === '' && /得分/.test(score.name) ? before.find(({ name }) => /(?:分值|权重|满分)[^得]*$/.test(name)) : undefined
+    if (labelled) return labelled
     // A table whose headings were lost: the last figure has decimals, the full points before it have none.
     if (numbers.every(({ heading }) => heading === ''))
       return at === numbers.length - 1 && score.decimals === 2
@@ -53,7 +57,7 @@ function fullOf({ numbers, row }: Line, at: number): Num | undefined {
         : undefined
     return before.find(({ heading, unit }) => /分值|权重|满分|标准分/.test(heading) && (unit === '' || unit === '分'))
   }
-  if (score.unit !== '分' || score.bound || !SCORE.test(score.label)) return undefined
+  if (score.unit !== '分' || score.bound || !SCORE.test(score.label || score.name)) return undefined
   for (let i = at - 1; i >= 0; i--) {
     const one = numbers[i]!
     if (one.unit !== '分' || one.bound || /扣|失|减/.test(one.label)) continue

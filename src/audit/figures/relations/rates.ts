@@ -31,6 +31,8 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
           const said = (line.row ? /率|%|占|比/.test(rate.heading) || rate.heading === '' : RATE.test(rate.label) || rate.depth > 0) ? 1 : 0
           const named = isNamedIn(rate, b) ? 0.7 : 0
           const aimed = rate.column !== undefined && (a.bound || b.bound) && !/率|完成比|进度/.test(rate.heading) ? 1.5 : 0
+          if (isChange && i === 0 && isGap(a) && !isGap(b) && !PAST.test(b.name)) yield changeByGap(rate, a, b, 1 - far - apart)
+          if (!isChange && apart === 0 && a.unit !== '分') yield* shareOfBoth(rate, a, b, said - far)
           if (isChange && a.unit !== '分') {
             yield change(rate, a, b, 1 - far - apart)
             // "增加64人次，增长5.88%": the change itself by what there was.
@@ -42,6 +44,48 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
           }
         }
     }
+  }
+}
+
+const LEFT = /(?:结余|结转|未执行|未支出|未使用|未完成|剩余)(?:资金|数|额|金额|结余)?(?:为|:)?$/
+const DONE = /(?:支出|执行|支付|使用|完成|实施)(?:数|额|资金|金额)?(?:为|了|:)?$/
+const LEFT_RATE = /结余|结转|未/
+
+/** "支出790.40万元，执行率95.00%，结余41.60万元": of what was spent and what is left together. */
+function* shareOfBoth(rate: Num, a: Num, b: Num, cue: number): Generator<Relation> {
+  const [part, rest] = LEFT_RATE.test(rate.label) ? [DONE, LEFT] : [LEFT, DONE]
+  // a is told by the rate, b is the rest.
+  if (!part.test(b.label) || !rest.test(a.label) || PAST.test(`${a.name}${b.name}`)) return
+  const both = a.value + b.value
+  const allowed = rate.half + (100 * (a.half + b.half)) / both + 1e-9
+  yield {
+    shape: 'rate',
+    members: [rate, a, b],
+    misses: ([p, x, y]) => Math.abs(p! - (100 * x! * a.scale) / (x! * a.scale + y! * b.scale)) / allowed,
+    span: (i) => (i === 0 ? allowed : (allowed * both) / 100 / (i === 1 ? a.scale : b.scale)),
+    tight: (rate.half + 1e-9) / allowed,
+    cue,
+    said: ([, x, y]) => `${x} ÷（${x} + ${y}）`,
+  }
+}
+
+const PAST = /上年|去年|同期|20\d\d年(?!\d{1,2}月)/
+const isGap = ({ label, unit }: Num) => unit !== '%' && CHANGE.test(label) && !/调[增减]/.test(label)
+
+/** "支出8.80万元，比上年减少1.20万元，下降12.00%": of what was before, which is told by what is and by how much it changed. */
+function changeByGap(rate: Num, gap: Num, now: Num, cue: number): Relation {
+  const sign = /减|降|少|低|压/.test(gap.label) ? 1 : -1
+  const base = Math.max(now.value + sign * gap.value, 1e-9)
+  const allowed = rate.half + (100 * (gap.half + now.half)) / base + 1e-9
+  return {
+    shape: 'change',
+    members: [rate, gap, now],
+    misses: ([p, x, y]) =>
+      Math.abs(Math.abs(p!) - (100 * x! * gap.scale) / Math.max(y! * now.scale + sign * x! * gap.scale, 1e-9)) / allowed,
+    span: (i) => (i === 0 ? allowed : i === 1 ? (allowed * base) / 100 / gap.scale : (allowed * base ** 2) / (100 * gap.value) / now.scale),
+    tight: (rate.half + 1e-9) / allowed,
+    cue,
+    said: ([, x, y]) => `${x} ÷（${y} ${sign > 0 ? '+' : '−'} ${x}）`,
   }
 }
 
@@ -107,8 +151,14 @@ function sharedWords(a: string, b: string): number {
   return shared
 }
 
-const isBase = ({ unit, per, value, heading }: Num) =>
-  !/得分|分值|权重|满分/.test(heading) && unit !== '%' && unit !== '百分点' && unit !== '‰' && per === undefined && value > 0
+const isBase = ({ unit, per, value, heading, name }: Num) =>
+  !/得分|分值|权重|满分/.test(heading) &&
+  !(unit === '分' && /执行率/.test(name)) &&
+  unit !== '%' &&
+  unit !== '百分点' &&
+  unit !== '‰' &&
+  per === undefined &&
+  value > 0
 
 function share(rate: Num, a: Num, b: Num, cue: number): Relation {
   const members = [rate, a, b]

@@ -2,7 +2,7 @@ import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
 import { type Broken, brokenOf } from './broken.ts'
-import { listsBehind, listsBelow, segmentsIn, totalsBelow } from './lists.ts'
+import { listsAround, listsBehind, listsBelow, segmentsIn, totalsBelow } from './lists.ts'
 import { columnsOf, linesOf, type Num } from './numbers.ts'
 import { parallelsIn } from './parallels.ts'
 import { pricesIn } from './prices.ts'
@@ -37,6 +37,7 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
     ...ratesAcross(lines),
     ...twinsIn(lines.flatMap(({ numbers }) => numbers)),
     ...listsBelow(lines),
+    ...listsAround(lines),
     ...totalsBelow(lines),
     ...parallelsIn(lines),
     ...lackingIn(lines),

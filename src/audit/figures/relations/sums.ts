@@ -12,12 +12,18 @@ const ADDED = /加|减|与|和|扣除|\+|-/
 export function* sumsIn(line: Line): Generator<Relation> {
   for (const numbers of kindsOf(line)) {
     const outside = numbers.filter(({ depth }) => depth === 0)
-    const levels = [...reduced(outside), ...(outside.length < numbers.length ? reduced(numbers) : [])]
+    const levels = [...reduced(outside), ...withoutAsides(outside), ...(outside.length < numbers.length ? reduced(numbers) : [])]
     // Points given beside full points and deductions make sums of their own.
     if (numbers[0]!.unit === '分') levels.push(...[...Map.groupBy(numbers, roleOf).values()].filter(({ length }) => length >= 3))
     const seen = new Set<string>()
     for (const level of levels) yield* windowsOf(level, seen)
   }
+}
+
+/** "年中追加318.50万元，其中省级追加200.00万元，调整后预算……": what is but a part of the number before it. */
+function withoutAsides(numbers: readonly Num[]): Num[][] {
+  const kept = numbers.filter((one, i) => i === 0 || one.value > numbers[i - 1]!.value || !/^(?:其中|含)/.test(one.label))
+  return numbers[0]?.unit === '元' && kept.length < numbers.length && kept.length > 2 ? [kept] : []
 }
 
 /** A column of a table, its total above or below. */

@@ -44,7 +44,7 @@ function* sharesOf({ columns, rows }: Grid): Iterable<Shared[]> {
   const [total] = totals
   if (totals.length !== 1 || !total) return
   for (const share of columns.filter(({ heading }) => /占比|比重|构成比|占.{0,6}比例/.test(heading))) {
-    if (total.figures.get(share.at)?.value !== 100) continue
+    if ((total.figures.get(share.at)?.value ?? 100) !== 100) continue
     for (const amount of columns.filter(({ holds, at }) => holds !== 'rate' && at < share.at)) {
       const whole = total.figures.get(amount.at)
       if (!whole || whole.value <= 0) continue

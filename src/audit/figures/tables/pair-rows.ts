@@ -21,7 +21,7 @@ export function* pairsThatDoNotFit(prose: Pick<Prose, 'file' | 'blocks'>): Itera
     if (table.kind !== 'table') continue
     const rows = table.rows.map(pairsOf)
     const pairs = rows.flat()
-    yield* ofWhich(prose, pairs)
+    for (const column of columnsOf(rows)) yield* ofWhich(prose, column)
     if (pairs.length < 6) continue
     yield* rates(prose, rows, pairs)
     const find = (words: RegExp) => pairs.find(({ label }) => words.test(label))?.figure
@@ -64,6 +64,14 @@ function pairsOf(row: TableRow): Pair[] {
   return pairs
 }
 
+/** Rows of as many pairs each are columns of pairs side by side: "实施期资金总额 3600 | 年度资金总额 1200" above the parts of both. */
+function columnsOf(rows: readonly (readonly Pair[])[]): (readonly Pair[])[] {
+  const filled = rows.filter(({ length }) => length > 0)
+  const width = filled.find((row) => row.some(({ part }) => part))?.length ?? 1
+  if (width < 2 || filled.filter(({ length }) => length === width).length < 2) return [rows.flat()]
+  return Array.from({ length: width }, (_, at) => filled.flatMap((row) => (row.length === width ? row[at]! : [])))
+}
+
 /** "总投资 18600 | 其中：专项债券 12000 | 财政配套 4200 | 企业自筹 2400": sources of money behind 其中 make the amount before it. */
 function* ofWhich(prose: Pick<Prose, 'file'>, pairs: readonly Pair[]): Iterable<Mismatch> {
   for (const [i, { part }] of pairs.entries()) {
@@ -93,7 +101,7 @@ const MOST_PARTS = 10
 /** Whether some of the parts make the whole: others may be parts of parts. */
 const addsUp = (whole: number, parts: readonly Figure[]): boolean =>
   Math.abs(whole) <= 0.011 || (parts.length > 0 && (addsUp(whole - parts[0]!.value, parts.slice(1)) || addsUp(whole, parts.slice(1))))
-const SOURCE = /债券|财政|拨款|配套|自筹|中央|省级|市级|县级|区级|补助|贷款|上级|本级|其他资金|社会资本|自有/
+const SOURCE = /债券|财政|拨款|配套|自筹|中央|省级|市级|县级|区级|补助|贷款|上级|本级|社会资本|自有|资金$/
 
 function* rates(prose: Pick<Prose, 'file'>, rows: readonly (readonly Pair[])[], pairs: readonly Pair[]): Iterable<Mismatch> {
   const figures = pairs.map(({ figure }) => figure).filter(({ percent }) => !percent)

@@ -1,5 +1,6 @@
 import { type Figures, type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
+import { isSlip } from '../slips.ts'
 import { measureOf, type Said, saidIn } from './clause.ts'
 
 /**
@@ -46,7 +47,11 @@ function pairOf(gap: Said, all: readonly Said[], { stretch: { text } }: Figures)
     values.findLast((one) => one.role === kind) ??
     (/相差|差距/.test(gap.words) ? values.findLast(({ role }) => role === 'past') : undefined)
   if (!from) return undefined
-  const now = values.findLast((one) => one !== from && one.start < gap.start && one.unit === from.unit && one.role === 'fact' && !one.bound)
+  const isNow = (one: Said) => one !== from && one.start < gap.start && one.unit === from.unit && one.role === 'fact' && !one.bound
+  // "“三公”经费支出22.38万元，其中……。比上年的24.80万元减少2.42万元": told of what was said before; which of it, the slip tells.
+  const now =
+    values.findLast(isNow) ??
+    (inClause && from.role === 'past' ? all.findLast((one) => isNow(one) && isSlip(gap, apart(gap, one, from))) : undefined)
   if (!now) return undefined
   const fits = (a: Quantity, b: Quantity) => a !== b && a.unit === b.unit && Math.abs(apart(gap, a, b) - gap.value) <= slackOf(gap, a, b)
   const others = all.filter((one) => one !== gap)

@@ -63,7 +63,7 @@ const BACK = 8
 /** What of a rate's name must be found beside its part. */
 const REST = /结余|结转|剩余|未|节约|空置|闲置|逾期|不/
 const SURVEY = /满意|有效|回收|收回|好评|支持/
-const MONEY = /结余|结转|节约|节支|执行|资金|支出|支付|拨付|预算|到位|经费/
+const MONEY = /结余|结转|节约|节支|执行|资金|支出|支付|拨付|预算|到位|经费|资产/
 
 interface Pair {
   readonly part: Quantity
@@ -74,19 +74,20 @@ interface Pair {
 function pairOf(name: string, rate: Said, all: readonly Said[], text: string, values: Values): Pair | undefined {
   const at = all.indexOf(rate)
   const item = text.lastIndexOf(';', rate.start)
+  const isShared = OF_WHOLE.test(name)
   const usable = (one: Said) =>
     !NO_PART.has(one.unit) &&
     one.role !== 'gap' &&
     one.role !== 'past' &&
     one.value > 0 &&
     fitsName(name, one) &&
-    (one.unit !== '元' || one.start > item)
+    (one.unit !== '元' || isShared || one.start > item)
   const before = all.slice(Math.max(0, at - BACK), at).filter(usable)
   const own = before.filter((one) => one.sentence === rate.sentence)
   const ahead = text.indexOf(';', rate.start)
   const isInItem = (one: Said) => one.sentence === rate.sentence && (ahead < 0 || one.start < ahead)
   const behind = all.slice(at + 1, at + 3).filter((one) => usable(one) && isInItem(one))
-  const earlier = before.filter((one) => one.sentence >= rate.sentence - 1)
+  const earlier = before.filter((one) => isShared || one.sentence >= rate.sentence - 1)
   const pair = twoOf(name, own, text) ?? twoOf(name, [...own, ...behind], text) ?? twoOf(name, earlier, text)
   if (!pair || pair.part.value === pair.whole.value || (rate.value === 100 && pair.part.value > pair.whole.value)) return undefined
   const { part, whole, only } = pair
@@ -124,7 +125,12 @@ const placesOf = ({ written }: Quantity) => written.split('.')[1]?.replace(/\D/g
 const MOST_OFF = 15
 
 const fitsName = (name: string, { unit }: Quantity) =>
-  (!SURVEY.test(name) || PEOPLE.has(unit)) && (/占/.test(name) || MONEY.test(name) === (unit === '元') || /完成|目标|任务/.test(name))
+  (!SURVEY.test(name) || PEOPLE.has(unit)) && (/占/.test(name) || MONEY.test(name) === (unit === '元') || EITHER.test(name))
+
+const OF_WHOLE = /^(.*)占(.+?)的?(?:比例|比重)?$/
+
+/** Of money as of things. */
+const EITHER = /完成|目标|任务|利用率|使用率/
 
 interface Two {
   readonly part: Said
@@ -135,7 +141,7 @@ interface Two {
 
 /** The part that the rate's name speaks of, and the other number of its measure. */
 function twoOf(name: string, numbers: readonly Said[], text: string): Two | undefined {
-  const share = /^(.*)占(.+?)的?(?:比例|比重)?$/.exec(name)
+  const share = OF_WHOLE.exec(name)
   if (share) return sharedTwo(share[1]!, share[2]!, numbers)
   const isRest = REST.test(name)
   const last = numbers.findLast((one) => isRest || !REST.test(one.label))
@@ -151,7 +157,7 @@ function twoOf(name: string, numbers: readonly Said[], text: string): Two | unde
   const part = isRest
     ? kin.findLast(({ label }) => REST.test(label))
     : isMoney
-      ? kin.findLast(({ label }) => (/到位/.test(name) ? /到位/ : SPENT).test(label))
+      ? kin.findLast(({ label }) => (/到位/.test(name) ? /到位/ : /利用/.test(name) ? /在用|使用|利用/ : SPENT).test(label))
       : (named.at(-1) ?? (DONE.test(name) && aim ? kin.findLast((one) => one !== aim) : undefined))
   if (!part) return undefined
   const others = kin.filter((one) => one !== part)
@@ -161,17 +167,29 @@ function twoOf(name: string, numbers: readonly Said[], text: string): Two | unde
 
 /** What people take: as many as there are. */
 const PLACES = /[床座席铺学]位/
-const GIVEN = /预算|安排|下达|批复|核定|计划|概算|总投资/
-const SPENT = /支出|支付|使用|执行|列支|拨付|决算|花|完成/
+const GIVEN = /预算|安排|下达|批复|核定|计划|概算|总投资|合同(?:总?价|金额)/
+const SPENT = /支出|支付|使用|执行|列支|拨付|决算|花|完成|已付|付款|实付/
 const DONE = /覆盖|完成|执行|目标|任务|计划|实现/
 const stemOf = (name: string) => name.replace(/(?:率|占比|比例|比重|度)$/, '').slice(-2)
 
 /** "项目支出2268.16万元，占部门支出的60.50%": the number right before, or the one its own words name; the whole by its words. */
 function sharedTwo(subject: string, whole: string, numbers: readonly Said[]): Two | undefined {
-  const part = numbers.findLast(({ words }) => subject === '' || words.slice(-12).includes(subject.slice(-2)))
+  const part = subject === '' ? numbers.at(-1) : bestNamed(numbers, subject)
   const names = whole.replace(/^(?:全部|全年|总|其)/, '').replace(/(?:总数|总量|总额|数|量|额)$/, '')
-  const of = numbers.findLast((one) => one !== part && one.unit === part?.unit && one.words.slice(-12).includes(names.slice(-2)))
-  return part && of && part.value < of.value && names.length >= 2 ? { part, whole: of, only: false } : undefined
+  if (!part || names.length < 2) return undefined
+  const others = numbers.filter((one) => one !== part && one.unit === part.unit && one.value > part.value)
+  const near = others.filter(({ sentence }) => sentence === part.sentence)
+  const of = bestNamed(others, names) ?? (near.length === 1 ? near[0] : undefined)
+  return of ? { part, whole: of, only: false } : undefined
+}
+
+/** The number whose words share the longest end with a name: "项目支出" is not "公用经费支出". */
+function bestNamed(numbers: readonly Said[], name: string): Said | undefined {
+  for (let length = Math.min(name.length, 6); length >= 2; length--) {
+    const found = numbers.findLast(({ words }) => words.slice(-12).includes(name.slice(-length)))
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Signs that tell nothing of what a rate is of. */

@@ -1,6 +1,7 @@
 import type { Document } from '../../rule.ts'
 import type { Mismatch, Sheet } from '../mismatch.ts'
 import type { Grid } from '../tables/grid.ts'
+import { changesByAnotherBase } from './change-bases.ts'
 import { productsToldWrong } from './each.ts'
 import { executionPointsToldWrong } from './execution-points.ts'
 import { fractionsThatDoNotHold } from './fractions.ts'
@@ -12,9 +13,11 @@ import { partsOfNamedThatDoNotAdd } from './named-parts.ts'
 import { namedRowsToldOtherwise } from './named-rows.ts'
 import { pricedRowsThatDoNotFit } from './priced-rows.ts'
 import { ratesToldWrong } from './rates.ts'
+import { respectiveRatesThatDoNotFit } from './respectively.ts'
 import { restsToldWrong } from './rests.ts'
 import { rowsToldOtherwise } from './rows.ts'
 import { rowsBesideTheirCount } from './rows-announced.ts'
+import { sharesOfUntoldWholes } from './shares-of-amounts.ts'
 import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
 import { productsOfAnotherScale } from './shifted-products.ts'
 import { boundsToldWrong } from './thresholds.ts'
@@ -29,6 +32,9 @@ export function* toldWrong(all: Sheet, grids: readonly Grid[], document: Pick<Do
   const sheet = { ...all, figures: all.figures.filter(({ quantities }) => quantities.length <= MOST) }
   const year = document.claims.year?.value
   yield* fractionsThatDoNotHold(sheet)
+  yield* changesByAnotherBase(sheet, year)
+  yield* respectiveRatesThatDoNotFit(sheet)
+  yield* sharesOfUntoldWholes(sheet)
   yield* gapsToldWrong(sheet, year)
   yield* ratesToldWrong(sheet, year)
   yield* productsToldWrong(sheet, year)
