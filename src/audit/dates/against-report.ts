@@ -2,6 +2,8 @@ import type { SectionKind } from '../extract/claims.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import type { Document, Report } from '../rule.ts'
 import { around, placeOfPlain, scriptOf } from '../script.ts'
+import { againstMonitoredMonths } from './monitored-months.ts'
+import { plansForThePast } from './past-plans.ts'
 import { type DatedLine, datedLines, daysOf, type SaidDate, type SaidDay, sayDay } from './said-dates.ts'
 import { signedDates } from './signed-dates.ts'
 import { isOfEvaluation } from './step-order.ts'
@@ -30,30 +32,15 @@ export function* againstTheReport(document: Document): Iterable<Report> {
     const message = year === undefined || isOfGoals ? undefined : signedAgainstYear(date.from, year, monitored, ends)
     if (message !== undefined) yield { place: place(date), message }
   }
+  if (year !== undefined && monitored?.until !== undefined) yield* againstMonitoredMonths(document, year, monitored.until)
+  if (year !== undefined && !monitored && !isOfGoals) yield* plansForThePast(document, year)
   // Forms of several days in one file: what lies behind the last of them lies behind all.
   const latest = signed.toSorted((a, b) => last(b.from) - last(a.from))[0]
   const isSignedEarly = latest !== undefined && year !== undefined && latest.from.year! <= year && !monitored
   for (const line of datedLines(document)) {
     if (latest && !isSignedEarly && !line.dates.some((date) => signed.includes(date))) yield* afterTheReport(document, line, latest)
-    if (year !== undefined && monitored?.until !== undefined) yield* cutOffAgainstPeriod(document, line, year, monitored.until)
     const deadline = year === undefined ? undefined : line.dates.find((date) => isPastDeadline(line, date, year, latest?.from, !!monitored))
     if (deadline) yield { place: place(deadline), message: `措施的完成期限（${sayDay(deadline.from)}）早于自评的时间，请核对年份` }
-  }
-}
-
-/** "监控数据截止时间为10月31日" in a report on the months to August: its figures end with them. */
-function* cutOffAgainstPeriod(document: Document, line: DatedLine, year: number, until: number): Iterable<Report> {
-  for (const { stretch, start, end, from, to } of line.dates) {
-    if (to || (from.year ?? year) !== year || from.month === until) continue
-    const lead = stretch.text.slice(Math.max(0, start - 14), start)
-    const isMonthEnd = from.day === undefined || last(from) === last(monthOf(from))
-    const isState = /截[至止]到?$/u.test(lead) && isMonthEnd && /^[^。；]{0,30}(?:执行|支出|支付|完成)/u.test(stretch.text.slice(end))
-    if (!isState && !/(?:监控|数据|统计)[^，。；]{0,6}截[止至](?:时间|日期?|到)?(?:为|是|[:：])?$/u.test(lead)) continue
-    yield {
-      place: placeOfPlain(scriptOf(document), stretch, start, end),
-      message: `监控期是 1—${until} 月，数据却截至${sayDay(from)}，请核对日期`,
-      found: sayDay(from),
-    }
   }
 }
 
@@ -117,7 +104,7 @@ function signedAgainstYear(
 const TO_COME: ReadonlySet<SectionKind> = new Set(['measures', 'problems-and-measures', 'goals', 'safeguards', 'use', 'problems'])
 const PAST = /完成|通过|开展|发放|收回|回收|验收|完工|竣工|开工|考核|举办|召开|签订|支付|收集|核查|走访|到货|投入使用|建成|印发/u
 const FUTURE =
-  /将|拟|计划|预计|预期|约定|到期|届满|应|须|需|有效|期限|服务期|合同期|质保|起执行|起施行|安排|下一步|力争|确保|结转|转入|续|继续|未|尚|推迟|延|底前|待|后再|改进|措施|整改|目标|要求|建设期|实施期|周期/u
+  /将|拟|计划|预计|预期|约定|按合同|尾款|余款|质保金|到期|届满|应|须|需|有效|期限|服务期|合同期|质保|起执行|起施行|安排|下一步|力争|确保|结转|转入|续|继续|未|尚|推迟|延|底前|待|后再|改进|措施|整改|目标|要求|建设期|实施期|周期/u
 
 /** What is told as done lies after the day on which it is told. */
 function* afterTheReport(document: Document, line: DatedLine, latest: SaidDate): Iterable<Report> {
@@ -127,7 +114,7 @@ function* afterTheReport(document: Document, line: DatedLine, latest: SaidDate):
     const date = withYear(written, latest.from)
     if (date.isLimit || !isDated(date) || first(date.to ?? date.from) <= last(latest.from)) continue
     const step = own.find((one) => one.date === written)
-    if (step && !OUTSIDE.test(step.said)) {
+    if (step && !OUTSIDE.test(step.said) && !isToCome(written)) {
       yield {
         place: place(latest),
         related: [place(date)],
@@ -135,7 +122,7 @@ function* afterTheReport(document: Document, line: DatedLine, latest: SaidDate):
       }
       return
     }
-    if (date.to || !isToldAsDone(line, date)) continue
+    if (!isLookedAt(date) && (date.to || !isToldAsDone(line, date))) continue
     yield {
       place: place(date),
       related: [place(latest)],
@@ -144,6 +131,12 @@ function* afterTheReport(document: Document, line: DatedLine, latest: SaidDate):
     return
   }
 }
+/** "现场评价日期：4月3日—4月10日" */
+const isLookedAt = ({ stretch, start }: SaidDate) =>
+  /(?:评价|调查|核查|调研|勘察|访谈|抽查)(?:日期|时间)(?:为|是)?[:：]?$/u.test(stretch.text.slice(Math.max(0, start - 10), start))
+/** "将于4月审议" */
+const isToCome = ({ stretch, start }: SaidDate) =>
+  /(?:将|拟|计划|预计|安排|定)(?:于|在)?$/u.test(stretch.text.slice(Math.max(0, start - 6), start))
 /** A step of a paragraph without a year is of the year of the signature, where it is not far from it. */
 function withYear(date: SaidDate, { year, month }: SaidDay): SaidDate {
   if (
@@ -173,7 +166,7 @@ function isToldAsDone(line: DatedLine, { stretch, start, end, from }: SaidDate):
   }
   const clause = around(stretch.text, start, end, '，。；;！？')
   const lead = stretch.text.slice(clause.start, start)
-  if (/已(?:经|于|在|于上)?$/u.test(lead)) return true
+  if (/已(?:经|于|在|于上)?$/u.test(lead) || /^才/u.test(stretch.text.slice(end))) return true
   if (line.kind !== undefined && TO_COME.has(line.kind)) return false
   return PAST.test(clause.text) && !FUTURE.test(clause.text) && !COMING.test(around(stretch.text, start, end, '。；;').text)
 }
@@ -213,6 +206,10 @@ const LEFT = /^之?前[^，。；;]{0,6}(?:剩余|剩下|余下|其余|尚未|�
 const TO_DO =
   /^之?前[^，。；;]{0,12}(?:完成|补齐|落实|完工|办结|到位|配齐|整改|修完|做完|付清|补种|补栽|剩余|建立|公示|核查|复查|复核|调整|修订|制定|出台|印发|签订|安装|补装|更换|支付|建成|清理|收回|上报|报送|公开)/u
 
+/** Who is to do it stands before the day: "社区服务科2024年4月30日前复查". */
+const ACTOR = /(?:[科股室办站所处院校部局组队会]|中心|公司|单位|负责人?|牵头)[在于]?$/u
+const isOver = ({ stretch, start, end }: SaidDate) => /未|没|滞后|才|实际|已/u.test(around(stretch.text, start, end).text)
+
 /** A report is on its way for some weeks before it is signed. */
 const monthOf = ({ day: _, part: __, ...month }: SaidDay): SaidDay => month
 
@@ -235,8 +232,9 @@ function isPlannedCell({ stretch, start, end }: SaidDate): boolean {
 
 /** A measure that was to be done before the report was written, or before the evaluated year was over. */
 function isPastDeadline({ kind }: DatedLine, date: SaidDate, year: number, signed: SaidDay | undefined, monitored: boolean): boolean {
-  const { stretch, start, end, from, to } = date
-  if (to || from.year === undefined || !from.yearWritten) return false
+  const { stretch, start, end, to } = date
+  const from = monitored && signed ? { year: signed.year!, ...date.from } : date.from
+  if (to || from.year === undefined || !(from.yearWritten || monitored)) return false
   if (isPlannedCell(date)) return (signed ? last(from) < first(monthOf(signed)) : from.year < year) && !monitored
   // "将于2024年7月公开"
   if (/(?:将|拟|计划|预计)(?:于|在)$/u.test(stretch.text.slice(Math.max(0, start - 6), start)) && !/原计划/u.test(stretch.text))
@@ -251,6 +249,8 @@ function isPastDeadline({ kind }: DatedLine, date: SaidDate, year: number, signe
   const isEarly = from.year < year
   if (isEarly) return isMeasure || TO_DO.test(behind)
   if (!isMeasure) return false
-  if (signed && !monitored && last(from) < first(monthOf(signed))) return kind === 'measures' || isLabelled || LEFT.test(behind)
+  if (signed && monitored) return last(from) < first(monthOf(signed)) && TO_DO.test(behind)
+  if (signed && !monitored && last(from) < first(monthOf(signed)))
+    return kind === 'measures' || isLabelled || LEFT.test(behind) || (ACTOR.test(before) && TO_DO.test(behind) && !isOver(date))
   return from.year === year && LEFT.test(behind) && !monitored
 }

@@ -1,16 +1,17 @@
 import type { Document, Report } from '../rule.ts'
 import { around, placeOfPlain, type Stretch, scriptOf } from '../script.ts'
-import { type DatedLine, datedLines, daysOf, type SaidDate, sayDay } from './said-dates.ts'
+import { type DatedLine, datedLines, daysOf, headingOf, type SaidDate, sayDay } from './said-dates.ts'
 
 /** "比计划晚14天", "逾期1个月", "提前5天". */
 const OFF =
-  /(晚|推迟|延迟|延期|延后|滞后|超期|逾期|拖后|拖延|延误|耽误|超时|迟|提前|早|提早)(?:了|约|近|完成|完工|竣工|交付|到货|于(?:目标|计划|要求|合同|规定|约定)(?:时间|日期|期限)?){0,2}(\d{1,3})(个?工作日|个?日历天|天|日|个?月|周)(?!龄|度|底|末|初|份|以?内|\d)/gu
+  /(晚|超出|推迟|延迟|延期|延后|滞后|超期|逾期|拖后|拖延|延误|耽误|超时|迟|提前|早|提早)(?:了|约|近|完成|完工|竣工|交付|到货|于(?:目标|计划|要求|合同|规定|约定)(?:时间|日期|期限)?){0,2}(\d{1,3})(个?工作日|个?日历天|天|日|个?月|周)(?!龄|度|底|末|初|份|以?内|\d)/gu
 /** "按期完成" and the like. */
-const IN_TIME = /按期|如期|按时|(?:在|于)(?:规定|计划|合同)(?:时间|期限|工期)内/gu
+const IN_TIME =
+  /按期|如期|按时|(?:在|于)(?:规定|计划|合同|要求)?的?(?:时间|期限|工期|时限)内|(?:达到|符合|满足)[^，。；]{0,4}(?:时限|工期|时间|进度|期限)[^，。；]{0,4}要求|(?:完成|下达|拨付|发放|支付|办理)及时|及时(?:完成|下达|拨付|发放|支付)|[无未](?:逾期|超期|延期|延误|超时)/gu
 const EARLY = /提前|早|提早/u
 
 const PLANNED = /计划|目标|应|要求|合同|约定|原定|规定|预定|预计|时限|期限|须|拟/u
-const DONE = /实际|于|才|通过|完工|竣工|完成|到货|交付|投入|验收|建成|发放|下达|到位|报送|提交|上线|运行|启用|发布/u
+const DONE = /实际|于|才|通过|完工|竣工|完成|到货|交付|投入|验收|建成|发放|下达|到位|报送|提交|上线|运行|启用|发布|办结/u
 
 /** A day by which something was to be done, and the day on which it was. */
 interface Pair {
@@ -25,6 +26,8 @@ export function* latenessMistold(document: Document): Iterable<Report> {
   for (const line of lines) {
     for (const stretch of line.stretches) {
       for (const match of stretch.text.matchAll(OFF)) {
+        // "每延迟10天扣1分" is a rule.
+        if (/[每凡]$/u.test(stretch.text.slice(0, match.index))) continue
         const pair = pairAt(lines, line, stretch, match.index, match.index + match[0].length)
         if (!pair) continue
         const [word, number, unit] = [match[1]!, Number(match[2]), match[3]!]
@@ -43,12 +46,13 @@ export function* latenessMistold(document: Document): Iterable<Report> {
           found: `${number}${unit}`,
         }
       }
-      for (const match of [...stretch.text.matchAll(IN_TIME), ...stretch.text.matchAll(FULL)]) {
+      for (const match of [...stretch.text.matchAll(IN_TIME), ...stretch.text.matchAll(FULL), ...fullRates(stretch)]) {
         const pair = pairAt(lines, line, stretch, match.index, match.index + match[0].length)
         const before = stretch.text.slice(Math.max(0, match.index - 4), match.index)
         const isDenied = /[未没]能?$/u.test(before)
         const days = pair ? apart(pair.due, pair.done) : undefined
         if (!pair || !days || (isDenied ? days[1] > 0 : days[0] <= 0 || /不|应|需|要求|确保/u.test(before))) continue
+        if (match[1] === undefined && isOfOthers(match.index, pair.done)) continue
         // "得5分" is all there is only where the line says so: "(5分)".
         if (match[1] !== undefined && pointsBefore(stretch.text.slice(0, match.index)) !== Number(match[1])) continue
         yield {
@@ -62,8 +66,20 @@ export function* latenessMistold(document: Document): Iterable<Report> {
   }
 }
 
+/** "12个村按期完成，2个村11月20日完成": those that were in time, and others. */
+function isOfOthers(at: number, { stretch, start, end }: SaidDate): boolean {
+  const clause = around(stretch.text, start, end, '。！？；;，')
+  const isElsewhere = at < clause.start || at >= clause.start + clause.text.length
+  return isElsewhere && /\d+[个家户批人所项处]|其余|其他|另|个别|部分/u.test(stretch.text.slice(clause.start, start))
+}
+
 /** What says that nothing was lost. */
 const FULL = /(?:完成率|及时率|按时率|按期率|达标率)(?:为|达)?100(?:\.0+)?%|得满分|(?:不|未)扣分|无偏差|得(\d{1,2}(?:\.\d+)?)分/gu
+/** "100%" below the heading of a rate at which things were done. */
+const fullRates = (stretch: Stretch) =>
+  /^100(?:\.0+)?%$/u.test(stretch.text) && /完成率|及时率|按时率|按期率/u.test(headingOf({ stretch }))
+    ? stretch.text.matchAll(/^.+$/gu)
+    : []
 const POINTS = /(?:[(]|分值|满分|权重)(\d{1,2}(?:\.\d+)?)分?[)，,]?/gu
 const pointsBefore = (text: string) => Number([...text.slice(-160).matchAll(POINTS)].at(-1)?.[1] ?? Number.NaN)
 
@@ -146,7 +162,8 @@ function pairOf(dates: readonly SaidDate[]): Pair | undefined {
   return a.stretch !== b.stretch && a.stretch.passage.row && a.isLimit && !b.isLimit ? { due: a, done: b } : undefined
 }
 
-const isDone = (date: SaidDate) => !date.isLimit && DONE.test(leadOf(date) + date.stretch.text.slice(date.end, date.end + 8))
+const isDone = (date: SaidDate) =>
+  (!date.isLimit || /[均都全已]部?[于在]$/u.test(leadOf(date))) && DONE.test(leadOf(date) + date.stretch.text.slice(date.end, date.end + 8))
 
 function leadOf({ stretch, start }: Pick<SaidDate, 'stretch' | 'start'>): string {
   const clause = around(stretch.text, start, start, '。！？;，、)')

@@ -1,67 +1,22 @@
 import { monitoredPeriod } from '../extract/monitored-period.ts'
 import type { Document, Report } from '../rule.ts'
 import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
+import { comparedWithAnotherYear } from './compared-years.ts'
+import { numbersOfOtherYears } from './number-years.ts'
+import { columnsOfOtherYears, headsOfOtherYears } from './years-of-tables.ts'
 
 /** Years that can only be the evaluated one, or one behind it, and are not. All asked: each may have been meant. */
 export function* otherYears(document: Document): Iterable<Report> {
   const year = document.claims.year?.value
   if (year === undefined) return
   const script = scriptOf(document)
-  yield* headsOfOtherYears(document, script, year)
+  yield* headsOfOtherYears(document, year)
+  yield* columnsOfOtherYears(document, year)
   if (!monitoredPeriod(script.stretches)) yield* usedInOtherYears(script, year)
   yield* numbersOfOtherYears(document)
-  yield* columnsOfOtherYears(document, script, year)
+  yield* comparedWithAnotherYear(script, year)
   yield* doneInTheYearAfter(script, year)
   yield* yearsFarAhead(script, year)
-}
-
-/** A line that is nothing but the year of a form, or the name of a table with its year. */
-const HEADS = [
-  /^\(?(20\d\d)年度?\)?$/gmu,
-  /^[^，。；\n]{0,40}(?:自评表|自评情况表|完成情况表|执行情况表|评分表|计分表|监控表|统计表|汇总表|明细表)\((20\d\d)年度?\)$/gmu,
-  /^(?:附?表)\d{1,2}[:.、-]?\s{0,4}(20\d\d)年度?[^，。；\n]{0,30}(?:表|情况|明细|统计|汇总)(?:\([^)\n]{0,12}\))?$/gmu,
-]
-const ON_PURPOSE = /20\d\d[^\n]*20\d\d|上年|对比|比较|整改|历年|目标申报/u
-
-function* headsOfOtherYears({ claims }: Document, script: Script, year: number): Iterable<Report> {
-  for (const pattern of HEADS) {
-    for (const hit of plainHits(script, pattern)) {
-      const own = Number(hit.groups[0])
-      const { row } = hit.stretch.passage
-      // In a table a year alone is the heading of a column, unless it has the row to itself.
-      if (
-        (row && row.cells.length > 1) ||
-        own >= year ||
-        own < year - 3 ||
-        ON_PURPOSE.test(hit.text) ||
-        hit.stretch.passage.number === claims.year?.place?.paragraph
-      )
-        continue
-      yield report(script, hit, `这张表写的是 ${own} 年度，评价的是 ${year} 年度，请核对年份`)
-    }
-  }
-}
-
-const OWN_COLUMN = /^(20\d\d)年度?(?:[一-龥]{0,4})(?:预算|执行|决算|支出|完成|实际|目标)/u
-
-/** "2023年预算数 | 2023年执行数" over a table of 2024: every year its heads name is the one before. */
-function* columnsOfOtherYears({ prose }: Document, script: Script, year: number): Iterable<Report> {
-  for (const block of prose.blocks) {
-    if (block.kind !== 'table') continue
-    const head = block.rows[0]
-    const heads = script.stretches.filter(({ passage }) => passage.row === head)
-    const years = heads.flatMap(({ text }) => text.match(/20\d\d(?=年)/gu) ?? []).map(Number)
-    const found = heads.filter(({ text }) => OWN_COLUMN.test(text))
-    if (found.length < 2 || years.some((one) => one !== year - 1) || /上年|对比|比较|增减/u.test(heads.map(({ text }) => text).join('|')))
-      continue
-    yield {
-      message: `这张表各栏写的都是 ${year - 1} 年，评价的是 ${year} 年度，请核对年份`,
-      place: placeOfPlain(script, found[0]!),
-      related: found.slice(1, 4).map((stretch) => placeOfPlain(script, stretch)),
-      found: `${year - 1}年`,
-      severity: 'warning',
-    }
-  }
 }
 
 /** "2025年…全年执行98.00万元" in the report on 2024: that year is not over. */
@@ -116,30 +71,6 @@ function* usedInOtherYears(script: Script, year: number): Iterable<Report> {
     }
   }
 }
-
-/** "《关于开展2024年度绩效自评工作的通知》(虚财绩〔2023〕3号)", "2025年2月10日印发…〔2024〕3号": the year of a number against what it is said of. */
-function* numbersOfOtherYears({ claims }: Document): Iterable<Report> {
-  for (const { year, title = '', place, passage, text } of claims.documentNumbers) {
-    if (year === undefined) continue
-    const about = Number(/(20\d\d)年度?[^年]{0,20}(?:自评|绩效评价)/u.exec(title)?.[1] ?? Number.NaN)
-    if (about > year) {
-      yield {
-        place,
-        message: `${about} 年度的评价不会由 ${year} 年的文件（${text}）布置，请核对文号的年份`,
-        found: `${year}`,
-        severity: 'warning',
-      }
-      continue
-    }
-    const words = claims.passages[passage]!.text
-    const at = words.indexOf(text)
-    const issued = ISSUED.exec(words.slice(Math.max(0, at - 90), at))
-    if (issued && Number(issued[1]) !== year)
-      yield { place, message: `${issued[1]}年印发的文件，文号（${text}）的年份却是 ${year}`, found: `${year}`, severity: 'warning' }
-  }
-}
-const ISSUED =
-  /(20\d\d)年\d{1,2}月(?:\d{1,2}日)?，?[^，。；《》]{0,14}(?:印发|下发|发布|出台|以)[^，。；《》]{0,8}(?:《[^《》。；]{2,60}》)?[(]?$/u
 
 function report(script: Script, { stretch, start, groups, text }: Hit, message: string): Report {
   const at = start + text.indexOf(groups[0]!)

@@ -52,7 +52,7 @@ const NUMERALS = `(${HAN}{4})年(${HAN}{1,3})月(?:(${HAN}{1,3})日)?`
 const DATE = new RegExp([WORDED, DASHED, FIRST_OF_MONTHS, NUMERALS].join('|'), 'gu')
 /** Between the two ends of a span. */
 const JOIN =
-  /(?:起|止?(?:正式)?(?:开始|启动|开工|动工)(?:建设|施工|实施)?)?，?(?:[-~至到]{1,3}|直至|止于|截[至止]到?)|(?:正式)?(?:开始|启动)，?(?=[^，。；]{1,12}(?:结束|终止|截止))/uy
+  /(?:起|止?(?:正式)?(?:开始|启动|开工|动工)(?:建设|施工|实施)?)?，?(?:持续)?(?:[-~至到]{1,3}|直至|止于|截[至止]到?)|(?:正式)?(?:开始|启动)，?(?=[^，。；]{1,12}(?:结束|终止|截止))/uy
 const SECOND = new RegExp(
   [WORDED, DASHED, `(${YEAR})[-./](\\d{1,2})(?![\\d./-])`, '(\\d{1,2})[日号]', `(${HAN}{4})年(${HAN}{1,3})月(?:(${HAN}{1,3})日)?`].join(
     '|',
@@ -177,6 +177,7 @@ const isNextYear = ({ year, relative, month = 0 }: Parts, last: SaidDate | undef
     year === undefined &&
     relative === undefined &&
     month <= EARLY &&
+    !(last?.to && last.from.year === before.year && last.from.month <= month) &&
     !/[。]/u.test(between)
   )
 }
@@ -265,3 +266,13 @@ export function isAfter(a: SaidDay, b: SaidDay): boolean {
 
 export const sayDay = ({ year, month, day, part }: SaidDay): string =>
   `${year === undefined ? '' : `${year}年`}${month}月${day === undefined ? (part ?? '') : `${day}日`}`
+
+/** The column of a table in which a date stands. */
+export const columnOf = ({ stretch }: Pick<SaidDate, 'stretch'>): number | undefined => stretch.passage.cell?.column
+
+/** The heading of the column in which a date stands; '' in the first row, and outside of tables. */
+export function headingOf({ stretch }: Pick<SaidDate, 'stretch'>): string {
+  const { table, row, cell } = stretch.passage
+  const head = table?.rows[0]
+  return head === undefined || head === row ? '' : (head.cells.find(({ column }) => column === cell?.column)?.text ?? '')
+}

@@ -2,7 +2,8 @@ import type { SectionKind } from '../extract/claims.ts'
 import type { Document, Report } from '../rule.ts'
 import { placeOfPlain, scriptOf } from '../script.ts'
 import { type DatedLine, datedLines, isAfter, type SaidDate, sayDay } from './said-dates.ts'
-import { evaluationSteps, grantSteps, REPORTED, type Step, workSteps } from './told-steps.ts'
+import { stepsByColumn } from './table-steps.ts'
+import { courseSteps, evaluationSteps, grantSteps, moneySteps, REPORTED, type Step, SURVEYED, workSteps } from './told-steps.ts'
 
 /** Steps looked back at. */
 const BACK = 20
@@ -22,7 +23,7 @@ const OTHER: ReadonlySet<SectionKind> = new Set([
   'project-profile',
   'experience',
 ])
-const SPEAKS_OF_EVALUATION = /自评|自我评价|绩效评价|评价(?:工作|组|方案|报告|时间)|绩效监控|监控工作/u
+const SPEAKS_OF_EVALUATION = /自评|自我评价|绩效评价|评价(?:工作|组|方案|报告|时间)|绩效监控|监控工作|本报告|报告初稿|定稿/u
 
 /** Whether a line tells of the work on the evaluation itself. */
 export const isOfEvaluation = ({ kind, stretches }: DatedLine): boolean =>
@@ -54,7 +55,7 @@ export function* evaluationOutOfOrder(document: Document, told: ReadonlySet<Said
       if (step.date.to || step.date.isLimit || step.first < REPORTED) continue
       const open = account
         .slice(Math.max(0, i - BACK), i)
-        .find(({ date, last: upTo }) => date.to && upTo < step.first && isAfter(date.to, step.date.from))
+        .find(({ date, last: upTo }) => date.to && upTo < step.first && isAfter(date.to, step.date.from) && !isInItsStage(date, step.date))
       if (open)
         yield {
           place: place(step.date),
@@ -66,8 +67,22 @@ export function* evaluationOutOfOrder(document: Document, told: ReadonlySet<Said
   }
 }
 
+/** "4.撰写报告（6月13日至6月30日）。6月20日征求意见后定稿": told below the stage it belongs to. */
+const isInItsStage = (stage: SaidDate, { stretch, from }: SaidDate) =>
+  stage.stretch === stretch && NUMBERED.test(stretch.text) && stage.start < LABELLED && !isAfter(stage.from, from)
+/** The span of a stage stands right behind its name. */
+const LABELLED = 16
+
 /** "报告于3月28日审定，自评工作2月10日启动": the end told first, or a step told for itself after the others; no list of steps is told so. */
 function isToldFromItsEnd(a: Step, b: Step): boolean {
+  // "（三）满意度调查。2024年12月发放问卷": the people were asked when the project was done.
+  if (
+    b.last === SURVEYED &&
+    b.date.from.yearWritten &&
+    b.date.stretch !== a.date.stretch &&
+    /满意度/u.test(b.date.stretch.text.slice(0, 12))
+  )
+    return true
   if (b.last >= a.first) return false
   if (a.date.stretch !== b.date.stretch) return !NUMBERED.test(b.date.stretch.text) && b.date.stretch.passage.row === undefined
   const between = a.date.stretch.text.slice(a.date.end, b.date.start)
@@ -136,9 +151,15 @@ const isStage = ({ stretches, dates }: DatedLine) =>
 /** "工程11月13日开工，11月8日竣工": steps of one work whose dates run backwards. Asked, since the text may mean two works. */
 export function* worksOutOfOrder(document: Document): Iterable<Report> {
   const place = placesIn(document)
-  for (const work of [...works(document, workSteps), ...works(document, grantSteps)]) {
+  const all = [
+    ...SCALES.flatMap((stepsIn) => works(document, stepsIn).map((work) => ({ work, isWrong: isReversed }))),
+    ...stepsByColumn(document).map((work) => ({ work, isWrong: isReversed })),
+    // Money handed down comes after that, and then goes on: only what is told first can have come first.
+    ...works(document, moneySteps).map((work) => ({ work, isWrong: isBehind })),
+  ]
+  for (const { work, isWrong } of all) {
     for (const [i, step] of work.entries()) {
-      const wrong = work.slice(Math.max(0, i - BACK), i).find((one) => isReversed(one, step))
+      const wrong = work.slice(Math.max(0, i - BACK), i).find((one) => isWrong(one, step))
       if (!wrong) continue
       const [late, early] = isBehind(wrong, step) ? [wrong, step] : [step, wrong]
       yield {
@@ -151,6 +172,8 @@ export function* worksOutOfOrder(document: Document): Iterable<Report> {
     }
   }
 }
+
+const SCALES: readonly ((line: DatedLine) => Step[])[] = [workSteps, grantSteps, courseSteps]
 
 const isReversed = (a: Step, b: Step) => isBehind(a, b) || isBehind(b, a)
 /** Whether a step that can only come first ends after the next one. */

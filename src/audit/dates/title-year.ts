@@ -57,11 +57,11 @@ export function* titleOutvoted(document: Document): Iterable<Report> {
   for (const year of new Set(worked.flatMap(({ date: { from } }) => (from.yearWritten ? from.year! - 1 : [])))) add(year, WORKED_WEIGHT)
   const [best] = [...votes].toSorted(([, a], [, b]) => b - a)
   const hit = best && firsts.get(best[0])
-  if (!best || !hit || best[0] === said.value || best[1] < ENOUGH || (votes.get(said.value) ?? 0) > best[1] * SHARE) return
+  if (!best || best[0] === said.value || best[1] < ENOUGH || (votes.get(said.value) ?? 0) > best[1] * SHARE) return
   yield {
     message: `标题（表头）写的是 ${said.value} 年度，文中写的却是 ${best[0]} 年的情况，请核对年份`,
     place: said.place,
-    related: [placeOfPlain(script, hit.stretch, hit.start, hit.end)],
+    ...(hit ? { related: [placeOfPlain(script, hit.stretch, hit.start, hit.end)] } : {}),
     found: `${said.value}年`,
     expected: `${best[0]}年`,
     severity: 'warning',

@@ -1,5 +1,5 @@
 import { bare } from '../extract/plain.ts'
-import type { DatedLine, SaidDate } from './said-dates.ts'
+import { type DatedLine, headingOf, type SaidDate } from './said-dates.ts'
 
 /** Steps in the order in which they can only follow one another. What names several of them stands for all of those. */
 type Scale = readonly RegExp[]
@@ -10,16 +10,26 @@ const WORK: Scale = [
   /(?:发布|发出|挂网|刊登)[^，。；]{0,6}公告|(?:招标|采购|磋商|询价|谈判)公告/u,
   /开标|评标|(?:完成|组织|进行)(?:公开)?(?:招标|招投标|竞争性磋商|磋商|政府采购)(?!公告|文件)|(?:招投?标|采购)完成/u,
   /中标|成交(?:通知|公告|结果|供应商)|定标/u,
-  /施工许可|签订|签约|签署[^，。；]{0,4}合同|合同签/u,
+  /施工许可|签订|签约|签署[^，。；]{0,4}合同|合同签|^合同(?:日期|时间)?:?$/u,
   // What is paid is paid after the contract; how much of the work is done by then is open.
   /开工|动工|进场施工|施工队?进场|破土|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
-  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|供货|全部交货|主体封顶/u,
+  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|供货|全部交货|主体封顶/u,
+  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|(?:安装|调试)(?:日期|时间)?:?$/u,
   /验收/u,
-  /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
+  /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)|^[结决]算(?:日期|时间)?:?$|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
 ]
 
 /** Money granted to people and firms 补贴发放. */
 const GRANT: Scale = [/申请|申报|受理/u, /审核|评审|初审|审批/u, /公示/u, /发放|兑付|打卡/u]
+
+/** Money that comes 资金到位 and goes on. */
+const MONEY: Scale = [
+  /收到(?!货|设备|物资|[^，。；]{0,10}(?:发票|申请|材料|通知书))|(?<!拨付|支付|发放)(?:到账|到位|到达[^，。；]{0,6}国库)|收文|上级下达(?:日期|时间)?:?$/u,
+  /(?<!上级)(?:下达|分解|拨付|转拨|拨至|拨到|支付|发放)/u,
+]
+
+/** Courses 培训班 and what else is announced, opened and closed. */
+const COURSE: Scale = [/报名|招生|招募/u, /开班|开课|开训|开幕/u, /结业|结课|闭幕/u]
 
 /** The work on the evaluation itself 自评工作. */
 const EVALUATION: Scale = [
@@ -62,7 +72,7 @@ interface Words {
 }
 
 /** The words of a date: those of its clause behind it and before it, between the dates beside it. */
-function wordsOf(line: DatedLine, index: number): Words {
+function wordsOf(line: DatedLine, index: number, scale: Scale): Words {
   const date = line.dates[index]!
   const { text } = date.stretch
   const previous = line.dates[index - 1]
@@ -81,19 +91,19 @@ function wordsOf(line: DatedLine, index: number): Words {
   if (to === date.end && text[to] === '，' && !/[一-龥]{3}/u.test(text.slice(from, date.start))) to = clauseEnd(to + 1)
   if (line.label !== undefined) return { before: `${line.label}:`, after: '' }
   const words = { before: text.slice(from, date.start), after: text.slice(date.end, to) }
-  return date.stretch.passage.row && words.before === '' && words.after === '' ? cellWords(line, date) : words
+  return date.stretch.passage.row && words.before === '' && words.after === '' ? cellWords(line, date, scale) : words
 }
 
 /** The words of a date alone in a cell: its heading where that names a step, otherwise the cells beside it. */
-function cellWords({ stretches }: DatedLine, { stretch }: SaidDate): Words {
-  const { table, row, cell } = stretch.passage
-  const heading = table?.rows[0] === row ? undefined : table?.rows[0]?.cells.find(({ column }) => column === cell?.column)
-  const label = heading ? bare(heading.text) : ''
-  if (kindOf(label, WORK)) return { before: `${label}:`, after: '' }
+function cellWords({ stretches }: DatedLine, { stretch }: SaidDate, scale: Scale): Words {
+  const label = bare(headingOf({ stretch }))
+  if (kindOf(label, scale)) return OF_ANOTHER.test(label) ? { before: '', after: '' } : { before: `${label}:`, after: '' }
   const at = stretches.indexOf(stretch)
   return { before: `${stretches[at - 1]?.text.slice(-MOST_WORDS) ?? ''}:`, after: stretches[at + 1]?.text.slice(0, MOST_WORDS) ?? '' }
 }
 const MOST_WORDS = 40
+/** Headings of what was planned, or was done another time. */
+const OF_ANOTHER = /上年|上次|上期|计划|原定|预计|应|目标/u
 
 const LABEL = /[:(]$|(?:时间|日期)(?:为|是)?$/u
 
@@ -114,7 +124,7 @@ const ANY = [0, Number.POSITIVE_INFINITY] as const
 
 function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
   return line.dates.flatMap((date, i) => {
-    const words = wordsOf(line, i)
+    const words = wordsOf(line, i, scale)
     const kind =
       (date.isLimit && scale !== EVALUATION) ||
       /截[至止]$/u.test(words.before) ||
@@ -144,6 +154,15 @@ const SAID = 14
 export const workSteps = (line: DatedLine): Step[] => stepsOf(line, WORK)
 /** The steps of a grant 补贴 told in a line. */
 export const grantSteps = (line: DatedLine): Step[] => stepsOf(line, GRANT)
+/** When money came and went on, told in a line. */
+export const moneySteps = (line: DatedLine): Step[] => (ADVANCED.test(textOf(line)) ? [] : stepsOf(line, MONEY))
+/** What is paid before the money is there, or of money from elsewhere. */
+const ADVANCED = /垫|预拨|提前|配套|自筹|归还/u
+const textOf = ({ stretches }: DatedLine) => stretches.map(({ text }) => text).join('')
+/** The steps of a course told in a line. */
+export const courseSteps = (line: DatedLine): Step[] => stepsOf(line, COURSE)
+/** The step of a work that a short cell names: "开标". */
+export const workStepNamed = (words: string) => kindOf(words, WORK)
 /** The steps of the evaluation told in a line. */
 export const evaluationSteps = (line: DatedLine): Step[] =>
   stepsOf(line, EVALUATION, line.kind === 'methods' || line.kind === 'organisation')

@@ -3,9 +3,13 @@ import { againstTheReport, lastYear, stepsOfAnotherYear, wrongYearSteps } from '
 import { delaysBeforeTheirCause } from '../dates/causes.ts'
 import { latenessMistold } from '../dates/lateness.ts'
 import { handedDownTooEarly } from '../dates/money-handed-down.ts'
-import { durationsMistold, spansReversed } from '../dates/spans.ts'
+import { partsOfYearsMistold } from '../dates/named-periods.ts'
+import { spansReversed } from '../dates/spans.ts'
+import { stagesOutsideTheirPeriod } from '../dates/stages.ts'
 import { publishedInAnotherYear, statesOfAnotherYear } from '../dates/states-of-years.ts'
 import { evaluationOutOfOrder, partsOutsideTheirWhole, worksOutOfOrder } from '../dates/step-order.ts'
+import { durationsMistold } from '../dates/told-lengths.ts'
+import { limitsMistold } from '../dates/within-days.ts'
 import type { DateClaim, Passage } from '../extract/claims.ts'
 import { isoDate, sayDate } from '../extract/dates.ts'
 import { monitoredPeriod } from '../extract/monitored-period.ts'
@@ -31,9 +35,12 @@ export default rule({
     yield* spansReversed(document)
     yield* durationsMistold(document)
     yield* latenessMistold(document)
+    yield* limitsMistold(document)
     yield* stepsOfAnotherYear(document)
     yield* evaluationOutOfOrder(document, new Set(wrongYearSteps(document).map(({ date }) => date)))
     yield* partsOutsideTheirWhole(document)
+    yield* stagesOutsideTheirPeriod(document)
+    yield* partsOfYearsMistold(document)
     yield* worksOutOfOrder(document)
     yield* handedDownTooEarly(document)
     yield* againstTheReport(document)
@@ -74,6 +81,7 @@ function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefine
   if (missing) return { message: `没有${sayDate(missing)}这一天`, severity: 'error' }
   const iso = isoDate(date)
   const planned =
+    (passage && isEndOfTerm(passage.text, date)) ||
     passage?.kind === 'measures' ||
     passage?.kind === 'problems-and-measures' ||
     passage?.kind === 'goals' ||
@@ -81,4 +89,10 @@ function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefine
     passage?.kind === 'use'
   if (yearWritten && iso !== undefined && iso > today && !planned) return { message: `${sayDate(date)}还没有到` }
   return undefined
+}
+
+/** "有效期三年，至2027年5月31日止" is no claim that the day has come. */
+function isEndOfTerm(text: string, { year, month }: CalendarDate): boolean {
+  const lead = text.slice(0, text.search(new RegExp(`${year}[年./-]0?${month}(?!\\d)`, 'u'))).slice(-20)
+  return /[至到]$|(?:到期|届满|期满|有效期|质保|保修)[^，。；]{0,10}$/u.test(lead)
 }

@@ -1,0 +1,113 @@
+import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import type { Document, Report } from '../rule.ts'
+import { around, placeOfPlain, type Stretch, scriptOf } from '../script.ts'
+import { weekdays } from './lengths.ts'
+import { type DatedLine, datedLines, daysOf, headingOf, type SaidDate, sayDay } from './said-dates.ts'
+
+/** "均在30日内下达", "未超过30日": so many days at most. */
+const LIMIT =
+  /(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?工作日|个?自然日|天|日|个月)(?:[以之]?内)|(?:未|没有?|不)超过?(?:规定的)?(\d{1,3})(个?工作日|个?自然日|天|日|个月)/gu
+/** What was not kept, or only by others. */
+const DENIED = /未能?在|(?<![未没不有])超过\d|超期|超时|逾期|[晚迟]|滞后|扣|其余|其他|除外|个别|部分|不及时|应当?在|须在|需在/u
+/** What begins such a time, and what ends it. */
+const BEGINS = /收到|收文|受理|到账|到位|批复|批准|验收|竣工|发出|申请|接到|报送|下达|签订|审核|公示/u
+const ENDS = /下达|分解|拨付|办结|公开|支付|签订|发放|完成|反馈|整改|批复|上报|报送|发出|兑付|公示/u
+/** Holidays make the time longer than its working days. */
+const WORKING_SHARE = 0.72
+
+interface Limit {
+  readonly start: number
+  readonly end: number
+  readonly days: number
+  readonly unit: string
+  readonly text: string
+}
+
+/** "3月5日收到，4月28日下达，在30日内下达": two dates further apart than is said of them. */
+export function* limitsMistold(document: Document): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const line of datedLines(document)) {
+    for (const { limit, stretch, pairs } of line.stretches[0]!.passage.row ? limitsOfRow(line) : limitsOfText(line)) {
+      const late = pairs.find(([a, b]) => isLonger(limit, a, b))
+      if (!late) continue
+      const [first, last] = late
+      const days = daysOf(last.from)[0] - daysOf(first.from)[1]
+      yield {
+        place: placeOfPlain(script, last.stretch, last.start, last.end),
+        related: [placeOfPlain(script, first.stretch, first.start, first.end), placeOfPlain(script, stretch, limit.start, limit.end)],
+        message: `${sayDay(first.from)}到${sayDay(last.from)}有${days}天，写的是“${limit.text}”`,
+        found: last.text,
+      }
+    }
+  }
+}
+
+interface Told {
+  readonly limit: Limit
+  readonly stretch: Stretch
+  readonly pairs: readonly (readonly [SaidDate, SaidDate])[]
+}
+
+function limitsIn(text: string): Limit[] {
+  return [...text.matchAll(LIMIT)].flatMap((match) => {
+    const number = match[1] ?? match[3]!
+    const days = /\d/u.test(number) ? Number(number) : Number(chineseNumeral(number.replace('两', '二')) ?? Number.NaN)
+    const unit = match[2] ?? match[4]!
+    return days > 0 ? [{ start: match.index, end: match.index + match[0].length, days, unit, text: match[0] }] : []
+  })
+}
+
+function* limitsOfText({ dates }: DatedLine): Iterable<Told> {
+  const stretch = dates[0]!.stretch
+  const limits = limitsIn(stretch.text)
+  for (const limit of limits) {
+    const own = around(stretch.text, limit.start, limit.end, '。！？')
+    let [from, to] = [own.start, own.start + own.text.length]
+    if (DENIED.test(own.text)) continue
+    const isHere = (date: SaidDate) => date.start >= from && date.start < to
+    if (!dates.some(isHere)) {
+      // "……下达。两批均在30日内下达。"
+      if (from === 0 || !/^(?:[两三]批|[各以]|均|全部|都|上述|合计)/u.test(own.text.replace(/^[。！？]/u, ''))) continue
+      const before = around(stretch.text, from - 1, from - 1, '。！？')
+      if (DENIED.test(before.text)) continue
+      ;[from, to] = [before.start, before.start + before.text.length]
+    }
+    // Two limits in one sentence are of two things.
+    if (limits.some((other) => other !== limit && other.start >= own.start && other.end <= own.start + own.text.length)) continue
+    const pairs = pairsOf(dates.filter(isHere), stretch.text)
+    if (pairs.length > 0) yield { limit, stretch, pairs }
+  }
+}
+
+function pairsOf(dates: readonly SaidDate[], text: string): [SaidDate, SaidDate][] {
+  if (dates.length < 2 || dates.length % 2 !== 0 || dates.some(({ to, isLimit, from }) => to || isLimit || from.day === undefined))
+    return []
+  const half = dates.length / 2
+  const isListed =
+    dates.length > 2 && dates.every((date, i) => i % half === half - 1 || /^[、和]$/u.test(text.slice(date.end, dates[i + 1]!.start)))
+  const pairs = isListed
+    ? dates.slice(0, half).map((date, i): [SaidDate, SaidDate] => [date, dates[half + i]!])
+    : dates.flatMap((date, i): [SaidDate, SaidDate][] => (i % 2 === 0 ? [[date, dates[i + 1]!]] : []))
+  const isStep = (date: SaidDate, words: RegExp) =>
+    words.test(text.slice(Math.max(0, date.start - 12), date.start) + text.slice(date.end, date.end + 12))
+  return pairs.every(([a, b]) => isStep(a, BEGINS) && isStep(b, ENDS)) ? pairs : []
+}
+
+/** "是否30日内 | 是" beside two dates. */
+function* limitsOfRow({ stretches, dates }: DatedLine): Iterable<Told> {
+  const [a, b] = dates
+  if (!a || !b || dates.length !== 2 || a.to || b.to || a.from.day === undefined || b.from.day === undefined) return
+  if (!BEGINS.test(headingOf(a)) || !ENDS.test(headingOf(b))) return
+  for (const stretch of stretches) {
+    if (!/^(?:是|√|符合|及时|按时|达标|已达标)$/u.test(stretch.text.trim())) continue
+    const heading = headingOf({ stretch })
+    for (const limit of limitsIn(heading)) yield { limit: { ...limit, start: 0, end: stretch.text.length }, stretch, pairs: [[a, b]] }
+  }
+}
+
+function isLonger({ days, unit }: Limit, { from: a }: SaidDate, { from: b }: SaidDate): boolean {
+  const apart = daysOf(b)[0] - daysOf(a)[1]
+  if (apart <= 0 || (a.year === undefined) !== (b.year === undefined)) return false
+  if (/工作日/u.test(unit)) return weekdays(daysOf(a)[0] + 1, apart - 1) * WORKING_SHARE > days
+  return apart > (/月/u.test(unit) ? days * 31 : days) + 1
+}
