@@ -187,7 +187,7 @@ export function* otherNumber(script: Script, unit: string | undefined): Iterable
   if (name === undefined || !numbered) return
   const [before, after] = [name.slice(0, numbered.index), name.slice(numbered.index + numbered[0].length)]
   const pattern = new RegExp(
-    `(?:^|[。；，:])(${before}第[一二三四五六七八九十\\d]{1,3}${after})(?=\\(|20\\d\\d|$|是|为|系|始建|成立|创办|位于|现有|承担|实施|成立)`,
+    `(?:^|[。；，:])(${before}第[一二三四五六七八九十\\d]{1,3}${after})(?=\\(|20\\d\\d|$|是|为|系|始建|成立|创办|位于|现有|承担|实施|成立|按|依|根据|严格|更新|采购|购置|建设|组织|开展|全年|共|将|制定|制订|落实|设立|安排)`,
     'gmu',
   )
   for (const { stretch, end, groups } of plainHits(script, pattern)) {

@@ -103,9 +103,14 @@ export const rawHits = (script: Script, pattern: RegExp): Generator<Hit> => hits
 const MOST_HITS = 1000
 
 function* hitsIn(stretches: readonly Stretch[], { text, starts }: Joined, pattern: RegExp): Generator<Hit> {
+  const search = new RegExp(pattern)
   let hits = 0
-  for (const match of text.matchAll(pattern)) {
-    if (match[0] === '' || match[0].includes('\n')) continue
+  for (let match = search.exec(text); match; match = search.exec(text)) {
+    const over = match[0].indexOf('\n')
+    // What runs over two stretches is no match, but may hide one that begins in the second.
+    if (over >= 0) search.lastIndex = match.index + over + 1
+    else if (match[0] === '') search.lastIndex++
+    if (over >= 0 || match[0] === '') continue
     if (++hits > MOST_HITS) return
     const at = lastNotAfter(starts, match.index)
     const start = match.index - starts[at]!

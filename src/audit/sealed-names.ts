@@ -43,18 +43,23 @@ export function* sameOfficeElsewhere(
 
 /** "虚构县水利局2025年度部门整体支出自评得分" in the report of 虚构县水务局: who is scored as a whole is oneself. */
 function* otherSubject(script: Script, unit: string, region: string): Iterable<Report> {
-  for (const { stretch, start, groups } of plainHits(script, SUBJECT)) {
+  const subjects = [...plainHits(script, SUBJECT), ...(IS_ALONE.test(unit) ? plainHits(script, SCORED_PROJECT) : [])]
+  for (const { stretch, start, text, groups } of subjects) {
     const name = groups[0]!
     if (unit.includes(name) || name.includes(unit) || !name.includes(region) || stretch.index === undefined) continue
     yield {
       message: `“${name}”在这里像是本单位，报告的单位是“${unit}”`,
-      place: placeOfPlain(script, stretch, start, start + name.length),
+      place: placeOfPlain(script, stretch, start + text.indexOf(name), start + text.indexOf(name) + name.length),
       found: name,
       expected: unit,
       severity: 'warning',
     }
   }
 }
+/** A school or a hospital scores its own projects only; a bureau scores those of its schools. */
+const IS_ALONE = /(?:中学|小学|学校|学院|幼儿园|医院|卫生院)$/u
+const SCORED_PROJECT =
+  /(?:^|[。；，])([一-龥]{2,16}?(?:中学|小学|学校|学院|幼儿园|医院|卫生院))(?=[一-龥]{2,20}(?:项目|经费|资金)(?:支出)?(?:绩效)?(?:自评)?(?:综合|总)?得分)/gmu
 const SUBJECT = new RegExp(
   `(?<=^|[。；]|^附[表件]?\\d{0,2}\\s{0,4}|^20\\d\\d年度?)([一-龥]{2,20}?${KINDS})(?=(?:20\\d\\d年度?)?(?:(?:部门|单位)(?:整体)?支出|整体支出|项目支出绩效自评|绩效自评[表报])|20\\d\\d年度?$)`,
   'gmu',

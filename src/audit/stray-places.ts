@@ -48,13 +48,23 @@ function* strayOf(
       }
       continue
     }
-    if (count > 1 || own === undefined || !isForeign(one, own, lists) || isBeside(one, kind)) continue
+    // Spoken of as a neighbour elsewhere, here it stands where the document would name itself.
+    const isOnlyBeside =
+      count > 1 &&
+      count < (own === undefined ? 0 : counts.get(own)!) &&
+      names.every(
+        (other) =>
+          other === one ||
+          other.name !== one.name ||
+          (other.stretch !== one.stretch && (other.list !== undefined || isBeside(other, kind))),
+      )
+    if ((count > 1 && !isOnlyBeside) || own === undefined || !isForeign(one, own, lists) || isBeside(one, kind)) continue
     const inTitle = script.stretches.slice(0, TITLE).includes(one.stretch) || unit?.includes(one.name)
     // A school goes by its town, and tells of others.
     if (inTitle ? kind === 'township' && counts.get(own)! < OFTEN : !OWN_PLACE[kind].test(around(one))) continue
     told.add(one.name)
     yield {
-      message: `“${one.name}”只在这里出现，文中其他地方是“${own}”，请核对`,
+      message: `“${one.name}”${count > 1 ? '在这里像是指本单位' : '只在这里出现'}，文中其他地方是“${own}”，请核对`,
       place: place(one),
       related: names
         .filter(({ name }) => name === own)
@@ -124,7 +134,7 @@ const OFFICE =
   '[一-龥]{0,14}?(?:局|委员会|政府|办公室|中心|财政|[区县旗市]委|联合会|总工会|党校|法院|检察院|医院|院|学校|中学|小学|大学|园|馆|站|所|处|队|厅|镇|乡|街道|社区|村)'
 /** Where a document names the place it is of: before an office or its towns, in the title of a regulation, at the head of a statement. */
 const OWN_PLACE: Readonly<Record<PlaceClass, RegExp>> = {
-  township: /(?:^|[。；;，]|\d年|我|本)○(?![一-龥]{0,4}(?:中学|小学|学校|幼儿园|卫生院|医院|派出所|公司|合作社))/u,
+  township: /(?:^|[。；;，]|\d年|我|本|[一二三四五]是|由)○(?![一-龥]{0,4}(?:中学|小学|学校|幼儿园|卫生院|医院|派出所|公司|合作社))/u,
   county: new RegExp(`○(?:\\d{1,3}个|各)?${OFFICE}|《○|(?:^|[。；])○|○20\\d\\d年`, 'u'),
   city: new RegExp(`○${OFFICE}|《○|(?:^|[。；])○|○[一-龥]{1,6}?[区县旗]|○20\\d\\d年`, 'u'),
 }

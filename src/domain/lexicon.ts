@@ -38,6 +38,8 @@ export interface Pattern {
   readonly say: string
   /** Texts around the match that make it innocent. */
   readonly unless?: string
+  /** False where it may have been meant: then it is asked. */
+  readonly sure: boolean
 }
 
 /** 用词错误: a wrong word and the right one. */
@@ -151,6 +153,8 @@ export interface GoalWords {
   readonly bounded: readonly string[]
   /** Units that count things. */
   readonly countUnits: readonly string[]
+  /** Ends of names that say what is measured, with its units: 面积 in 亩, not in 公里. */
+  readonly dimensions: readonly { readonly names: readonly string[]; readonly units: readonly string[] }[]
   /** Words behind a count that make a percentage right: 人数增长 85%. */
   readonly changes: readonly string[]
   /** Which 二级指标 names belong to. */

@@ -19,7 +19,7 @@ const expression = z
       context.addIssue({ code: 'custom', message: `“${text}”不是正确的正则表达式：${String(error)}` })
     }
   })
-const pattern = z.strictObject({ pattern: expression, say: z.string().min(1), unless: expression.optional() })
+const pattern = z.strictObject({ pattern: expression, say: z.string().min(1), unless: expression.optional(), sure: flagText.default(true) })
 const term = z
   .strictObject({
     wrong: z.string().min(2),
@@ -83,6 +83,7 @@ const LexiconFiles = z.strictObject({
   notShares: words,
   bounded: words,
   countUnits: words,
+  dimensions: z.array(z.strictObject({ names: words, units: words })),
   changes: words,
   types: z.array(z.strictObject({ pattern: expression, belongs: words, under: words })),
   costly: words,
@@ -156,6 +157,7 @@ function lexiconOf(files: z.infer<typeof LexiconFiles>): Omit<Lexicon, 'hash' | 
     notShares,
     bounded,
     countUnits,
+    dimensions,
     changes,
     types,
     costly,
@@ -168,7 +170,7 @@ function lexiconOf(files: z.infer<typeof LexiconFiles>): Omit<Lexicon, 'hash' | 
   // zod writes optional properties as `| undefined`; a YAML file never holds undefined.
   return {
     ...others,
-    goals: { slogans, standards, repeated, counts, shares, notShares, bounded, countUnits, changes, types, costly, done },
+    goals: { slogans, standards, repeated, counts, shares, notShares, bounded, countUnits, dimensions, changes, types, costly, done },
     publication: { topics, personal },
     grammar: { adverbs, verbs, nounHeads, prepositions, danglingNouns, unfinished },
   } as Omit<Lexicon, 'hash' | 'gazetteer'>

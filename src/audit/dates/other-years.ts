@@ -17,6 +17,9 @@ export function* otherYears(document: Document): Iterable<Report> {
   yield* comparedWithAnotherYear(script, year)
   yield* doneInTheYearAfter(script, year)
   yield* yearsFarAhead(script, year)
+  yield* plannedInOtherYears(script, year)
+  yield* scoresOfOtherYears(script, year)
+  yield* goalsOfOtherYears(script, year)
 }
 
 /** "2025年…全年执行98.00万元" in the report on 2024: that year is not over. */
@@ -51,6 +54,40 @@ const USED = [
   /(?:作为|编制|安排|用于|纳入|调整)[^，。；\d]{0,8}(20\d\d)年度?(?:[一-龥]{0,6})(?:预算|资金)[^，。；]{0,4}(?:安排|编制|依据|参考)/gu,
   /(?:与|同)(20\d\d)年度?(?:[一-龥]{0,4})(?:预算|资金)[^，。；]{0,4}挂钩/gu,
 ]
+
+/** What is to come is put into the budgets behind the evaluated year. */
+const TO_COME = /(?:应当?|将|拟|建议|继续|力争|计划)[^。；]{0,30}(?:在|列入|纳入|编入)(20\d\d)年度?(?:[一-龥]{0,4})预算/gu
+const TO_COME_SECTIONS = new Set(['measures', 'problems-and-measures', 'use'])
+function* plannedInOtherYears(script: Script, year: number): Iterable<Report> {
+  for (const hit of plainHits(script, TO_COME)) {
+    const own = Number(hit.groups[0])
+    if (own > year || own < year - 3 || hit.stretch.kind === undefined || !TO_COME_SECTIONS.has(hit.stretch.kind)) continue
+    yield report(script, hit, `今后的安排列入的是 ${own} 年预算，评价的是 ${year} 年度，请核对年份`)
+  }
+}
+
+const SCORED = /(20\d\d)年度?(?:[一-龥]{0,12})(?:绩效)?(?:自评|评价)(?:综合|总)?得分(?:为|是)?\d/gu
+/** "2021年度项目绩效评价得分91.30分" where no score is told of the evaluated year: other years are told to compare. */
+function* scoresOfOtherYears(script: Script, year: number): Iterable<Report> {
+  const hits = [...plainHits(script, SCORED)]
+  if (hits.some(({ groups }) => Number(groups[0]) === year)) return
+  for (const hit of hits) {
+    const own = Number(hit.groups[0])
+    if (own >= year || own < year - 4 || BESIDE.test(around(hit.stretch.text, hit.start, hit.end).text)) continue
+    yield report(script, hit, `得分写的是 ${own} 年度的，评价的是 ${year} 年度，请核对年份`)
+  }
+}
+
+const CHECKED = /(?:对照?|围绕|按照?|将|与)(20\d\d)年度?(?:[一-龥]{0,6})绩效目标[^，。；]{0,6}(?:核对|比较|对比|比对|评分|打分|自评)/gu
+/** "对2022年度绩效目标逐项核对": what is evaluated is held against the goals of its own year. */
+function* goalsOfOtherYears(script: Script, year: number): Iterable<Report> {
+  for (const hit of plainHits(script, CHECKED)) {
+    const own = Number(hit.groups[0])
+    if (own >= year || own < year - 4 || BESIDE.test(around(hit.stretch.text, hit.start, hit.end, CLAUSE).text)) continue
+    yield report(script, hit, `对照的是 ${own} 年度的绩效目标，评价的是 ${year} 年度，请核对年份`)
+  }
+}
+const BESIDE = /上年|本年|提高|降低|去年|上一年|往年|以前年度|历年|同期|同比|[比较]20|增长|下降|问题|整改/u
 
 /** The results of a year are published with its accounts, and used for the budgets behind it. */
 function* usedInOtherYears(script: Script, year: number): Iterable<Report> {

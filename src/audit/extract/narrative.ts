@@ -101,7 +101,7 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
       : undefined
     const clauses = (spoken ?? (title > 0 ? body.slice(title).split(/[；;]/) : [body]))
       .map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])/, ''))
-      .filter((clause) => clause.length > 4)
+      .filter((clause) => clause.length > (spoken ? 1 : 4))
     return clauses.map((value) => {
       const at = passage.text.indexOf(value)
       return { value, place: placeOfSpan(file, passage, at, at + value.length) }

@@ -104,9 +104,9 @@ function* cited(
 const core = (title: string) =>
   plain(title)
     .text.replace(/\s/g, '')
-    .replace(/^(?:关于)?(?:印发|转发)《?|》?的?通知$/gu, '')
+    .replace(/^(?:关于)?(?:印发|转发)[《〈]?|[》〉]?的?通知$/gu, '')
     .replace(/^中华人民共和国/u, '')
-    .replace(/[《》]/g, '')
+    .replace(/[《》〈〉]/g, '')
 
 function isMeant(known: string, named: string): boolean {
   const [a, b] = [fingerprint(bare(known)), fingerprint(bare(named))]
@@ -115,7 +115,8 @@ function isMeant(known: string, named: string): boolean {
 
 /** A report that tells how the evaluation was organised must say by what rules. */
 function* nothingCited(script: Script): Generator<Report> {
-  const organisation = script.stretches.find(({ kind }) => kind === 'organisation')
+  const basis = script.stretches.findIndex(({ heading, text }) => heading && /依据$/u.test(text))
+  const organisation = script.stretches[basis < 0 ? -1 : basis + 1] ?? script.stretches.find(({ kind }) => kind === 'organisation')
   if (!organisation || /《[^》]{4,}》|〔(?:19|20)\d\d〕\d+号|[【[(](?:19|20)\d\d[】\])]\d+号/u.test(script.plain.text)) return
   // A notice that is named without its number is a basis, only not one a reader can look up.
   const isNamed = /(?:按照|根据|依据|落实)[^。；]{0,40}(?:通知|办法|方案|规定|要求)/u.test(script.plain.text)

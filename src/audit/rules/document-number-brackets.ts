@@ -3,7 +3,7 @@ import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** 财预【2020】10号: agency, bracketed year, number. Case numbers of courts, "（2024）冀0104民初1号", have no agency before. */
 const WRONG =
-  /([\u4e00-\u9fff]{2,12}?)([【[(])((?:19|20)\d\d)([】\])])(第?)(0*)(\d{1,5})号(?!楼|院|线|桥|路|机|地|仓|井|门|房|车|馆|厅|池|站|令)/gu
+  /([\u4e00-\u9fff]{2,12}?)\s?([【[(<〈〔])((?:19|20)\d\d)([】\])>〉〕])\s?(第?)(0*)(\d{1,5})号(?!楼|院|线|桥|路|机|地|仓|井|门|房|车|馆|厅|池|站|令)/gu
 /** 湘政发201910号: brackets lost. */
 const LOST = /[\u4e00-\u9fff]{1,6}(?:发|办|函|字|财|政|行|预|建|社|农|教|综)((?:19|20)\d\d)(\d{1,3})号/gu
 /** 〔2024〕第013号 */
@@ -23,7 +23,7 @@ export default rule({
     for (const { stretch, start, end, text, groups } of plainHits(script, WRONG)) {
       const [agency = '', open = '', year = '', close = '', , , number = ''] = groups
       const from = start + agency.length
-      if (isProse(agency)) continue
+      if (isProse(agency) || `${open}${close}` === '〔〕') continue
       yield {
         message: `文号的年份用了“${written(open)}${written(close)}”，应写作“〔${year}〕${number}号”`,
         place: placeOfPlain(script, stretch, from, end),

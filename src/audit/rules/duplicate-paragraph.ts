@@ -1,12 +1,16 @@
 import { countedLine, type Place } from '#domain/place.ts'
+import { copiedTails, repeatedWithin, tellingFigures } from '../half-copies.ts'
 import { rule } from '../rule.ts'
 import { placeOfPlain, type Script, type Stretch, scriptOf } from '../script.ts'
 import { bare, copyShare, type Fingerprint, fingerprint } from '../similarity.ts'
 
 /** Shorter paragraphs ("本项目无偏差。") repeat for good reasons. */
 const SHORTEST = 20
-/** Paragraphs that agree this far were copied and hardly touched. */
+/** Paragraphs that agree this far were copied and hardly touched; with all the figures the same, a few words may have been. */
 const NEARLY_SAME = 0.95
+const SAME_FIGURES = 0.7
+/** Fewer figures agree by chance. */
+const ENOUGH_FIGURES = 3
 /** A paragraph that begins otherwise speaks of something else. */
 const SAME_BEGIN = 12
 
@@ -49,9 +53,13 @@ export default rule({
       const begin = entry.words.slice(0, SAME_BEGIN)
       const others = distinct.get(begin) ?? []
       const near = nearlySame(others, entry)
-      if (near && !differsByName(near.words, entry.words)) yield nearly(script, near, entry)
+      if (near && (saysTheSame(near.stretch.text, entry.stretch.text) || !differsByName(near.words, entry.words)))
+        yield nearly(script, near, entry)
       distinct.set(begin, [...others, entry])
     }
+    const paragraphs = entries.filter((entry) => earlier.get(entry.words) === entry).map(({ stretch }) => stretch)
+    yield* copiedTails(script, paragraphs)
+    yield* repeatedWithin(script, paragraphs)
   },
 })
 
@@ -91,9 +99,17 @@ function nearlySame(others: readonly Entry[], entry: Entry): Entry | undefined {
   if (!own) return undefined
   return others.find((other) => {
     const print = printOf(other)
-    return print !== undefined && (copyShare(print, own) ?? 0) >= NEARLY_SAME
+    const share = print === undefined ? 0 : (copyShare(print, own) ?? 0)
+    return share >= NEARLY_SAME || (share >= SAME_FIGURES && saysTheSame(other.stretch.text, entry.stretch.text))
   })
 }
+
+/** Whether two texts have the same figures in the same order, enough of them to tell one thing. */
+function saysTheSame(a: string, b: string): boolean {
+  const figures = tellingFigures(a)
+  return figures.length >= ENOUGH_FIGURES && figures.join() === tellingFigures(b).join() && allFigures(a) === allFigures(b)
+}
+const allFigures = (text: string) => (text.match(/\d[\d.,]*/g) ?? []).join()
 
 const printOf = (entry: Entry): Fingerprint | undefined => {
   entry.print ??= fingerprint(entry.words)

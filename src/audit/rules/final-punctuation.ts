@@ -62,7 +62,8 @@ function* unlikeTheirList({ file, stretches }: Script): Generator<Report> {
     const isAfter = isAlike(i + 1, mark.ordinal + 1)
     // What stands above running text of its own is a heading.
     if (!isBefore && !isAfter) continue
-    if (after && !isAfter && marks[i + 1] === undefined && !after.heading && after.text.length > SHORTEST) continue
+    if (after && !isAfter && marks[i + 1] === undefined && !after.heading && after.text.length > SHORTEST && !isLabelled(after.raw))
+      continue
     const words = raw.slice(mark.end)
     if (words.length < SHORTEST_ITEM || (stretch.heading && !/[，、\d“”]/u.test(words) && !(isBefore && isAfter))) continue
     const from = Math.max(0, raw.length - 8)

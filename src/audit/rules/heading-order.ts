@@ -34,6 +34,7 @@ export default rule({
     yield* lonePart(script, numbered)
     yield* gaps(script, document.claims, numbered)
     yield* decimals(script)
+    yield* countedInText(script)
     yield* rowNumbersThatSkip(document.prose)
   },
 })
@@ -93,6 +94,19 @@ function* gaps(script: Script, { passages, sections }: Claims, numbered: readonl
     const key = `${item.mark.form}:${holder ?? 'top'}`
     const last = lists.get(key)
     lists.set(key, item)
+    // "二、" within 三、: it goes back behind the heading it stands under.
+    const above = lists.get('han:top')
+    if (
+      !last &&
+      item.mark.form === 'han' &&
+      holder !== undefined &&
+      item.mark.ordinal > 1 &&
+      above &&
+      above.mark.ordinal >= item.mark.ordinal
+    ) {
+      yield backwards(script, above, item)
+      continue
+    }
     if (!last || item.mark.ordinal === 1 || item.mark.ordinal === last.mark.ordinal + 1) continue
     if (runsOn(script, last, item)) continue
     const [before, now] = [last.mark, item.mark]
@@ -110,6 +124,13 @@ function* gaps(script: Script, { passages, sections }: Claims, numbered: readonl
   }
 }
 
+const backwards = (script: Script, last: Numbered, item: Numbered): Report => ({
+  message: `“${last.mark.mark}”后面是“${item.mark.mark}”，序号倒退`,
+  place: placeOfPlain(script, item.stretch, 0, Math.min(item.stretch.text.length, 20)),
+  related: [placeOfPlain(script, last.stretch, 0, Math.min(last.stretch.text.length, 20))],
+  found: item.mark.mark,
+})
+
 /** "1.2" twice, or "1.4" behind "1.2": headings numbered with decimals. */
 function* decimals(script: Script): Generator<Report> {
   const last = new Map<string, { readonly ordinal: number; readonly mark: string }>()
@@ -122,11 +143,48 @@ function* decimals(script: Script): Generator<Report> {
     const above = parts.slice(0, -1).join('.')
     const before = last.get(above)
     last.set(above, mark)
-    if (!before || mark.ordinal === before.ordinal + 1 || mark.ordinal === 1) continue
+    const isFirst = !before && (mark.ordinal === 1 || !last.has(String(Number(above) - 1)))
+    if (isFirst || mark.ordinal === (before?.ordinal ?? 0) + 1 || (mark.ordinal === 1 && before?.ordinal !== 1)) continue
     yield {
-      message: mark.ordinal === before.ordinal ? `序号“${mark.mark}”重复` : `“${before.mark}”后面是“${mark.mark}”，序号不连续`,
+      message: !before
+        ? `前面没有“${above}.1”，“${mark.mark}”请核对`
+        : mark.ordinal === before.ordinal
+          ? `序号“${mark.mark}”重复`
+          : `“${before.mark}”后面是“${mark.mark}”，序号不连续`,
       place: placeOfPlain(script, stretch, 0, Math.min(stretch.text.length, 20)),
       found: mark.mark,
+    }
+  }
+}
+
+/** How running text counts: 一是…二是…, 1.…2.…, (1)…(2)… */
+const COUNTED_IN_TEXT: readonly RegExp[] = [
+  /(?<=^|[。；;，:、])([一二三四五六七八九十]{1,2})是/gu,
+  /(?<=^|[。；;:])(\d{1,2})[.．、](?![\d.])/gu,
+  /\((\d{1,2})\)(?=[一-龥])/gu,
+]
+/** A number further off belongs to something else. */
+const FURTHEST = 3
+
+/** "一是…二是…五是…": a list in one paragraph that skips or repeats a number, once it has counted from one to two. */
+function* countedInText(script: Script): Generator<Report> {
+  for (const stretch of script.stretches) {
+    if (stretch.index === undefined || stretch.text.length < 20) continue
+    for (const pattern of COUNTED_IN_TEXT) {
+      let [before, hasBegun] = [0, false]
+      for (const { 0: mark, 1: written = '', index } of stretch.text.matchAll(pattern)) {
+        const ordinal = headingMark(`${/\d/.test(written) ? `${written}.` : `${written}、`}内容`)?.ordinal ?? 0
+        if (hasBegun && ordinal !== before + 1 && ordinal !== 1 && ordinal >= before && ordinal <= before + FURTHEST) {
+          yield {
+            message: ordinal === before ? `序号“${mark}”重复` : `第 ${before} 项后面是“${mark}”，中间缺号`,
+            place: placeOfPlain(script, stretch, index, index + mark.length),
+            found: mark,
+          }
+          break
+        }
+        hasBegun = ordinal === before + 1 && ordinal >= 2 ? true : ordinal === 1 ? false : hasBegun
+        before = ordinal
+      }
     }
   }
 }

@@ -14,13 +14,18 @@ export default rule({
   *writing(document, { lexicon }) {
     const script = scriptOf(document)
     const seen: Hit[] = []
-    for (const { pattern, say, unless } of lexicon.placeholders) {
+    for (const { pattern, say, unless, sure } of lexicon.placeholders) {
       for (const hit of rawHits(script, compiled(pattern))) {
         const { stretch, start, end, text } = hit
         const nearby = stretch.raw.slice(Math.max(0, start - 20), end + 20)
         if (matches(nearby, unless) || seen.some((other) => other.stretch === stretch && other.start < end && other.end > start)) continue
         seen.push(hit)
-        yield { message: `“${text.trim()}”：${say}`, place: placeOfRaw(script, stretch, start, end), found: text.trim() }
+        yield {
+          message: `“${text.trim()}”：${say}`,
+          place: placeOfRaw(script, stretch, start, end),
+          found: text.trim(),
+          ...(sure ? {} : { severity: 'warning' as const }),
+        }
       }
     }
   },

@@ -51,7 +51,8 @@ function* namesOfOthers(document: Document, { lexicon, scheme }: Context): Itera
     // The place that made the rules of scoring.
     if (scheme.title.includes(name)) return true
     const words = { ...lexicon.neighbours, joining: [], ...(kind === 'township' ? {} : { settings: [] }) }
-    return isBeside(text, start, end, around(text, start, end, CLAUSE).text, words)
+    // "学习借鉴白石镇、云岭镇的做法": the word that tells why stands before the first of them.
+    return isBeside(text, start, end, around(text, start, end, CLAUSE.replace('、', '')).text, words)
   })
 }
 
@@ -149,7 +150,9 @@ function isBeside(
   )
     return true
   if (new RegExp(`^(?:${words})(?!谐|时)`, 'u').test(text.slice(end, end + 2))) return true
-  return new RegExp(anyOf([...together, ...settings]), 'u').test(clause)
+  // "云岭镇地处山区" tells where the unit itself lies; a "学校" behind "位于青禾镇的" lies in another's place.
+  const beside = /^(?:地处|位于|坐落)/u.test(text.slice(end)) ? together : [...together, ...settings]
+  return new RegExp(anyOf(beside), 'u').test(clause)
 }
 
 /** What follows a name when the unit speaks of itself: "彭后街道办事处2024年…", "…是由财政拨款的行政单位". */

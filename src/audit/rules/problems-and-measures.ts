@@ -1,5 +1,5 @@
 import { headingMark } from '#domain/numbering.ts'
-import type { Claims, Said } from '../extract/claims.ts'
+import type { Said } from '../extract/claims.ts'
 import { plain } from '../extract/plain.ts'
 import { type Report, rule } from '../rule.ts'
 import { around, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
@@ -7,6 +7,8 @@ import { around, placeOfPlain, plainHits, type Script, scriptOf } from '../scrip
 const NUMERALS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
 const ANNOUNCED =
   /(?:存在|有|发现)(?:了)?(?:以下|如下|下列)?(?:的)?(?:主要)?([两二三四五六七八九十\d]{1,2})(?:个|方面|点|项|条)(?:方面)?(?:的)?(?:主要)?(?:问题|不足|困难)/gu
+const ANNOUNCED_MEASURES =
+  /(?:采取|提出|制定|落实|实施|做好|抓好)(?:了)?(?:以下|如下|下列)?([两二三四五六七八九十\d]{1,2})(?:个方面|项|条|点)(?:的)?(?:具体|整改|改进|工作)?(?:措施|建议|举措|对策)/gu
 
 export default rule({
   id: 'problems-and-measures',
@@ -20,7 +22,8 @@ export default rule({
   *writing(document) {
     const { claims } = document
     const script = scriptOf(document)
-    yield* announced(script, claims)
+    yield* announced(script, claims.problems, ANNOUNCED, '问题')
+    yield* announced(script, claims.measures, ANNOUNCED_MEASURES, '措施')
     const { problems, measures } = claims
     const [firstProblem] = problems
     const [firstMeasure] = measures
@@ -39,7 +42,7 @@ export default rule({
     if (
       firstProblem &&
       problems.length === 1 &&
-      headingMark(firstProblem.place.quote ?? '')?.ordinal === 1 &&
+      headingMark(script.stretches.find(({ passage }) => passage.number === firstProblem.place.paragraph)?.raw ?? '')?.ordinal === 1 &&
       !/[。；]/u.test(inner(firstProblem))
     ) {
       yield { message: '只有一个问题却编了序号“1”，请核对是否漏写', place: firstProblem.place, severity: 'notice' }
@@ -51,28 +54,44 @@ export default rule({
         related: problems.map(({ place }) => place),
         severity: 'notice',
       }
+      return
     }
+    yield* unanswered(problems, measures)
   },
 })
 
-/** "存在以下三个问题" and only two listed. */
-function* announced(script: Script, { problems }: Claims): Generator<Report> {
-  for (const { stretch, start, end, groups } of plainHits(script, ANNOUNCED)) {
+/** Problem and measure of one number, of which neither speaks of anything on the other side. */
+function* unanswered(problems: readonly Said[], measures: readonly Said[]): Generator<Report> {
+  if (problems.length !== measures.length) return
+  for (const [i, problem] of problems.entries()) {
+    const measure = measures[i]!
+    if (measures.some((one) => answers(problem, one)) || problems.some((one) => answers(one, measure))) continue
+    yield {
+      message: `第 ${i + 1} 条措施看不出针对的是第 ${i + 1} 个问题，请核对`,
+      place: measure.place,
+      related: [problem.place],
+      severity: 'notice',
+    }
+  }
+}
+
+/** How a list in running text counts. */
+const LISTED = [/[一二三四五六七八九十]是|其[一二三四五六七八九十][，是:]|第[一二三四五六七八九十][，,、:]/gu, /\(\d{1,2}\)/gu, /[①-⑳]/gu]
+/** "存在以下三个问题", "采取以下三项措施", and only two listed. */
+function* announced(script: Script, items: readonly Said[], pattern: RegExp, what: string): Generator<Report> {
+  for (const { stretch, start, end, groups } of plainHits(script, pattern)) {
     // Last year's problems are counted elsewhere.
-    if (/上年|去年|上一年|往年|整改/u.test(around(stretch.text, start, end).text)) continue
+    if (/上年|去年|上一年|往年|整改(?!措施)/u.test(around(stretch.text, start, end).text)) continue
     const count = NUMERALS[groups[0] ?? ''] ?? Number(groups[0])
-    const listed =
-      [
-        ...stretch.text
-          .slice(end)
-          .matchAll(/(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][，是:]|第[一二三四五六七八九十][，,、:])/gu),
-      ].length || problems.length
+    const after = stretch.text.slice(end)
+    const spoken = LISTED.map((mark) => after.match(mark)?.length ?? 0).find((found) => found > 1) ?? 0
+    const listed = spoken || (stretch.kind === 'use' ? 0 : items.length)
     if (!Number.isInteger(count) || listed === 0 || count === listed) continue
     yield {
-      message: `说有 ${count} 个问题，实际列了 ${listed} 个`,
+      message: `说有 ${count} ${what === '问题' ? '个问题' : '项措施'}，实际列了 ${listed} ${what === '问题' ? '个' : '项'}`,
       place: placeOfPlain(script, stretch, start, end),
-      found: `${listed} 个`,
-      expected: `${count} 个`,
+      found: `${listed}`,
+      expected: `${count}`,
     }
   }
 }

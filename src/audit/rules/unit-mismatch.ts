@@ -1,11 +1,12 @@
 import type { Indicator } from '#domain/indicator.ts'
 import type { GoalWords } from '#domain/lexicon.ts'
 import { placeOf } from '#domain/place.ts'
+import { dimensionOf } from '../dimensions.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
-import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
+import { placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
 export default rule({
   id: 'unit-mismatch',
@@ -39,8 +40,35 @@ export default rule({
       if (known.has(stretch.passage.number)) continue
       yield { message: `“${groups[0] ?? ''}”用了百分比，单位不符`, place: placeOfPlain(script, stretch, start, end), found: text }
     }
+    yield* otherDimensions(script, goals)
   },
 })
+
+/** "新增绿地面积2公里", "修复道路长度3.6平方米": what is measured stands right before figure and unit. */
+function* otherDimensions(script: Script, goals: GoalWords): Generator<Report> {
+  const named = goals.dimensions.filter(({ names }) => names.length > 0)
+  const units = goals.dimensions.flatMap((dimension) => dimension.units)
+  const pattern = `(?<!每)(${anyOf(named.flatMap(({ names }) => names))})(?:应|要|须)?(?:不少于|不低于|至少|不超过|达到|达|≥|≤|为|共|约)?((?!20\\d\\d年)[\\d.,]+)万?(${anyOf(units)})`
+  for (const { stretch, start, end, groups, text } of plainHits(script, compiled(pattern))) {
+    const [measured, counted] = [named.find(({ names }) => names.includes(groups[0]!)), dimensionOf(groups[2]!, goals)]
+    // A percentage of a count, or of an amount, is told as such elsewhere; "面积2公里范围" is no measure of the area.
+    if (
+      !measured ||
+      !counted ||
+      measured === counted ||
+      groups[2] === '%' ||
+      /^[一-龥]?(?:范围|以内|内的|\/)/u.test(stretch.text.slice(end))
+    )
+      continue
+    yield {
+      message: `“${groups[0]}”的单位却是“${groups[2]}”，请核对`,
+      place: placeOfPlain(script, stretch, start, end),
+      found: text,
+      expected: measured.units.join('、'),
+      severity: 'warning',
+    }
+  }
+}
 
 /** Words that count the same thing. */
 const SAME_PER = [
@@ -70,15 +98,27 @@ const isIn = (list: readonly string[], word: string) => list.includes(word)
 
 function mismatch(
   { name, target, actual, points }: Indicator,
-  { counts, shares, notShares, bounded, countUnits, changes }: GoalWords,
+  goals: GoalWords,
 ): Pick<Report, 'message' | 'found' | 'expected' | 'severity'> | undefined {
   if (target?.kind !== 'bound') return undefined
+  const { counts, shares, notShares, bounded, countUnits, changes } = goals
   const { unit, value } = target.measure
   const bare = name.replace(/[(（][^()（）]*[)）]$/u, '')
   const ends = (words: readonly string[]) => words.some((word) => bare.endsWith(word))
   if (unit === '%' && ends(counts) && !new RegExp(anyOf(changes.filter((word) => word !== '的')), 'u').test(bare))
     return { message: '数的是数量，指标值却是百分比', found: `${value.toString()}%` }
   if (ends(shares) && !ends(notShares) && countUnits.includes(unit))
+    return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
+  const [measured, counted] = [goals.dimensions.find(({ names }) => ends(names)), dimensionOf(unit, goals)]
+  const isChange = new RegExp(anyOf(changes), 'u').test(bare)
+  if (measured && counted && measured !== counted && !isChange && !(unit === '%' && measured.units.includes('元')))
+    return {
+      message: `的单位应是“${measured.units[0]}”之类，指标值的单位却是“${unit}”`,
+      found: `${value.toString()}${unit}`,
+      expected: measured.units.join('、'),
+      ...(unit === '%' ? { severity: 'warning' as const } : {}),
+    }
+  if (ends(shares) && !ends(notShares) && counted && unit !== '%' && !/幅$/u.test(bare))
     return { message: `是比率，指标值的单位却是“${unit}”`, found: `${value.toString()}${unit}`, expected: '%' }
   const said = actual?.kind === 'measure' ? actual.measure.unit : ''
   if (unit === '%' && ends(shares) && !ends(notShares) && countUnits.includes(said))
