@@ -118,7 +118,7 @@ const PAIRS: readonly (readonly AccountField[])[] = [
 
 /** Words that name an earlier whole again: "本年收入中，A、B"; "按支出性质分，A、B"; "支出构成：A、B". */
 const AGAIN =
-  /([一-龥]{2,14})中[，,:](?:其中)?$|(?:按|从)([一-龥]{2,14}?)(?:分类?|看|划分|构成看)?(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$|(?:资金|支出|经费|款项)(?:主要|分别)?用于(?:以下)?$/
+  /([一-龥]{2,14})中[，,:](?:其中)?$|(?:按|从)[一-龥]{0,12}(?:[分看]|分类|性质|来源|用途|科目|类别|级次|方向|内容|层级)(?:分类?|看|划分|构成看)?(?:[，,:]|为)$|([一-龥]{2,10})构成[:，]$|(?:资金|支出|经费|款项)(?:主要|分别)?用于(?:以下)?$/
 
 /** Wholes that may be divided "按用途分" without being named again. */
 const MAIN: ReadonlySet<AccountField | undefined> = new Set(['income', 'expenditure', 'income-total', 'expenditure-total'])
@@ -132,7 +132,7 @@ function named(passages: readonly Passage[], amounts: readonly AmountAt[], index
     const lead = AGAIN.exec(text.slice(items[i - 1]?.end ?? 0, item.labelStart))
     if (!lead) continue
     const inside = following(text, items, i)
-    const words = (lead[1] ?? lead[3] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
+    const words = (lead[1] ?? lead[2] ?? '').replace(/^(?:20\d\d)?年?度?/, '')
     const side = /支出/.test(lead[0]) ? 'expenditure' : /收入|来源|资金/.test(lead[0]) ? 'income' : undefined
     const before = [...above, ...items.slice(0, i)].filter(({ label }) => !isComparison(label))
     const isMainOf = ({ label }: AmountAt) => {
@@ -145,7 +145,7 @@ function named(passages: readonly Passage[], amounts: readonly AmountAt[], index
       before.findLast((one) => inside.length > 1 && addsAll(one, inside)) ??
       (words === ''
         ? before.findLast(isMainOf)
-        : (before.findLast(({ label }) => label.endsWith(words)) ?? (lead[3] === undefined ? undefined : before.findLast(isMainOf))))
+        : (before.findLast(({ label }) => label.endsWith(words)) ?? (lead[2] === undefined ? undefined : before.findLast(isMainOf))))
     if (!whole) continue
     const parts = partsFrom(text, inside, 0, whole)
     if (parts.length > 1) claims.push(claimOf(whole, parts, 'of-which', lead[1] === undefined))

@@ -1,9 +1,9 @@
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
-import type { Quantity } from '../quantities.ts'
+import { type Quantity, sayLike } from '../quantities.ts'
 import { type Said, saidIn } from './clause.ts'
 
-const CHANGE = /(?:增长|增加|下降|降低|减少|压减|增幅|降幅|变动|增减|上升)(?:率|幅度)?(?:了|为|是|达|约|:)*$/
-const LESS = /减|降|压|少/
+const CHANGE = /(?:增长|增加|下降|降低|减少|压减|增幅|降幅|变动|增减|上升|节约|节支|核减|审减)(?:率|幅度|资金)?(?:了|为|是|达|约|:)*$/
+const LESS = /减|降|压|少|节/
 /** Signs between the change and the rate of it. */
 const NEAR = 12
 
@@ -12,6 +12,7 @@ const NEAR = 12
  * earlier amount are told, and this year's follows from them: nothing is guessed.
  */
 export function* changesByAnotherBase({ script, figures }: Sheet, year: number | undefined): Iterable<Mismatch> {
+  let values: ReadonlyMap<string, readonly number[]> | undefined
   for (const own of figures) {
     if (own.quantities.length < 3) continue
     const all = saidIn(own.stretch.text, own.quantities, year)
@@ -19,21 +20,38 @@ export function* changesByAnotherBase({ script, figures }: Sheet, year: number |
       const gap = all[i - 1]
       if (rate.unit !== '%' || rate.bound || !gap || gap.sentence !== rate.sentence || !isChangeOf(gap, rate, own.stretch.text)) continue
       const past = all.slice(0, i - 1).findLast((one) => one.unit === gap.unit && one.sentence === rate.sentence && !one.bound)
-      if (!past || past.value <= gap.value || !(past.role === 'past' || past.start >= gap.clauseStart)) continue
-      const now = past.value + (LESS.test(gap.label) ? -gap.value : gap.value)
-      if (fits(rate, gap, past.value) || !fits(rate, gap, now)) continue
-      const right = `${((100 * gap.value) / past.value).toFixed(2)}%`
+      const step = LESS.test(gap.label) ? -gap.value : gap.value
+      const isTold = past !== undefined && past.value > gap.value && (past.role === 'past' || past.start >= gap.clauseStart)
+      values ??= valuesOf(figures)
+      const bases = isTold
+        ? [past.value]
+        : (values.get(gap.unit) ?? []).filter((value) => values!.get(gap.unit)!.includes(rounded(value + step)))
+      const [base] = bases
+      if (base === undefined || bases.some((one) => fits(rate, gap, one))) continue
+      const wrong = bases.find((one) => one + step > 0 && fits(rate, gap, one + step))
+      if (wrong === undefined) continue
+      const right = `${((100 * gap.value) / wrong).toFixed(2)}%`
       yield {
         kind: 'rate',
+        ...(isTold ? {} : { severity: 'warning' as const }),
         place: placeOf(script, own.stretch, rate),
-        related: [gap, past].map((one) => placeOf(script, own.stretch, one)),
-        message: `增减率写的是 ${rate.written}，是用增减后的数作分母算的；按 ${gap.written} ÷ ${past.written} 计算为 ${right}`,
+        related: [gap, ...(isTold ? [past] : [])].map((one) => placeOf(script, own.stretch, one)),
+        message: `增减率写的是 ${rate.written}，是用增减后的数作分母算的；按 ${gap.written} ÷ ${sayLike(gap, wrong)} 计算为 ${right}`,
         found: rate.written,
         expected: right,
       }
     }
   }
 }
+
+/** Every amount and count by its measure; bare cells are told in 万元, as amounts are. */
+const valuesOf = (figures: Sheet['figures']): ReadonlyMap<string, readonly number[]> => {
+  const all = figures.flatMap(({ quantities }) => quantities)
+  const cells = all.flatMap(({ unit, value, half }) => (unit === '' && half > 0 ? [rounded(value * 1e4)] : []))
+  const found = Map.groupBy(all, ({ unit }) => unit)
+  return new Map([...found].map(([unit, own]) => [unit, [...own.map(({ value }) => rounded(value)), ...(unit === '元' ? cells : [])]]))
+}
+const rounded = (value: number) => Number(value.toFixed(4))
 
 const isChangeOf = (gap: Said, rate: Said, text: string): boolean =>
   gap.unit !== '%' &&

@@ -19,7 +19,7 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
         continue
       const name = nameOf(text, rate)
       if (name === undefined) continue
-      const pair = pairOf(name, rate, all, text, values)
+      const pair = pairOf(name, rate, all, text, values) ?? pairAfar(rate, all, text, values)
       if (!pair) continue
       const { part, whole, sure } = pair
       const right = `${((100 * part.value) / whole.value).toFixed(2)}%`
@@ -101,7 +101,12 @@ function pairOf(name: string, rate: Said, all: readonly Said[], text: string, va
       isRatio(rate, b.value - a.value, a.half + b.half, b) ||
       isRatio(rate, a.value, a.half, plus(a, b)))
   // Named by the rate itself, and the only one of that name: no other part can be meant.
-  if (isRatio(rate, part.value, part.half, whole) || (rate.value === 100 && (!only || whole.role === 'aim'))) return undefined
+  if (
+    isRatio(rate, part.value, part.half, whole) ||
+    isRatio(rate, whole.value, whole.half, part) ||
+    (rate.value === 100 && (!only || whole.role === 'aim'))
+  )
+    return undefined
   const parts = only && isNear ? [part] : kin
   if (parts.some((a) => kin.some((b) => made(a, b))) || (!only && isMade(rate, all.slice(Math.max(0, at - BACK - 4), at + 5))))
     return undefined
@@ -111,6 +116,38 @@ function pairOf(name: string, rate: Said, all: readonly Said[], text: string, va
   if (candidates.some((one) => wholes.some((value) => value.value !== one.value && isRatio(rate, one.value, one.half, value))))
     return undefined
   return { part, whole, sure: isNear && (only || (whole.role === 'aim' && /完成|执行|目标|任务/.test(name))) }
+}
+
+/**
+ * "未支出85.80万元，占该项资金的10.10%", "三个项目支出合计739.66万元，执行率93.61%": what is told right before the rate, of an amount that stands elsewhere. Only where no amount of the
+ * document makes the rate, and one whose name shares its words would but for a slip.
+ */
+function pairAfar(rate: Said, all: readonly Said[], text: string, values: Values): Pair | undefined {
+  const part = all[all.indexOf(rate) - 1]
+  if (!part || part.unit !== '元' || part.bound || part.role !== 'fact' || part.sentence !== rate.sentence || placesOf(rate) < 2)
+    return undefined
+  if (rate.start - part.end > BEFORE || /[。;]/.test(text.slice(part.end, rate.start)) || rate.value >= 100) return undefined
+  const wholes = values.get('元') ?? []
+  if (
+    [part, ...all].some((a) => a.unit === '元' && wholes.some((whole) => whole.value !== a.value && isRatio(rate, a.value, a.half, whole)))
+  )
+    return undefined
+  const words = text.slice(text.lastIndexOf('。', part.start) + 1, rate.start)
+  const whole = wholes.find(
+    (one) =>
+      one.value > part.value &&
+      GIVEN_AFAR.test(one.label) &&
+      sharesWords(one.label, words) &&
+      isSlip(rate, Number(((100 * part.value) / one.value).toFixed(2))),
+  )
+  return whole ? { part, whole, sure: false } : undefined
+}
+const GIVEN_AFAR = /预算|安排|下达|批复|核定|计划|概算|投资|资金|合同|到位|总额/
+const COMMON = /预算|安排|全年|资金|支出|实际|总额|合计|年初|[为共的]/g
+/** Two signs that are no common word. */
+const sharesWords = (label: string, words: string): boolean => {
+  const own = label.replace(COMMON, ' ')
+  return [...own].some((_, i) => /^[一-龥]{2}$/.test(own.slice(i, i + 2)) && words.includes(own.slice(i, i + 2)))
 }
 
 /** Whether one of the three, mistyped, explains the miss. */
