@@ -46,7 +46,7 @@ function ofTitle({ year, title = '', text }: DocumentNumber): string | undefined
 }
 
 const ISSUED =
-  /(20\d\d)年\d{1,2}月(?:\d{1,2}日)?，?[^，。；《》]{0,14}(?:印发|下发|发布|出台|以)[^，。；《》]{0,8}(?:《[^《》。；]{2,60}》)?[(]?$/u
+  /(20\d\d)年\d{1,2}月(?:\d{1,2}日)?，?[^，。；《》]{0,14}(?:印发|下发|发布|出台|以|批复|批准|核准)[^，。；《》]{0,16}(?:《[^《》。；]{2,60}》)?[(]?$/u
 function ofIssue({ year, text }: DocumentNumber, before: string): string | undefined {
   const issued = ISSUED.exec(before)
   return issued && Number(issued[1]) !== year ? `${issued[1]}年印发的文件，文号（${text}）的年份却是 ${year}` : undefined

@@ -124,6 +124,9 @@ interface Current {
   inside?: number
 }
 
+/** Before the span of a term that is longer than what the text tells. */
+const TERM = /(?:质保|保修|有效|合同|协议|聘|租|规划)期?(?:限|间)?[^，。；\d]{0,4}$/u
+
 /** Nobody writes more dates into one paragraph or cell, and a hostile text must not make millions. */
 const MOST_DATES = 400
 
@@ -148,7 +151,9 @@ function datesIn(stretch: Stretch, current: Current): SaidDate[] {
     const to = second && dayOf({ ...(second.parts.month === undefined ? { month: from.month } : {}), ...second.parts }, from.year)
     if (second && to) end = second.end
     const year = to?.year ?? from.year
-    if (year !== undefined && (year !== before || from.yearWritten)) {
+    // The end of a term of years is no year in which the text goes on.
+    const isTerm = to?.year !== undefined && from.year !== undefined && (to.year > from.year + 1 || TERM.test(text.slice(0, start)))
+    if (year !== undefined && !isTerm && (year !== before || from.yearWritten)) {
       current.inside = year
       if (!bracketed) current.outside = year
     }

@@ -10,6 +10,9 @@ const PART =
   /阶段|第?[一二三四五][期轮批]|第[一二三四五六]步|(?:上|下)半年|其中|前期准备|准备期|组织实施|总结验收|进度安排|实施进度|进度计划|节点/u
 /** What lies outside of the period on purpose. */
 const BESIDE = /质保|保修|管护|养护|自评|评价|监控|结算|审计|决算|公示|顺延|延期|推迟|延长|调整|上年|另行|后续|逾期|实际/u
+/** A stage by number may end with what lies outside of other periods. */
+const NUMBERED = /第[一二三四五六]阶段[^，。；]{0,10}$/u
+const MOVED = /顺延|延期|推迟|延长|调整|逾期/u
 /** Lines below the period in which its stages stand. */
 const BELOW = 8
 
@@ -52,7 +55,7 @@ function isPart(date: SaidDate, line: DatedLine, whole: DatedLine): boolean {
   const { text } = stretch
   const isRow = stretch.passage.row !== undefined
   const sentence = isRow ? line.stretches.map((one) => one.text).join('|') : around(text, start, end, '。！？').text
-  if (BESIDE.test(sentence)) return false
+  if ((NUMBERED.test(text.slice(Math.max(0, start - 16), start)) ? MOVED : BESIDE).test(sentence)) return false
   if (isRow)
     return (
       date.to !== undefined &&
@@ -60,7 +63,10 @@ function isPart(date: SaidDate, line: DatedLine, whole: DatedLine): boolean {
     )
   const lead = text.slice(Math.max(0, start - 16), start)
   if (date.to) return PART.test(lead) || PART.test(text.slice(end, end + 12)) || (line !== whole && PART.test(text.slice(0, 10)))
-  return /阶段目标|进度安排|实施进度|进度计划|计划进度|时间节点/u.test(sentence) && date.from.year !== undefined
+  return (
+    /绩效目标|年度目标|阶段目标|进度安排|实施进度|进度计划|计划进度|时间节点/u.test(sentence + text.slice(0, 14)) &&
+    date.from.year !== undefined
+  )
 }
 /** The first cell of the row of a stage. */
 const STAGE = /^(?:前期|项目|工程|总结)?(?:准备|启动|实施|建设|验收|总结|收尾|招标|施工)(?:阶段|期)?$|^第?[一二三四五](?:阶段|期)$/u

@@ -3,7 +3,17 @@ import type { Document, Report } from '../rule.ts'
 import { placeOfPlain, scriptOf } from '../script.ts'
 import { type DatedLine, datedLines, isAfter, type SaidDate, sayDay } from './said-dates.ts'
 import { stepsByColumn } from './table-steps.ts'
-import { courseSteps, evaluationSteps, grantSteps, moneySteps, REPORTED, type Step, SURVEYED, workSteps } from './told-steps.ts'
+import {
+  courseSteps,
+  disclosedSteps,
+  evaluationSteps,
+  grantSteps,
+  moneySteps,
+  REPORTED,
+  type Step,
+  SURVEYED,
+  workSteps,
+} from './told-steps.ts'
 
 /** Steps looked back at. */
 const BACK = 20
@@ -155,7 +165,7 @@ export function* worksOutOfOrder(document: Document): Iterable<Report> {
     ...SCALES.flatMap((stepsIn) => works(document, stepsIn).map((work) => ({ work, isWrong: isReversed }))),
     ...stepsByColumn(document).map((work) => ({ work, isWrong: isReversed })),
     // Money handed down comes after that, and then goes on: only what is told first can have come first.
-    ...works(document, moneySteps).map((work) => ({ work, isWrong: isBehind })),
+    ...[moneySteps, disclosedSteps].flatMap((stepsIn) => works(document, stepsIn).map((work) => ({ work, isWrong: isBehind }))),
   ]
   for (const { work, isWrong } of all) {
     for (const [i, step] of work.entries()) {
@@ -177,8 +187,10 @@ const SCALES: readonly ((line: DatedLine) => Step[])[] = [workSteps, grantSteps,
 
 const isReversed = (a: Step, b: Step) => isBehind(a, b) || isBehind(b, a)
 /** Whether a step that can only come first ends after the next one. */
-const isBehind = ({ last, date: { from, to } }: Step, { first, date }: Step) =>
-  last < first && isAfter(to?.day === undefined ? from : to, date.to ?? date.from)
+const isBehind = ({ last, date: { from, to } }: Step, { first, date, said }: Step) =>
+  last < first && isAfter(to?.day === undefined ? from : to, date.to && !BEGUN.test(said) ? date.to : date.from)
+/** "5月8日开工，截至7月底" begins what goes on. */
+const BEGUN = /(?:开工|动工).*(?:至|到|-)/u
 
 /** Words that speak of a second work, or of the same one in parts. */
 const SECOND = /另|分别|二期|一期|[一二三四五甲乙丙ABC\d]标段?|第[一二三]批|两批|分批|陆续|部分/u

@@ -1,18 +1,19 @@
 import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import { bare } from '../extract/plain.ts'
 import type { Document, Report } from '../rule.ts'
 import { around, placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
 import { lengthsOf } from './lengths.ts'
-import { datedLines, type SaidDate, type SaidDay, sayDay } from './said-dates.ts'
+import { datedLines, headingOf, type SaidDate, type SaidDay, sayDay } from './said-dates.ts'
 
 /** How long something lasts, in words: "历时189天", "合同期三年", "(两年)". */
 const LENGTH =
-  /(历时|共计|合计|总计|共|计|为期|工期|用时|耗时|时长|持续|展出|(?<![一二三四五六七八九十每分各周长学定本])期限?)?(?:(?<=[计共期限时耗长续出])(?:为|约|共){0,2}|(?<=[(，)]))(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)(个?工作日|个?日历天|天|日|个?月|周年?|整?年)(?!度|底|末|初|份|\d|以上|来|间|[之以]?后)(以?内)?/gu
+  /(历时|共计|合计|总计|共|计|为期|工期|用时|耗时|时长|持续|展出|前后|相隔|间隔|历经|长达|(?<![一二三四五六七八九十每分各周长学定本])期限?)?(?:(?<=[计共期限时耗长续出后隔经达])(?:为|约|共|均|各){0,2}|(?<=[(，)]))(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)(个?工作日|个?日历天|天|日|个?月|周年?|整?年)(?!度|底|末|初|份|\d|以上|来|间|[之以]?后)(以?内)?/gu
 /** Between a span and its length, and between a length and its span. */
 const BEHIND = /^[^，。；、\d]{0,12}[，、(]?[^，。；、\d]{0,6}$/u
 const AHEAD =
-  /^(?:[(，:]|的[^，。；\d]{0,10}，)?(?:自|从|即|[为是]|(?:合同|服务)?期限?(?:为|自|从|是)?|(?:起止)?时间(?:为|自|从|是)?)?[:(]?$/u
+  /^(?:[(，:]|的[^，。；\d]{0,10}，|的[^，。；\d]{0,12}(?=[自从]))?(?:自|从|即|[为是]|(?:合同|服务)?期限?(?:为|自|从|是)?|(?:起止)?时间(?:为|自|从|是)?)?[:(]?$/u
 /** Words that tell of the time a work took; what else is called a term 期 needs a word that leads to its dates. */
-const TOOK = /历时|共|计|为期|工期|用时|耗时|时长|持续/u
+const TOOK = /历时|共|计|为期|工期|用时|耗时|时长|持续|前后|相隔|间隔|历经|长达/u
 /** Lengths that are not those of the dates beside them. */
 const OTHER_LENGTH = /合同|计划|约定|要求|质保|延|扣除|累计|每|各|提前/u
 /** Works that did not take the time they were given. */
@@ -39,7 +40,7 @@ export function* durationsMistold(document: Document): Iterable<Report> {
     for (const stretch of new Set(line.dates.map((date) => date.stretch))) {
       const dates = line.dates.filter((date) => date.stretch === stretch)
       for (const told of lengthsIn(stretch)) {
-        const span = termOf(told, stretch, dates) ?? spanOf(told, stretch, dates)
+        const span = termOf(told, stretch, dates) ?? spanOf(told, stretch, dates) ?? namedSpan(told, stretch, dates)
         const lengths = span && lengthsOf(span.from, span.to, told.unit)
         if (!span || !lengths || lengths.some(([least, most]) => told.number >= least && told.number <= most)) continue
         const [[least, most]] = lengths
@@ -54,6 +55,7 @@ export function* durationsMistold(document: Document): Iterable<Report> {
       }
     }
   }
+  yield* daysOfRowsMistold(document)
   yield* yearsTooLong(document)
   yield* agesMistold(document)
 }
@@ -73,10 +75,14 @@ function lengthsIn({ text }: Stretch): Told[] {
   })
 }
 
+/** A span right behind, led on by a word: "合同期一年，自5月1日至…". */
+const isLed = (end: number, next: SaidDate | undefined, text: string) =>
+  next?.to !== undefined && AHEAD.test(text.slice(end, next.start)) && /[自从即(:为是]$/u.test(text.slice(end, next.start))
+
 /** The span a length is told of: the one before it, the one behind it, or a beginning and an end. */
 function spanOf({ start, end, word }: Told, { text }: Stretch, dates: readonly SaidDate[]): Span | undefined {
   const i = dates.findLastIndex((date) => date.end <= start)
-  const before = dates[i]
+  const before = isLed(end, dates[i + 1], text) ? undefined : dates[i]
   if (before && !before.isLimit) {
     const gap = text.slice(before.end, start - (/^[(，)]$/u.test(word) ? 1 : 0))
     const isBare = /^[(，)]$/u.test(word)
@@ -106,8 +112,20 @@ function spanOf({ start, end, word }: Told, { text }: Stretch, dates: readonly S
     : undefined
 }
 
-const BEGUN = /开工|动工|启动|开始|进场|开幕|开馆|申请|受理|收到|立案|报名|开班/u
-const DONE = /完工|竣工|完成|结束|建成|验收|投入使用|闭幕|办结|发放|结业|结案/u
+/** "质保期均为3年，第一批质保期自6月5日至…": the span of the term that was named. */
+function namedSpan({ start, word }: Told, { text }: Stretch, dates: readonly SaidDate[]): Span | undefined {
+  if (!word.startsWith('期')) return undefined
+  const at = text.lastIndexOf(word, start)
+  const name = text.slice(Math.max(0, at - 2), at)
+  if (!/^[一-龥]{2}$/u.test(name)) return undefined
+  const date = dates.find(
+    (one) => one.to && one.start > start && new RegExp(`${name}期限?(?:为|自|从|是|:)$`, 'u').test(text.slice(0, one.start)),
+  )
+  return date?.to && { from: date.from, to: date.to, of: date }
+}
+
+const BEGUN = /开工|动工|启动|开始|进场|开幕|开馆|申请|受理|收到|立案|报名|开班|提出|上报|发出/u
+const DONE = /完工|竣工|完成|结束|建成|验收|投入使用|闭幕|办结|发放|结业|结案|批复|答复|回复/u
 
 function isBeginning(a: SaidDate, b: SaidDate, text: string): boolean {
   if (a.to || b.to || a.isLimit || b.isLimit) return false
@@ -139,6 +157,30 @@ function termOf({ start, end, word, unit }: Told, { text }: Stretch, dates: read
   const isBegun = ahead.length <= 20 && /签订|起|执行|开始|生效|签署|聘任/u.test(ahead)
   const isEnd = lead.length <= 12 && (ENDS.test(lead) || (/至$/u.test(lead) && ENDS.test(text.slice(last.end))))
   return isBegun && isEnd ? { from: first.from, to: last.from, of: first } : undefined
+}
+
+const DAYS_HEAD = /^(?:实际)?(?:施工)?(?:工期|历时|天数|用时|间隔|时长|办理时间|办理天数|间隔天数|用时天数)[(]?(?:天|日|日历天)?[)]?$/u
+/** A row with its first day, its last and the days between them: "6月20日 | 9月12日 | 85". */
+function* daysOfRowsMistold(document: Document): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const { stretches, dates } of datedLines(document)) {
+    if (!stretches[0]!.passage.row || dates.length < 2) continue
+    const told = stretches.find((stretch) => /^\d{1,3}(?:天|日)?$/u.test(stretch.text) && DAYS_HEAD.test(bare(headingOf({ stretch }))))
+    const single = told ? dates.filter(({ to, isLimit }) => !to && !isLimit) : []
+    const a = single.findIndex((date) => BEGUN.test(headingOf(date)) || /收|到账|开始/u.test(headingOf(date)))
+    const [first, last] = [single[a], single[a + 1]]
+    if (!told || !first || !last || !(DONE.test(headingOf(last)) || /下达|拨付|支付/u.test(headingOf(last)))) continue
+    const lengths = lengthsOf(first.from, last.from, '天')
+    const number = Number.parseInt(told.text, 10)
+    if (!lengths || first.from.day === undefined || lengths.some(([least, most]) => number >= least && number <= most)) continue
+    const [[least, most]] = lengths
+    yield {
+      place: placeOfPlain(script, told),
+      related: [first, last].map((date) => placeOfPlain(script, date.stretch, date.start, date.end)),
+      message: `${sayDay(first.from)}到${sayDay(last.from)}是${least}—${most}天，写的是${number}天`,
+      found: told.text,
+    }
+  }
 }
 
 const WHOLE_YEAR = /全年(?:共|累计)?(\d{3})天/gu

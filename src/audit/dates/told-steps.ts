@@ -20,13 +20,16 @@ const WORK: Scale = [
 ]
 
 /** Money granted to people and firms 补贴发放. */
-const GRANT: Scale = [/申请|申报|受理/u, /审核|评审|初审|审批/u, /公示/u, /发放|兑付|打卡/u]
+const GRANT: Scale = [/申请|申报|受理/u, /审核|评审|初审|审批/u, /公示/u, /发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表))|兑付|打卡/u]
 
 /** Money that comes 资金到位 and goes on. */
 const MONEY: Scale = [
   /收到(?!货|设备|物资|[^，。；]{0,10}(?:发票|申请|材料|通知书))|(?<!拨付|支付|发放)(?:到账|到位|到达[^，。；]{0,6}国库)|收文|上级下达(?:日期|时间)?:?$/u,
-  /(?<!上级)(?:下达|分解|拨付|转拨|拨至|拨到|支付|发放)/u,
+  /(?<!上级)(?:下达|分解|拨付|转拨|拨至|拨到|支付|发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表)))/u,
 ]
+
+/** What is published once it is approved. */
+const DISCLOSED: Scale = [/批复|批准/u, /公开(?!开标|招标|采购|竞争|询价|遴选|招聘|招考|选拔|抽)/u]
 
 /** Courses 培训班 and what else is announced, opened and closed. */
 const COURSE: Scale = [/报名|招生|招募/u, /开班|开课|开训|开幕/u, /结业|结课|闭幕/u]
@@ -131,20 +134,16 @@ function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
       /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
         ? undefined
         : (kindBeside(words, scale) ?? (isAllSteps && date.to && date.from.day !== undefined ? ANY : undefined))
-    if (!kind) return []
     const lead = words.before.replace(EMPTY_LEAD, '')
     const subject = kindOf(lead, scale) || ACTOR.test(lead) ? '' : lead.replace(/(?:于|在|自)$/u, '')
+    const isWhole = subject === '' && /项目|工程|全部/u.test(words.before)
+    const about = { date, subject, actor: ACTOR.test(lead) ? lead : '', isWhole }
+    // "5月8日开工，截至7月底" tells of its beginning as well.
+    const begun = date.to && /开工|动工/u.test(date.text) ? kindOf(date.text, scale) : undefined
     const said = LABEL.test(words.before) ? `${words.before}${date.text}` : `${date.text}${words.after.slice(0, SAID)}`
     return [
-      {
-        date,
-        first: kind[0],
-        last: kind[1],
-        subject,
-        actor: ACTOR.test(lead) ? lead : '',
-        isWhole: subject === '' && /项目|工程|全部/u.test(words.before),
-        said,
-      },
+      ...(begun ? [{ ...about, first: begun[0], last: begun[1], said: date.text }] : []),
+      ...(kind ? [{ ...about, first: kind[0], last: kind[1], said }] : []),
     ]
   })
 }
@@ -159,6 +158,8 @@ export const moneySteps = (line: DatedLine): Step[] => (ADVANCED.test(textOf(lin
 /** What is paid before the money is there, or of money from elsewhere. */
 const ADVANCED = /垫|预拨|提前|配套|自筹|归还/u
 const textOf = ({ stretches }: DatedLine) => stretches.map(({ text }) => text).join('')
+/** When a budget was approved and published, told in a line. */
+export const disclosedSteps = (line: DatedLine): Step[] => stepsOf(line, DISCLOSED)
 /** The steps of a course told in a line. */
 export const courseSteps = (line: DatedLine): Step[] => stepsOf(line, COURSE)
 /** The step of a work that a short cell names: "开标". */

@@ -1,6 +1,6 @@
 import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
 import type { Document, Report } from '../rule.ts'
-import { around, placeOfPlain, type Stretch, scriptOf } from '../script.ts'
+import { around, placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
 import { weekdays } from './lengths.ts'
 import { type DatedLine, datedLines, daysOf, headingOf, type SaidDate, sayDay } from './said-dates.ts'
 
@@ -25,6 +25,7 @@ interface Limit {
 
 /** "3月5日收到，4月28日下达，在30日内下达": two dates further apart than is said of them. */
 export function* limitsMistold(document: Document): Iterable<Report> {
+  yield* limitsOfTables(document)
   const script = scriptOf(document)
   for (const line of datedLines(document)) {
     for (const { limit, stretch, pairs } of line.stretches[0]!.passage.row ? limitsOfRow(line) : limitsOfText(line)) {
@@ -38,6 +39,33 @@ export function* limitsMistold(document: Document): Iterable<Report> {
         message: `${sayDay(first.from)}到${sayDay(last.from)}有${days}天，写的是“${limit.text}”`,
         found: last.text,
       }
+    }
+  }
+}
+
+const OF_ROWS =
+  /^(?:[两三四五]批|[各以]|均|全部|都|上述)[^。；\n]{0,16}?(\d{1,3})(个?工作日|天|日)[以之]?内[^，。；\n]{0,10}(?:下达|分解|拨付|办结|支付)/gmu
+/** Rows in front of what is said of all of them. */
+const ROWS = 40
+/** "两批资金均在收到后30日内下达" below a table of the lots. */
+function* limitsOfTables(document: Document): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const { stretch, start, end, groups, text } of plainHits(script, OF_ROWS)) {
+    const lines = datedLines(document)
+    const table = script.stretches[script.stretches.indexOf(stretch) - 1]?.passage.table
+    if (stretch.passage.row || !table || DENIED.test(around(stretch.text, start, end, '。').text)) continue
+    const limit: Limit = { start, end, days: Number(groups[0]), unit: groups[1]!, text }
+    const rows = lines.filter((line) => line.stretches[0]!.passage.table === table).slice(0, ROWS)
+    for (const { dates } of rows) {
+      const [a, b] = dates
+      if (dates.length !== 2 || !a || !b || !BEGINS.test(headingOf(a)) || !ENDS.test(headingOf(b)) || !isLonger(limit, a, b)) continue
+      yield {
+        place: placeOfPlain(script, stretch, start, end),
+        related: [a, b].map((date) => placeOfPlain(script, date.stretch, date.start, date.end)),
+        message: `${sayDay(a.from)}到${sayDay(b.from)}有${daysOf(b.from)[0] - daysOf(a.from)[1]}天，写的是“${text}”`,
+        found: text,
+      }
+      break
     }
   }
 }
@@ -61,7 +89,9 @@ function* limitsOfText({ dates }: DatedLine): Iterable<Told> {
   const stretch = dates[0]!.stretch
   const limits = limitsIn(stretch.text)
   for (const limit of limits) {
-    const own = around(stretch.text, limit.start, limit.end, '。！？')
+    const clause = around(stretch.text, limit.start, limit.end, '。！？；;')
+    const isOwn = dates.filter(({ start }) => start >= clause.start && start < clause.start + clause.text.length).length > 1
+    const own = isOwn ? clause : around(stretch.text, limit.start, limit.end, '。！？')
     let [from, to] = [own.start, own.start + own.text.length]
     if (DENIED.test(own.text)) continue
     const isHere = (date: SaidDate) => date.start >= from && date.start < to
@@ -80,17 +110,24 @@ function* limitsOfText({ dates }: DatedLine): Iterable<Told> {
 }
 
 function pairsOf(dates: readonly SaidDate[], text: string): [SaidDate, SaidDate][] {
-  if (dates.length < 2 || dates.length % 2 !== 0 || dates.some(({ to, isLimit, from }) => to || isLimit || from.day === undefined))
-    return []
+  if (dates.length < 2 || dates.some(({ to, isLimit, from }) => to || isLimit || from.day === undefined)) return []
   const half = dates.length / 2
   const isListed =
-    dates.length > 2 && dates.every((date, i) => i % half === half - 1 || /^[、和]$/u.test(text.slice(date.end, dates[i + 1]!.start)))
+    dates.length > 2 &&
+    dates.length % 2 === 0 &&
+    dates.every((date, i) => i % half === half - 1 || /^[、和]$/u.test(text.slice(date.end, dates[i + 1]!.start)))
+  const stepOf = ({ start, end }: SaidDate, words: RegExp) => {
+    const lead = /[^，。；;、(]{0,12}$/u.exec(text.slice(0, start))![0]
+    const behind = /^[^，。；;、)]{0,12}/u.exec(text.slice(end))![0]
+    return words.test(isListed ? text.slice(Math.max(0, start - 12), end + 12) : lead + behind)
+  }
   const pairs = isListed
     ? dates.slice(0, half).map((date, i): [SaidDate, SaidDate] => [date, dates[half + i]!])
-    : dates.flatMap((date, i): [SaidDate, SaidDate][] => (i % 2 === 0 ? [[date, dates[i + 1]!]] : []))
-  const isStep = (date: SaidDate, words: RegExp) =>
-    words.test(text.slice(Math.max(0, date.start - 12), date.start) + text.slice(date.end, date.end + 12))
-  return pairs.every(([a, b]) => isStep(a, BEGINS) && isStep(b, ENDS)) ? pairs : []
+    : dates.flatMap((date, i): [SaidDate, SaidDate][] => {
+        const next = dates[i + 1]
+        return next && stepOf(date, BEGINS) && stepOf(next, ENDS) ? [[date, next]] : []
+      })
+  return isListed && !pairs.every(([a, b]) => stepOf(a, BEGINS) && stepOf(b, ENDS)) ? [] : pairs
 }
 
 /** "是否30日内 | 是" beside two dates. */

@@ -19,6 +19,7 @@ export function* headsOfOtherYears(document: Document, year: number): Iterable<R
   const { claims } = document
   const script = scriptOf(document)
   const told = new Set<Stretch>()
+  yield* captionsOfOtherYears(document, year)
   for (const pattern of HEADS) {
     for (const { stretch, start, groups, text } of plainHits(script, pattern)) {
       const own = Number(groups[0])
@@ -36,6 +37,24 @@ export function* headsOfOtherYears(document: Document, year: number): Iterable<R
     }
   }
 }
+
+/** The caption of a table stands outside of its cells. */
+function* captionsOfOtherYears(document: Document, year: number): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const block of document.prose.blocks) {
+    const caption = block.kind === 'table' ? (block.caption ?? '') : ''
+    const own = Number(/(20\d\d)年/u.exec(caption)?.[1] ?? Number.NaN)
+    if (!(own < year && own >= year - 3) || ON_PURPOSE.test(caption) || caption.length > LONGEST_CAPTION) continue
+    const first = script.stretches.find(({ passage }) => passage.table === block)
+    yield {
+      message: `表名“${caption}”写的是 ${own} 年，评价的是 ${year} 年度，请核对年份`,
+      ...(first ? { place: placeOfPlain(script, first) } : {}),
+      found: `${own}年`,
+      severity: 'warning',
+    }
+  }
+}
+const LONGEST_CAPTION = 60
 
 /** In a table a year alone is the heading of a column, unless it has the row to itself or stands behind its label. */
 function isAlone({ passage: { row, cell } }: Stretch): boolean {
