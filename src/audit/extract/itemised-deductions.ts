@@ -77,10 +77,13 @@ export function silentItems(items: readonly ItemisedDeduction[], passages: reado
     /^[^一-龥]*$/.test(passages[passage]!.text.slice(end)) &&
     !/^[^一-龥]*[:，,、]$/.test(passages[passage]!.text.slice(end))
   const told = items.filter(({ passage, reason }) => reason !== undefined && markLength(passages[passage]!) > 0)
+  // "满意度86.00%，满意度指标扣2分": the figure says what was not reached.
+  const isBare = ({ passage, start }: ItemisedDeduction) => /(?:^|[。；;:])[^，。；;:]*$/.test(passages[passage]!.text.slice(0, start))
   return items.filter(
     (item) =>
       item.reason === undefined &&
       isListed(item) &&
+      isBare(item) &&
       told.filter(({ passage }) => passages[passage]!.section === passages[item.passage]!.section || Math.abs(passage - item.passage) <= 3)
         .length >= 2,
   )

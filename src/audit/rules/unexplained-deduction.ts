@@ -1,7 +1,9 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { type Places, placeOf } from '#domain/place.ts'
+import type { Prose } from '#domain/prose.ts'
 import { Exact, min, one, zero } from '#domain/quantity.ts'
+import type { Scheme } from '#domain/scheme.ts'
 import type { CategoryClaim } from '#domain/submission.ts'
 import { areToldElsewhere, isFirm } from '../confidence.ts'
 import { bareDeductions } from '../extract/bare-deductions.ts'
@@ -9,7 +11,9 @@ import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
 import { explanationsIn } from '../extract/reasons.ts'
+import { reasonBeside } from '../extract/reasons-beside.ts'
 import { REASON } from '../extract/score-words.ts'
+import { silentLosses } from '../extract/silent-losses.ts'
 import { unopenedDeductions } from '../extract/unopened-deductions.ts'
 import { wordlessLosses } from '../extract/wordless-losses.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
@@ -28,34 +32,48 @@ export default rule({
   why: '未完成的绩效目标应分析偏差原因、提出改进措施；扣了分不说原因，看不出问题在哪里，也无从整改。',
   remedy: '逐项补写扣分原因：对照哪个指标、目标多少、完成多少、为什么，准备怎样改进。',
   example: { right: '产出指标扣 2 分：计划培训 6 场，实际 5 场', wrong: '产出指标扣 2 分（没有原因）' },
-  *content(submission, assessment, _context, { claims: said, role, places }) {
+  *content(submission, assessment, { scheme }, { claims: said, role, places, prose }) {
     const items = said ? itemisedDeductions(said.passages) : []
     const explanations = said ? explanationsIn(said.passages) : []
     const forms = formsOf(submission, assessment)
     // Where a report gives reasons, the one that seems to lack may stand where it was not looked for; a report that gives none is silent for sure.
     const givesReasons =
       said !== undefined &&
-      (explanations.length > 0 || forms.some(({ claims }) => claims.some((claim) => lost(claim) !== undefined && hasWords(claim.reason))))
+      (explanations.length > 0 ||
+        said.passages.some(({ text }) => TELLS_REASONS.test(text)) ||
+        (prose !== undefined && hasReasonColumn(prose)) ||
+        forms.some(({ claims }) => claims.some((claim) => lost(claim) !== undefined && hasWords(claim.reason))))
     for (const { path, label, claims: written, indicators, budget } of forms) {
+      const project = submission.projects[Number(/^projects\[(\d+)\]$/.exec(path)?.[1] ?? -1)]?.name
       // Why money was not spent may be told beside the amounts.
-      const claims = written.map((claim) => {
-        if (claim.reason !== undefined) return claim
+      const claims = written.map((claim, i) => {
+        if (claim.reason !== undefined || lost(claim) === undefined) return claim
         const reason =
           (claim.category === '预算执行率' ? budget.reason : undefined) ??
           inRows(claim, indicators) ??
-          (said ? byAmount(claim, said) : undefined)
+          (said
+            ? (byAmount(claim, said) ??
+              reasonBeside({ category: claim.category, lost: lost(claim)!, project }, places[`${path}.claims[${i}]`], said.passages))
+            : undefined)
         return reason === undefined ? claim : { ...claim, reason }
       })
-      const complaint = said && isTogetherExplained(claims, said) ? undefined : unexplained(label, claims)
+      const complaint = said && isTogetherExplained(claims, said, project) ? undefined : unexplained(label, claims)
       const first = claims.findIndex(isUnexplained)
       // What the rate itself takes off is no mystery; why the money was not spent still wants a word.
       const isFormula = claims.every(
         (claim, i) =>
           !isUnexplained(claim) || (claim.category === '预算执行率' && isByRate(claim, budget, places[`${path}.claims[${i}]`]?.quote)),
       )
-      // A list of projects has no place for reasons: their forms have.
+      const silent = claims.filter(isUnexplained)
+      const isLeft =
+        // A list of projects has no place for reasons: their forms have.
+        role === 'other' ||
+        (isFormula && silent.every((claim) => isFast(claim, scheme))) ||
+        // Scores that sum up what is told item by item.
+        (said !== undefined && givesReasons && silent.every(({ deduction }) => !deduction?.gt(0)))
       // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
-      const milder = role === 'other' ? 'notice' : isFormula || givesReasons || (said && areAllTold(claims, said)) ? 'warning' : undefined
+      const isAsked = isFormula || givesReasons || (said ? areAllTold(claims, said) : role === 'report')
+      const milder = isLeft ? 'notice' : isAsked ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table may have no column for reasons; those of a form then stand below it, in words of their own.
       const hasColumn = indicators.some(({ deviationReason }) => deviationReason !== undefined)
@@ -91,7 +109,8 @@ export default rule({
       const complaint = unexplained(name === '' || isFirm(name) ? '未写项目名称的一段' : `“${name}”`, categories)
       const first = categories.find(isUnexplained)
       // Whose scores these are was not understood; neither may be what is told of them.
-      if (complaint && first) yield { place: first.place, ...complaint, ...(name === '' ? { severity: 'warning' as const } : {}) }
+      if (complaint && first)
+        yield { place: first.place, ...complaint, ...(name === '' || givesReasons ? { severity: 'warning' as const } : {}) }
     }
   },
   *writing(document) {
@@ -112,6 +131,15 @@ export default rule({
           message: `${name === '' ? '这里' : `“${name}”`}扣了 ${sayPoints(amount)}，没有写原因，别处扣分都写了原因`,
           found: sayPoints(amount),
           severity: 'warning',
+        }
+    const told = new Set([...bare, ...unopenedDeductions(passages)].map(({ passage, start }) => `${passage}/${start}`))
+    for (const { name, amount, passage, start, end, byRate } of silentLosses(passages))
+      if (!told.has(`${passage}/${start}`))
+        yield {
+          place: placeOfSpan(document.file, passages[passage]!, start, end),
+          message: `${name === '' ? '这里' : `“${name}”`}少得了 ${sayPoints(amount)}，没有写原因，前后各项都写了`,
+          found: sayPoints(amount),
+          severity: byRate ? 'notice' : 'warning',
         }
     const { projects, whole } = document.submission
     const rows = [...projects, ...(whole ? [whole] : [])].flatMap(({ indicators }) => indicators)
@@ -136,6 +164,15 @@ export default rule({
   },
 })
 
+/** Where a document gives reasons at all. */
+const TELLS_REASONS =
+  /(?:扣分|失分|偏差|未完成|未达标|未达到)[^。；，]{0,6}(?:原因|说明|分析)|扣(?:除|减)?[\d.]+分[，(:](?:主要)?(?:原因|系|因|由于|主要是)|原因是/
+const hasReasonColumn = ({ blocks }: Pick<Prose, 'blocks'>): boolean =>
+  blocks.some(
+    (block) => block.kind === 'table' && block.rows.slice(0, 3).some(({ cells }) => cells.some(({ text }) => REASON_COLUMN.test(text))),
+  )
+const REASON_COLUMN = /原因|扣分|偏差|改进|备注|说明|依据|情况/
+
 /** The points that 预算执行率 lost as a row among the indicators: there it has the same column for reasons as they have; beside the amounts it has none. */
 function executionRowUnexplained(budget: Budget, indicators: readonly Indicator[], path: string, places: Places): Exact | undefined {
   const lost = lostPoints(budget.claimedPoints, budget.claimedScore)
@@ -148,12 +185,22 @@ function executionRowUnexplained(budget: Budget, indicators: readonly Indicator[
 }
 
 /** "特困供养扣3.50分，主要是……": what a project lost in all, explained at one place. */
-function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Claims): boolean {
+function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Claims, project: string | undefined): boolean {
   const all = claims.reduce<Exact>((total, claim) => total.plus(lost(claim) ?? zero), zero)
   if (claims.length < 2 || all.isZero()) return false
-  const amount = new RegExp(`扣(?:除|减)?${escaped(all.toString())}(?:\\.?0*)分[，,:(]?(?:主要|因|由于|原因|系)[^。；;]{4,}`)
-  return passages.some(({ text }) => amount.test(text))
+  const amount = new RegExp(
+    `([^，。；;]{0,16})扣(?:除|减)?${escaped(all.toString())}(?:\\.?0*)分[，,:(]?(?:主要|因|由于|原因|系)[^。；;]{4,}`,
+  )
+  return passages.some(({ text }) => amount.test(text) && (project === undefined || sharesPair(project, amount.exec(text)![1]!)))
 }
+
+/** "高龄津贴" and 高龄津贴资金: two neighbouring characters of the one stand in the other. */
+const sharesPair = (name: string, words: string): boolean =>
+  [...name].some((_, i) => i + 2 <= name.length && words.includes(name.slice(i, i + 2)))
+
+/** A rate that the scheme asks no reason for. */
+const isFast = ({ points, score }: CategoryClaim, { execution: { reasonBelow } }: Scheme): boolean =>
+  points !== undefined && score !== undefined && (reasonBelow === undefined || score.gte(points.times(reasonBelow)))
 
 /** Whether an execution score is the rate by the points: that of the budget, or the one told among its own words. */
 function isByRate({ points, score }: CategoryClaim, budget: Budget, quote = ''): boolean {
