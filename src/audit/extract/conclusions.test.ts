@@ -22,6 +22,8 @@ for (const sentence of [
   '评为优秀、良好等级的单位优先保障。',
   '138场演出中134场评为合格，4场因音响故障评为不合格。',
   '等级为一般及以下的专项资金重新论证。',
+  '各项目中，等级为“优”的6个，等级为“良”的1个。',
+  '其中等级为优的有4家、等级为中的1家。',
 ]) {
   test(`“${sentence}” is nobody's own grade`, () => assert.deepEqual(said(sentence), [own]))
 }

@@ -63,7 +63,7 @@ const MOST_OF_A_PART = 60
 const ITEM = /满分|分值|权重|目标|指标值|标准|折算|实际|\d分[，,、(]|扣\d|每/
 /** Behind a grade: "等级为一般和较差的3个项目" speaks of all that have it, not of one's own grade. */
 const CLASS = new RegExp(
-  `^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的[^，。；]{0,6}(?:项目|单位|资金|经费)`,
+  `^[”"'’」】]?(?:(?:、|和|及|与|或|以及|以上|以下)[“"'‘「【]?(?:${WORDS})?[”"'’」】]?)*(?:等级|等次|档次)?的(?:[^，。；]{0,6}(?:项目|单位|资金|经费)|[有共]?[一二三四五六七八九十两\\d]{1,3}[个项家])`,
 )
 /** "138场中134场评为合格": what was inspected piece by piece, not the evaluated unit or project. */
 const OF_PIECES = /\d(?:场|件|批|台|套|辆|份|节|期|篇|幅|盏)[^，。；]{0,12}$/

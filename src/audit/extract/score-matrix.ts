@@ -21,7 +21,7 @@ interface Column {
 }
 
 const NAME = /^(?:项目名称|项目|专项名称|预算项目(?:名称)?|项目\(资金\)名称)$/
-const TOTAL_ROW = /^(?:合计|总计|小计|平均|汇总|总分)|(?:合计|总计|小计)$/
+const TOTAL_ROW = /^(?:合计|总计|小计|平均|汇总|总分)|(?:合计|总计|小计)$|^[共计]*\d+个(?:项目|单位)?$/
 
 /** The names in the project column of every table, for those who must know them before they read the text. */
 export function namesInTables(prose: Prose): { readonly name: string; readonly place: Place }[] {
