@@ -54,6 +54,8 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
       const parts = partsFrom(text, items, i, one)
       return parts.length > 1 && addsAll(one, parts)
     })
+    // "约1.2亿元，其中……项目6000余万元": nothing adds up to the last place.
+    if (isRough(text, possible.at(-1), items[i]!)) continue
     const tabled = made ? undefined : columnsBehind(text, items, i, possible)
     if (tabled) {
       claims.push(...tabled.map(({ whole, parts }) => claimOf(whole, parts, 'of-which', complete)))
@@ -162,7 +164,7 @@ function following(text: string, items: readonly AmountAt[], i: number): AmountA
 const addsAll = (whole: AmountAt, items: readonly AmountAt[]) => items.some((_, i) => i > 0 && adds(whole, items.slice(0, i + 1)))
 
 /** "公路部分2025万元，每公里45万元": a price is no part of the money. */
-const isForOne = ({ label }: AmountAt) => /^(?:平均)?(?:每|[户人亩次台校均]均)/.test(label)
+const isForOne = ({ label }: AmountAt) => /^(?:平均)?(?:每|[户人亩次台校均]均)|各$/.test(label)
 
 /** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
 const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))
@@ -196,6 +198,10 @@ function partsFrom(text: string, items: readonly AmountAt[], first: number, whol
   }
   return flat
 }
+
+const isRough = (text: string, whole: AmountAt | undefined, first: AmountAt): boolean =>
+  (whole !== undefined && /(?:约|近|超过?|逾)$/.test(text.slice(0, whole.start))) ||
+  /\d[余多][万亿]?元|\d[万亿][余多]元/.test(text.slice(first.start).split('。')[0]!)
 
 const ANOTHER_WAY = /;(?:主要)?(?:用于|用在|按)/
 
@@ -261,6 +267,7 @@ function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
     if (parts) claims.push(claimOf(whole, parts, 'total', true))
     else if (
       before.length > 1 &&
+      !before.some(isForOne) &&
       before.every((item) => !TOTAL_WORD.test(item.label) && item.value.lte(whole.value)) &&
       !/其中/.test(text.slice(before[0]!.start, whole.start))
     )

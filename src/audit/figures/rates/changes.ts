@@ -102,6 +102,8 @@ function pairBefore(text: string, before: readonly Quantity[], change: Quantity)
       return [from, to]
     const years = [from, to].map((one) => /(20\d\d)年[^，。；]{0,10}$/.exec(text.slice(Math.max(0, one.start - 18), one.start))?.[1])
     if (years[0] !== undefined && years[1] !== undefined && Number(years[1]) === Number(years[0]) + 1) return [from, to]
+    // "支出21.36万元（2023年23.20万元），下降7.93%"
+    if (years[0] !== undefined && years[1] !== undefined && Number(years[0]) === Number(years[1]) + 1) return [to, from]
   }
   // "增加26.60万元，增长8.69%": the increase proves which two values are meant.
   const increase = before.findLast((one) => CHANGE.test(one.label) && one.unit !== '%' && one.unit !== '百分点')

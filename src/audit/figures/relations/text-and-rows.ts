@@ -27,6 +27,7 @@ export function* textAgainstRows(lines: readonly Line[], columns: readonly (read
   yield* listsOfARow(lines)
   yield* leftOfARow(lines)
   yield* columnsTold(lines, columns)
+  yield* totalsTold(lines, columns)
 }
 
 /** "支出构成：运行保障188.60万元，陈列展览126.40万元……" below a row that has the spending. */
@@ -105,3 +106,32 @@ function* columnsTold(lines: readonly Line[], columns: readonly (readonly Num[])
       )
   }
 }
+
+/** Lines before and behind a table that speak of its total. */
+const BESIDE = 2
+
+/** "全年发放148.60万元，分镇情况如下：" over a table whose total row has 146.80. */
+function* totalsTold(lines: readonly Line[], columns: readonly (readonly Num[])[]): Generator<Relation> {
+  const totals = new Map<object, Num[]>()
+  for (const column of columns) {
+    const last = column.at(-1)!
+    if (column.length > 2 && isBareMoney(last) && last.heading !== '' && TOTAL_WORDS.test(last.name.replace(last.heading, '')))
+      totals.set(last.stretch.passage.table!, [...(totals.get(last.stretch.passage.table!) ?? []), last])
+  }
+  for (const own of totals.values()) {
+    const last = lines.findIndex(({ numbers }) => numbers.includes(own[0]!))
+    const isOfTable = ({ numbers }: Line) => numbers[0]?.stretch.passage.table === own[0]!.stretch.passage.table
+    let first = last
+    while (first > 0 && (isOfTable(lines[first - 1]!) || lines[first - 1]!.row)) first--
+    const near = [...lines.slice(Math.max(0, first - BESIDE), first), ...lines.slice(last + 1, last + 1 + BESIDE)]
+    for (const { numbers, row } of near)
+      for (const told of row ? [] : numbers) {
+        if (told.unit !== '元' || told.bound || told.per !== undefined || !(isLead(told) || TOTAL_WORDS.test(told.label))) continue
+        if (own.some(({ raw }) => raw === told.raw)) continue
+        const fitting = own.filter((cell) => isNear(told.raw, cell.raw) && SPENT.test(cell.heading) === SPENT.test(told.label))
+        for (const cell of fitting) yield sumOf(told, [like(cell, told)], 0.8 - Math.log10(fitting.length))
+      }
+  }
+}
+/** The sentence leads to the table. */
+const isLead = ({ stretch: { text } }: Num) => /(?::|如下|见(?:下)?表\d*)[。:]?$/.test(text)

@@ -69,6 +69,8 @@ function isBelow(head: ScoreItem, child: ScoreItem): boolean {
   const isFirstLevel = categoriesIn(child.name, false).some(({ level }) => level === 1) && !/率|性/.test(child.name)
   if (head.stretch === child.stretch) {
     const between = head.stretch.text.slice((head.score ?? head.full).end, child.full.start)
+    // A rate has no parts that follow it in sentences of their own.
+    if (/执行|率/.test(head.name) && !/[:(]|其中/.test(between)) return false
     return /[。:(]|其中/.test(between) && (!isFirstLevel || (leads(head) && mayHold(head.name, child.name)))
   }
   const [above, below] = [head, child].map(({ stretch }) => headingMark(stretch.raw))

@@ -14,7 +14,7 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
       if (!isBracketed(match[0])) continue
       const sides = match[0].replaceAll('−', '-').split('=')
       // The right end of a longer one: "（236.51－217.60）÷217.60×100%".
-      if (/[)）+＋×*÷/－−-]\s*$/.test(stretch.text.slice(0, match.index))) continue
+      if (/[)）+＋×*÷/－−-][一-龥\s]{0,10}$/.test(stretch.text.slice(0, match.index))) continue
       if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side.trim() === '')) continue
       const values = sides.map(evaluate)
       for (let i = 1; i < values.length; i++) {

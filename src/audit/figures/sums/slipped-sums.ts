@@ -1,6 +1,7 @@
 import type { Stretch } from '../../script.ts'
 import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismatch.ts'
 import { agrees, type Quantity, sayLike } from '../quantities.ts'
+import { isRatio } from '../rates/ratios.ts'
 import { eachOf } from '../relations/prices.ts'
 import { digitsOf, isSlip } from '../slips.ts'
 
@@ -41,7 +42,7 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
         const figure = wrong.find((one) => one !== reading.whole || !isMadeOfSome(one, amounts))
         if (!figure || !isTelling(reading, figure) || goesOn(stretch.text, reading)) continue
         // Something was taken off between them: balances.ts reckons that.
-        if (isCutBetween(stretch.text, reading)) continue
+        if (isCutBetween(stretch.text, reading) || isRateOfTwo(reading, quantities)) continue
         // What is left of another amount is no remainder of this one.
         const others = [reading.whole, ...reading.parts].filter((one) => one !== figure)
         if (reading.joined === 'left' && sound.some((members) => others.every((one) => members.has(one)))) continue
@@ -122,6 +123,10 @@ function joinedBy(text: string, whole: Quantity, parts: readonly Quantity[]): Re
   const isRun = parts.every((part, i) => i === 0 || /^[、和及]/.test(text.slice(parts[i - 1]!.end, part.start)))
   return first === whole && isRun && /^[，(:][一-龥]{0,8}$/.test(text.slice(whole.end, parts[0]!.start)) ? 'said' : undefined
 }
+
+/** "当年计划1200万元，到位1140万元，到位率95%": of two of which one is told as a share of the other, neither is beside the other. */
+const isRateOfTwo = ({ parts }: Reading, quantities: readonly Quantity[]): boolean =>
+  quantities.some((rate) => rate.unit === '%' && parts.some((a) => parts.some((b) => a !== b && isRatio(rate, a.value, a.half, b))))
 
 /** "年初2500，追加60、收回20，全年2540": an opening budget and what was added do not make the budget alone. */
 const isCutBetween = (text: string, { whole, parts }: Reading): boolean => {

@@ -213,7 +213,10 @@ function relationsOf({ columns }: Grid): Relation[] {
       for (const b of numeric) {
         if (a === b || b === c || a === c) continue
         if (c.holds === 'rate') {
-          if (a.holds !== 'rate' && b.holds !== 'rate') found.push({ kind: 'rate', a, b, c })
+          // Points and scores make the rate of a score, and no other.
+          const isOfScore = a.holds === 'points' || b.holds === 'score'
+          if (a.holds !== 'rate' && b.holds !== 'rate' && (!isOfScore || /得分|系数|扣分|^(?:比例|占比|%)/.test(c.heading)))
+            found.push({ kind: 'rate', a, b, c })
         } else if ([a, b].every(({ holds }) => holds !== 'rate')) {
           if (isLast(c, a, b)) found.push({ kind: 'difference', a, b, c })
           if (a.at < b.at && isLast(c, a, b) && (a.holds === 'price' || b.holds === 'price' || a.holds === 'count' || b.holds === 'count'))

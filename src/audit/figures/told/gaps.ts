@@ -47,6 +47,13 @@ function pairOf(gap: Said, all: readonly Said[], { stretch: { text } }: Figures)
     values.findLast((one) => one.role === kind) ??
     (/相差|差距/.test(gap.words) ? values.findLast(({ role }) => role === 'past') : undefined)
   if (!from) return undefined
+  // "执行率95.91%，上年94.20%；支出1833.42万元，比上年增长5.00%": per cent of the amount beside it, not between two rates.
+  if (
+    isShare &&
+    from.unit === '%' &&
+    near.some((one) => one.start > from.end && one.end <= gap.start && one.unit !== '%' && one.role === 'fact')
+  )
+    return undefined
   const isNow = (one: Said) => one !== from && one.start < gap.start && one.unit === from.unit && one.role === 'fact' && !one.bound
   // "“三公”经费支出22.38万元，其中……。比上年的24.80万元减少2.42万元": told of what was said before; which of it, the slip tells.
   const now =

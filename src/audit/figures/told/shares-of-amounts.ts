@@ -17,11 +17,11 @@ interface Shared {
  */
 export function* sharesOfUntoldWholes({ script, figures }: Sheet): Iterable<Mismatch> {
   for (const { stretch, quantities } of figures) {
-    if (quantities.length < 4 || !stretch.text.includes('占')) continue
+    if (quantities.length < 4 || !/占|%\)/.test(stretch.text)) continue
     const pairs = quantities.flatMap((share, i): Shared[] => {
       const part = quantities[i - 1]
       if (share.unit !== '%' || share.bound || share.half > TELLING || share.value <= 0) return []
-      return part && part.unit !== '%' && part.value > 0 && SHARE.test(stretch.text.slice(part.end, share.start)) ? [{ part, share }] : []
+      return part && part.unit !== '%' && part.value > 0 && isShare(stretch.text, part, share) ? [{ part, share }] : []
     })
     for (const run of runsOf(pairs, stretch.text)) {
       const wrong = oddOf(run)
@@ -38,6 +38,12 @@ export function* sharesOfUntoldWholes({ script, figures }: Sheet): Iterable<Mism
       }
     }
   }
+}
+
+/** "占60.00%", or nothing but the share in brackets: "到位1440.00万元（60.00%）". */
+function isShare(text: string, part: Quantity, share: Quantity): boolean {
+  const gap = text.slice(part.end, share.start)
+  return SHARE.test(gap) || (gap === '(' && text[share.end] === ')')
 }
 
 /** Pairs of one measure in a sentence. */

@@ -10,12 +10,23 @@ export function readTotal(row: number, context: RowContext): boolean {
   // In a list of projects or amounts the total is a sum of the rows, nothing of its own.
   if (header.table.layout.path !== 'indicators[]') return true
   const score = scoreIn(own, context)
+  // "合计 | 90 | 89.43": of the indicators, beside the ten points of the execution rate.
+  if (score && !/总/.test(own[0]?.text ?? '') && isOfPart(own, score)) return true
   if (score) sink.setOnce('claimedTotal', { text: score.text, place: grid.place(score) })
   for (const cell of own.slice(1)) {
     const said = cell.text.replace(/^.{0,6}(?:等级|等次|结果|结论)[:：]?/, '').trim()
     if (words.grades.has(said)) sink.setOnce('claimedGrade', { text: said, place: grid.place(cell) })
   }
   return true
+}
+
+/** Full points of a form: a total of fewer is one of its parts. */
+const WHOLE = 100
+const isOfPart = (own: readonly GridCell[], score: GridCell): boolean => {
+  const before = own[own.indexOf(score) - 1]?.text.trim() ?? ''
+  return (
+    /^\d{2}(?:\.0+)?分?$/.test(before) && Number.parseFloat(before) < WHOLE && Number.parseFloat(score.text) <= Number.parseFloat(before)
+  )
 }
 
 /** The score of a total row: under the scores, else the second of two figures, where the row is not merged like those above it. */
