@@ -21,15 +21,16 @@ export function* partsOfYearsMistold(document: Document): Iterable<Report> {
   const script = scriptOf(document)
   for (const { dates } of datedLines(document)) {
     for (const { stretch, start, end, from, to, text } of dates) {
-      if (!to || !/^[)，,]/u.test(stretch.text.slice(end)) || stretch.text[start - 1] !== '(') continue
+      const last = to ?? from
+      if (!(to ? /^[)，,]/u : /^[)]/u).test(stretch.text.slice(end, end + 1)) || stretch.text[start - 1] !== '(') continue
       const name = stretch.text.slice(Math.max(0, start - 1 - LONGEST_NAME), start - 1)
       const known = MONTHS.find(([pattern]) => pattern.test(name))
-      if (!known || (from.year !== undefined && to.year !== undefined && from.year !== to.year)) continue
-      const [, first, last] = known
-      if (from.month >= first && to.month <= last) continue
+      if (!known || (from.year !== undefined && last.year !== undefined && from.year !== last.year)) continue
+      const [, begin, finish] = known
+      if (from.month >= begin && last.month <= finish) continue
       yield {
         place: placeOfPlain(script, stretch, start, end),
-        message: `${name.match(known[0])?.[0]}是 ${first}—${last} 月，写的是${text}`,
+        message: `${name.match(known[0])?.[0]}是 ${begin}—${finish} 月，写的是${text}`,
         found: text,
       }
     }
@@ -52,8 +53,10 @@ function* plansMistold(script: Script): Iterable<Report> {
 /** "三年行动(2021-2024年)", "三年期项目，实施期2023-2026年": the years told against their number. */
 const TERM =
   /([二两三四五六七八九十]|\d)年(?:期|行动|计划|规划|攻坚|提升|专项|任务|周期)[^，。；\d]{0,12}(?:[(]|，(?:实施|建设|项目|服务)(?:期限?|周期)?(?:为|是)?)(20\d\d)年?(?:-|~|至){1,2}(20\d\d)年?(?![\d.年月]|\d?月)/gu
+/** "近三年(2022-2024年)" */
+const YEARS = /(?<![\d第年])([二两三四五六七八九十]|\d)年(?:来|间|内)?[(](20\d\d)年?(?:-|~|至){1,2}(20\d\d)年?(?=[)])/gu
 function* termsOfYearsMistold(script: Script): Iterable<Report> {
-  for (const hit of plainHits(script, TERM)) {
+  for (const hit of [...plainHits(script, TERM), ...plainHits(script, YEARS)]) {
     const said = /\d/u.test(hit.groups[0]!) ? Number(hit.groups[0]) : Number(chineseNumeral(hit.groups[0]!.replace('两', '二')))
     const years = Number(hit.groups[2]) - Number(hit.groups[1]) + 1
     if (years === said || years < 1) continue

@@ -3,6 +3,7 @@ import type { Document, Report } from '../rule.ts'
 import { around, CLAUSE, type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 import { comparedWithAnotherYear } from './compared-years.ts'
 import { numbersOfOtherYears } from './number-years.ts'
+import { periodOfAnotherYear, relativeYearsMistold } from './relative-years.ts'
 import { columnsOfOtherYears, headsOfOtherYears } from './years-of-tables.ts'
 
 /** Years that can only be the evaluated one, or one behind it, and are not. All asked: each may have been meant. */
@@ -14,6 +15,8 @@ export function* otherYears(document: Document): Iterable<Report> {
   yield* columnsOfOtherYears(document, year)
   if (!monitoredPeriod(script.stretches)) yield* usedInOtherYears(script, year)
   yield* numbersOfOtherYears(document)
+  yield* relativeYearsMistold(script, year)
+  yield* periodOfAnotherYear(script, year)
   yield* comparedWithAnotherYear(script, year)
   yield* doneInTheYearAfter(script, year)
   yield* yearsFarAhead(script, year)

@@ -9,6 +9,7 @@ import {
   evaluationSteps,
   grantSteps,
   moneySteps,
+  otherSteps,
   REPORTED,
   type Step,
   SURVEYED,
@@ -165,7 +166,9 @@ export function* worksOutOfOrder(document: Document): Iterable<Report> {
     ...SCALES.flatMap((stepsIn) => works(document, stepsIn).map((work) => ({ work, isWrong: isReversed }))),
     ...stepsByColumn(document).map((work) => ({ work, isWrong: isReversed })),
     // Money handed down comes after that, and then goes on: only what is told first can have come first.
-    ...[moneySteps, disclosedSteps].flatMap((stepsIn) => works(document, stepsIn).map((work) => ({ work, isWrong: isBehind }))),
+    ...[moneySteps, disclosedSteps, ...otherSteps(scriptOf(document).plain.text)].flatMap((stepsIn) =>
+      works(document, stepsIn).map((work) => ({ work, isWrong: isBehind })),
+    ),
   ]
   for (const { work, isWrong } of all) {
     for (const [i, step] of work.entries()) {

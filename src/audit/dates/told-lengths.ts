@@ -1,13 +1,13 @@
 import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
 import { bare } from '../extract/plain.ts'
 import type { Document, Report } from '../rule.ts'
-import { around, placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
+import { around, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
 import { lengthsOf } from './lengths.ts'
 import { datedLines, headingOf, type SaidDate, type SaidDay, sayDay } from './said-dates.ts'
 
 /** How long something lasts, in words: "历时189天", "合同期三年", "(两年)". */
 const LENGTH =
-  /(历时|共计|合计|总计|共|计|为期|工期|用时|耗时|时长|持续|展出|前后|相隔|间隔|历经|长达|(?<![一二三四五六七八九十每分各周长学定本])期限?)?(?:(?<=[计共期限时耗长续出后隔经达])(?:为|约|共|均|各){0,2}|(?<=[(，)]))(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)(个?工作日|个?日历天|天|日|个?月|周年?|整?年)(?!度|底|末|初|份|\d|以上|来|间|[之以]?后)(以?内)?/gu
+  /(历时|共计|合计|总计|共|(?<!累)计|为期|工期|用时|耗时|时长|持续|展出|前后|相隔|间隔|历经|长达|(?<![一二三四五六七八九十每分各周长学定本])期限?)?(?:(?<=[计共期限时耗长续出后隔经达])(?:为|约|共|均|各){0,2}|(?<=[(，)]))(\d{1,4}|[一二两三四五六七八九十]{1,3}|半)(个?工作日|个?日历天|天|日|个?月|周年?|整?年)(?!度|底|末|初|份|\d|以上|来|间|[之以]?后)(以?内)?/gu
 /** Between a span and its length, and between a length and its span. */
 const BEHIND = /^[^，。；、\d]{0,12}[，、(]?[^，。；、\d]{0,6}$/u
 const AHEAD =
@@ -20,6 +20,8 @@ const OTHER_LENGTH = /合同|计划|约定|要求|质保|延|扣除|累计|每|�
 const SHIFTED = /延|推迟|逾期|提前|停工|滞后|晚|超期|扣除|不含|工作日/u
 
 interface Told {
+  /** Where it is known at once. */
+  readonly span?: Span
   readonly start: number
   readonly end: number
   readonly word: string
@@ -39,9 +41,12 @@ export function* durationsMistold(document: Document): Iterable<Report> {
   for (const line of datedLines(document)) {
     for (const stretch of new Set(line.dates.map((date) => date.stretch))) {
       const dates = line.dates.filter((date) => date.stretch === stretch)
-      for (const told of lengthsIn(stretch)) {
-        const span = termOf(told, stretch, dates) ?? spanOf(told, stretch, dates) ?? namedSpan(told, stretch, dates)
-        const lengths = span && lengthsOf(span.from, span.to, told.unit)
+      for (const told of [...lengthsIn(stretch), ...bareLengthsIn(stretch, dates)]) {
+        // "停工累计30天(6月1日至9月30日)"
+        if (/累$/u.test(stretch.text.slice(0, told.start - told.word.length))) continue
+        const span = told.span ?? termOf(told, stretch, dates) ?? spanOf(told, stretch, dates) ?? namedSpan(told, stretch, dates)
+        const lengths =
+          (span && (told.span ? wholeMonths(told.span, told.unit) : undefined)) ?? (span && lengthsOf(span.from, span.to, told.unit))
         if (!span || !lengths || lengths.some(([least, most]) => told.number >= least && told.number <= most)) continue
         const [[least, most]] = lengths
         const expected = `${least === most ? least : `${least}—${most}`}${told.unit}`
@@ -58,6 +63,35 @@ export function* durationsMistold(document: Document): Iterable<Report> {
   yield* daysOfRowsMistold(document)
   yield* yearsTooLong(document)
   yield* agesMistold(document)
+}
+
+/** "培训3天(6月3日至6月5日)" */
+const IN_FRONT = /(?<![\d第每各])(\d{1,4}|[一二两三四五六七八九十]{1,3})(个?工作日|天|个月|年)[(]$/u
+/** Days of another kind than those of the span, and parts of it. */
+const SOME_DAYS = /[累合共总]计?|停工|降雨|降水|巡查|值班|值守|开放|运行|提前|推迟|延|晚|每|各[^，。；]{0,4}$/u
+function bareLengthsIn({ text }: Stretch, dates: readonly SaidDate[]): Told[] {
+  return dates.flatMap((date) => {
+    if (!date.to || text[date.start - 1] !== '(') return []
+    const match = IN_FRONT.exec(text.slice(Math.max(0, date.start - 12), date.start))
+    if (!match) return []
+    const start = date.start - match[0].length
+    const number = /\d/u.test(match[1]!) ? Number(match[1]) : Number(chineseNumeral(match[1]!.replace('两', '二')) ?? Number.NaN)
+    if (
+      Number.isNaN(number) ||
+      SOME_DAYS.test(text.slice(Math.max(0, start - 8), start)) ||
+      TOOK.test(text.slice(Math.max(0, start - 2), start))
+    )
+      return []
+    const span = { from: date.from, to: date.to, of: date }
+    return [{ start, end: date.start - 1, word: '', number, unit: match[2]!, text: text.slice(start, date.start - 1), span }]
+  })
+}
+
+/** "10个月(3月至12月)": months in brackets are counted with the last. */
+function wholeMonths({ from, to }: Span, unit: string): readonly [readonly [number, number]] | undefined {
+  if (!/月/u.test(unit) || from.day !== undefined || to.day !== undefined) return undefined
+  const months = ((to.year ?? 0) - (from.year ?? 0)) * 12 + to.month - from.month + 1
+  return months > 0 ? [[months, months]] : undefined
 }
 
 function lengthsIn({ text }: Stretch): Told[] {
@@ -154,33 +188,51 @@ function termOf({ start, end, word, unit }: Told, { text }: Stretch, dates: read
   }
   if (!first || !last || first.to || last.to || first.isLimit || last.isLimit || first.start < sentence.start) return undefined
   const [ahead, lead] = [text.slice(first.end, start), text.slice(end, last.start)]
-  const isBegun = ahead.length <= 20 && /签订|起|执行|开始|生效|签署|聘任/u.test(ahead)
+  const isBegun = ahead.length <= 20 && /签订|起|执行|开始|生效|签署|聘任|聘用|入职/u.test(ahead)
   const isEnd = lead.length <= 12 && (ENDS.test(lead) || (/至$/u.test(lead) && ENDS.test(text.slice(last.end))))
   return isBegun && isEnd ? { from: first.from, to: last.from, of: first } : undefined
 }
 
-const DAYS_HEAD = /^(?:实际)?(?:施工)?(?:工期|历时|天数|用时|间隔|时长|办理时间|办理天数|间隔天数|用时天数)[(]?(?:天|日|日历天)?[)]?$/u
-/** A row with its first day, its last and the days between them: "6月20日 | 9月12日 | 85". */
+/** Headings of how long something lasted, with its unit where that stands there. */
+const TAKEN =
+  /^(?:实际|施工|服务|合同|办理|间隔|用时|培训)?(工期|历时|天数|用时|间隔|时长|时间|期限|年限)[(]?(天|日|日历天|月|个月|年)?[)]?$/u
+/** A row with its first day, its last and the time between them: "6月20日 | 9月12日 | 85". */
 function* daysOfRowsMistold(document: Document): Iterable<Report> {
   const script = scriptOf(document)
   for (const { stretches, dates } of datedLines(document)) {
-    if (!stretches[0]!.passage.row || dates.length < 2) continue
-    const told = stretches.find((stretch) => /^\d{1,3}(?:天|日)?$/u.test(stretch.text) && DAYS_HEAD.test(bare(headingOf({ stretch }))))
-    const single = told ? dates.filter(({ to, isLimit }) => !to && !isLimit) : []
-    const a = single.findIndex((date) => BEGUN.test(headingOf(date)) || /收|到账|开始/u.test(headingOf(date)))
-    const [first, last] = [single[a], single[a + 1]]
-    if (!told || !first || !last || !(DONE.test(headingOf(last)) || /下达|拨付|支付/u.test(headingOf(last)))) continue
-    const lengths = lengthsOf(first.from, last.from, '天')
-    const number = Number.parseInt(told.text, 10)
-    if (!lengths || first.from.day === undefined || lengths.some(([least, most]) => number >= least && number <= most)) continue
-    const [[least, most]] = lengths
-    yield {
-      place: placeOfPlain(script, told),
-      related: [first, last].map((date) => placeOfPlain(script, date.stretch, date.start, date.end)),
-      message: `${sayDay(first.from)}到${sayDay(last.from)}是${least}—${most}天，写的是${number}天`,
-      found: told.text,
+    if (!stretches[0]!.passage.row) continue
+    for (const told of stretches) {
+      const match = /^(\d{1,4})(天|日|个月|年)?$/u.exec(told.text)
+      const head = match ? TAKEN.exec(bare(headingOf({ stretch: told }))) : null
+      const unit = match?.[2] ?? head?.[2] ?? (head?.[1] === '天数' || head?.[1] === '工期' ? '天' : undefined)
+      const span = head && unit ? spanOfRow(dates) : undefined
+      const lengths = span && lengthsOf(span.from, span.to, unit === '月' ? '个月' : unit!)
+      if (!match || !head || !span || !lengths) continue
+      const number = Number(match[1])
+      if (lengths.some(([least, most]) => number >= least && number <= most)) continue
+      const [[least, most]] = lengths
+      // Days of something may be fewer than those from the first to the last.
+      if (head[1] === '天数' && number < least) continue
+      yield {
+        place: placeOfPlain(script, told),
+        related: [placeOfPlain(script, span.of.stretch, span.of.start, span.of.end)],
+        message: `${sayDay(span.from)}到${sayDay(span.to)}是${least === most ? least : `${least}—${most}`}${unit}，写的是${told.text}`,
+        found: told.text,
+      }
     }
   }
+}
+
+function spanOfRow(dates: readonly SaidDate[]): Span | undefined {
+  const spans = dates.filter(({ to }) => to)
+  if (spans.length === 1 && dates.length === 1) return { from: spans[0]!.from, to: spans[0]!.to!, of: spans[0]! }
+  const single = dates.filter(({ to, isLimit }) => !to && !isLimit)
+  const a = single.findIndex((date) => BEGUN.test(headingOf(date)) || /收|到账|起始|起租/u.test(headingOf(date)))
+  const [first, last] = [single[a], single[a + 1]]
+  if (!first || !last || first.from.day === undefined) return undefined
+  return DONE.test(headingOf(last)) || /下达|拨付|支付|截止|终止|到期/u.test(headingOf(last))
+    ? { from: first.from, to: last.from, of: last }
+    : undefined
 }
 
 const WHOLE_YEAR = /全年(?:共|累计)?(\d{3})天/gu
@@ -197,6 +249,7 @@ function* agesMistold(document: Document): Iterable<Report> {
   const year = document.claims.year?.value
   if (year === undefined) return
   const script = scriptOf(document)
+  yield* agesBetweenMistold(script, year)
   for (const { stretch, start, end, groups } of plainHits(script, BORN)) {
     const [age, born] = [Number(groups[0]), Number(groups[1])]
     if (Math.abs(year - age - born) <= 1) continue
@@ -205,6 +258,21 @@ function* agesMistold(document: Document): Iterable<Report> {
       message: `${born}年出生的到${year}年是${year - born}岁，写的是${age}周岁`,
       found: `${born}年`,
       expected: `${year - age}年`,
+    }
+  }
+}
+
+const BORN_BETWEEN =
+  /(\d{1,2})-(\d{1,2})周?岁[^。；\d]{0,12}((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:至|-)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:期间|之间)?出生/gu
+/** "60—69周岁（1965年1月1日至1974年12月31日出生）" */
+function* agesBetweenMistold(script: Script, year: number): Iterable<Report> {
+  for (const { stretch, start, end, groups, text } of plainHits(script, BORN_BETWEEN)) {
+    const [young, old, first, last] = groups.map(Number) as [number, number, number, number]
+    if (Math.abs(year - old - first) <= 1 && Math.abs(year - young - last) <= 1) continue
+    yield {
+      place: placeOfPlain(script, stretch, start, end),
+      message: `${year}年满${young}—${old}周岁的出生于${year - old}—${year - young}年，写的是${first}—${last}年`,
+      found: text,
     }
   }
 }

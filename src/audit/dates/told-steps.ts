@@ -6,7 +6,7 @@ type Scale = readonly RegExp[]
 
 /** A work 工程 or a purchase 采购. */
 const WORK: Scale = [
-  /(?:立项|项目建议书|可行性研究报告|可研报告|初步设计|实施方案)(?:[^，。；]{0,4})(?:批复|批准|获批)|(?:批复|批准)(?:立项|可研|可行性研究|初步设计|实施方案)/u,
+  /(?:进口|需求|方案|可行性)论证|(?:方案|施工图)设计(?!单位|变更|费)|环评[^，。；]{0,4}批复|(?:立项|项目建议书|可行性研究报告|可研报告|初步设计|实施方案)(?:[^，。；]{0,4})(?:批复|批准|获批)|(?:批复|批准)(?:立项|可研|可行性研究|初步设计|实施方案)/u,
   /(?:发布|发出|挂网|刊登)[^，。；]{0,6}公告|(?:招标|采购|磋商|询价|谈判)公告/u,
   /开标|评标|(?:完成|组织|进行)(?:公开)?(?:招标|招投标|竞争性磋商|磋商|政府采购)(?!公告|文件)|(?:招投?标|采购)完成/u,
   /中标|成交(?:通知|公告|结果|供应商)|定标/u,
@@ -20,7 +20,12 @@ const WORK: Scale = [
 ]
 
 /** Money granted to people and firms 补贴发放. */
-const GRANT: Scale = [/申请|申报|受理/u, /审核|评审|初审|审批/u, /公示/u, /发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表))|兑付|打卡/u]
+const GRANT: Scale = [
+  /申请|申报|受理|立案/u,
+  /审核|评审|初审|审批/u,
+  /公示/u,
+  /发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表))|兑付|打卡|办结|结案/u,
+]
 
 /** Money that comes 资金到位 and goes on. */
 const MONEY: Scale = [
@@ -32,7 +37,7 @@ const MONEY: Scale = [
 const DISCLOSED: Scale = [/批复|批准/u, /公开(?!开标|招标|采购|竞争|询价|遴选|招聘|招考|选拔|抽)/u]
 
 /** Courses 培训班 and what else is announced, opened and closed. */
-const COURSE: Scale = [/报名|招生|招募/u, /开班|开课|开训|开幕/u, /结业|结课|闭幕/u]
+const COURSE: Scale = [/报名|招生|招募/u, /开班|开课|开训|开幕|举办|举行|开赛/u, /结业|结课|闭幕/u]
 
 /** The work on the evaluation itself 自评工作. */
 const EVALUATION: Scale = [
@@ -45,6 +50,16 @@ const EVALUATION: Scale = [
   /(?:征求|听取|交换|沟通)[^，。；]{0,10}意见|反馈|修改|复核|复审|审核/u,
   /审定|审议|(?:会议?|会上?)(?:讨论|研究|审议)?(?:并)?通过|定稿|(?:党组|党委|局长|办公|班子|站务|院务|校务)[^，。；]{0,4}会/u,
   /(?:报送|上报|提交|报)[^，。；]{0,8}(?:财政|主管|报告|备案)|(?:报送|上报)[:(]?$|公开(?!开标|招标|采购|竞争|询价|遴选|招聘|招考|选拔|抽)|公示|正式报告/u,
+]
+
+/** What was found, and put right; people taken on; what was sown and reaped. */
+const OTHERS: readonly Scale[] = [
+  [
+    /(?:检查|审计|抽查|巡查|督查|监测|巡察)[^，。；]{0,6}(?:发现|指出|反馈)|^发现(?:问题)?(?:日期|时间)?:?$|^反馈(?:日期|时间):?$|交办/mu,
+    /整改(?:到位|完成|完毕)|完成[^，。；]{0,6}整改(?!部署)|销号|^整改(?:日期|时间):?$/mu,
+  ],
+  [/(?:招聘|招考|招录)[^，。；]{0,4}公告/u, /笔试/u, /面试/u, /体检|考察/u, /聘用|录用|上岗|入职|报到/u],
+  [/播种|移栽|栽植|定植/u, /收获|采收|收割|测产/u],
 ]
 
 export interface Step {
@@ -126,10 +141,12 @@ function kindBeside({ before, after }: Words, scale: Scale) {
 const ANY = [0, Number.POSITIVE_INFINITY] as const
 
 function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
+  // "5月底前完成招标，6月底前开工" is an order as well, where all is still to be done.
+  const isPlan = line.dates.length > 1 && line.dates.every(({ isLimit }) => isLimit) && !/[；;]/u.test(textOf(line))
   return line.dates.flatMap((date, i) => {
     const words = wordsOf(line, i, scale)
     const kind =
-      (date.isLimit && scale !== EVALUATION) ||
+      (date.isLimit && scale !== EVALUATION && !isPlan) ||
       /截[至止]$/u.test(words.before) ||
       /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
         ? undefined
@@ -162,6 +179,11 @@ const textOf = ({ stretches }: DatedLine) => stretches.map(({ text }) => text).j
 export const disclosedSteps = (line: DatedLine): Step[] => stepsOf(line, DISCLOSED)
 /** The steps of a course told in a line. */
 export const courseSteps = (line: DatedLine): Step[] => stepsOf(line, COURSE)
+/** The steps of what is told less often: only those of which a text has the first and another. */
+export const otherSteps = (text: string): ((line: DatedLine) => Step[])[] =>
+  OTHERS.filter(([first, ...rest]) => first!.test(text) && rest.some((step) => step.test(text))).map(
+    (scale) => (line) => stepsOf(line, scale),
+  )
 /** The step of a work that a short cell names: "开标". */
 export const workStepNamed = (words: string) => kindOf(words, WORK)
 /** The steps of the evaluation told in a line. */

@@ -1,14 +1,14 @@
 import type { Document, Report } from '../rule.ts'
-import { placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
+import { placeOfPlain, type Stretch, scriptOf } from '../script.ts'
 
 const FORM = '(?:自评表|自评情况表|完成情况表|执行情况表|评分表|计分表|监控表|统计表|汇总表|明细表|基础数据表|情况表|评价表)'
 /** A line that is nothing but the year of a form, or the name of a table with its year. */
 const HEADS = [
-  /^\(?(20\d\d)年度?\)?$/gmu,
-  /^(?:评价|预算|填报|自评|所属|考核|报告|会计|财政)?年度[:：]?\s{0,3}(20\d\d)(?:年度?)?$/gmu,
-  new RegExp(`^[^，。；\\n]{0,40}${FORM}\\((20\\d\\d)年度?\\)$`, 'gmu'),
-  new RegExp(`^[^，。；\\d\\n]{0,16}(20\\d\\d)年度?[^，。；\\n]{0,24}${FORM}(?:\\([^)\\n]{0,12}\\))?$`, 'gmu'),
-  /^(?:附?表|附件|续表)[\d一二三四五六七八九十]{1,2}(?:-\d{1,2})?[:.、-]?\s{0,4}[^，。；\d\n]{0,16}(20\d\d)年度?[^，。；\n]{0,30}(?:表|情况|明细|统计|汇总)(?:\([^)\n]{0,12}\))?$/gmu,
+  /^\(?20\d\d年度?\)?$/u,
+  /^(?:评价|预算|填报|自评|所属|考核|报告|会计|财政)?年度[:：]?\s{0,3}20\d\d(?:年度?)?$/u,
+  new RegExp(`^[^，。；\\n]{0,40}${FORM}\\(20\\d\\d年度?\\)$`, 'u'),
+  new RegExp(`^[^，。；\\d\\n]{0,16}20\\d\\d年度?[^，。；\\n]{0,24}${FORM}(?:\\([^)\\n]{0,12}\\))?$`, 'u'),
+  /^(?:附?表|附件|续表)[\d一二三四五六七八九十]{1,2}(?:-\d{1,2})?[:.、-]?\s{0,4}[^，。；\d\n]{0,16}20\d\d年度?[^，。；\n]{0,30}(?:表|情况|明细|统计|汇总)(?:\([^)\n]{0,12}\))?$/u,
 ]
 const ON_PURPOSE = /20\d\d[^\n]*20\d\d|上年|对比|比较|整改|历年|目标(?:申报|设定|审核)|基数|基期|以前|往年/u
 /** Words of a cell beside which the year of a form stands. */
@@ -18,25 +18,23 @@ const LABEL = /^(?:评价|预算|填报|自评|所属|考核|报告|会计|财�
 export function* headsOfOtherYears(document: Document, year: number): Iterable<Report> {
   const { claims } = document
   const script = scriptOf(document)
-  const told = new Set<Stretch>()
   yield* captionsOfOtherYears(document, year)
-  for (const pattern of HEADS) {
-    for (const { stretch, start, groups, text } of plainHits(script, pattern)) {
-      const own = Number(groups[0])
-      const { number } = stretch.passage
-      if (own >= year || own < year - 3 || ON_PURPOSE.test(text) || told.has(stretch) || number === claims.year?.place?.paragraph) continue
-      if (!isAlone(stretch)) continue
-      told.add(stretch)
-      const at = start + text.indexOf(groups[0]!)
-      yield {
-        message: `这张表写的是 ${own} 年度，评价的是 ${year} 年度，请核对年份`,
-        place: placeOfPlain(script, stretch, at, at + 5),
-        found: `${own}年`,
-        severity: 'warning',
-      }
+  for (const stretch of script.stretches) {
+    const { text, passage } = stretch
+    // Heads are short, and their one year is read before anything else.
+    const at = text.length > LONGEST ? -1 : text.indexOf('20')
+    const own = at < 0 ? Number.NaN : Number(text.slice(at, at + 4))
+    if (!(own < year && own >= year - 3) || passage.number === claims.year?.place?.paragraph) continue
+    if (ON_PURPOSE.test(text) || !HEADS.some((pattern) => pattern.test(text)) || !isAlone(stretch)) continue
+    yield {
+      message: `这张表写的是 ${own} 年度，评价的是 ${year} 年度，请核对年份`,
+      place: placeOfPlain(script, stretch, at, at + 5),
+      found: `${own}年`,
+      severity: 'warning',
     }
   }
 }
+const LONGEST = 80
 
 /** The caption of a table stands outside of its cells. */
 function* captionsOfOtherYears(document: Document, year: number): Iterable<Report> {
@@ -44,7 +42,7 @@ function* captionsOfOtherYears(document: Document, year: number): Iterable<Repor
   for (const block of document.prose.blocks) {
     const caption = block.kind === 'table' ? (block.caption ?? '') : ''
     const own = Number(/(20\d\d)年/u.exec(caption)?.[1] ?? Number.NaN)
-    if (!(own < year && own >= year - 3) || ON_PURPOSE.test(caption) || caption.length > LONGEST_CAPTION) continue
+    if (!(own < year && own >= year - 3) || ON_PURPOSE.test(caption) || caption.length > LONGEST) continue
     const first = script.stretches.find(({ passage }) => passage.table === block)
     yield {
       message: `表名“${caption}”写的是 ${own} 年，评价的是 ${year} 年度，请核对年份`,
@@ -54,7 +52,6 @@ function* captionsOfOtherYears(document: Document, year: number): Iterable<Repor
     }
   }
 }
-const LONGEST_CAPTION = 60
 
 /** In a table a year alone is the heading of a column, unless it has the row to itself or stands behind its label. */
 function isAlone({ passage: { row, cell } }: Stretch): boolean {

@@ -1,13 +1,16 @@
 import type { CalendarDate } from '#domain/indicator.ts'
 import { againstTheReport, lastYear, stepsOfAnotherYear, wrongYearSteps } from '../dates/against-report.ts'
 import { delaysBeforeTheirCause } from '../dates/causes.ts'
+import { daysOfTheWeekMistold } from '../dates/days-of-the-week.ts'
 import { latenessMistold } from '../dates/lateness.ts'
 import { handedDownTooEarly } from '../dates/money-handed-down.ts'
 import { partsOfYearsMistold } from '../dates/named-periods.ts'
+import { headingOf } from '../dates/said-dates.ts'
 import { spansReversed } from '../dates/spans.ts'
 import { stagesOutsideTheirPeriod } from '../dates/stages.ts'
 import { publishedInAnotherYear, statesOfAnotherYear } from '../dates/states-of-years.ts'
 import { evaluationOutOfOrder, partsOutsideTheirWhole, worksOutOfOrder } from '../dates/step-order.ts'
+import { surveysToldTwice } from '../dates/surveys-told-twice.ts'
 import { durationsMistold } from '../dates/told-lengths.ts'
 import { limitsMistold } from '../dates/within-days.ts'
 import type { DateClaim, Passage } from '../extract/claims.ts'
@@ -32,6 +35,7 @@ export default rule({
       if (complaint) yield { place: claim.place, ...complaint }
     }
     yield* outsideTheCalendar(document)
+    yield* cellsOutsideTheCalendar(document)
     yield* spansReversed(document)
     yield* durationsMistold(document)
     yield* latenessMistold(document)
@@ -41,6 +45,8 @@ export default rule({
     yield* partsOutsideTheirWhole(document)
     yield* stagesOutsideTheirPeriod(document)
     yield* partsOfYearsMistold(document)
+    yield* daysOfTheWeekMistold(document)
+    yield* surveysToldTwice(document)
     yield* worksOutOfOrder(document)
     yield* handedDownTooEarly(document)
     yield* againstTheReport(document)
@@ -73,6 +79,16 @@ function* outsideTheCalendar(document: Document): Iterable<Report> {
     yield { place: placeOfPlain(script, stretch, start, end), message: `没有${text}这一天`, severity: 'error' }
   }
 }
+/** "2024-11-31" below the heading of a date; elsewhere such figures may be numbers of something. */
+function* cellsOutsideTheCalendar(document: Document): Iterable<Report> {
+  const script = scriptOf(document)
+  for (const { stretch, groups, text } of plainHits(script, DASHED_DATE)) {
+    const [year, month, day] = [Number(groups[0]), Number(groups[2]), Number(groups[3])]
+    if (!stretch.passage.row || !/日期|时间/u.test(headingOf({ stretch })) || exists({ year, month, day })) continue
+    yield { place: placeOfPlain(script, stretch), message: `没有${text}这一天`, severity: 'error' }
+  }
+}
+const DASHED_DATE = /^(20\d\d)([-./])(\d{1,2})\2(\d{1,2})$/gmu
 const WRITTEN_DATE = /(?:(20\d\d)年|(?<![\d年.]))(\d{1,2})月(\d{1,2})日(?!龄)/gu
 const LEAP_YEAR = 2024
 
