@@ -12,7 +12,7 @@ export function* gapsToldWrong({ script, figures }: Sheet, year: number | undefi
     if (own.quantities.length < 3 || own.stretch.kind === 'goals') continue
     const all = saidIn(own.stretch.text, own.quantities, year)
     for (const gap of all) {
-      if (gap.role !== 'gap' || gap.bound || NO_GAP.has(gap.unit) || gap.value === 0) continue
+      if (gap.role !== 'gap' || gap.bound || (NO_GAP.has(gap.unit) && !isOfLengths(gap)) || gap.value === 0) continue
       const pair = pairOf(gap, all, own)
       if (!pair) continue
       const { now, from } = pair
@@ -31,6 +31,11 @@ export function* gapsToldWrong({ script, figures }: Sheet, year: number | undefi
 }
 
 const NO_GAP: ReadonlySet<string> = new Set(['', '分', '倍', '‰', '天', '年', '个月'])
+/** "平均审理天数50.4天，比上年的54.1天缩短3.7天": of lengths of time; how late a day is, dates tell. */
+const isOfLengths = ({ unit, words }: Said): boolean =>
+  (unit === '天' || unit === '个月' || unit === '年') &&
+  /(?:缩短|延长|压缩|压减|减少|增加)(?:了)?$/.test(words) &&
+  !/提前|逾期|推迟|工期/.test(words)
 /** Numbers that a gap may look back over. */
 const BACK = 8
 

@@ -14,12 +14,14 @@ import { namedRowsToldOtherwise } from './named-rows.ts'
 import { pricedRowsThatDoNotFit } from './priced-rows.ts'
 import { ratesToldWrong } from './rates.ts'
 import { respectiveRatesThatDoNotFit } from './respectively.ts'
+import { restatedOtherwise } from './restated.ts'
 import { restsToldWrong } from './rests.ts'
 import { rowsToldOtherwise } from './rows.ts'
 import { rowsBesideTheirCount } from './rows-announced.ts'
 import { sharesOfUntoldWholes } from './shares-of-amounts.ts'
 import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
 import { productsOfAnotherScale } from './shifted-products.ts'
+import { standingsThatDoNotAdd } from './standings.ts'
 import { boundsToldWrong } from './thresholds.ts'
 import { totalsBehindThatDoNotFit } from './totals-behind.ts'
 import { factsToldTwice } from './twice.ts'
@@ -40,6 +42,8 @@ export function* toldWrong(all: Sheet, grids: readonly Grid[], document: Pick<Do
   yield* productsToldWrong(sheet, year)
   yield* productsOfAnotherScale(sheet, year)
   yield* restsToldWrong(sheet, year)
+  yield* restatedOtherwise(sheet)
+  yield* standingsThatDoNotAdd(sheet, year)
   yield* leftCountsToldOtherwise(sheet, document)
   yield* itemSumsThatDoNotFit(sheet)
   yield* boundsToldWrong(sheet, year)
