@@ -7,11 +7,13 @@ import { placeIn } from '#domain/prose-place.ts'
 import type { Project, Submission } from '#domain/submission.ts'
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#domain/workbook.ts'
 import { type ConclusionAt, conclusionsIn } from './conclusions.ts'
+import { endsForm, goesOnBehind, headOfForm, isHeadOfForm } from './form-parts.ts'
 import { isUnscored } from './goal-tables.ts'
 import { asIndicatorTable } from './indicator-columns.ts'
 import { evaluationRows } from './key-evaluations.ts'
 import { partYearColumns } from './period-columns.ts'
 import { plain } from './plain.ts'
+import { BESIDE, mergedAgain, repeatedOver, type Span } from './repeated-cells.ts'
 import { isProjectList, matrixRows } from './score-matrix.ts'
 
 /** Understands forms and lists by the layouts, passed in: the same reader that understands workbooks. */
@@ -50,15 +52,38 @@ const LONGEST_TITLE_LINE = 40
  */
 export function readTables(prose: Prose, read: TableReader, ownerAbove: (paragraph: number) => FormOwner): TableRead[] {
   const title = formTitle(prose)
+  // Parts of one form stand in tables of their own: the one that names the project speaks for those right behind it.
+  let form: string | undefined
+  let heads: Table[] = []
+  let start = 0
   const found = prose.blocks.flatMap((block, index) => {
+    if (block.kind === 'paragraph') {
+      if (endsForm(block)) form = undefined
+      return []
+    }
+    if (isHeadOfForm(block) && goesOnBehind(prose.blocks, index)) {
+      if (heads.length === 0) start = index
+      heads.push(block)
+      return []
+    }
+    const [above, at] = [heads, heads.length > 0 ? start : index]
+    heads = []
     // Projects by categories are read for themselves: their headings are no labels.
-    if (block.kind !== 'table' || block.rows.length < (title ? 1 : 2) || matrixRows(prose, block).length > 0) return []
+    const rows = [...above, block].reduce((sum, each) => sum + each.rows.length, 0)
+    if (rows < (title || form !== undefined ? 1 : 2) || matrixRows(prose, block).length > 0) return []
     const places = new Map<string, Place>()
-    const own = withColumns(readSheet(sheetOf(prose, block, index, { title, places }), places, prose.file, read), block, (named) => {
-      const others = new Map<string, Place>()
-      return readSheet(sheetOf(prose, named, index, { title, places: others }), others, prose.file, read)
-    })
-    return own && !isListOfProjects(own.submission) ? [completed(prose, own, [block], ownerAbove(block.rows[0]!.number))] : []
+    const own = withColumns(
+      readSheet(sheetOf(prose, [...above, block], at, { title, places }), places, prose.file, read),
+      block,
+      (named) => {
+        const others = new Map<string, Place>()
+        return readSheet(sheetOf(prose, [...above, named], at, { title, places: others }), others, prose.file, read)
+      },
+    )
+    if (!own || isListOfProjects(own.submission)) return []
+    const owner: FormOwner = form === undefined ? ownerAbove((above[0] ?? block).rows[0]!.number) : { kind: 'project', name: form }
+    form = headOfForm(own.submission) ?? form
+    return [completed(prose, own, [block], owner)]
   })
   return title ? withOneName(found) : found
 }
@@ -242,10 +267,10 @@ const wholeFrom = ({ budget, goal, indicators, claims, claimedTotal, claimedGrad
   ...(claimedGrade === undefined ? {} : { claimedGrade }),
 })
 
-/** A table as a sheet: the lines of its title above it, spans as merges; `places` learns where every cell stands in the document. */
+/** A table as a sheet, the head of its form above it: the lines of its title first, spans as merges; `places` learns where every cell stands in the document. */
 function sheetOf(
   prose: Prose,
-  table: Table,
+  tables: readonly Table[],
   index: number,
   { title, places }: { readonly title: Paragraph | undefined; readonly places: Map<string, Place> },
 ): Sheet {
@@ -259,14 +284,26 @@ function sheetOf(
     places.set(`${name}!${address(row, 0)}`, placeIn(prose, { text: line.text, number: line.number, pieces: line.pieces }))
     return [textCell(withUnit(line.text))]
   })
-  if (titles.length === 0 && table.caption !== undefined) cells.push([textCell(table.caption)])
+  const [{ caption }] = tables as readonly [Table]
+  if (titles.length === 0 && caption !== undefined) cells.push([textCell(caption)])
   const merges: Merge[] = []
-  const partYear = partYearColumns(table.rows)
-  for (const row of table.rows.filter(({ repeated }) => !repeated)) {
+  const rows = tables.flatMap((table) => {
+    const partYear = partYearColumns(table.rows)
+    return table.rows.map((row) => ({ row, partYear }))
+  })
+  let spans: readonly Span[] = []
+  let beside: { readonly text: string; readonly at: number } | undefined
+  for (const { row, partYear } of rows.filter((each) => !each.row.repeated)) {
     const at = cells.length
+    const [first] = row.cells
+    const goesOn = first?.column === 0 && first.rowSpan === 1 && BESIDE.test(first.text) && first.text === beside?.text
+    if (goesOn) merges.push({ top: beside!.at, left: 0, bottom: at, right: 0 })
+    else beside = first && { text: first.text, at }
     const line: (Cell | undefined)[] = []
-    for (const cell of row.cells) {
-      if (partYear.has(cell.column)) continue
+    const over = repeatedOver(row.cells)
+    if (over.length > 0) spans = over
+    for (const cell of mergedAgain(row.cells, spans)) {
+      if (partYear.has(cell.column) || (goesOn && cell === first)) continue
       if (cell.text.trim() !== '') line[cell.column] = textCell(cell.text)
       places.set(`${name}!${address(at, cell.column)}`, placeIn(prose, { text: cell.text, number: row.number, pieces: cell.pieces }))
       if (cell.columnSpan > 1 || cell.rowSpan > 1)

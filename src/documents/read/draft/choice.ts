@@ -84,10 +84,12 @@ export function chooseForm(
       // The second row of a heading is no heading of its own.
       const { count: columns, height } = row < headed ? NO_HEADING : headerCount(grid, row, form, year)
       if (columns > 0) headed = row + height
+      // 年度资金总额 below 年初预算数 and 全年执行数 names a row of theirs.
+      const named = columns > 0 || (headed > from && isRowOfFigures(cores[i]!))
       tables += columns
       for (const core of cores[i]!) {
         // In a heading row 项目名称 names a column, not the form's project; 预算执行率 may be a row of the indicators.
-        if (columns === 0 && form.labels.has(core) && !words.categories.has(core)) labels.add(core)
+        if (!named && form.labels.has(core) && !words.categories.has(core)) labels.add(core)
         if (form.marks.has(core)) marks.add(core)
       }
     }
@@ -99,6 +101,10 @@ export function chooseForm(
   }
   return best?.form
 }
+
+/** Cells of a row that hold figures: so many make a row of a table. */
+const FEWEST_FIGURES = 2
+const isRowOfFigures = (cores: readonly string[]): boolean => cores.filter((core) => /^-?\d[\d.,]*%?$/.test(core)).length >= FEWEST_FIGURES
 
 /** Length of the longest title word that the title line or the sheet's name ends with. */
 function titleLength({ titles }: ReadyForm, title: string | undefined, sheet: string): number {

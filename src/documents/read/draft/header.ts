@@ -90,7 +90,9 @@ export function headerCount(
     if (tables.size === 0 || row + height > grid.rows) break
     const block = leavesOf(grid, row, height, year)
     for (const table of tables) {
-      const count = matchTable(table, block, row, row + height - 1)?.count ?? 0
+      const match = matchTable(table, block, row, row + height - 1)
+      // 年度总体目标 beside 预期目标 | 实际完成情况 says as much as a heading.
+      const count = match ? match.count + (titled(match, '') ? 1 : 0) : 0
       if (count > best.count) best = { count, height }
     }
   }

@@ -1,6 +1,7 @@
 import type { Prose } from '#domain/prose.ts'
 import { deadline } from '../deadline.ts'
 import { type ReadLimits, readLimits } from '../limits.ts'
+import { overPages } from '../over-pages.ts'
 import { proseMaker } from '../prose-builder.ts'
 import { checkLength } from '../text/decode-text.ts'
 import { joinCut } from '../text/join-lines.ts'
@@ -26,7 +27,7 @@ export function readHtml(bytes: Uint8Array, file: string, limits: ReadLimits = r
     // The lines of an archive are not those of its page.
     ...(packed === undefined ? { locate: lineAt(html) } : {}),
   })
-  for (const block of joinCut(blocks)) maker.add(block)
+  for (const block of overPages(joinCut(blocks))) maker.add(block)
   return maker.finish(title === '' ? {} : { title })
 }
 

@@ -1,5 +1,6 @@
 import type { Piece, Prose } from '#domain/prose.ts'
 import { type ReadLimits, readLimits } from '../limits.ts'
+import { overPages } from '../over-pages.ts'
 import { type NewBlock, proseMaker } from '../prose-builder.ts'
 import { checkLength, decodeText } from './decode-text.ts'
 import { joinLines } from './join-lines.ts'
@@ -17,14 +18,13 @@ export function readMarkdown(bytes: Uint8Array, file: string, limits: ReadLimits
   const maker = proseMaker(file, 'md', limits)
   const lines = splitLines(checkLength(decodeText(bytes, file).text, file, limits))
   const habits = lineHabits(lines)
-  for (const part of sections(lines)) {
-    if (part.kind === 'lines') {
-      for (const block of splitTables(part.lines, file)) {
-        const blocks = block.kind === 'lines' ? joinLines(block.lines, habits) : [block]
-        for (const each of blocks) maker.add(withoutMarks(each))
-      }
-    } else maker.add(part.kind === 'paragraph' && part.fenced ? part.block : withoutMarks(part.block))
-  }
+  const blocks = sections(lines).flatMap((part): readonly NewBlock[] => {
+    if (part.kind === 'paragraph') return [part.fenced ? part.block : withoutMarks(part.block)]
+    return splitTables(part.lines, file)
+      .flatMap((block) => (block.kind === 'lines' ? joinLines(block.lines, habits) : [block]))
+      .map(withoutMarks)
+  })
+  for (const block of overPages(blocks)) maker.add(block)
   return maker.finish()
 }
 

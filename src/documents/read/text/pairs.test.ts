@@ -44,3 +44,31 @@ test('labels of a form with words behind them; lines of labels with colons stay 
 test('two words with a wide gap and a figure in a sentence are no pairs', () => {
   assert.deepEqual(blocks('本年支出 100 万元，年初预算 120 万元，  执行良好。\n'), ['本年支出 100 万元，年初预算 120 万元，  执行良好。'])
 })
+
+test('labels of a form one blank apart from their values; a text behind its label', () => {
+  assert.deepEqual(
+    blocks(`主管部门 虚构县水务局 实施单位 虚构县 水务站
+联系人 张某 电话 1234567
+年度目标        修复渠道12公里，受益农田3000亩。
+`),
+    [['主管部门|虚构县水务局|实施单位|虚构县 水务站', '联系人|张某|电话|1234567', '年度目标|修复渠道12公里，受益农田3000亩。']],
+  )
+})
+
+test('the goal of a form and what became of it side by side, on one line or broken over several', () => {
+  const goal = (text: string) => blocks(text)
+  assert.deepEqual(
+    goal(`年度总体目标   预期目标        实际完成情况
+               修渠12公里，    修渠12.4公里，
+               受益3000亩。    受益3100亩。
+一级指标   三级指标   指标值   完成值   分值   得分
+`).at(0),
+    ['年度总体目标|预期目标|实际完成情况', '修渠12公里，受益3000亩。|修渠12.4公里，受益3100亩。'],
+  )
+  assert.deepEqual(
+    goal(`预期目标 实际完成情况
+修渠12公里。 修渠12.4公里，验收合格。
+`).at(0),
+    ['预期目标|实际完成情况', '修渠12公里。|修渠12.4公里，验收合格。'],
+  )
+})

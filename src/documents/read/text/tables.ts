@@ -8,6 +8,8 @@ import { goalLines } from '../workbook/goal-lines.ts'
 import { alignedTable } from './aligned/aligned-table.ts'
 import { barCells } from './bar-cells.ts'
 import { cellAt } from './cell-at.ts'
+import { commaRows } from './commas.ts'
+import { goalColumns } from './goal-columns.ts'
 import { displayWidth, type TextLine } from './lines.ts'
 import { pairLines } from './pairs.ts'
 import { spacedTable } from './spaced/spaced-table.ts'
@@ -71,6 +73,8 @@ const runFrom = (lines: readonly TextLine[], from: number, belongs: (line: TextL
 const bar = '[|｜│┃║]'
 const barred = new RegExp(`^${bar}.*${bar}$`)
 const betweenBars = new RegExp(bar, 'g')
+/** "项目名称 | 某工程": two cells. */
+const parted = new RegExp(`^[^|｜│┃║]+${bar}`)
 const startsBarred = new RegExp(`^${bar}`)
 const endsBarred = new RegExp(`${bar}$`)
 /** "|---|---|", "├────┼────┤": a rule between rows, not a row. */
@@ -82,13 +86,27 @@ const bars: TableReader = (lines, from) => {
   const run = runFrom(
     lines,
     from,
-    ({ text }) => barred.test(text) || (text.match(betweenBars)?.length ?? 0) >= 2 || (boxed.test(text) && ruled.test(text)),
+    ({ text }) =>
+      barred.test(text) || (text.match(betweenBars)?.length ?? 0) >= 2 || parted.test(text) || (boxed.test(text) && ruled.test(text)),
   )
   if (run.length < fewest.bars) return undefined
-  const rows = run
-    .filter(({ text }) => !ruled.test(text))
-    .map((line) => ({ cells: cut(line, betweenBars, startsBarred.test(line.text), endsBarred.test(line.text)) }))
+  const own = run.filter(({ text }) => !ruled.test(text))
+  const outer = outerBars(own)
+  const rows = own.map((line) => ({ cells: cut(line, betweenBars, outer.leading, outer.trailing) }))
   return rows.length === 0 ? undefined : table(rows, run.length)
+}
+
+/**
+ * Bars around the rows or only between their cells: where a row has as many without one before its first cell, a bar that begins another row stands behind
+ * an empty cell, and so at the end.
+ */
+function outerBars(rows: readonly TextLine[]): { readonly leading: boolean; readonly trailing: boolean } {
+  const count = ({ text }: TextLine) => text.match(betweenBars)?.length ?? 0
+  const isOuter = (edge: RegExp) => {
+    const most = Math.max(0, ...rows.filter(({ text }) => edge.test(text)).map(count))
+    return !rows.some((line) => !edge.test(line.text) && count(line) >= most)
+  }
+  return { leading: isOuter(startsBarred), trailing: isOuter(endsBarred) }
 }
 
 /** Columns set apart by tabs, as copied from a spreadsheet. */
@@ -197,10 +215,22 @@ const cells: TableReader = (lines, from) => {
   return found && table(found.rows, found.taken)
 }
 
+/** Cells between half-width commas. */
+const commas: TableReader = (lines, from) => {
+  const found = commaRows(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
+/** A goal and what became of it, side by side. */
+const goal: TableReader = (lines, from) => {
+  const found = goalColumns(lines, from)
+  return found && table(found.rows, found.taken)
+}
+
 /** Labels and figures side by side. */
 const pairs: TableReader = (lines, from) => {
   const found = pairLines(lines, from)
   return found && table(found.rows, found.taken)
 }
 
-const readers: readonly TableReader[] = [html, barredCells, bars, tabs, pairs, wideBlanks, blanks, spacedTable, cells]
+const readers: readonly TableReader[] = [html, barredCells, bars, tabs, commas, goal, pairs, wideBlanks, blanks, spacedTable, cells]

@@ -1,5 +1,6 @@
 import type { Prose } from '#domain/prose.ts'
 import { type ReadLimits, readLimits } from '../limits.ts'
+import { overPages } from '../over-pages.ts'
 import { proseMaker } from '../prose-builder.ts'
 import { checkLength, decodeText } from './decode-text.ts'
 import { joinLines } from './join-lines.ts'
@@ -17,9 +18,7 @@ export function readText(bytes: Uint8Array, file: string, limits: ReadLimits = r
   const maker = proseMaker(file, 'txt', limits)
   const lines = splitLines(checkLength(decodeText(bytes, file).text, file, limits))
   const habits = lineHabits(lines)
-  for (const part of splitTables(lines, file)) {
-    if (part.kind !== 'lines') maker.add(part)
-    else for (const block of joinLines(part.lines, habits)) maker.add(block)
-  }
+  const blocks = splitTables(lines, file).flatMap((part) => (part.kind === 'lines' ? joinLines(part.lines, habits) : [part]))
+  for (const block of overPages(blocks)) maker.add(block)
   return maker.finish()
 }

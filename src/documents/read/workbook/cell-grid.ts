@@ -1,4 +1,5 @@
 import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
+import { isFormLabel } from '#domain/form-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
 import type { TextLine } from '../text/lines.ts'
@@ -177,12 +178,6 @@ const cellOf = (line: TextLine, column: number): TableCell => ({
   ],
 })
 
-/** Labels of forms that stand alone on a line, their value on the next. */
-const labels =
-  /^(?:(?:部门|单位|项目|填报单位|预算单位|实施单位|主管部门|项目单位|评价单位)(?:名称|全称)?|主管部门(?:及代码)?|(?:项目)?实施单位|评价年度|预算年度|金额单位|(?:自评|评价)?(?:总分|得分|总得分|等级|等次)|(?:填报|填表|制表|经办|审核|复核|联系|负责)人|(?:单位|项目)负责人|联系电话|(?:填报|填表)(?:日期|时间)|编制人数|实有人数|项目(?:属性|类型|类别|起止时间|编码))$/
-/** Is this a label that forms print before a value of their head? */
-export const isFormLabel = (text: string): boolean => labels.test(text.replace(/[\s：:]|[（(](?:盖章|公章|签章)[）)]/g, ''))
-
 /** A grade below its label leaves no doubt, even alone. */
 const GRADE = /^[“"]?(?:[优良中差]|优秀|良好|一般|较差|(?:基本|不)?合格)[”"]?$/
 
@@ -199,8 +194,8 @@ export function cellPairs(
   while (at + 1 < lines.length) {
     const [label, value] = [lines[at]!, lines[at + 1]!]
     if (
-      !labels.test(label.text) ||
-      labels.test(value.text) ||
+      !isFormLabel(label.text) ||
+      isFormLabel(value.text) ||
       value.furniture ||
       value.text.length > longestCell ||
       /[。；：]$/.test(value.text)

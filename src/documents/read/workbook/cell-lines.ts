@@ -77,7 +77,7 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
   for (let i = from; columns.length < mostColumns; i++) {
     const holds = holdsAt(i)
     const bridged = holds === undefined && isPlainWord(lines[i]?.text ?? '') && holdsAt(i + 1) !== undefined && holdsAt(i + 2) !== undefined
-    if ((holds === undefined && !bridged) || (columns.length > 1 && (ROW_NAME.test(lines[i]!.text) || NUMBER.test(lines[i]!.text)))) break
+    if ((holds === undefined && !bridged) || (columns.length > 1 && startsRow(lines[i]!.text, columns))) break
     columns.push(holds ?? 'free')
   }
   if (!isKnownForm(columns)) return undefined
@@ -90,6 +90,10 @@ function headingLines(lines: readonly TextLine[], from: number): Headings | unde
 /** "绩效指标 / 一级指标 / …", "项目资金（元） / 资金来源 / …": what stands before the names of the rows is the name of the whole. */
 const isTitled = ([first, second, ...others]: readonly Holds[]) =>
   others.length >= fewestHeadings - 1 && (second === 'level-1' || ((first === 'money' || first === 'actual') && second === 'name'))
+
+/** A level behind the headings of levels begins the first row, even one that sounds like a heading: "预算执行". */
+const startsRow = (text: string, columns: readonly Holds[]): boolean =>
+  ROW_NAME.test(text) || NUMBER.test(text) || (columns.includes('level-1') && isLevelName(text))
 
 /** The first name of a row sounds like a heading. */
 const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总额$/

@@ -1,10 +1,7 @@
+import { isExpectedHeading, isGoalTitle, isReachedHeading } from '#domain/form-words.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
-
-const TITLE = /^年度?(?:总体|绩效)?目标(?:完成情况)?$/
-const EXPECTED = /^(?:年初|年度|预期)(?:设定|总体|绩效)?目标$/
-const REACHED = /^(?:年度|目标)?(?:总体|绩效)?(?:目标)?实际完成情况$/
 
 /**
  * "年度总体目标 / 预期目标 / 实际完成情况 / …… / ……": the two headings of the goal one to a line, then what stands below each, in one line
@@ -14,10 +11,10 @@ export function goalLines(
   lines: readonly TextLine[],
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
-  const isAt = (at: number, pattern: RegExp) => pattern.test(lines[at]?.text.replace(/\s/g, '') ?? '')
-  const titled = isAt(from, TITLE) && isAt(from + 1, EXPECTED) && isAt(from + 2, REACHED)
+  const isAt = (at: number, is: (text: string) => boolean) => is(lines[at]?.text ?? '')
+  const titled = isAt(from, isGoalTitle) && isAt(from + 1, isExpectedHeading) && isAt(from + 2, isReachedHeading)
   const first = titled ? from + 1 : from
-  if (!titled && !(isAt(from, EXPECTED) && isAt(from + 1, REACHED))) return undefined
+  if (!titled && !(isAt(from, isExpectedHeading) && isAt(from + 1, isReachedHeading))) return undefined
   const count = halfOf(lines, first + 2)
   if (count === 0) return undefined
   const cell = (at: number, column: number) => cellAt(lines[at]!, 0, lines[at]!.text.length, column)

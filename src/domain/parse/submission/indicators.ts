@@ -1,11 +1,12 @@
 import type { Actual, Evidence, Indicator, MethodId, Nature, Survey, Target } from '../../indicator.ts'
 import type { LayoutWords } from '../../layout.ts'
-import type { Ratio } from '../../quantity.ts'
+import type { Points, Ratio } from '../../quantity.ts'
 import { parseActual } from '../actual.ts'
 import { isBlank } from '../blank.ts'
 import { parseLevel } from '../level.ts'
 import { compact, normalise } from '../normalise.ts'
 import { type Parsed, refused, understood } from '../parsed.ts'
+import { parsePoints } from '../points.ts'
 import { parseTarget } from '../target.ts'
 import { type Complete, defined, type FieldReader } from './draft-reader.ts'
 import { categoryName, methodOf, subcategoryName } from './names.ts'
@@ -21,7 +22,9 @@ export interface Context {
 export function indicator(r: FieldReader, context: Context): Indicator {
   const { words } = context
   const subcategory = r.text('subcategory')
-  const name = r.name('name') ?? subcategory
+  const said = r.name('name') ?? subcategory
+  const points = r.points('points')
+  const { name, worth } = worthOf(said, points)
   if (name === undefined) r.problem('name', '这一行没有填写三级指标名称', '请填写指标名称；不用的行请整行清空。')
   const category = r.text('category')
   const nature = natureOf(r)
@@ -33,7 +36,7 @@ export function indicator(r: FieldReader, context: Context): Indicator {
     name: name ?? '',
     nature,
     ...value,
-    points: r.points('points'),
+    points: points ?? worth,
     level: r.parsed('level', parseLevel),
     share: share(r),
     method,
@@ -46,6 +49,13 @@ export function indicator(r: FieldReader, context: Context): Indicator {
     historyText: r.text('historyText'),
     survey: r.optional('survey', survey),
   })
+}
+
+/** "受益学生人数（15分）": full points behind the name, where no column holds them or that holds the same. */
+function worthOf(said: string | undefined, stated: Points | undefined): { readonly name: string | undefined; readonly worth?: Points } {
+  const [, name = '', figure = ''] = /^(.{2,}?)[（(](?:满分|分值|权重)?[:：]?(\d{1,3}(?:\.\d+)?)分[）)]$/.exec(said ?? '') ?? []
+  const worth = figure === '' ? undefined : parsePoints(figure)
+  return worth?.ok && (stated === undefined || stated.eq(worth.value)) ? { name, worth: worth.value } : { name: said }
 }
 
 /** A method's name is no longer than this; what is, is a rule in words. */

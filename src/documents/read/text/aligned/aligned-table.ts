@@ -65,11 +65,13 @@ function tableIn(laid: readonly Laid[], head: Head): Read | undefined {
   const extents = underHeadings(head.lines, telling) ?? extentsOf(telling.map(({ cells }) => cells))
   for (const { cells } of body) for (const cell of cells) widen(extents, cell)
   const headings = headRows(head.lines, extents)
-  if (extents.length < 2) return undefined
+  // More headings than columns: cells that do not line up are for another reader.
+  if (extents.length < 2 || (head.lines.length > 0 && headings.every(({ cells }) => cells.length === 0))) return undefined
   const fitting = body.findIndex(({ cells }) => !fits(cells, extents))
   const own = fitting < 0 ? body : body.slice(0, fitting)
   const lines: Placed[] = own.map(({ line, cells: read }) => {
-    const cells = read.length < extents.length ? read.flatMap((cell) => apart(line, cell, extents)) : read
+    const parted = read.flatMap((cell) => apart(line, cell, extents))
+    const cells = parted.length <= extents.length ? parted : read
     const columns = placed(cells, extents)
     return { line, at: new Map(cells.map((cell, i) => [columns![i]!, cell])) }
   })
@@ -86,13 +88,14 @@ function tableIn(laid: readonly Laid[], head: Head): Read | undefined {
   }
 }
 
-/** Headings with one line of as many cells below them, most of them values. */
+/** Headings with one line of as many cells below them, or one less below the name of the whole, most of them values. */
 const isOneRow = ({ lines: [heading, ...more], body: [row, ...others] }: Head): boolean =>
   heading !== undefined &&
   row !== undefined &&
   more.length + others.length === 0 &&
   heading.cells.length >= FEWEST_HEADINGS &&
-  row.cells.length === heading.cells.length &&
+  (row.cells.length === heading.cells.length ||
+    (row.cells.length === heading.cells.length - 1 && row.cells[0]!.left >= heading.cells[0]!.right)) &&
   row.cells.filter(({ text }) => isValue(text)).length * 2 > row.cells.length
 
 /** The columns below one line of headings where enough lines have as many cells, each below, or nearly below, its own heading. */

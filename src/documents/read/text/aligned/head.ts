@@ -1,8 +1,8 @@
-import { columnHolds } from '#domain/column-words.ts'
+import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
 import type { NewRow } from '../../prose-builder.ts'
 import { type Extent, overlapped, placed } from './columns.ts'
 import { joined, type Part } from './joined.ts'
-import { isHeadingLine, type Laid } from './region.ts'
+import { headingLinesAt, isHeadingLine, type Laid } from './region.ts'
 import { isValue, type Stretch, wordsOf } from './stretches.ts'
 
 /** The headings of a region, the lines below them, and the headings printed again on later pages. */
@@ -26,7 +26,7 @@ const NEW_TABLE = 4
 
 /** Finds the headings; another heading further down ends the table, the same one is a repetition. */
 export function headOf(laid: readonly Laid[]): Head {
-  const first = headsFigures(laid) ? 0 : laid.findIndex(isHeadingLine)
+  const first = headsFigures(laid) ? 0 : laid.findIndex((_, i) => headingLinesAt(laid, i) > 0)
   const figuresAbove = first > 0 && laid.slice(0, first).some(({ cells }) => cells.filter(({ text }) => isValue(text)).length >= 1)
   if (first < 0 || figuresAbove) {
     const body = figuresAbove ? laid.slice(0, first) : laid
@@ -34,7 +34,7 @@ export function headOf(laid: readonly Laid[]): Head {
   }
   let from = first
   while (from > 0 && isGroupLine(laid[from - 1]!) && !laid[from]!.line.gapBefore) from--
-  let end = first + 1
+  let end = first + Math.max(1, headingLinesAt(laid, first))
   while (end < laid.length && goesOn(laid.slice(from, end), laid[end]!)) end++
   const lines = laid.slice(from, end)
   const said = new Set(lines.map(words))
@@ -46,7 +46,7 @@ export function headOf(laid: readonly Laid[]): Head {
     if (said.has(words(line)) && ((isHeadingLine(line) && line.cells.length >= NEW_TABLE) || repeated.at(-1)?.at(-1) === laid[i - 1])) {
       if (repeated.at(-1)?.at(-1) === laid[i - 1] && repeated.length > 0) repeated.at(-1)!.push(line)
       else repeated.push([line])
-    } else if (isHeadingLine(line) && line.cells.length >= NEW_TABLE) {
+    } else if (line.cells.length >= NEW_TABLE && headingLinesAt(laid, i) > 0) {
       next = line
       // What stands at the margin right above the headings of another table is its name.
       while (body.length > 1 && isName(body.at(-1)!)) next = body.pop()!
@@ -73,9 +73,14 @@ function headsFigures([head, ...body]: readonly Laid[]): boolean {
   return filled.length >= 2 && filled.length * 3 >= rows.length * 2 && !isValue(filled[0]!.cells[0]!.text)
 }
 
+const OVER_FIGURES: ReadonlySet<ColumnHolds | undefined> = new Set(['points', 'score', 'deduction', 'money', 'rate', 'target', 'actual'])
+
 /** A line of words below headings that completes them: “指标” below “一级”, “（10分）”. */
 function goesOn(head: readonly Laid[], { cells, line }: Laid): boolean {
   if (line.gapBefore || cells.some(({ text }) => isValue(text) || /[。；，]/.test(text))) return false
+  // 分值 and 得分 below 评分情况.
+  if (cells.length >= 2 && cells[0]!.left >= head[0]!.cells[0]!.right && cells.every(({ text }) => OVER_FIGURES.has(columnHolds(text))))
+    return true
   return cells.some((cell) => {
     if (/^[（(].*[）)]$/.test(cell.text)) return true
     const above = head.flatMap((upper) => upper.cells.filter(({ left, right }) => left < cell.right && cell.left < right))

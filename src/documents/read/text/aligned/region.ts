@@ -1,5 +1,6 @@
 import { columnHolds } from '#domain/column-words.ts'
 import { headingMark } from '#domain/numbering.ts'
+import { isOfForm } from '../form-lines.ts'
 import { displayWidth, type TextLine } from '../lines.ts'
 import { isRemark } from './remarks.ts'
 import { isValue, type Stretch, signWidth, stretches, wordsOf } from './stretches.ts'
@@ -27,6 +28,8 @@ const LONGEST_LONE_CELL = 30
 const MOST_LONE = 8
 /** Lines of page margins and of one stretch that may stand between two rows. */
 const MOST_WAITING = 20
+/** Labels and values on one line. */
+const MOST_OF_FORM = 4
 /** Lines of a table that are read together. */
 const MOST_LINES = 600
 /** Words of a heading that tell it. */
@@ -56,7 +59,13 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
     }
     const cells = stretches(line)
     if (cells.length >= 2) {
-      if (isCaption(cells) || isLabelled(cells) || (line.text.includes('\t') && !lines[from]!.text.includes('\t'))) break
+      if (
+        isCaption(cells) ||
+        isLabelled(cells) ||
+        (cells.length <= MOST_OF_FORM && isOfForm(lines, i)) ||
+        isOtherwiseSet(line, lines[from]!)
+      )
+        break
       for (const one of waiting) 'cells' in one ? laid.push(one) : furniture.push(one)
       waiting = []
       laid.push({ line, cells })
@@ -76,6 +85,10 @@ export function regionFrom(lines: readonly TextLine[], from: number): Region {
   }
   return { laid: withSigns(laid), furniture, remarks, taken: Math.max(1, end - from) }
 }
+
+/** Tabs or bars hold the cells of this line apart, and not those of the first. */
+const isOtherwiseSet = ({ text }: TextLine, first: TextLine): boolean =>
+  [/\t/, /[|｜│┃║]/].some((separator) => separator.test(text) && !separator.test(first.text))
 
 /** The same lines with the signs that take one column or two as wide as makes them line up. */
 function withSigns(laid: readonly Laid[]): readonly Laid[] {
@@ -103,6 +116,32 @@ function endsRegion(line: TextLine, turned: boolean): boolean {
     displayWidth(line.text) > LONGEST_LONE_CELL
   )
 }
+
+/** Lines of headings that are broken in the middle of their words, at most. */
+const MOST_BROKEN = 3
+/** Headings that are broken, fewest. */
+const FEWEST_BROKEN = 4
+
+/**
+ * How many lines are column headings here: one that tells by itself, or several whose words only make headings together ("一级指" above "标"); 0 where none is.
+ */
+export function headingLinesAt(laid: readonly Laid[], at: number): number {
+  const first = laid[at]!
+  if (isHeadingLine(first)) return 1
+  if (first.cells.length < FEWEST_BROKEN || !first.cells.every(isWordy)) return 0
+  const words = first.cells.map(({ text }) => text)
+  for (let taken = 1; taken < MOST_BROKEN && at + taken < laid.length; taken++) {
+    const { line, cells } = laid[at + taken]!
+    const below = cells.map((cell) => first.cells.findIndex(({ left, right }) => left < cell.right && cell.left < right))
+    if (line.gapBefore || !cells.every(isWordy) || below.includes(-1)) return 0
+    for (const [i, column] of below.entries()) words[column] += cells[i]!.text
+    const known = words.filter((text) => columnHolds(text) !== undefined).length
+    if (known >= TELLING_WORDS && known * 2 >= words.length) return taken + 1
+  }
+  return 0
+}
+
+const isWordy = ({ text }: Stretch): boolean => !isValue(text) && !/[。；，：]/.test(text)
 
 /** Is this a line of column headings? Words, no figures, and several of them known. */
 export function isHeadingLine({ line, cells }: Laid): boolean {

@@ -65,7 +65,6 @@ test('running text, lists and labels with blanks in them are no tables', () => {
   for (const text of [
     '一、项目 概况\n2023 年 预算 100.00 万元，执行 98.00 万元。\n2024 年 预算 120.00 万元，执行 118.00 万元。\n',
     '项目名称 全年预算 全年执行 执行率\n各项目执行情况见附表 3 和附表 4。\n',
-    '主管部门 某局 实施单位 某站\n联系人 张三 电话 1234567\n',
     '预算执行 产出 效益\n1. 维护 道路 12 公里\n2. 培训 人员 30 人次，共 3 期\n',
   ])
     assert.deepEqual(tables(text), [], text)

@@ -5,6 +5,7 @@ import type { NewBlock, NewRow } from '../../prose-builder.ts'
 import { type Holds, spanDown } from '../../workbook/cell-lines.ts'
 import { joined } from '../aligned/joined.ts'
 import { isPureFigure, isValue } from '../aligned/stretches.ts'
+import { isOfForm } from '../form-lines.ts'
 import { furnitureBlock } from '../furniture-block.ts'
 import type { TextLine } from '../lines.ts'
 import { type Dealt, dealRow, FIGURES, WORST } from './deal-row.ts'
@@ -73,6 +74,7 @@ function bodyFrom(
   for (; i < lines.length && i < from + MOST_LINES; i++) {
     const line = lines[i]!
     if (line.furniture) continue
+    if (isOfForm(lines, i)) break
     const words = wordsIn(line)
     if (isRow(words, figures)) {
       const { behind, before } = shared(waiting, remarks ? rows.at(-1) : undefined)
