@@ -13,17 +13,17 @@ export interface ScoreVector {
 }
 
 /** The vectors of a source: every scoring of a text, repeated and nameless ones too; else the forms of its projects. */
-export function scoreVectors(forms: readonly Form[], { claims }: Source): ScoreVector[] {
-  const said = claims?.scorings.filter(({ scope }) => scope === 'project') ?? []
+export function scoreVectors(forms: readonly Form[], { claims }: Source, of: Form['scope'] = 'project'): ScoreVector[] {
+  const said = claims?.scorings.filter(({ scope }) => scope === of) ?? []
   if (said.length > 0) {
     return said.map(({ name, categories, place }) => ({
-      label: name === '' ? '未写项目名称的一段' : `“${name}”`,
+      label: of === 'department' ? '部门整体' : name === '' ? '未写项目名称的一段' : `“${name}”`,
       ...maps(categories),
       place,
     }))
   }
   return forms
-    .filter(({ scope }) => scope === 'project')
+    .filter(({ scope }) => scope === of)
     .flatMap(({ label, path, claims: rows, evaluated }) => {
       if (rows.length > 0) return [{ label, path, ...maps(rows) }]
       const execution = evaluated.execution.outcome

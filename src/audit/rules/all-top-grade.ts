@@ -1,9 +1,14 @@
 import { formsOf } from '../forms.ts'
 import { bandsOf, gradeFor } from '../grades.ts'
 import { rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** Fewer projects may honestly all be good. */
 const LEAST = 4
+
+/** "组织12个项目开展自评，…等级全部为“优”" */
+const ALL_TOP =
+  /(\d{1,3})个(?:二级)?项目[^。\d]{0,40}(?:[\d.,]+万元[^。\d]{0,20})?(?:全部|均|都)(?:评)?(?:定)?为“?优秀?”?(?=[，。；、]|$)/gu
 
 export default rule({
   id: 'all-top-grade',
@@ -31,6 +36,18 @@ export default rule({
       path: graded[0]!.form.claimedGrade === undefined ? graded[0]!.form.path : `${graded[0]!.form.path}.claimedGrade`,
       message: `${graded.length} 个项目全部为“${graded[0]!.grade}”`,
       found: `${graded.length}/${graded.length}`,
+    }
+  },
+  *writing(document) {
+    const script = scriptOf(document)
+    for (const { stretch, start, end, groups } of plainHits(script, ALL_TOP)) {
+      if (Number(groups[0]) < LEAST) continue
+      yield {
+        message: `${groups[0]} 个项目全部为最高等级`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: `${groups[0]}/${groups[0]}`,
+        severity: 'notice',
+      }
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { Indicator } from '#domain/indicator.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** A whole form whose actual values all equal the targets, from this many figures on. */
 const FORM = 6
@@ -26,7 +27,22 @@ export default rule({
       }
     }
   },
+  *writing(document) {
+    const script = scriptOf(document)
+    for (const { stretch, start, end, text } of plainHits(script, COPIED))
+      yield {
+        message: `“${text}”：实际完成值没有写实际数`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: text,
+        expected: '实际完成的数',
+        severity: 'notice',
+      }
+  },
 })
+
+/** "实际完成≥2,000亩", "目标值≥5,000亩，实际已完成，得15分" */
+const COPIED =
+  /实际(?:完成|达到|为)?(?:值)?:?(?:≥|≤|不少于|不低于|不超过)\d[\d.,]*|(?<=目标值?[^，。；]{0,12}\d[^，。；]{0,6}，)实际(?:已|全部|均)?(?:完成|达标|达成)(?=[，。；]|$)/gu
 
 function fault(
   { target, targetText = '', actual, actualText = '' }: Indicator,
@@ -36,10 +52,15 @@ function fault(
   if (!numeric || actual === undefined) return undefined
   if (actual.kind === 'measure' && actual.bound !== undefined)
     return { message: `的实际完成值“${actualText}”写的是范围，不是实际数`, found: actualText, expected: '实际完成的数' }
-  if (actual.kind === 'words' && done.includes(actualText.replace(/[。\s]/g, '')))
+  const words = actualText.replace(/[。\s]/g, '')
+  if (actual.kind === 'words' && (done.includes(words) || DONE.test(words)))
     return { message: `的目标是“${targetText}”，实际完成值只写了“${actualText}”`, found: actualText, expected: '实际完成的数' }
   return undefined
 }
+
+/** "完成年初目标", "已全部达到预期指标值" */
+const DONE =
+  /^(?:已|均|都|全部|按时|按期|基本|圆满|顺利|如期){0,3}(?:完成|达成|达到|实现)(?:了)?(?:年初|年度|全年|预期|预定|既定|设定|绩效|计划){0,2}(?:目标|指标|任务|计划|要求)?值?$/u
 
 const isFigure = ({ target, actual }: Indicator) => target?.kind === 'bound' && actual?.kind === 'measure'
 const isExact = ({ target, actual }: Indicator) =>

@@ -45,7 +45,20 @@ function isSame(a: Indicator, b: Indicator): boolean {
   const [p, q] = [pairs(x), pairs(y)]
   const common = [...p].filter((pair) => q.has(pair)).length
   const differing = [...x].filter((c) => !y.includes(c)).join('') + [...y].filter((c) => !x.includes(c)).join('')
-  return common / (p.size + q.size - common) >= ALIKE && !SERIES.test(differing)
+  if (common / (p.size + q.size - common) >= ALIKE) return !SERIES.test(differing)
+  // "西区道路维修面积" and "维修西区道路面积" with one target and one result: the same words in another order, or a few more of them.
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x]
+  const more = [...long].filter((c) => !short.includes(c)).join('')
+  return (
+    a.targetText !== undefined &&
+    a.targetText === b.targetText &&
+    a.actualText !== undefined &&
+    a.actualText === b.actualText &&
+    short.length >= 4 &&
+    long.length - short.length <= 4 &&
+    [...short].every((c) => long.includes(c)) &&
+    !SERIES.test(more)
+  )
 }
 
 const pairs = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)))

@@ -1,6 +1,8 @@
 import { plain } from '../extract/plain.ts'
 import { formsOf } from '../forms.ts'
+import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** As many rows as share one reason word for word before it looks copied. */
 const COPIED = 3
@@ -49,6 +51,12 @@ export default rule({
       }
     }
     yield* copied(same)
+  },
+  *writing(document, { lexicon }) {
+    const script = scriptOf(document)
+    const pattern = `(?<=(?:扣[\\d.]*分|未完成|未达到?(?:目标|指标)值?)[^。；]{0,12}原因(?:是|为|:))(?:由于|因|受)?(?:${anyOf(lexicon.reasons.empty)})(?:的?影响|所致|造成|等)?(?=[。；，]|$)`
+    for (const { stretch, start, end, text } of plainHits(script, compiled(pattern)))
+      yield { message: `扣了分，原因只写“${text}”`, place: placeOfPlain(script, stretch, start, end), found: text }
   },
 })
 

@@ -31,14 +31,20 @@ export default rule({
     for (const { project, index, amount } of priced) {
       const share = amount.div(total)
       if (share.times(100).lt(MAIN_PERCENT) || project.indicators.length > 0) continue
-      yield* uncovered(project, index, amount, share, goals, someHave)
+      yield* uncovered(project, index, amount, share, goals)
     }
   },
 })
 
-function* uncovered(project: Project, index: number, amount: Exact, share: Exact, goals: string, someHave: boolean): Generator<Report> {
+/** 老旧小区改造 and "改造老旧小区3个": most pairs of its characters. */
+function isSpokenOf(key: string, goals: string): boolean {
+  const pairs = Array.from({ length: key.length - 1 }, (_, i) => key.slice(i, i + 2))
+  return pairs.filter((pair) => goals.includes(pair)).length * 2 >= pairs.length
+}
+
+function* uncovered(project: Project, index: number, amount: Exact, share: Exact, goals: string): Generator<Report> {
   const key = projectKey(project.name ?? '')
-  if (project.name === undefined || (!someHave && key.length >= 2 && goals.includes(key))) return
+  if (project.name === undefined || (key.length >= 2 && isSpokenOf(key, goals))) return
   yield {
     path: `projects[${index}].name`,
     message: `“${project.name}”${sayMoney(amount)}，占项目资金的 ${sayRate(share, 0)}，却没有对应的绩效目标和指标`,

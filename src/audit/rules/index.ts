@@ -77,6 +77,7 @@ import projectsAgainstAccounts from './projects-against-accounts.ts'
 import publicationRisk from './publication-risk.ts'
 import ratesAgree from './rates-agree.ts'
 import reasonAgainstScore from './reason-against-score.ts'
+import recheckGap from './recheck-gap.ts'
 import repeatedPhrase from './repeated-phrase.ts'
 import reportAgainstAccounts from './report-against-accounts.ts'
 import reportAgainstForms from './report-against-forms.ts'
@@ -188,6 +189,7 @@ export const rules: readonly Rule[] = [
   publicationRisk,
   ratesAgree,
   reasonAgainstScore,
+  recheckGap,
   repeatedPhrase,
   reportAgainstAccounts,
   reportAgainstForms,

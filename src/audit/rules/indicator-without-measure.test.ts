@@ -10,7 +10,13 @@ testContent(rule, {
   accept: {
     符号数值单位齐全: row({}),
     单位写在名称里: row({ name: '种植面积（万亩）', targetText: '≥5', target: bound('≥', '5') }),
-    定性指标: row({ subcategory: '社会效益指标', targetText: '明显提升', target: { kind: 'qualitative', text: '明显提升' } }),
+    定性指标: row({
+      subcategory: '社会效益指标',
+      targetText: '明显提升',
+      target: { kind: 'qualitative', text: '明显提升' },
+      actual: { kind: 'words', text: '明显提升' },
+      actualText: '明显提升',
+    }),
     不适用: row({ targetText: '不适用', target: { kind: 'not-applicable' } }),
   },
   reject: {

@@ -1,6 +1,7 @@
 import type { Indicator } from '#domain/indicator.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 const SIGN = /[≥≤=><≧≦＞＜＝═》±~～]|不[少低]于|不[超多高大]|超过|以[上下内]|之内|大于|小于|等于|至少|最多|最少|达到|控制在|内$|前/u
 
@@ -23,16 +24,34 @@ export default rule({
       }
     }
   },
+  *writing(document) {
+    const script = scriptOf(document)
+    for (const { stretch, start, end, text } of plainHits(script, VAGUE_TARGET))
+      yield {
+        message: `“${text}”：目标没有数字，实际完成数无从比较`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: text,
+        severity: 'notice',
+      }
+  },
 })
 
+/** "目标值若干亩，实际完成2,060亩" */
+const VAGUE_TARGET =
+  /目标值?(?:为|是|:)?(?:若干[^，。；\d]{0,3}|一定数量|适量|较多|较高|较好|较大|达标|良好|合格|明显)，(?=实际[^，。；\d]{0,6}\d)/gu
+
 function fault(row: Indicator): Pick<Report, 'message' | 'found' | 'severity'> | undefined {
-  const { name, target, targetText, subcategory, actualText } = row
+  const { name, target, targetText, subcategory, actual, actualText } = row
   if (targetText === undefined || targetText.trim() === '') {
     return actualText === undefined || target !== undefined ? undefined : { message: '没有年度指标值' }
   }
   if (target?.kind === 'qualitative') {
-    return /数量/.test(subcategory ?? '') && !/\d/.test(targetText)
-      ? { message: `是数量指标，指标值“${targetText}”没有数字`, found: targetText, severity: 'notice' }
+    if (/\d/.test(targetText)) return undefined
+    if (/数量/.test(subcategory ?? ''))
+      return { message: `是数量指标，指标值“${targetText}”没有数字`, found: targetText, severity: 'notice' }
+    // "较高" beside 97%: a figure cannot be held against a word.
+    return actual?.kind === 'measure' && (/[率度]$|下降|增长|提高/.test(name) || actual.measure.unit !== '%')
+      ? { message: `的指标值“${targetText}”没有数字，完成值“${actualText ?? ''}”无从比较`, found: targetText, severity: 'notice' }
       : undefined
   }
   if (target?.kind !== 'bound') return undefined

@@ -16,7 +16,8 @@ export default rule({
   *content(submission, assessment, { scheme }, source) {
     const line = scheme.thresholds.inflation
     if (line === undefined) return
-    for (const vector of scoreVectors(formsOf(submission, assessment), source)) {
+    const forms = formsOf(submission, assessment)
+    for (const vector of [...scoreVectors(forms, source), ...scoreVectors(forms, source, 'department')]) {
       const { scores, points, label } = vector
       const execution = scores.get('预算执行率')
       const full = points.get('预算执行率')

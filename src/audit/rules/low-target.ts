@@ -34,9 +34,10 @@ export default rule({
 /** Actual ÷ target of a higher-is-better row when it lies beyond the limit. */
 function overfulfilment({ target, actual }: Indicator, limit: Ratio): Exact | undefined {
   if (target?.kind !== 'bound' || actual?.kind !== 'measure' || actual.bound !== undefined) return undefined
-  if (target.direction === '≤' || target.direction === '<' || target.direction === '=') return undefined
+  if (target.direction === '=') return undefined
   const { value, unit } = target.measure
   if (value.lte(0) || actual.measure.unit !== unit) return undefined
+  if (target.direction === '≤' || target.direction === '<') return undefined
   const share = actual.measure.value.div(value)
   return share.gt(limit.plus(one)) ? share : undefined
 }

@@ -14,7 +14,8 @@ export default rule({
   why: '没有效益指标，就看不出钱花得值不值；建设、采购类没有成本指标，就看不出有没有多花。',
   remedy: '补上缺的类别；确实不适用的写明理由。',
   example: { right: '产出、效益、满意度、成本齐全', wrong: '道路维修工程没有成本指标' },
-  *content(submission, _assessment, { lexicon: { goals } }) {
+  *content(submission, _assessment, { lexicon: { goals } }, { claims }) {
+    const text = claims?.passages.map((passage) => passage.text).join('\n') ?? ''
     for (const { path, label, rows, scored, project } of indicatorTables(submission)) {
       // A layout without levels has no place for types.
       if (!scored || rows.length < FORM || rows.every(({ category, subcategory }) => category === '' && subcategory === undefined)) continue
@@ -24,6 +25,7 @@ export default rule({
         path,
         label,
         goals.costly.some((word) => name.includes(word)),
+        text,
       )
     }
   },
@@ -46,7 +48,8 @@ export default rule({
 
 const isCost = ({ category, subcategory }: Indicator) => /成本/.test(`${category}${subcategory ?? ''}`)
 
-function* missing(rows: readonly Indicator[], path: string, label: string, costly: boolean): Generator<Report> {
+/** A type counts that the rows have, or that the text names where the rows were read from prose. */
+function* missing(rows: readonly Indicator[], path: string, label: string, costly: boolean, text: string): Generator<Report> {
   const has = (word: RegExp) => rows.some(({ category, subcategory }) => word.test(`${category}${subcategory ?? ''}`))
   for (const [word, title] of [
     [/产出|数量|质量|时效|完成指标/, '产出指标'],
@@ -55,6 +58,6 @@ function* missing(rows: readonly Indicator[], path: string, label: string, costl
     if (!has(word)) yield { path, message: `${label}没有${title}`, expected: title }
   }
   if (costly && !has(/成本/)) yield { path, message: `${label}是建设或采购类项目，没有成本指标`, expected: '成本指标' }
-  if (has(/数量|质量/) && !has(/时效/))
+  if (has(/数量|质量/) && !has(/时效/) && !text.includes('时效指标'))
     yield { path, message: `${label}没有时效指标，看不出是否按时完成`, expected: '时效指标', severity: 'notice' }
 }

@@ -12,6 +12,7 @@ export default rule({
   *writing({ claims }) {
     const { projectList, amounts } = claims
     const numbers = new Set(projectList.map(({ place }) => place.paragraph))
+    const told = new Set<number | undefined>()
     for (const paragraph of numbers) {
       const own = amounts.filter(({ place, unit }) => place.paragraph === paragraph && unit === '万元')
       const decimals = own.map((amount) => amount.decimals)
@@ -19,7 +20,18 @@ export default rule({
       // Round figures without decimals are common; three kinds, or more than two decimals beside fewer, are not.
       if (own.length < 3 || most < 3 || new Set(decimals).size < 2) continue
       const odd = own.find((amount) => amount.decimals === most)!
+      told.add(paragraph)
       yield { place: odd.place, message: `这组 ${own.length} 个金额的小数位数从 ${Math.min(...decimals)} 位到 ${most} 位不一` }
+    }
+    // One amount with more decimals than all the others of its paragraph.
+    for (const [paragraph, own] of Map.groupBy(
+      amounts.filter(({ unit }) => unit === '万元'),
+      ({ place }) => place.paragraph,
+    )) {
+      if (told.has(paragraph) || own.length < 4) continue
+      const long = own.filter((amount) => amount.decimals > 2)
+      if (long.length !== 1) continue
+      yield { place: long[0]!.place, message: `同一段的 ${own.length} 个金额，只有这一个是 ${long[0]!.decimals} 位小数` }
     }
   },
 })

@@ -4,9 +4,10 @@ import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, placeOfRaw, plainHits, rawHits, type Script, scriptOf } from '../script.ts'
 
 /** 人民币壹佰万元整（100万元）, （大写：…） beside figures, either first. */
-const WORDS = '(?<![零壹贰叁肆伍陆柒捌玖拾佰仟])[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,40}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}'
-const WORDS_THEN_FIGURES = new RegExp(`(${WORDS})[，(:]*(?:小写)?[:￥¥]*([\\d.]{1,20})(万?元)`, 'gu')
-const FIGURES_THEN_WORDS = new RegExp(`(?<![\\d.])([\\d.]{1,20})(万?元)[，(]*(?:人民币)?(?:大写)?[:]?(?:人民币)?(${WORDS})`, 'gu')
+const WORDS =
+  '(?<![零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千])[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千]{2,40}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}'
+const WORDS_THEN_FIGURES = new RegExp(`(${WORDS})[，(:]*(?:小写)?[:￥¥]*([\\d.,]{1,20})(万?元|(?=\\)))`, 'gu')
+const FIGURES_THEN_WORDS = new RegExp(`(?<![\\d.,])([\\d.,]{1,20})(万?元)[，(]*(?:人民币)?(?:大写)?[:]?(?:人民币)?(${WORDS})`, 'gu')
 const SEPARATED = /(?<![\d,.])\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?(?=\s{0,3}(?:元|万元|$|[^\d,.]))/gu
 const UNSEPARATED = /(?<![\d,.])\d{4,20}(?:\.\d{1,6})?(?=\s{0,3}(?:元|万元))/gu
 
@@ -22,6 +23,7 @@ export default rule({
   *writing(document) {
     const script = scriptOf(document)
     yield* amountsInWords(script)
+    yield* misplacedSeparators(script)
     const separated = [...rawHits(script, SEPARATED)]
     const unseparated = [...rawHits(script, UNSEPARATED)]
     const [first] = separated.length <= unseparated.length ? separated : unseparated
@@ -34,6 +36,22 @@ export default rule({
   },
 })
 
+const GROUPED = /(?<![\d,.])\d{1,3}(?:,\d{1,6})+(?:\.\d{1,6})?(?=\s{0,3}万?元)|(?<![\d,.，])\d{1,3}，\d{3}(?:\.\d{1,6})?(?=\s{0,3}万?元)/gu
+const WELL_GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u
+/** "1,02.00万元", "3，650.10万元" */
+function* misplacedSeparators(script: Script): Generator<Report> {
+  for (const { stretch, start, end, text } of rawHits(script, GROUPED)) {
+    // Parts listed one behind the other: "分别为12，300万元".
+    if (WELL_GROUPED.test(text) || /分别|依次/u.test(stretch.raw.slice(Math.max(0, start - 16), start))) continue
+    yield {
+      message: `“${text}”的千分位写错了，请核对数字`,
+      place: placeOfRaw(script, stretch, start, end),
+      found: text,
+      severity: text.includes('，') ? 'notice' : 'warning',
+    }
+  }
+}
+
 function* amountsInWords(script: Script): Generator<Report> {
   for (const [pattern, order] of [
     [WORDS_THEN_FIGURES, [0, 1, 2]],
@@ -42,8 +60,9 @@ function* amountsInWords(script: Script): Generator<Report> {
     for (const { stretch, start, end, groups } of plainHits(script, pattern)) {
       const [words = '', figures = '', unit = ''] = order.map((index) => groups[index])
       const said = parseChineseAmount(words)
-      if (said === undefined || !/^\d+(?:\.\d+)?$/.test(figures)) continue
-      const written = unit === '万元' ? fromWanyuan(figures) : yuan(figures)
+      const digits = figures.replaceAll(',', '')
+      if (said === undefined || !/^\d+(?:\.\d+)?$/.test(digits)) continue
+      const written = unit === '万元' ? fromWanyuan(digits) : yuan(digits)
       if (said.eq(written)) continue
       yield {
         message: `大写“${words}”与小写 ${figures}${unit} 不符`,

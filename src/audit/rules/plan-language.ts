@@ -23,10 +23,7 @@ export default rule({
     const plan = compiled(lexicon.report.plan.join('|'))
     const done = new RegExp(anyOf(lexicon.report.achieved), 'u')
     const hits = [...plainHits(script, plan)].filter(({ stretch }) => !stretch.heading && stretch.index !== 0)
-    const inResults = hits.filter(
-      (hit) =>
-        hit.stretch.kind !== undefined && RESULTS.has(hit.stretch.kind) && !done.test(around(hit.stretch.text, hit.start, hit.end).text),
-    )
+    const inResults = hits.filter((hit) => hit.stretch.kind !== undefined && RESULTS.has(hit.stretch.kind) && !isTold(hit, done))
     for (const [first, ...others] of byStretch(inResults)) {
       if (first)
         yield {
@@ -36,7 +33,10 @@ export default rule({
           found: first.text,
         }
     }
-    const inGoals = hits.filter(({ stretch }) => stretch.kind !== undefined && PLANS.has(stretch.kind))
+    // A goal may say what is planned and to be made sure of; only a whole plan pasted in says what one is going to do.
+    const inGoals = hits.filter(
+      ({ stretch, text }) => stretch.kind !== undefined && PLANS.has(stretch.kind) && !/^(?:计划|确保|努力|准备|拟推广|拟培训)/u.test(text),
+    )
     const [first, ...others] = inGoals
     if (first && (inGoals.length >= MANY || isEvaluatedYear(first, document.claims.year?.value))) {
       yield {
@@ -48,6 +48,18 @@ export default rule({
     }
   },
 })
+
+/** What was done is told before the plan, or in so many words: behind 力争 "达到95%" is still a plan. */
+function isTold({ stretch, start, end }: Hit, done: RegExp): boolean {
+  const sentence = around(stretch.text, start, end)
+  const before = sentence.text.slice(0, start - sentence.start)
+  const after = sentence.text.slice(end - sentence.start)
+  return (
+    done.test(before) ||
+    /已|实际|[了均]完成|超额|完成(?:率|了)|目标值|占|得[\d.]+分|其余|未/u.test(stretch.text.slice(end, end + 80)) ||
+    (!/\d/u.test(after) && done.test(after))
+  )
+}
 
 const placeAt = (script: Script, { stretch, start, end }: Hit): Place => placeOfPlain(script, stretch, start, end)
 

@@ -1,6 +1,7 @@
 import type { Place } from '#domain/place.ts'
 import { projectKey } from '../aliases.ts'
 import { plain } from '../extract/plain.ts'
+import { compiled, escaped } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
 import { placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
@@ -43,8 +44,34 @@ export default rule({
       yield { message: `“${text}”用词重复，项目名称后不必再加“项目”`, place: placeOfPlain(script, stretch, start, end), found: text }
     }
     yield* unknownExtremes(script)
+    yield* renamed(script, [...new Set(claims.projectList.map(({ name }) => name))])
   },
 })
+
+/** What a name ends in, and how much of the beginning another name must share to mean the same project. */
+const NAME_END = /^(.{4,20}?)(项目|经费|专项|工程)$/u
+const MOST_CHANGED = 3
+/** "老旧小区整治项目" where the list has 老旧小区改造项目 and nothing else that begins so; "…普查经费" for …普查项目. */
+function* renamed(script: Script, names: readonly string[]): Iterable<Report> {
+  const text = script.plain.text
+  for (const name of names) {
+    const [, core = '', end = ''] = NAME_END.exec(name) ?? []
+    if (core.length < 4) continue
+    const begin = core.slice(0, Math.max(4, Math.ceil(core.length * 0.6)))
+    if (names.some((other) => other !== name && other.startsWith(begin))) continue
+    const pattern = `${escaped(begin)}([一-龥]{0,${core.length - begin.length + MOST_CHANGED}}?)(项目|经费|专项)(?!经费|资金|项目|支出)`
+    for (const { stretch, start, end: to, text: written, groups } of plainHits(script, compiled(pattern))) {
+      const isOther = begin + groups[0]! === core ? groups[1] !== end && text.includes(name) : groups[1] === end && groups[0]!.length >= 2
+      if (!isOther || written === name || text.indexOf(written) !== text.lastIndexOf(written) || /[和与及的]/u.test(groups[0]!)) continue
+      yield {
+        message: `“${written}”与前面的“${name}”像是同一个项目，名称请统一`,
+        place: placeOfPlain(script, stretch, start, to),
+        found: written,
+        expected: name,
+      }
+    }
+  }
+}
 
 /** "最高为甲项目99.50分，最低为乙项目87.51分": the project that stands out is one of those the document tells of. */
 const EXTREME = /最[高低](?:的项目|的|项目)?(?:为|是)([一-龥]{4,30}?项目)(?=[，。；、(和\d\s]|$|得分|自评|为|仅)/gmu

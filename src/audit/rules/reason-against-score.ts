@@ -2,6 +2,7 @@ import type { Outcome } from '#domain/assessment.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
+import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 export default rule({
   id: 'reason-against-score',
@@ -30,7 +31,22 @@ export default rule({
       }
     }
   },
+  *writing(document) {
+    const script = scriptOf(document)
+    for (const { stretch, start, end, groups } of plainHits(script, FULL_AND_UNDONE)) {
+      const [, , undone = ''] = groups
+      yield {
+        message: `得了满分，后面却写“${undone}”`,
+        place: placeOfPlain(script, stretch, start, end),
+        found: undone,
+      }
+    }
+  },
 })
+
+/** "造林面积（20分）：…得20分，主要因干旱未完成任务" */
+const FULL_AND_UNDONE =
+  /\((?:满分|分值)?([\d.]+)分\)[^。；]{0,60}得(?:分为?)?([\d.]+)分(?<=\(?\1分)，(?:主要)?(?:原因是|因为?|由于)[^。；]{0,20}(未完成|未达到|未达成|没有完成|未能完成|未能达到)/gu
 
 function contradiction(
   { deviationReason: reason, points, claimedScore, actualText }: Indicator,

@@ -4,6 +4,8 @@ import { placeOfPlain, plainHits, scriptOf } from '../script.ts'
 
 /** Fewer are the wording of an official outline ("四、评价结论和评价等级"). */
 const MANY = 3
+/** Beside words of self-evaluation that stand as often, a single other one is a slip. */
+const SELF_ENOUGH = 2
 
 export default rule({
   id: 'self-or-evaluation',
@@ -20,7 +22,8 @@ export default rule({
     const evaluation = written(report.evaluationTerms)
     const self = script.plain.text.includes('自评')
     const [first, ...others] = evaluation
-    if (!self || !first || evaluation.length < MANY) return
+    const own = written(report.selfTerms).length
+    if (!self || !first || (evaluation.length < MANY && own < SELF_ENOUGH)) return
     yield {
       message: `自评报告里有 ${evaluation.length} 处写成“${first.text}”等评价用语`,
       place: placeOfPlain(script, first.stretch, first.start, first.end),

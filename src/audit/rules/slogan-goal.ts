@@ -4,6 +4,7 @@ import { plain } from '../extract/plain.ts'
 import { goalLabel } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
 import { type Report, rule } from '../rule.ts'
+import { placeOfPlain, type Stretch, scriptOf } from '../script.ts'
 
 /** A figure that can be compared; years, dates, ordinals and document numbers are none. */
 const FIGURE = /(?<![第〔\d.])\d+(?:\.\d+)?(?!\d|\.\d|年|月|日|号|届|〕|、|\)|大)/u
@@ -32,7 +33,41 @@ export default rule({
         yield* vague(goal, `projects[${index}].goal.expected`, `“${name ?? `第 ${index + 1} 个项目`}”的目标`, lexicon.goals)
     }
   },
+  *writing(document, { lexicon: { goals } }) {
+    const script = scriptOf(document)
+    const slogans = compiled(`${anyOf(goals.slogans)}|${SET_PHRASE}`)
+    const standards = new RegExp(anyOf(goals.standards), 'u')
+    const empty = script.stretches.filter(
+      (stretch, i) =>
+        isGoal(stretch, script.stretches, i) &&
+        !stretch.heading &&
+        !FIGURE.test(stretch.text.replace(MARK, '')) &&
+        !standards.test(stretch.text) &&
+        [...stretch.text.matchAll(slogans)].length >= FEW,
+    )
+    const [first, ...others] = empty.map((stretch) => placeOfPlain(script, stretch))
+    if (!first) return
+    yield {
+      message: `有 ${empty.length} 条绩效目标只有口号，没有数量、标准和时限`,
+      place: first,
+      related: others,
+      found: empty[0]!.text.slice(0, 30),
+      severity: 'notice',
+    }
+  },
 })
+
+/** "目标1：", "2.", "（三）" */
+const MARK = /^(?:分项|总体|绩效)?(?:目标)?\(?[\d一二三四五六七八九十]{1,2}[).、:]{1,2}/u
+
+const SET_PHRASE =
+  '(?:不断|持续|进一步|努力|全力|全面|扎实|深入|认真|有力|积极|稳步|加快|充分)(?:提升|提高|加强|增强|完善|推进|推动|改善|优化|促进|落实|贯彻|深化|发展|繁荣|丰富|满足|维护|保障|解决|扩大|做好|打造|建设|发挥|抓好)|日益增长|兜牢|早日|最大效益|稳定向好|和谐稳定|宜居宜业|获得感|繁荣发展|增强人民体质|急难愁盼|繁荣[一-龥]{2}文化|丰富精神|高质量|美丽家园'
+
+/** A paragraph of the goals, or the cell behind their label. */
+const isGoal = ({ kind, passage, index }: Stretch, stretches: readonly Stretch[], at: number) =>
+  (kind === 'goals' && index !== undefined) ||
+  (passage.cell !== undefined &&
+    [1, 2].some((back) => /^(?:年度)?(?:总体|绩效|预期)*目标(?:\([^)]*\))?$/u.test(stretches[at - back]?.text ?? '')))
 
 function* vague(goal: Goal, path: string, label: string, words: GoalWords): Generator<Report> {
   if (

@@ -1,11 +1,11 @@
-import { rule } from '../rule.ts'
-import { placeOfRaw, rawHits, scriptOf } from '../script.ts'
+import { type Report, rule } from '../rule.ts'
+import { placeOfRaw, rawHits, type Script, scriptOf } from '../script.ts'
 
 /** Carriers whose spaces come from typesetting, not from the writer. */
 const TYPESET: ReadonlySet<string> = new Set(['pdf', 'ofd'])
 const SPACE = /[\u4e00-\u9fff][ \u00a0\u3000]+(?=\d)|[\d%％][ \u00a0\u3000]+(?=[\u4e00-\u9fff])/gu
-/** Fewer are a slip that nobody minds. */
-const FEWEST = 3
+/** A single one is a slip that nobody minds. */
+const FEWEST = 2
 const SHOWN = 30
 
 export default rule({
@@ -22,7 +22,20 @@ export default rule({
     const script = scriptOf(document)
     const hits = [...rawHits(script, SPACE)]
     const [first, ...others] = hits.map(({ stretch, start, end }) => placeOfRaw(script, stretch, start, end + 1))
-    if (!first || hits.length < FEWEST) return
-    yield { message: `汉字与数字之间有 ${hits.length} 处空格`, place: first, related: others.slice(0, SHOWN), found: `${hits.length} 处` }
+    if (first && hits.length >= FEWEST)
+      yield { message: `汉字与数字之间有 ${hits.length} 处空格`, place: first, related: others.slice(0, SHOWN), found: `${hits.length} 处` }
+    yield* withinWords(script)
   },
 })
+
+/** "财务 人员不足" in running text. Joint titles keep their space, and so do lines of facts. */
+const WITHIN = /[\u4e00-\u9fff][ \u00a0\u3000]+(?=[\u4e00-\u9fff])/gu
+const LABELLED = /[：:][^。；]{0,12}[ \u3000]|《[^》]*[ \u3000][^》]*》/u
+function* withinWords(script: Script): Iterable<Report> {
+  const hits = [...rawHits(script, WITHIN)].filter(
+    ({ stretch }) => stretch.index !== undefined && !stretch.heading && /[，。；]/u.test(stretch.raw) && !LABELLED.test(stretch.raw),
+  )
+  const [first, ...others] = hits.map(({ stretch, start, end }) => placeOfRaw(script, stretch, start, end + 1))
+  if (first)
+    yield { message: `汉字之间有 ${hits.length} 处空格`, place: first, related: others.slice(0, SHOWN), found: `${hits.length} 处` }
+}
