@@ -42,6 +42,7 @@ function* namesOfOthers(document: Document, { lexicon, scheme }: Context): Itera
   const unit = document.claims.unit?.value ?? document.submission.department.name
   const script = scriptOf(document)
   yield* otherLabel(script)
+  yield* otherWriter(script)
   yield* sealOfNobody(script, unit)
   if (gazetteer && unit !== undefined) yield* otherPlaces(script, unit, document, lexicon, gazetteer)
   yield* miswrittenNames(script, unit)
@@ -276,14 +277,12 @@ function* otherSignature(script: Script, unit: string): Generator<Report> {
 const isSaidTwice = ({ plain: { text } }: Script, words: string) => text.indexOf(words) !== text.lastIndexOf(words)
 
 const OFFICES =
-  '(?:局|联合会|总工会|党校|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
+  '(?:局|联合会|总工会|党校|办事处|委员会|人民政府|办公室|中心|法院|检察院|医院|卫生院|保健院|福利院|敬老院|学校|小学|中学|学院|大学|幼儿园|站|馆|所|队)'
 const LABEL = /^(?:部门|预算单位)(?:\(单位\))?名称$/u
 const WHOLE_OFFICE = new RegExp(`^[\u4e00-\u9fff]{3,24}${OFFICES}$`, 'u')
 /** "部门名称：虚构县人民检察院" below "虚构县人民法院　部门整体支出绩效自评表": the form names another unit than its head. */
 function* otherLabel(script: Script): Generator<Report> {
-  const head = new RegExp(`^([\u4e00-\u9fff]{3,24}?${OFFICES})(?:20\\d\\d年|部门|单位|项目|整体|绩效|$)`, 'u').exec(
-    script.stretches[0]?.text ?? '',
-  )?.[1]
+  const head = headOf(script)
   if (head === undefined) return
   const pattern = new RegExp(`(?:部门|单位|预算单位)(?:\\(单位\\))?名称:([\u4e00-\u9fff]{3,24}?${OFFICES})(?=填报|\\(|$|[，。；])`, 'gu')
   for (const [i, stretch] of script.stretches.entries()) {
@@ -309,6 +308,30 @@ function* otherLabel(script: Script): Generator<Report> {
     }
   }
 }
+
+/** "填报单位：虚构市妇幼保健院" in the form of 虚构市第二人民医院, and nowhere else: who fills in a form is who it is about, or who is above. */
+function* otherWriter(script: Script): Generator<Report> {
+  const head = headOf(script)
+  if (head === undefined) return
+  for (const { stretch, end, groups } of plainHits(script, WRITER)) {
+    const name = groups[0] ?? ''
+    if (name.includes(head) || head.includes(name) || isSaidTwice(script, name)) continue
+    yield {
+      message: `填报单位写的是“${name}”，表头的单位是“${head}”`,
+      place: placeOfPlain(script, stretch, end - name.length, end),
+      found: name,
+      expected: head,
+      severity: 'warning',
+    }
+  }
+}
+const WRITER = new RegExp(
+  `(?:填报|编报|填表|报送|编制|自评)单位(?:名称)?(?:\\((?:盖章|公章|签章)\\))?:?([\u4e00-\u9fff]{2,6}(?:省|市|州|盟|县|区|旗|镇|乡|街道)[\u4e00-\u9fff]{2,16}?${OFFICES})(?=填报|\\(|$|[，。；\\s])`,
+  'gmu',
+)
+/** The unit in the head of a report or form. */
+const headOf = ({ stretches }: Script): string | undefined =>
+  new RegExp(`^([\u4e00-\u9fff]{3,24}?${OFFICES})(?:20\\d\\d年|部门|单位|项目|整体|绩效|$)`, 'u').exec(stretches[0]?.text ?? '')?.[1]
 
 /** "虚构市中医医院始建于1952年" in the report of another hospital: what is told of one's own beginnings and staff. */
 function* otherFounder(script: Script, unit: string): Generator<Report> {
