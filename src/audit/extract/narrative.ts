@@ -82,7 +82,7 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
     passages.flatMap((passage) => (!passage.heading && isSide(passage, side) && markLength(passage) > 0 ? [passage.section] : [])),
   )
   return passages.flatMap((passage) => {
-    if (passage.heading || /:$/.test(passage.text) || isCaption(passage.text)) return []
+    if (passage.heading || /:$/.test(passage.text) || isCaption(passage.text) || FOLLOW_UP.test(passage.text)) return []
     // Behind numbered items a paragraph without number says something else: "上年自评指出的问题已整改".
     if (marked.has(passage.section) && markLength(passage) === 0 && isSide(passage, side)) return []
     const both = passage.kind === 'problems-and-measures' ? BOTH.exec(passage.text) : null
@@ -96,11 +96,11 @@ export function itemsUnder(file: string, passages: readonly Passage[], side: 'pr
     const body = passage.text.slice(from)
     const title = RUN_IN.exec(body)?.[0].length ?? 0
     // A list told in one run-in passage: its clauses are the items.
-    const spoken = /^(?:一是|第一)/.test(body.slice(title))
-      ? body.slice(title).split(/[；;。，]?(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]))/)
+    const spoken = /^(?:一是|第一|1[.、](?!\d))/.test(body.slice(title))
+      ? body.slice(title).split(/[；;。，]?(?=(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|(?<![\d.])[1-9][.、](?!\d)))/)
       : undefined
     const clauses = (spoken ?? (title > 0 ? body.slice(title).split(/[；;]/) : [body]))
-      .map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])/, ''))
+      .map((clause) => clause.replace(/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[1-9][.、])/, ''))
       .filter((clause) => clause.length > (spoken ? 1 : 4))
     return clauses.map((value) => {
       const at = passage.text.indexOf(value)
@@ -114,6 +114,9 @@ const isCaption = (text: string) =>
   text.length <= 40 &&
   !/[。；，]/.test(text) &&
   /(?:表|图|清单|台账)(?:\([^()]*\))?$|^(?:附?表|图)[\d一二三四五六七八九十]|^(?:金额)?单位:/.test(text)
+
+/** What became of last year's problems, and what the results are used for. */
+const FOLLOW_UP = /^(?:\(?[一二三四五六七八九十\d]+[.、)])?(?:上年|上一年|去年|以前年度|(?:本次)?自评结果|通过自评)/
 
 /** A problem and its measure in one item: "教师培训完成率偏低。下一步将……" */
 const BOTH = /[。；](?=(?:下一步|今后|下年度?|改进措施|整改措施|对策|针对(?:这|该|此)))/

@@ -1,3 +1,4 @@
+import { placeOfSpan } from '../extract/passages.ts'
 import { formsOf } from '../forms.ts'
 import { rule } from '../rule.ts'
 import { sayMoney } from '../say.ts'
@@ -42,4 +43,28 @@ export default rule({
       }
     }
   },
+  *writing({ claims, role, file }) {
+    if (role === 'goal-form') return
+    for (const [index, passage] of claims.passages.entries()) {
+      if (passage.heading || !/追加|调增|调减|核减|核增|压减/.test(passage.text)) continue
+      const beside = `${claims.passages[index - 1]?.text.slice(-NEAR) ?? ''}${passage.text}${claims.passages[index + 1]?.text.slice(0, NEAR) ?? ''}`
+      if (DOCUMENT.test(beside)) continue
+      const told = ADJUSTED.exec(passage.text)
+      if (told)
+        yield {
+          place: placeOfSpan(file, passage, told.index, told.index + told[0].length),
+          message: '预算年中有调整，没有写依据的文件',
+          found: told[0],
+          expected: '调整文件的文号',
+          severity: 'notice',
+        }
+    }
+  },
 })
+
+/** "年中追加40.00万元": money added or taken away in the course of the year. */
+const ADJUSTED = /(?:追加|调增|调减|核减|核增|压减)[^，。；]{0,20}?\d[\d,.]*[万亿]?元/
+/** What a change of the budget may rest on. */
+const DOCUMENT = /[〔[【(]\s*20\d\d\s*[〕\]】)]|第?\d+号|批复|批准|同意|审批|文件|《|会议纪要|通知/
+/** So many characters of the paragraphs beside it may tell it. */
+const NEAR = 80

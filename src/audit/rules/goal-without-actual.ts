@@ -29,7 +29,7 @@ export default rule({
         found: `${open.length} 个没有完成值`,
         expected: '逐项写出实际完成值',
         // Figures in the same units stand in the part on results: the answers may be there in other words.
-        ...(answered > 0 ? { severity: 'warning' as const } : {}),
+        ...(answered === open.length ? { severity: 'notice' as const } : answered > 0 ? { severity: 'warning' as const } : {}),
       }
     }
   },

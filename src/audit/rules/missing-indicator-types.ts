@@ -51,13 +51,15 @@ const isCost = ({ category, subcategory }: Indicator) => /成本/.test(`${catego
 /** A type counts that the rows have, or that the text names where the rows were read from prose. */
 function* missing(rows: readonly Indicator[], path: string, label: string, costly: boolean, text: string): Generator<Report> {
   const has = (word: RegExp) => rows.some(({ category, subcategory }) => word.test(`${category}${subcategory ?? ''}`))
+  // Frames of a department's own have other classes.
+  const isNational = has(/产出|效益|效果/)
   for (const [word, title] of [
     [/产出|数量|质量|时效|完成指标/, '产出指标'],
     [/效益|效果|影响/, '效益指标'],
   ] as const) {
-    if (!has(word)) yield { path, message: `${label}没有${title}`, expected: title }
+    if (isNational && !has(word)) yield { path, message: `${label}没有${title}`, expected: title }
   }
-  if (costly && !has(/成本/)) yield { path, message: `${label}是建设或采购类项目，没有成本指标`, expected: '成本指标' }
+  if (costly && !has(/成本/)) yield { path, message: `${label}是建设或采购类项目，没有成本指标`, expected: '成本指标', severity: 'notice' }
   if (has(/数量|质量/) && !has(/时效/) && !text.includes('时效指标'))
     yield { path, message: `${label}没有时效指标，看不出是否按时完成`, expected: '时效指标', severity: 'notice' }
 }

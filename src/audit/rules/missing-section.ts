@@ -1,3 +1,4 @@
+import type { Submission } from '#domain/submission.ts'
 import type { Claims, SectionKind } from '../extract/claims.ts'
 import { rule } from '../rule.ts'
 
@@ -10,13 +11,18 @@ export default rule({
   why: '缺了规定的部分，读者看不到单位情况、自评过程、目标完成、结论或问题，报告不完整。',
   remedy: '按报告提纲补写缺少的部分。',
   example: { right: '基本情况、自评组织、目标完成、结论、问题和措施齐全', wrong: '没有“存在的问题及改进措施”' },
-  *writing({ claims, role }) {
+  *writing({ claims, role, submission }) {
     if (role !== 'report') return
     if (claims.subject !== 'department' || claims.sections.filter(({ level, kind }) => level === 1 && kind !== undefined).length < 3) return
     const have = new Set(claims.sections.map(({ kind }) => kind))
     const inForms = inTables(claims)
+    const told = new Set<SectionKind>([
+      ...(hasGoals(submission) ? (['goals'] as const) : []),
+      ...(hasResults(submission, claims) ? (['results'] as const) : []),
+    ])
     const missing = REQUIRED.filter(
-      ({ kinds }) => !kinds.some((kind) => have.has(kind)) && !inPassages(claims, kinds) && !(inForms && kinds.includes('goals')),
+      ({ kinds }) =>
+        !kinds.some((kind) => have.has(kind) || told.has(kind)) && !inPassages(claims, kinds) && !(inForms && kinds.includes('goals')),
     )
     if (missing.length === 0) return
     const list = missing.map(({ title }) => title).join('、')
@@ -41,6 +47,13 @@ const inTables = ({ inTables: read }: Claims) =>
     form?.indicators.some(({ targetText }) => targetText !== undefined),
   )
 
+/** Goals, and results of the department's indicators, that were read wherever they stand. */
+const hasGoals = ({ goals }: Submission) => goals.overall !== undefined || goals.items.length > 0
+const hasResults = ({ whole }: Submission, { scorings }: Claims) =>
+  (whole?.indicators.filter(({ actual, actualText }) => actual !== undefined || actualText !== undefined).length ?? 0) >= SEVERAL ||
+  scorings.filter(({ scope }) => scope === 'department').length >= SEVERAL
+const SEVERAL = 3
+
 /** Parts that are told without a heading of their own. */
 const WORDS: Partial<Record<SectionKind, RegExp>> = {
   goals:
@@ -49,7 +62,8 @@ const WORDS: Partial<Record<SectionKind, RegExp>> = {
   conclusion: /(?:综合|自评|整体).{0,20}(?:得分|等级)/,
   problems: /存在(?:的)?(?:主要)?(?:问题|不足|困难)/,
   measures: /(?:下一步|改进措施|今后)/,
-  organisation: /(?:成立|组成).{0,16}(?:小组|专班)|自评工作/,
+  organisation:
+    /(?:成立|组成).{0,16}(?:小组|专班)|自评工作|\d月(?:\d{1,2}日)?.{0,24}自评|自评.{0,16}(?:由|从|自|分)[^。；]{0,24}(?:组织|进行|开展|步|阶段)|评价组|自评小组/,
 }
 const inPassages = ({ passages }: Claims, kinds: readonly SectionKind[]) =>
   kinds.some((kind) => WORDS[kind] !== undefined && passages.some(({ text, heading }) => !heading && WORDS[kind]!.test(text)))

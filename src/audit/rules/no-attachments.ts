@@ -10,13 +10,15 @@ export default rule({
   remedy: '在正文后列出附件：部门整体支出绩效自评表、各项目支出绩效自评表。',
   example: { right: '附件：1. 部门整体支出绩效自评表 2. 项目支出绩效自评表（16 份）', wrong: '没有附件说明' },
   *joint({ sources, submission }) {
-    const report = sources.find(
-      ({ role, claims }) => role === 'report' && claims !== undefined && claims.passages.length >= 12 && claims.subject !== undefined,
-    )
-    if (!report || sources.some(({ role }) => role === 'project-form' || role === 'department-form' || role === 'workbook')) return
-    if (submission.attachments.length > 0 || holdsForms(report)) return
-    if (report.claims!.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text)))
+    const report = sources.find(({ role, claims }) => role !== 'other' && (claims?.passages.length ?? 0) >= TEXT)
+    if (!report?.claims) return
+    if (sources.some((one) => one !== report && (one.role === 'project-form' || one.role === 'department-form' || one.role === 'workbook')))
       return
+    if (submission.attachments.length > 0) return
+    if (report.claims.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text)))
+      return
+    const isAsked =
+      report.role === 'report' && report.claims.subject === 'department' && report.claims.passages.length >= REPORT && !holdsForms(report)
     const last = report.claims!.passages.at(-1)!
     const line = last.paragraph.pieces.at(-1)?.line
     yield {
@@ -28,9 +30,15 @@ export default rule({
       },
       message: '没有附件说明，也没有附自评表',
       expected: '附件：自评表',
+      // A form that is filled in below needs none; what proves it may be listed.
+      ...(isAsked ? {} : { severity: 'notice' as const }),
     }
   },
 })
+
+/** Fewer paragraphs are no text that could name what is attached, and no report. */
+const TEXT = 8
+const REPORT = 12
 
 /** A whole form, with its money and its indicators, stands in the document itself. */
 const holdsForms = ({ claims }: Source) => {

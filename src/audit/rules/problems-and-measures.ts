@@ -1,6 +1,8 @@
 import { headingMark } from '#domain/numbering.ts'
 import type { Said } from '../extract/claims.ts'
+import { placeOfSpan } from '../extract/passages.ts'
 import { plain } from '../extract/plain.ts'
+import { problemsWithoutMeasure } from '../extract/problems-without-measure.ts'
 import { type Report, rule } from '../rule.ts'
 import { around, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 
@@ -22,6 +24,13 @@ export default rule({
   *writing(document) {
     const { claims } = document
     const script = scriptOf(document)
+    for (const { passage, alike } of problemsWithoutMeasure(claims.passages))
+      yield {
+        place: placeOfSpan(document.file, passage),
+        message: '这一条问题没有写改进措施，其他各条都写了',
+        expected: '改进措施',
+        ...(alike > 1 ? {} : { severity: 'notice' as const }),
+      }
     yield* announced(script, claims.problems, ANNOUNCED, '问题')
     yield* announced(script, claims.measures, ANNOUNCED_MEASURES, '措施')
     const { problems, measures } = claims

@@ -44,7 +44,7 @@ export default rule({
     if (silent.length === 0) return
     const list = silent.map(([category, count]) => `${category} ${count} 处`).join('、')
     // Where the problems take up one deduction, another may have the same cause in other words.
-    const isPartlyTold = [...lost.keys()].some((category) => isTold(category))
+    const isPartlyTold = silent.length < lost.size || [...lost.keys()].some((category) => isTold(category))
     yield {
       ...(isPartlyTold ? { severity: 'notice' as const } : {}),
       path: 'problems[0].problem',

@@ -31,6 +31,7 @@ export default rule({
       )
     )
       return
+    if (claims?.passages.some(({ text }) => SURVEYED.test(text) || VISITED.test(text))) return
     const scored = scoredForms(submission, assessment)
     const extra =
       claims?.scorings.filter(
@@ -128,7 +129,9 @@ function* untold({ file, prose, claims, submission: { projects } }: Source): Ite
 /** The facts of the survey in fields of their own, or in a cell of the row: "有效问卷212份，满意194份". */
 const tellsSurvey = ({ survey, deviationReason, actualText, dataSource, definition }: Indicator) =>
   survey !== undefined || [deviationReason, actualText, dataSource, definition].some((text) => text !== undefined && SURVEYED.test(text))
+/** "访问居民250人，…满意231人" */
+const VISITED = /访问[^。；;\d]{0,12}\d+(?:人|户|名|家)[^。]*满意/
 const SURVEYED =
-  /(?:问卷|回访|测评|调查|访谈|样本)[^。；;\d]{0,8}\d+(?:份|人|户|名|张|家|个)|\d+(?:份|人|户|名|张|家)[^。；;\d]{0,6}(?:问卷|样本)/
+  /(?:问卷|回访|测评|调查|访谈|样本)[^。；;\d]{0,12}\d+(?:份|人|户|名|张|家|个)|\d+(?:份|人|户|名|张|家)[^。；;\d]{0,6}(?:问卷|样本)/
 
 const isSatisfaction = (category: string, name: string) => /满意/.test(category) || /满意/.test(name)
