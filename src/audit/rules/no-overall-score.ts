@@ -14,6 +14,7 @@ export default rule({
     const source = sources.find(isDepartmental)
     const { whole } = submission
     if (!source || whole?.claimedTotal !== undefined || assessment.department.total !== undefined) return
+    if (hasTotalRow(source, true)) return
     const place = announcement(source)
     yield {
       ...(place ? { place } : { path: 'whole' }),
@@ -23,7 +24,11 @@ export default rule({
           : `只写了等级“${whole.claimedGrade}”，没有给出部门整体支出的总得分`,
       expected: '部门整体支出得分和等级',
       // A sum of points is told: whose it is was not understood.
-      ...(source.claims?.passages.some(({ text }) => SUM.test(text)) || hasTotalRow(source) ? { severity: 'warning' as const } : {}),
+      ...(source.claims?.passages.some(({ text }) => SUM.test(text))
+        ? { severity: 'notice' as const }
+        : hasTotalRow(source)
+          ? { severity: 'warning' as const }
+          : {}),
     }
   },
 })
@@ -31,15 +36,24 @@ export default rule({
 const SUM = /(?:合计|累计|共计|总计|总分|总得分|综合得分)(?:得分?)?(?:为|是|:)?\d+(?:\.\d+)?分/
 
 /** "总分 | 100 | 97.03" in a table. */
-const hasTotalRow = ({ prose }: Source): boolean =>
-  prose?.blocks.some(
-    (block) =>
-      block.kind === 'table' &&
-      block.rows.some(
-        ({ cells: [name, ...others] }) =>
-          /^(?:总分|总得分|自评总分)$/.test(name?.text.trim() ?? '') && others.some(({ text }) => /\d/.test(text)),
-      ),
-  ) ?? false
+function hasTotalRow({ prose, submission: { projects } }: Source, isWhole = false): boolean {
+  const ofProjects = projects.flatMap(({ claimedTotal }) => claimedTotal?.toString() ?? [])
+  return (
+    prose?.blocks.some(
+      (block) =>
+        block.kind === 'table' &&
+        block.rows.some(({ cells: [name, ...others] }) => {
+          const figures = others.flatMap(({ text }) => /^\d+(?:\.\d+)?$/.exec(text.trim())?.[0] ?? [])
+          if (!/^(?:总分|总得分|自评总分)$/.test(name?.text.trim() ?? '') || figures.length === 0) return false
+          // Full points and a score that is no project's.
+          return (
+            !isWhole ||
+            (figures.length === 2 && Number(figures[0]) === 100 && !ofProjects.some((total) => Number(total) === Number(figures[1])))
+          )
+        }),
+    ) ?? false
+  )
+}
 
 /** A file that must conclude on the department: its workbook, its form, or a report whose title says so. */
 function isDepartmental({ role, claims, submission }: Source): boolean {

@@ -4,6 +4,7 @@ import { type Places, placeOf } from '#domain/place.ts'
 import type { Submission } from '#domain/submission.ts'
 import { isNameless } from '../confidence.ts'
 import type { Claims } from '../extract/claims.ts'
+import { unbackedSatisfaction } from '../extract/unbacked-satisfaction.ts'
 import { untoldInTables, untoldSurveys } from '../extract/untold-surveys.ts'
 import { formsOf } from '../forms.ts'
 import { type Report, rule, type Source } from '../rule.ts'
@@ -22,6 +23,7 @@ export default rule({
     const without = [...oneWithout(submission, assessment, claims, places)]
     yield* without
     for (const report of untold(source)) if (!without.some(({ path }) => path?.startsWith(`${report.path}.`))) yield report
+    if (without.length === 0) yield* unbacked(source)
     // A single form has no room for the survey; its report or workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
     if (
@@ -65,6 +67,18 @@ export default rule({
       }
   },
 })
+
+/** A rate of which no counts of answers are told. */
+function* unbacked({ file, claims, prose, submission, places }: Source): Iterable<Report> {
+  if (!claims || !prose) return
+  for (const { rate, place } of unbackedSatisfaction(file, claims.passages, prose, submission, places))
+    yield {
+      place,
+      severity: 'notice',
+      message: `满意度 ${rate}% 没有写调查的份数或人数，其他满意度都写了`,
+      expected: '发放、有效和满意的份数',
+    }
+}
 
 /** Forms that score satisfaction, and where they first do. */
 function scoredForms(submission: Submission, assessment: Assessment): { readonly at: string; readonly label: string }[] {

@@ -14,6 +14,7 @@ import { explanationsIn } from '../extract/reasons.ts'
 import { reasonBeside } from '../extract/reasons-beside.ts'
 import { REASON } from '../extract/score-words.ts'
 import { silentLosses } from '../extract/silent-losses.ts'
+import { silentRows } from '../extract/silent-rows.ts'
 import { unopenedDeductions } from '../extract/unopened-deductions.ts'
 import { wordlessLosses } from '../extract/wordless-losses.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
@@ -141,6 +142,13 @@ export default rule({
           found: sayPoints(amount),
           severity: byRate ? 'notice' : 'warning',
         }
+    for (const { name, amount, place } of silentRows(document.prose))
+      yield {
+        place,
+        message: `表中“${name}”一行扣了 ${sayPoints(amount)}，原因一栏是空的，其他扣分的各行都写了`,
+        found: sayPoints(amount),
+        severity: 'notice',
+      }
     const { projects, whole } = document.submission
     const rows = [...projects, ...(whole ? [whole] : [])].flatMap(({ indicators }) => indicators)
     const fullOf = (name: string) => {
