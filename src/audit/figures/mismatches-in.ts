@@ -15,6 +15,7 @@ import { unitsAgainstEachOther, unitsThatDoNotFit } from './money/mixed-units.ts
 import { moneyRatesThatDoNotFit } from './money/money-rates.ts'
 import { amountsThatAreNoProducts } from './money/priced-amounts.ts'
 import { remaindersThatDoNotFit } from './money/remainders.ts'
+import { pricesInTwoUnits, pricesOfAnotherScale } from './money/same-price.ts'
 import { pricesBeyondAll } from './money/unit-prices.ts'
 import { quantitiesIn } from './quantities.ts'
 import { questionsIn } from './questions.ts'
@@ -77,6 +78,8 @@ function mismatchesIn(document: Document): readonly Mismatch[] {
     ...unitsThatDoNotFit(sheet),
     ...unitsAgainstEachOther(sheet),
     ...pricesBeyondAll(sheet, document),
+    ...pricesInTwoUnits(sheet, document.prose),
+    ...pricesOfAnotherScale(script, document),
     ...remaindersThatDoNotFit(sheet, grids),
     ...countsBeyondRows(sheet, grids),
     ...countsAgainstTheirLists(sheet),

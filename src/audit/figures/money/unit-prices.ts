@@ -6,7 +6,7 @@ import type { Quantity } from '../quantities.ts'
 const EACH =
   /(?:每(?!年|月|季|天|日|周|期|批)[一-龥()]{1,8}?|[人户亩均台件场]均)[一-龥]{0,6}?(?:补贴|补助|发放|奖励|奖补|标准|费用?|成本|资助|救助|慰问|支付|单价|价格|造价|投资)(?:金|资金|标准)?(?:为|是|约|达|:)?$/
 /** "每人1,200元": nothing but what it is told for one of. */
-const BARE = /(?:每(?:人次|平方米|立方米|公里|[人名位户亩台套件只株米吨间册块盏例])|单价)(?:为|是|约|:)?$/
+const BARE = /(?:每(?:人次|平方米|立方米|公里|[人名位户亩台套件只株米吨间册块盏例])|[人户]均|单价)(?:为|是|约|:)?$/
 /** The words before a price, brackets and all. */
 const eachIn = (text: string, { start }: Quantity): string | undefined => {
   const words = text.slice(Math.max(0, start - LONGEST), start)

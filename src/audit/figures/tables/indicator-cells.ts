@@ -10,6 +10,8 @@ export interface IndicatorCells {
   readonly target: Quantity
   readonly actual: Quantity
   readonly cells: { readonly target: TableCell; readonly actual: TableCell }
+  /** As its own column has it: "万元/座"; empty where the unit stands in the cells. */
+  readonly unit: string
 }
 
 /** "1—6月执行情况": what was reached in the months of a monitoring form. */
@@ -61,7 +63,7 @@ function cellsOf(row: TableRow, at: ReadonlyMap<ColumnHolds, number>): Indicator
   const [target, actual] = [only(text('target'), unit), only(text('actual'), unit)]
   const name = text('name')
   if (!target || !actual || target.unit !== actual.unit || target.unit === '' || name === '') return []
-  return [{ name, row, target, actual, cells: { target: cellOf('target')!, actual: cellOf('actual')! } }]
+  return [{ name, row, target, actual, cells: { target: cellOf('target')!, actual: cellOf('actual')! }, unit }]
 }
 
 /** The one figure of a cell, the unit of its own column behind it. */
