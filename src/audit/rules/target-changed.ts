@@ -1,4 +1,6 @@
+import { cellPassage, placeIn } from '#domain/prose-place.ts'
 import { plain } from '../extract/plain.ts'
+import { goalRowsTwice, numbersIn } from '../figures/tables/goal-rows.ts'
 import { matchedProjects, withRole } from '../matched-projects.ts'
 import { rule } from '../rule.ts'
 
@@ -45,6 +47,27 @@ export default rule({
       }
     }
   },
+  *writing({ prose, claims }) {
+    for (const { goal, result } of goalRowsTwice(prose)) {
+      if (!goal.target || !result.target) continue
+      const [before, now] = [goal.target.text.trim(), result.target.text.trim()]
+      if (numbersIn(before) === numbersIn(now) || numbersIn(before) === '' || numbersIn(now) === '') continue
+      yield {
+        place: placeIn(prose, cellPassage(result.row, result.target)),
+        related: [placeIn(prose, cellPassage(goal.row, goal.target))],
+        ...(isAdjusted(claims.passages) ? { severity: 'warning' as const } : {}),
+        message: `指标“${result.name}”：绩效目标表是“${before}”，自评表写的是“${now}”`,
+        found: now,
+        expected: before,
+      }
+    }
+  },
 })
+
+/** Goals may be changed with leave. */
+const isAdjusted = (passages: readonly { readonly text: string }[]): boolean =>
+  passages.some(({ text }) =>
+    /(?:目标|指标值?)[^，。；]{0,8}(?:调整|调减|调增|变更)|(?:调整|调减|调增|变更)[^，。；]{0,8}(?:目标|指标)/.test(text),
+  )
 
 const bare = (text: string) => plain(text).text.replace(/\s/g, '')

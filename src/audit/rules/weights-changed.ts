@@ -1,3 +1,5 @@
+import { cellPassage, placeIn } from '#domain/prose-place.ts'
+import { goalRowsTwice, numbersIn } from '../figures/tables/goal-rows.ts'
 import { matchedProjects, withRole } from '../matched-projects.ts'
 import { rule } from '../rule.ts'
 import { sayPoints } from '../say.ts'
@@ -28,6 +30,19 @@ export default rule({
           found: sayPoints(row.points),
           expected: sayPoints(before),
         }
+      }
+    }
+  },
+  *writing({ prose }) {
+    for (const { goal, result } of goalRowsTwice(prose)) {
+      const [before, now] = [numbersIn(goal.points?.text ?? ''), numbersIn(result.points?.text ?? '')]
+      if (before === now || before === '' || now === '') continue
+      yield {
+        place: placeIn(prose, cellPassage(result.row, result.points!)),
+        related: [placeIn(prose, cellPassage(goal.row, goal.points!))],
+        message: `指标“${result.name}”：绩效目标表分值 ${before} 分，自评表写的是 ${now} 分`,
+        found: `${now}分`,
+        expected: `${before}分`,
       }
     }
   },
