@@ -5,9 +5,12 @@ import { accountField, isComparison } from '../extract/account-words.ts'
 import type { AmountClaim, Claims } from '../extract/claims.ts'
 import { regionsTold } from '../extract/regions-told.ts'
 import { digitsOf, isPointMoved, isSlip } from '../figures/slips.ts'
+import { papersToldTwice } from '../papers-twice.ts'
+import { peopleToldTwice } from '../people-twice.ts'
 import { type Report, rule } from '../rule.ts'
 import { sayMoney, sayPoints } from '../say.ts'
 import { partsOfClaims } from '../score-parts.ts'
+import { scriptOf } from '../script.ts'
 
 export default rule({
   id: 'two-values',
@@ -18,12 +21,16 @@ export default rule({
   why: '同一项金额、得分或个数在不同地方写成不同的数，读者不知道哪个是真的。',
   remedy: '查明正确的数，把各处改成一致。',
   example: { right: '前后都写“供热应急资金 2 万元”', wrong: '前面写“供热应急资金 2 万元”，后面写“供热应急资金 20 万元”' },
-  *writing({ claims }, { scheme }) {
+  *writing(document, { scheme }) {
+    const { claims } = document
     yield* unequal(totalsOf(claims, scheme), sayPoints, (name) => `${name}的得分`)
     yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
     yield* doubted(unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`))
     yield* doubted(unequal(categoriesOf(claims), sayPoints, (name) => `${name}得分`))
     yield* countComplaints(claims)
+    const script = scriptOf(document)
+    yield* papersToldTwice(script)
+    yield* peopleToldTwice(script)
   },
 })
 
