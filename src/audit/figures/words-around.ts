@@ -21,9 +21,11 @@ export interface Context {
 }
 
 /** 目标、完成、预算、支出、结余、编制、实有 */
-type Role = 'aim' | 'done' | 'budget' | 'spent' | 'left' | 'limit' | 'staff' | 'rate' | 'part'
+type Role = 'aim' | 'added' | 'done' | 'budget' | 'spent' | 'left' | 'limit' | 'staff' | 'rate' | 'part'
 const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ['left', /(?:结转|结余)(?:的?资金)?$/],
   ['aim', /目标|计划|不少于|不低于|不超过|不高于|≥|≤|指标值|要求|预期|任务|应当?(?=达|完)/],
+  ['added', /追加|调增/],
   ['left', /结余|结转|剩余|剩下|未(?:执行|支出|使用|支付|完成|结|到)/],
   ['rate', /率|占比?|比例|进度/],
   ['spent', /支出|执行|支付|使用|花|列支|拨付|决算/],
@@ -60,7 +62,7 @@ export function contextOf({ stretch, quantity }: Told, year: number | undefined)
     ? 'aim'
     : (ROLES.find(([, pattern]) => pattern.test(own ? own.heading : near))?.[0] ??
       (own ? undefined : ROLES.find(([, pattern]) => pattern.test(words.slice(-12)))?.[0]))
-  const years = [...(words.match(/20\d\d(?=年)|上年|去年|同期/g) ?? [])].filter((one) => one !== `${year}`)
+  const years = [...(words.match(/20\d\d(?=年)|上年|去年|同期|[年期]初/g) ?? [])].filter((one) => one !== `${year}`)
   return { words: near, grams: gramsOf(core.length >= 3 ? core : all), role, years: years.at(-1) ?? '', bare: own !== undefined }
 }
 

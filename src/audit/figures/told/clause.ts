@@ -33,7 +33,7 @@ export function clauseStartOf(text: string, at: number): number {
 export const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)/g, '')
 
 const TAIL = '(?:值|数|量|额|任务|要求|总数|总量|安排|投入|投资|应)?的?(?:为|是|达|:|共)?(?:不低于|不少于|不超过|不高于|达到|≥|≤|=)?$'
-const AIM = new RegExp(`(?:目标|计划|任务|指标值|预期|预算|应[一-龥]{1,6}|要求|年初预算|控制数|限额|核定)${TAIL}`)
+const AIM = new RegExp(`(?:目标|计划|任务|指标值|预期|预算|应(?![急用对届税援])[一-龥]{1,6}|要求|年初预算|控制数|限额|核定)${TAIL}`)
 const PAST = /(?:上年|去年|同期|上期|上一年|基期|20\d\d年)(?:末|底|度|同期)?(?:的|为|是|实际|全年|支出|完成|数|末|[一-龥]{0,6})*$/
 /** 比…多, 较…下降, 缺口: the number says how far apart two others are. */
 const GAP =

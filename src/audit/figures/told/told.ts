@@ -2,6 +2,7 @@ import type { Document } from '../../rule.ts'
 import type { Mismatch, Sheet } from '../mismatch.ts'
 import type { Grid } from '../tables/grid.ts'
 import { changesByAnotherBase } from './change-bases.ts'
+import { thingsCountedTwice } from './counted-things.ts'
 import { productsToldWrong } from './each.ts'
 import { executionPointsToldWrong } from './execution-points.ts'
 import { fractionsThatDoNotHold } from './fractions.ts'
@@ -57,4 +58,5 @@ export function* toldWrong(all: Sheet, grids: readonly Grid[], document: Pick<Do
   yield* namedRowsToldOtherwise(sheet, grids, year)
   yield* rowsBesideTheirCount(sheet, document.prose)
   yield* factsToldTwice(sheet, year)
+  yield* thingsCountedTwice(sheet, document)
 }
