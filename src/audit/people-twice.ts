@@ -9,6 +9,10 @@ const LABEL = new RegExp(`^(${ROLE})(?:姓名|签字|签章|\\(签[字章名]\\)
 const NO_NAME =
   /[的在为是由和与及等对负担任主副科局办室处股组成员全体有关单位部门根据组织进行统筹签字名电话]|^(?:本|各|该|某|其|分|具|直|第|相)/
 
+/** Family names that most people bear: where nothing shows that a name follows, it begins with one. */
+const FAMILIES =
+  '王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚贺覃温莫易聂岑骆祝柳鲍庞樊兰殷'
+
 interface Person {
   readonly roles: ReadonlySet<string>
   readonly name: string
@@ -37,7 +41,8 @@ export function* peopleToldTwice(script: Script): Iterable<Report> {
 function* namedIn(script: Script): Iterable<Person> {
   for (const { stretch, end, groups } of plainHits(script, NAMED)) {
     const [role = '', name = ''] = groups
-    if (!NO_NAME.test(name)) yield { roles: rolesIn(role), name, report: { place: placeOfPlain(script, stretch, end - name.length, end) } }
+    if (!NO_NAME.test(name) && FAMILIES.includes(name[0]!))
+      yield { roles: rolesIn(role), name, report: { place: placeOfPlain(script, stretch, end - name.length, end) } }
   }
   for (const [i, { text, passage }] of script.stretches.entries()) {
     const role = passage.cell ? LABEL.exec(text)?.[1] : undefined
