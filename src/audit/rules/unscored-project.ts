@@ -24,6 +24,8 @@ export default rule({
     for (const [index, project] of projects.entries()) {
       // A part of a form that was read as a project has no name; what nobody named is not listed.
       if (hasDetail(project) || isNameless(project, projects) || isShort(project, projects) || isOfWork(project)) continue
+      // Of a document about one project the title names it; what else was read as one is a part of it.
+      if (projects.length === 2 && project.name !== undefined && claims?.title?.value.includes(project.name)) continue
       const conclusion = claims?.conclusions.find((said) => said.project === index)
       const path = `projects[${index}].name`
       yield {
