@@ -54,33 +54,51 @@ interface Cut {
 }
 /** Where a clause stops behind words that call for another one. */
 const CUTS: readonly Cut[] = [
-  { pattern: /[^，。;]{4,30}的[。;]/gu, say: '停在“的”上，后面缺了名词', unless: /[是为属系]|[没所]?有[^，]*的|目的|似的/u },
+  { pattern: /[^，。;]{4,30}的[。;]$/u, say: '停在“的”上，后面缺了名词', unless: /[是为属系]|[没所]?有[^，]*的|目的|似的/u },
   {
     pattern:
-      /(?<![参给赋])与[，。;]|(?<![饱温总共缓祥平谦随柔调亲融中协之]|得分之)和[，。;]|(?<![普涉触波顾以])及[，。;]|[把将被][，。;]/gu,
+      /(?:(?<![参给赋])与[，。;]|(?<![饱温总共缓祥平谦随柔调亲融中协之]|得分之)和[，。;]|(?<![普涉触波顾以])及[，。;]|[把将被][，。;])$/u,
     say: '停在连词或介词上，没有写完',
   },
   {
-    pattern: /(?:来源|总额|比例|面积|数量|得分|等级|[师生]比|金额|合计|人数|损失|收入|支出|率)(?:为|达到|达|是)[，。;]/gu,
+    pattern: /(?:(?:来源|总额|比例|面积|数量|得分|等级|[师生]比|金额|合计|人数|损失|收入|支出|率)(?:为|达到|达|是)[，。;])$/u,
     say: '后面缺了数字或内容',
   },
-  { pattern: /于(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)起[。;]/gu, say: '只写了时间，没有写做什么' },
-  { pattern: /(?:较为|更加|十分|非常|得以|予以|加以|有待)[，。;]/gu, say: '后面缺了说明的词' },
-  { pattern: /(?:使得|使(?!用|命|馆))[^，。;]{2,10}(?:率|度|量|水平|能力)[。;]/gu, say: '后面缺了谓语', unless: /提|增|改|达|下降|减|高/u },
+  { pattern: /(?:于(?:20\d\d年(?:\d{1,2}月)?|\d{1,2}月)起[。;])$/u, say: '只写了时间，没有写做什么' },
+  { pattern: /(?:(?:较为|更加|十分|非常|得以|予以|加以|有待)[，。;])$/u, say: '后面缺了说明的词' },
   {
-    pattern: /(?<=，)[一-龥]{2,6}率[。;]/gu,
+    pattern: /(?:(?:使得|使(?!用|命|馆))[^，。;]{2,10}(?:率|度|量|水平|能力)[。;])$/u,
+    say: '后面缺了谓语',
+    unless: /提|增|改|达|下降|减|高/u,
+  },
+  {
+    pattern: /(?<=，)[一-龥]{2,6}率[。;]$/u,
     say: '只有名词，没有说怎么样',
     unless: /[考测看查是为达有含括提降算于过超]|通报|排名|考核|计算|反映|提高|公布/u,
   },
-  { pattern: /比(?:上年|去年|同期|20\d\d年)(?:提高|增加|增长|下降|减少|降低)[。;]/gu, say: '没有写变化了多少' },
-  { pattern: /(?:师生比|比例|比率)为，/gu, say: '后面缺了数字' },
+  { pattern: /(?:比(?:上年|去年|同期|20\d\d年)(?:提高|增加|增长|下降|减少|降低)[。;])$/u, say: '没有写变化了多少' },
+  { pattern: /(?:(?:师生比|比例|比率)为，)$/u, say: '后面缺了数字' },
 ]
+/** The ends that any of them may have: what a text is searched for. */
+const ENDS =
+  /(?:的|与|和|及|把|将|被|为|达到?|是|起|较为|更加|十分|非常|得以|予以|加以|有待|[率度量]|水平|能力|提高|增加|增长|下降|减少|降低)[，。;]/gu
+const LONGEST_CLAUSE = 36
+
 function* cutShort(script: Script): Generator<Report> {
-  for (const { pattern, say, unless } of CUTS)
-    for (const { stretch, start, end, text } of plainHits(script, pattern)) {
-      if (stretch.index === undefined || stretch.heading || unless?.test(text)) continue
-      yield { message: `“${text.slice(0, -1).slice(-12)}”${say}`, place: placeOfPlain(script, stretch, start, end), found: text }
+  for (const { stretch, end } of plainHits(script, ENDS)) {
+    if (stretch.index === undefined || stretch.heading) continue
+    const clause = stretch.text.slice(Math.max(0, end - LONGEST_CLAUSE), end)
+    for (const { pattern, say, unless } of CUTS) {
+      const text = pattern.exec(clause)?.[0]
+      if (text === undefined || unless?.test(text)) continue
+      yield {
+        message: `“${text.slice(0, -1).slice(-12)}”${say}`,
+        place: placeOfPlain(script, stretch, end - text.length, end),
+        found: text,
+      }
+      break
     }
+  }
 }
 
 function* openPairs(script: Script, stretch: Stretch): Generator<Report> {
