@@ -63,7 +63,7 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     }
     const whole = made ?? possible.at(-1)
     // "三个子项目预算分别为120万元、80万元、50万元，支出分别为……": the last of another list is no whole.
-    if (!whole || (!made && isListed(text, items[items.indexOf(whole) - 1] ?? whole, whole))) continue
+    if (!whole || (!made && isInStep(text, items[items.indexOf(whole) - 1], whole))) continue
     const parts = partsFrom(text, items, i, whole)
     // "中央1700、省级500，其中用于本县820": a part of both.
     // "其中公务用车2024年29.85、2023年32.10": two years are no parts of one.
@@ -277,6 +277,8 @@ function totals(text: string, items: readonly AmountAt[]): SumClaim[] {
 }
 
 const WHOLE_BEHIND = /^(?:共计|合计|总计|累计|总额|收入总计|支出总计|以上|上述).{0,8}$/
+const isInStep = (text: string, before: AmountAt | undefined, whole: AmountAt) =>
+  before !== undefined && /^[、和及]$/.test(text.slice(before.end, whole.start))
 /** Items that make a list. */
 const FEWEST = 3
 const isListed = (text: string, before: AmountAt, after: AmountAt) => /^(?:、|和|;)[^，。]*$/.test(text.slice(before.end, after.start))

@@ -1,3 +1,4 @@
+import type { Stretch } from '../../script.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import type { Quantity } from '../quantities.ts'
 import { isMade, isMadeOfRest, isRatio } from '../rates/ratios.ts'
@@ -11,7 +12,7 @@ import { type Said, saidIn } from './clause.ts'
 export function* ratesToldWrong({ script, figures }: Sheet, year: number | undefined): Iterable<Mismatch> {
   const values = valuesOf(figures)
   for (const own of figures) {
-    if (own.quantities.length < 3 || own.stretch.kind === 'goals' || own.stretch.passage.cell) continue
+    if (own.quantities.length < 3 || own.stretch.kind === 'goals' || isShortCell(own.stretch)) continue
     const { text } = own.stretch
     const all = saidIn(text, own.quantities, year)
     for (const rate of all) {
@@ -35,6 +36,10 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
     }
   }
 }
+
+/** A cell of figures belongs to its row and heading; one that tells something is as good as a paragraph. */
+const isShortCell = ({ passage, text }: Stretch) => passage.cell !== undefined && text.length <= LONG_CELL
+const LONG_CELL = 30
 
 /** "目标为14座泵站完好率98%": what is to be reached is reckoned from nothing. */
 const AIMED = /(?:目标|计划)(?:值)?(?:为|是|:)[^，。；]*$/
