@@ -68,6 +68,9 @@ const TOTAL = /总分|总得分|综合得分|合计|总体得分|平均|加权|�
 const SHORT = 30
 const SHORTEST = 22
 const HEAD_WITHIN = 24
+/** Words that belong to a figure stand so near before it, and what a paragraph says of it so near behind. */
+const NEAR = 40
+const FAR = 600
 /** Behind these stand the scores of the next category, not those of their items. */
 const OF_RESULTS = /产出|效益|效果|满意度|成本/u
 /** The scores of the next category. */
@@ -156,7 +159,9 @@ function isSumBefore({ name, amount }: Told, every: readonly Told[], index: numb
 type Amount = Pick<Loss, 'name' | 'amount' | 'passage' | 'start'>
 
 const isAccount = (passages: readonly Passage[], index: number): boolean =>
-  ACCOUNT.test(passages[index]!.text.slice(0, 24)) || /[。；;:]一是/u.test(passages[index]!.text) || ACCOUNT.test(leadOf(passages, index))
+  ACCOUNT.test(passages[index]!.text.slice(0, 24)) ||
+  /[。；;:]一是/u.test(passages[index]!.text.slice(0, FAR)) ||
+  ACCOUNT.test(leadOf(passages, index))
 
 /** "扣分情况说明如下：" above the items of a list. */
 function leadOf(passages: readonly Passage[], index: number): string {
@@ -210,7 +215,7 @@ function lossesIn(passages: readonly Passage[], index: number, amounts: Amount[]
         ? 'opened'
         : isTold(beside) || /^[一二三四五六七八九]是[^，。；;]{0,40}[，,]/u.test(words)
           ? 'told'
-          : ACCOUNT_BEHIND.test(text.slice(from + words.length)) || ACCOUNT.test(below)
+          : ACCOUNT_BEHIND.test(text.slice(from + words.length, from + words.length + FAR)) || ACCOUNT.test(below)
             ? 'accounted'
             : 'silent'
     return {
@@ -239,7 +244,11 @@ type Found = Pick<Told, 'name' | 'amount' | 'start' | 'end' | 'byScore'>
 
 function lossOf(words: string, mark: number): Found | undefined {
   for (const match of words.matchAll(LOST)) {
-    if (NO_LOSS.test(words.slice(0, match.index)) || TOTAL.test(words.slice(Math.max(0, match.index - 12), match.index))) continue
+    if (
+      NO_LOSS.test(words.slice(Math.max(0, match.index - NEAR), match.index)) ||
+      TOTAL.test(words.slice(Math.max(0, match.index - 12), match.index))
+    )
+      continue
     const amount = Exact.of(match[1]!)
     if (!amount.gt(0) || amount.gt(MOST)) continue
     return {
@@ -252,7 +261,7 @@ function lossOf(words: string, mark: number): Found | undefined {
   }
   for (const match of words.matchAll(PAIR)) {
     if (
-      CATEGORY.test(words.slice(mark, match.index)) ||
+      CATEGORY.test(words.slice(Math.max(mark, match.index - NEAR), match.index)) ||
       TOTAL.test(words.slice(Math.max(0, match.index - 12), match.index + match[0].length))
     )
       continue
@@ -317,7 +326,7 @@ function isWhole({ name, amount, passage, start, end }: Loss, amounts: readonly 
   if (
     isChapter &&
     (!OF_RESULTS.test(chapter) || !OTHER.test(text.slice(end))) &&
-    (text.length < SHORT || /[。；;:].*得分?\d/u.test(text.slice(end)))
+    (text.length < SHORT || /[。；;:].*得分?\d/u.test(text.slice(end, end + FAR)))
   )
     return true
   const isHead = start < HEAD_WITHIN
