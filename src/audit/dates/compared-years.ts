@@ -9,6 +9,8 @@ const COMPARED = new RegExp(
 )
 /** "2023年5000人次" */
 const FIGURE = /(20\d\d)年[^，。；\d]{0,14}?(\d+(?:\.\d+)?)(?!\d|年|月|日|个百分点)/gu
+/** "较2025年的90%提升" */
+const WITH_FIGURE = /[比较](20\d\d)年度?(?:的|同期)?\d+(?:\.\d+)?[^，。；\d\n]{0,6}(?:增|提|升|上|下|减|降)/gu
 const SINCE = /[由从](20\d\d)年[^。；\n]{0,20}?(?:增加|增长|提高|提升|上升|下降|减少|降低|降)[到至为](20\d\d)年/gu
 const WITH = /与(20\d\d)年度?(?:同期)?相比，(20\d\d)年/gu
 
@@ -20,6 +22,10 @@ export function* comparedWithAnotherYear(script: Script, year: number): Iterable
     const sentence = around(stretch.text, start, end)
     const found = own > year ? `评价的是 ${year} 年度，不会和 ${own} 年比较` : ofOther(sentence.text, own, change, groups[2]!, text)
     if (found !== undefined) yield report(script, stretch, at, own, found)
+  }
+  for (const { stretch, start, groups, text } of plainHits(script, WITH_FIGURE)) {
+    const own = Number(groups[0])
+    if (own > year) yield report(script, stretch, start + text.indexOf(groups[0]!), own, `评价的是 ${year} 年度，不会和 ${own} 年比较`)
   }
   for (const pattern of [SINCE, WITH]) {
     // "与2023年相比，2023年预算386万元；2024年预算增加26.60万元"

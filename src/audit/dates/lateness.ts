@@ -149,8 +149,11 @@ function rowPairs(lines: readonly DatedLine[]) {
 const alone = ({ stretch, end, start }: SaidDate) => start <= 6 && stretch.text.length - end <= 6
 
 function pairOf(dates: readonly SaidDate[]): Pair | undefined {
-  if (dates.length !== 2 || dates.some(({ to }) => to)) return undefined
-  const [a, b] = dates as [SaidDate, SaidDate]
+  if (dates.some(({ to }) => to)) return undefined
+  // "开工…，计划竣工…，实际竣工…": of more than two those that say which they are.
+  const two = dates.length > 2 ? dates.filter((date) => /(?:计划|约定|实际)[^，。；]{0,8}$/u.test(leadOf(date))) : dates
+  if (two.length !== 2) return undefined
+  const [a, b] = two as [SaidDate, SaidDate]
   if ((a.from.year === undefined) !== (b.from.year === undefined)) return undefined
   const isDue = ({ stretch, end, ...date }: SaidDate) =>
     PLANNED.test(leadOf({ stretch, ...date })) ||

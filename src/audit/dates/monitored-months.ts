@@ -54,6 +54,7 @@ function isCutOff(date: SaidDate, until: number): boolean {
   if (heading !== '' && stretch.passage.row) return false
   const behind = /^[^。；]{0,30}/u.exec(text.slice(end))![0]
   if (!REACHED.test(behind) || /^[^，。；]{0,6}(?:计划|预计|目标)/u.test(behind)) return false
+  if (last.month > until && /预计|计划|拟|将/u.test(around(text, start, start).text.split(date.text)[0]!)) return false
   // "截至6月底完成50人，7月完成10人"
   const isTold = new RegExp(`(?<!\\d)${until}月`, 'u').test(around(text, start, end).text)
   return !(last.month < until && isTold)

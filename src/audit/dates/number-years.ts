@@ -47,8 +47,9 @@ function ofTitle({ year, title = '', text }: DocumentNumber): string | undefined
 
 const ISSUED =
   /(20\d\d)年\d{1,2}月(?:\d{1,2}日)?，?[^，。；《》]{0,14}(?:印发|下发|发布|出台|以|批复|批准|核准)[^，。；《》]{0,16}(?:《[^《》。；]{2,60}》)?[(]?$/u
+const MEETING = /(20\d\d)年第[\d一二三四五六七八九十]{1,3}次[^，。；《》]{0,20}会议?[^，。；《》]{0,12}[(]$/u
 function ofIssue({ year, text }: DocumentNumber, before: string): string | undefined {
-  const issued = ISSUED.exec(before)
+  const issued = ISSUED.exec(before) ?? MEETING.exec(before)
   return issued && Number(issued[1]) !== year ? `${issued[1]}年印发的文件，文号（${text}）的年份却是 ${year}` : undefined
 }
 

@@ -3,9 +3,9 @@ import { around, placeOfPlain, plainHits, type Script } from '../script.ts'
 
 /** Words for a year by its distance from the evaluated one, with that year in brackets. */
 const RELATIVE: readonly (readonly [pattern: RegExp, distance: number])[] = [
-  [/(?:上一?年度?|去年|上年末|上年底|上年同期|去年同期)[(](20\d\d)(?=年)/gu, -1],
-  [/(?:本年度?|当年|今年)[(](20\d\d)(?=年)/gu, 0],
-  [/(?:次年|明年|下一?年度?)[(](20\d\d)(?=年)/gu, 1],
+  [/(?:上一?年度?|去年|上年末|上年底|上年同期|去年同期)[(](20\d\d)(?=年(?:[度末底)，\d]))/gu, -1],
+  [/(?:本年度?|当年|今年)[(](20\d\d)(?=年(?:[度末底)，\d]))/gu, 0],
+  [/(?:次年|明年|下一?年度?)[(](20\d\d)(?=年(?:[度末底)，\d]))/gu, 1],
 ]
 /** "上年（2022年）" in a report on 2024. Asked: the text may speak from another year. */
 export function* relativeYearsMistold(script: Script, year: number): Iterable<Report> {

@@ -34,7 +34,7 @@ const OTHER: ReadonlySet<SectionKind> = new Set([
   'project-profile',
   'experience',
 ])
-const SPEAKS_OF_EVALUATION = /自评|自我评价|绩效评价|评价(?:工作|组|方案|报告|时间)|绩效监控|监控工作|本报告|报告初稿|定稿/u
+const SPEAKS_OF_EVALUATION = /自评|自我评价|绩效评价|评价(?:工作|小?组|人员|方案|报告|时间)|绩效监控|监控工作|本报告|报告初稿|定稿/u
 
 /** Whether a line tells of the work on the evaluation itself. */
 export const isOfEvaluation = ({ kind, stretches }: DatedLine): boolean =>

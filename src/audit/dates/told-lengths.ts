@@ -140,7 +140,7 @@ function spanOf({ start, end, word }: Told, { text }: Stretch, dates: readonly S
   // "施工工期为180个日历天，4月1日开工，9月27日竣工"
   const second = dates[i + 2]
   const sentence = around(text, start, end)
-  const isWork = word === '工期' && gap === '，' && second !== undefined && isBeginning(next, second, text)
+  const isWork = /^(?:工期|历时|用时|耗时)$/u.test(word) && gap === '，' && second !== undefined && isBeginning(next, second, text)
   return isWork && !SHIFTED.test(sentence.text) && !/合同|计划|约定|要求|定额|批准/u.test(sentence.text)
     ? { from: next.from, to: second.from, of: second }
     : undefined

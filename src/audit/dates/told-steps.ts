@@ -12,8 +12,8 @@ const WORK: Scale = [
   /中标|成交(?:通知|公告|结果|供应商)|定标/u,
   /施工许可|签订|签约|签署[^，。；]{0,4}合同|合同签|^合同(?:日期|时间)?:?$/u,
   // What is paid is paid after the contract; how much of the work is done by then is open.
-  /开工|动工|进场施工|施工队?进场|破土|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
-  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|供货|全部交货|主体封顶/u,
+  /开工|动工|进场(?!道路|费)|破土|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
+  /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|到货|供货|交货(?!期|地)|交工(?!验收)|主体封顶/u,
   /(?:完工|竣工)(?!验收|结算|决算|财务)|建成|(?:完成|交付)[^，。；]{0,4}(?:安装|调试)|安装(?:调试)?(?:完成|完毕)|(?:安装|调试)(?:日期|时间)?:?$/u,
   /验收/u,
   /(?:竣工|工程|完工)(?:结算|决算|财务决算)|结算审[核计]|决算审[核计]|审计定案|支付[^，。；]{0,8}(?:尾款|余款|质保金|结算款)|(?:尾款|余款|质保金)|移交(?:使用|管护)|^[结决]算(?:日期|时间)?:?$|支付(?![^，。；]{0,8}(?:尾款|余款|质保金|结算款))|付款|付清/u,
@@ -29,8 +29,8 @@ const GRANT: Scale = [
 
 /** Money that comes 资金到位 and goes on. */
 const MONEY: Scale = [
-  /收到(?!货|设备|物资|[^，。；]{0,10}(?:发票|申请|材料|通知书))|(?<!拨付|支付|发放)(?:到账|到位|到达[^，。；]{0,6}国库)|收文|上级下达(?:日期|时间)?:?$/u,
-  /(?<!上级)(?:下达|分解|拨付|转拨|拨至|拨到|支付|发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表)))/u,
+  /收到(?!货|设备|物资|[^，。；]{0,10}(?:发票|申请|材料|通知书))|(?<!拨付|支付|发放)(?:到账|入账|进账|送达|到位|到达[^，。；]{0,6}国库)|收文|上级下达(?:日期|时间)?:?$/u,
+  /(?<!上级)(?:下达|分解|细化|分配|拨付|划拨|划转|汇至|汇入|转拨|拨至|拨到|支付|发放(?![^，。；]{0,8}(?:问卷|资料|宣传|通知|表)))/u,
 ]
 
 /** What is published once it is approved. */
@@ -121,7 +121,7 @@ function cellWords({ stretches }: DatedLine, { stretch }: SaidDate, scale: Scale
 }
 const MOST_WORDS = 40
 /** Headings of what was planned, or was done another time. */
-const OF_ANOTHER = /上年|上次|上期|计划|原定|预计|应|目标/u
+const OF_ANOTHER = /首次|初次|二次|再次|预验|初验|复验|第[一二三]次|上年|上次|上期|计划|原定|预计|应|目标/u
 
 const LABEL = /[:(]$|(?:时间|日期)(?:为|是)?$/u
 
@@ -147,7 +147,7 @@ function stepsOf(line: DatedLine, scale: Scale, isAllSteps = false): Step[] {
     const words = wordsOf(line, i, scale)
     const kind =
       (date.isLimit && scale !== EVALUATION && !isPlan) ||
-      /截[至止]$/u.test(words.before) ||
+      /截[至止]$|(?:约定|应|须|要求|原定|预计|拟)[于在]?$/u.test(words.before) ||
       /^(?:起|以来|以?后)|(?:印发|下发|发布|签订)的/u.test(words.after)
         ? undefined
         : (kindBeside(words, scale) ?? (isAllSteps && date.to && date.from.day !== undefined ? ANY : undefined))
@@ -173,7 +173,7 @@ export const grantSteps = (line: DatedLine): Step[] => stepsOf(line, GRANT)
 /** When money came and went on, told in a line. */
 export const moneySteps = (line: DatedLine): Step[] => (ADVANCED.test(textOf(line)) ? [] : stepsOf(line, MONEY))
 /** What is paid before the money is there, or of money from elsewhere. */
-const ADVANCED = /垫|预拨|提前|配套|自筹|归还/u
+const ADVANCED = /垫|自有|预拨|提前|配套|自筹|归还/u
 const textOf = ({ stretches }: DatedLine) => stretches.map(({ text }) => text).join('')
 /** When a budget was approved and published, told in a line. */
 export const disclosedSteps = (line: DatedLine): Step[] => stepsOf(line, DISCLOSED)
