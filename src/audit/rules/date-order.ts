@@ -97,13 +97,13 @@ function ofOne({ date, to, yearWritten }: DateClaim, passage: Passage | undefine
   if (missing) return { message: `没有${sayDate(missing)}这一天`, severity: 'error' }
   const iso = isoDate(date)
   const planned =
-    (passage && isEndOfTerm(passage.text, date)) ||
     passage?.kind === 'measures' ||
     passage?.kind === 'problems-and-measures' ||
     passage?.kind === 'goals' ||
     passage?.kind === 'safeguards' ||
     passage?.kind === 'use'
-  if (yearWritten && iso !== undefined && iso > today && !planned) return { message: `${sayDate(date)}还没有到` }
+  if (yearWritten && iso !== undefined && iso > today && !planned && !(passage && isEndOfTerm(passage.text, date)))
+    return { message: `${sayDate(date)}还没有到` }
   return undefined
 }
 
