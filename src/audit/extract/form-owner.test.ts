@@ -22,10 +22,12 @@ const form = (output: string, total: string, reason: string) => [
   `3.自评结论：本项目预算执行得分10分，产出指标得分${output}分，效益指标得分30分，满意度指标得分10分，自评总分${total}分。`,
 ]
 type Form = (mark: number, name: string, ...rest: readonly [output: string, total: string, reason: string]) => string[]
-/** The three ways in which a form says whose it is. */
+/** The ways in which a form says whose it is. */
 const headed: Form = (mark, name, ...rest) => [`${mark}.${name}绩效自评表`, ...form(...rest)]
 const numbered: Form = (mark, name, ...rest) => [`项目${'一二三'[mark - 1]}：${name}`, ...form(...rest)]
 const labelled: Form = (mark, name, ...rest) => [`（${'一二三'[mark - 1]}）项目支出绩效自评表`, `项目名称：${name}`, ...form(...rest)]
+
+const tabled: Form = (mark, name, ...rest) => [`表${'一二三'[mark - 1]}　${name}`, ...form(...rest)]
 
 /** Several forms of projects in one document, each with numbered paragraphs of its own that speak of 本项目. */
 const report = (total: string, reason: string, own: Form = headed) => {
@@ -47,7 +49,7 @@ const report = (total: string, reason: string, own: Form = headed) => {
 }
 
 test('paragraphs that speak of 本项目 belong to the form whose heading stands above them', () => {
-  for (const own of [headed, labelled]) {
+  for (const own of [headed, labelled, tabled]) {
     assert.deepEqual(findingsOf(totalOfScores, report('95', '一座因移民未完成', own)), [])
     assert.match(findingsOf(totalOfScores, report('59', '一座因移民未完成', own))[0]?.message ?? '', /^“山塘维护项目”的总分写的是 59 分/)
   }

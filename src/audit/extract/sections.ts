@@ -243,8 +243,9 @@ function isWhole(
   return words.length <= 30 && !listItem && !/，/.test(words)
 }
 
-/** "项目一：公共文化服务体系建设" on a line of its own. */
-const NUMBERED_PROJECT = /^项目[一二三四五六七八九十]{1,3}:[^，。；:]{4,40}$/
+/** "项目一：公共文化服务体系建设", "表二　医疗服务能力提升项目" on a line of its own. */
+const NUMBERED_PROJECT =
+  /^项目[一二三四五六七八九十]{1,3}:[^，。；:]{4,40}$|^附?表[一二三四五六七八九十\d]{1,3}[:、.\s]*[^，。；:\d]{4,40}(?<!预算|支出|自评|各|全部|重点)项目$/
 
 /** A heading without number: short, no stop, and its words are those of a known part. */
 const isBareHeading = (title: string, words: string) =>

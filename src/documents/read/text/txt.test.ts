@@ -311,3 +311,18 @@ test('subtotals that leave cells out stand under the headings they begin below',
     ['0:产出小计 1:16 4:14.50', '0:总分 1:16 4:14.50'],
   )
 })
+
+test('rows between half-width commas are a table, sentences with such commas are not', () => {
+  const of = (text: string) => readText(new TextEncoder().encode(text), 'a.txt').blocks
+  const [table] = of('一级指标,三级指标,分值,得分\n产出指标,"修渠,护岸",50,48.00\n,验收合格率,40,40.00\n')
+  assert.deepEqual(table?.kind === 'table' && table.rows.map(({ cells }) => cells.map(({ text }) => text).join('|')), [
+    '一级指标|三级指标|分值|得分',
+    '产出指标|修渠,护岸|50|48.00',
+    '|验收合格率|40|40.00',
+  ])
+  assert.ok(
+    of('全年修渠12公里,护岸3公里,受益3000亩。\n培训3期,参训90人,合格率98%。\n问卷200份,收回190份,满意180份。\n').every(
+      ({ kind }) => kind === 'paragraph',
+    ),
+  )
+})

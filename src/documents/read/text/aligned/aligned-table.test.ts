@@ -164,3 +164,27 @@ test('what is said of a row on the line below it stands in its last column', () 
     '0产出 1执行到位金额 2≥6500 万元 36175 万元 48 57.60 6被执行人停产，资产两次流拍。',
   ])
 })
+
+test('a line with more words than there are columns stays as it is read', () => {
+  const found = tables(`项目名称    预算数    执行数
+甲项目      10.00     9.00
+乙项目      20.00     18.00
+丙 丁 戊 己 庚 辛 壬 癸 项目  30.00 万元 另有 2.00  27.00 已付
+`)
+  assert.ok(found.length <= 2)
+})
+
+test('headings broken in the middle of their words, and two headings below one', () => {
+  const [broken] = tables(`一级指      三级指       指标   完成   分值   得分
+标          标           值     值
+产出指标    修渠里程     12     12     50     50
+            验收合格率   100%   100%   40     40
+`)
+  assert.deepEqual(said(broken)?.[0], '0一级指标 1三级指标 2指标值 3完成值 4分值 5得分')
+  const [grouped] = tables(`一级指标   三级指标     指标值   完成值   评分情况        偏差原因
+                                          分值   得分
+产出指标   修渠里程     12公里   11公里   50     45.83   雨季停工
+效益指标   受益户数     300户    320户    40     40.00   无
+`)
+  assert.deepEqual(said(grouped)?.at(-1), '0效益指标 1受益户数 2300户 3320户 440 540.00 6无')
+})

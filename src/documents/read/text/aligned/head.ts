@@ -100,7 +100,7 @@ export function headRows(lines: readonly Laid[], extents: Extent[]): NewRow[] {
     const stretches = single ? cells : cells.flatMap((cell) => (overlapped(cell, extents) > 1 ? wordsOf(line, cell) : [cell]))
     addColumns(extents, stretches)
     const columns = placed(stretches, extents)
-    if (!columns) continue
+    if (!columns) return []
     stretches.forEach((stretch, i) => {
       const covered = overlapped(stretch, extents)
       if (covered > 1 && below && stretches.length < extents.length) over.set(columns[i]!, { parts: [{ line, stretch }], span: covered })
