@@ -182,7 +182,8 @@ function* countedInText(script: Script): Generator<Report> {
           }
           break
         }
-        hasBegun = ordinal === before + 1 && ordinal >= 2 ? true : ordinal === 1 ? false : hasBegun
+        // 一是 alone begins a list; a 1 does only with a 2.
+        hasBegun = ordinal === before + 1 && (ordinal >= 2 || mark.endsWith('是')) ? true : ordinal === 1 ? false : hasBegun
         before = ordinal
       }
     }
