@@ -19,7 +19,7 @@ function* sumComplaints({ sums, amounts }: Claims, side: SumClaim['side']): Iter
     if (addsUp(whole, parts, computed)) continue
     const short = computed.lt(whole)
     const doubtful = isOfAnother(whole, computed)
-    if (short && !claim.complete && !nearly(whole, computed, parts)) continue
+    if (short && !claim.complete && !(nearly(whole, computed, parts) && isOneSlip(claim, computed))) continue
     if (short && isCarriedBeside(claim, whole.minus(computed), amounts)) continue
     yield {
       place: claim.whole.place,
@@ -59,6 +59,14 @@ export function* complaintsOfSums(claims: Claims, side: SumClaim['side'], others
   const told = new Set(own.flatMap(({ place, related = [] }) => [place, ...related].map(key)))
   yield* own
   for (const other of others) if (!told.has(key(other.place))) yield other
+}
+
+/** Whether the whole or one of its parts, mistyped, explains what is lacking: parts are often told in part. */
+function isOneSlip({ whole, parts }: SumClaim, computed: Exact): boolean {
+  const lacking = Number(whole.value.minus(computed).toString())
+  const isOne = ({ value, place }: SumClaim['whole'], wanted: number) =>
+    isSlip({ value: Number(value.toString()), written: place.quote ?? '' }, wanted)
+  return isOne(whole, Number(computed.toString())) || parts.some((part) => isOne(part, Number(part.value.toString()) + lacking))
 }
 
 /** Three or more parts that lack less than the smallest of them: more likely a slip than a part left out. */

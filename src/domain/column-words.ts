@@ -88,3 +88,9 @@ export const isLevelName = (text: string): boolean => LEVEL.test(bare(text).repl
 /** The name of a row of totals. */
 export const isTotalName = (text: string): boolean =>
   /^(?:.{0,6}(?:合计|总计|小计)|总分|共计|总得分|得分合计|自评总分)$/.test(bare(text).replace(/\d+(?:\.\d+)?分?$/, ''))
+
+const EXPENSE =
+  /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]+)?(?:其中:?)?(?:基本支出|项目支出|人员(?:经费|支出|类支出)|(?:日常)?公用(?:经费|支出)|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?|资本性支出|债务利息及费用支出|因公出国(?:\(境\))?费?用?|公务用车(?:购置|及|和|运行|维护)*费?|公务接待费?|会议费|培训费|差旅费)(?:\(.*\))?$/
+
+/** A division of expenditure 支出类别: rows of a list of what was spent, never projects. */
+export const isExpenseName = (text: string): boolean => EXPENSE.test(bare(text))

@@ -51,7 +51,9 @@ export function* latenessMistold(document: Document): Iterable<Report> {
         const before = stretch.text.slice(Math.max(0, match.index - 4), match.index)
         const isDenied = /[未没]能?$/u.test(before)
         const days = pair ? apart(pair.due, pair.done) : undefined
-        if (!pair || !days || (isDenied ? days[1] > 0 : days[0] <= 0 || /不|应|需|要求|确保/u.test(before))) continue
+        // "按期完工率79.17%": a measure, no statement.
+        const isMeasure = /^[一-龥]{0,3}率/u.test(stretch.text.slice(match.index + match[0].length))
+        if (!pair || !days || isMeasure || (isDenied ? days[1] > 0 : days[0] <= 0 || /不|应|需|要求|确保/u.test(before))) continue
         if (match[1] === undefined && isOfOthers(match.index, pair.done)) continue
         // "得5分" is all there is only where the line says so: "(5分)".
         if (match[1] !== undefined && pointsBefore(stretch.text.slice(0, match.index)) !== Number(match[1])) continue

@@ -158,7 +158,9 @@ export function budgetsOf(
     const owner = isBase ? owned : ownerOf(passage, amount.start)
     if (owner === undefined || (owner === 'department' && (!isWhole(passage, amount) || isOfOtherSubject(passage.text, amounts, amount))))
       continue
-    if (owner === 'department' && isCostOf(passage, amount)) continue
+    if (owner === 'department' && (isCostOf(passage, amount) || isOfItem(passage))) continue
+    // "治理水体4处，支出51.22万元；绿化28万元": one of several works of a project.
+    if (field === 'executed' && isCostOf(passage, amount) && isAmongOthers(passage, amounts, amount)) continue
     const draft = draftOf(owner, passage)
     if (draft[field] !== undefined) continue
     draft[field] = amount.value
@@ -171,6 +173,7 @@ export function budgetsOf(
       const owner = ownerOf(passage, match.index + match[0].search(/执行|进度|支付|完成/))
       if (isAim(passage.text, match.index, match.index + match[0].length)) continue
       if (owner === undefined || isOfEarlierYear(passage, match.index, sections, year) || isOfSeveralYears(passage, match.index)) continue
+      if (owner === 'department' && isOfItem(passage)) continue
       const beside =
         owner === 'department' ? amounts.findLast(({ passage: at, end }) => passages[at] === passage && end <= match.index) : undefined
       if (beside && isOfOtherSubject(passage.text, amounts, beside, match.index)) continue
@@ -196,11 +199,39 @@ function fullest(drafts: readonly Draft[]): BudgetRead {
   return { budget: { ...budget, sources: [] }, places }
 }
 
+/** "(三)“三公”经费。全年支出37.80万元": a paragraph under the title of a part. */
+const OF_A_PART =
+  /^(?:\(?[\d一二三四五六七八九十]{1,3}[)、.]+)?[“"]?(?:三公[”"]?经费|政府采购|国有资产|资产|会议费|培训费)[^，；。]{0,8}[。:]/
+
 /** The department's own budget, not that of its basic or project expenditure. */
 const isWhole = ({ text }: Passage, { labelStart }: AmountAt) =>
+  !OF_A_PART.test(text) &&
   !/(?:基本|项目|人员|公用|三公.?经费|采购)[^。；]{0,12}$/.test(text.slice(Math.max(0, labelStart - 16), labelStart))
 
 /** "维修城区道路4.5万平方米，支出680万元": what some work cost. */
 const isCostOf = ({ text }: Passage, { label, labelStart }: AmountAt) =>
   /^(?:共|实际)?(?:执行|支出|支付|使用|列支)$/.test(label) &&
   /\d(?!亿?万?(?:元|分|年|月|日))[一-龥]{1,5}[，,]$/.test(text.slice(0, labelStart))
+
+/** Whether its sentence tells other money than a budget: then it tells the cost of several works. */
+const isAmongOthers = ({ text }: Passage, amounts: readonly AmountAt[], amount: AmountAt): boolean => {
+  const [from, to] = [text.lastIndexOf('。', amount.start) + 1, text.indexOf('。', amount.end)]
+  return amounts.some(
+    ({ passage, start, label }) =>
+      passage === amount.passage &&
+      start !== amount.start &&
+      start >= from &&
+      (to < 0 || start < to) &&
+      !/预算|安排|下达|到位|结余|结转|未/.test(label) &&
+      !/^[^，。；]{0,6}[每均]/.test(label),
+  )
+}
+
+/** "2.无障碍改造(红灯)。预算95.00万元，支出19.00万元": an item with a title of its own speaks of that. */
+const isOfItem = ({ text }: Passage): boolean => {
+  const title = ITEM.exec(text)?.[1]
+  return title !== undefined && !OF_DEPARTMENT.test(title)
+}
+const ITEM =
+  /^(?:\d{1,2}[.、)]|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)([^，。；:()\d]{3,20})(?:\([^()]{1,12}\))?[。:](?=[^。]*(?:预算|安排)\d)/
+const OF_DEPARTMENT = /预算|资金|支出|收入|收支|执行|情况|总体|整体|部门|单位|经费|管理|使用|投入|概况|自评|决算|财政/

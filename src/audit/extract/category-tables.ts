@@ -8,6 +8,8 @@ import { categoriesIn } from './score-words.ts'
 
 /** Columns of a table of indicators: such a table is a form, not a summary by first-level categories. */
 const DETAILED = /二级指标|三级指标|指标值|目标值|完成值|实际值/
+/** The column that tells where points were lost. */
+const REASONS = /原因|理由|说明|依据|备注|情况$/
 const LEAST_CATEGORIES = 3
 const FIELD = { points: 'points', score: 'score', deduction: 'deduction' } as const
 
@@ -23,6 +25,7 @@ export function categoryTable(
       holds in FIELD && !isOfOtherYear(heading, year) ? [{ at, field: FIELD[holds as keyof typeof FIELD] }] : [],
     )
     if (!fields.some(({ field }) => field === 'score')) continue
+    const why = columns.findLast(({ heading }) => REASONS.test(heading))?.at
     const categories = rows.flatMap(({ row, figures, total }): CategorySaid[] => {
       const cell = row.cells.find(({ text }) => /[一-龥]{2}/.test(text))
       const words = cell ? plain(cell.text).text.replace(/\s|\(.*\)$/g, '') : ''
@@ -33,7 +36,9 @@ export function categoryTable(
         const figure = figures.get(column)
         return figure && !figure.percent ? [[field, points(String(figure.value))] as const] : []
       })
-      return [{ category: found.category, ...Object.fromEntries(said), place: placeIn(prose, cellPassage(at.row, at.cell)) }]
+      const reason = plain(row.cells.find(({ column }) => column === why)?.text ?? '').text.trim()
+      const told = /[一-龥]{2}/.test(reason) ? { reason } : {}
+      return [{ category: found.category, ...Object.fromEntries(said), ...told, place: placeIn(prose, cellPassage(at.row, at.cell)) }]
     })
     if (new Set(categories.map(({ category }) => category)).size < Math.max(LEAST_CATEGORIES, categories.length)) continue
     const sum = rows.find(({ total }) => total)?.figures.get(fields.find(({ field }) => field === 'score')!.at)

@@ -106,6 +106,15 @@ const isHundred = (list: string) =>
 const isScale = (clause: string) =>
   /[≥≤<>]|\d分?(?:\(含\)|（含）)?(?:以[上下]|[-~至]\d)|含\d|满分\d+分[，。；]*$|[优良]\(\d/.test(clause) && new RegExp(WORDS).test(clause)
 
+/** "扣分合计4.05分": what was lost is no score. */
+const LOSS = /(?:扣|失|丢)分?(?:共|总)?$/
+
+/** "指标分值90分，另设预算执行10分，总分100分": what the full points come to. */
+const isFullOfAll = (clause: string, score: RegExpExecArray): boolean =>
+  /^(?:总分|满分|合计|总计)/.test(score[0]) &&
+  Number(score[1]) === 100 &&
+  /(?:分值|满分|权重|设置?|指标体系|由)[^。；]*\d分(?:\)?[^，。；\d]{0,8}(?:组成|构成))?[，,、]$/.test(clause.slice(0, score.index))
+
 function inClause(
   file: string,
   passage: Passage,
@@ -118,6 +127,7 @@ function inClause(
     .filter((match) => !OF_PART.test(clause.slice(0, match.index)) && !/分值/.test(match[0]))
     .filter((match) => !(SUBTOTAL.test(clause.slice(0, match.index)) && Number(match[1]) <= MOST_OF_A_PART))
     .filter((match) => !isTaken(offset + match.index, offset + match.index + match[0].length) && !/平均/.test(match[0]))
+    .filter((match) => !isFullOfAll(clause, match) && !LOSS.test(clause.slice(0, match.index)))
     .sort((a, b) => a.index - b.index)
     .filter((match, i, all) => i === 0 || match.index >= all[i - 1]!.index + all[i - 1]![0].length)
   // "总分100分，自评得分95.5分": the full points come first.

@@ -157,3 +157,7 @@ const TOPICS: Readonly<Record<string, RegExp>> = {
 }
 
 const namesOf = (text: string) => categoriesIn(text, false).map(({ category }) => category)
+
+/** Words that tell why money was not spent, wherever they stand. */
+export const TELLS_UNSPENT =
+  /(?:执行率|支出进度|支付进度|执行进度)[^。；]{0,16}(?:低|慢|不足|未达|不高|滞后)|(?:低|慢|滞后)[^。；]{0,6}(?:执行|支出|支付)|(?:较|比)(?:年初|全年)?预算[^，。；]{0,14}(?:节约|节余|结余)|(?:招标|采购|政策|人员)[^，。；]{0,10}(?:节约|节余|结余|减少)|因[^，。；]{2,20}(?:推迟|延期|暂缓|取消|未建成|未完工|未验收|流标)|(?:结转|未支付|未执行|未支出|尾款|质保金)[^。；]{0,20}(?:因|为|系|原因|待)/

@@ -1,3 +1,4 @@
+import { isExpenseName } from '#domain/column-words.ts'
 import type { Place } from '#domain/place.ts'
 import type { Prose, Table, TableCell, TableRow } from '#domain/prose.ts'
 import { placeIn } from '#domain/prose-place.ts'
@@ -34,7 +35,7 @@ export function namesInTables(prose: Prose): { readonly name: string; readonly p
     const names = below(block, header.row).flatMap((row) => {
       const cell = cellAt(row, header.cell.column)
       const name = cell ? plain(cell.text).text.replace(/\s/g, '') : ''
-      return cell && name.length >= 3 && /[一-龥]{2}/.test(name) && !TOTAL_ROW.test(name) && !NO_PROJECT.test(name)
+      return cell && name.length >= 3 && /[一-龥]{2}/.test(name) && !TOTAL_ROW.test(name) && !isExpenseName(name)
         ? [{ name, place: placeOfCell(prose, row, cell) }]
         : []
     })
@@ -46,9 +47,6 @@ export function namesInTables(prose: Prose): { readonly name: string; readonly p
 
 /** A table with a column of project names. */
 export const isProjectList = (table: Table): boolean => headerOf(table) !== undefined
-
-/** Rows of tables on 三公经费 and the like stand under the heading 项目, but name kinds of expense. */
-const NO_PROJECT = /^(?:其中)?(?:因公出国|公务用车|公务接待|会议费|培训费|差旅费|基本支出|项目支出|人员经费|公用经费)/
 
 /** The header cell of the project column; a form's own label "项目名称 | 值" has no header row beside it. */
 function headerOf(table: Table): { readonly row: TableRow; readonly cell: TableCell } | undefined {

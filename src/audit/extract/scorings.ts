@@ -292,6 +292,9 @@ const BESIDE =
 const BEHIND_SCORE = /得\d+(?:\.\d+)?分[，,(]([^，。；;()\d]{5,})/g
 const SCORING_WORDS = /满分|得分|分值|权重|指标$|自评|评分|等级|合计|总分|良好|较好|完成|达到|实现|按时|及时(?!率)|\d分/
 
+/** "满意率81.32%，低于90%，扣1.10分": what was measured and by what it was missed. */
+const MISSED = /^(?:低于|未达到?|少于|不足|不到|超过|超出|高于|晚于|仅)[^，]{0,4}\d/
+
 /** What is left of the words when the figures are taken out, if it tells why. */
 function reasonIn(body: string, spans: readonly (readonly [number, number])[]): string | undefined {
   const sorted = spans.toSorted(([a], [b]) => a - b)
@@ -309,7 +312,7 @@ function reasonIn(body: string, spans: readonly (readonly [number, number])[]): 
     .filter((words) => words !== undefined)
   const telling = clauses.filter(
     (clause) =>
-      /[一-龥]{3}/.test(clause) &&
+      (/[一-龥]{3}/.test(clause) || MISSED.test(clause)) &&
       (REASON.test(clause) || (beside.includes(clause) && !/\d|目标/.test(clause) && !SCORING_WORDS.test(clause))),
   )
   return telling.length > 0 ? telling.join('，') : undefined

@@ -48,7 +48,9 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     const mark = text.slice(items[i - 1]!.end, items[i]!.start)
     const complete = /分别|具体|组成|如下|来源(?:为|是)/.test(mark)
     const depth = items[i]!.depth
-    const possible = items.slice(0, i).filter((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item))
+    const possible = items
+      .slice(0, i)
+      .filter((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item) && !isForOne(item))
     // "预算96.40万元，执行91.58万元；其中：……": of what stands before, the amount that the parts make is meant.
     const made = possible.findLast((one) => {
       const parts = partsFrom(text, items, i, one)
@@ -163,8 +165,9 @@ function following(text: string, items: readonly AmountAt[], i: number): AmountA
 
 const addsAll = (whole: AmountAt, items: readonly AmountAt[]) => items.some((_, i) => i > 0 && adds(whole, items.slice(0, i + 1)))
 
-/** "公路部分2025万元，每公里45万元": a price is no part of the money. */
-const isForOne = ({ label }: AmountAt) => /^(?:平均)?(?:每|[户人亩次台校均]均)|各$/.test(label)
+/** "公路部分2025万元，每公里45万元", "按每学期500元、全年两学期发放20.6万元", "按在职138人计算人均1.48万元": a price is no part of the money, and no whole of it. */
+const isForOne = ({ label }: AmountAt) =>
+  /^(?:平均|[按以](?:照)?)?(?:每|[户人亩次台校均车批]均)|(?:平均每|[户人亩校台车次批]均)[^，。；]{0,4}$|每[^，。；\d]{1,4}$|各$/.test(label)
 
 /** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
 const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))
@@ -179,13 +182,16 @@ function partsFrom(text: string, items: readonly AmountAt[], first: number, whol
     if (item.depth < depth || (depth > whole.depth && closes(text, items[i - 1]!, item))) break
     // "其中财政拨款支出1320万元；用于人员568万元": divided another way.
     if (i > first && ANOTHER_WAY.test(gapBefore(text, items, i)) && !/用于|用在|按/.test(gapBefore(text, items, first))) break
-    if (i > first && endsList(gapBefore(text, items, i), item, whole)) {
+    if (i > first && (endsList(gapBefore(text, items, i), item, whole) || isNextItem(text, items, first, i))) {
       if (accountField(item.label) === 'carry-in') carried = item
       break
     }
     if (item.depth > depth || isComparison(item.label) || isShareDetail(text, item) || isForOne(item)) continue
     list.push(item)
   }
+  const columns = columnsOf(list)
+  if (columns)
+    return columns.find((column) => adds(whole, column)) ?? columns.find(([one]) => tailOf(one!) === tailOf(whole)) ?? columns[0]!
   const flat = withoutNested(text, items, list)
   // "包括拨款3180万元、基金420万元、上年结转60万元": what was carried in may be the last source.
   if (carried && ![list, flat].some((one) => one.some((_, i) => adds(whole, one.slice(0, i + 1)))) && adds(whole, [...flat, carried]))
@@ -205,6 +211,17 @@ const isRough = (text: string, whole: AmountAt | undefined, first: AmountAt): bo
 
 const ANOTHER_WAY = /;(?:主要)?(?:用于|用在|按)/
 
+/** "基本支出预算581万元，支出341.23万元；项目支出预算1495万元，支出813.92万元": two amounts of each part, told in turn. */
+function columnsOf(list: readonly AmountAt[]): AmountAt[][] | undefined {
+  const isInTurn =
+    list.length >= 4 &&
+    list.length % 2 === 0 &&
+    list.every((one, i) => i < 2 || tailOf(one) === tailOf(list[i - 2]!)) &&
+    tailOf(list[0]!) !== tailOf(list[1]!)
+  return isInTurn ? [0, 1].map((k) => list.filter((_, i) => i % 2 === k)) : undefined
+}
+const tailOf = ({ label }: AmountAt) => label.replace(/[数额为]$/, '').slice(-2)
+
 const adds = (whole: AmountAt, parts: readonly AmountAt[]) => {
   const values = parts.map(({ value }) => value)
   return addsUp(whole.value, values, sum(values))
@@ -212,6 +229,12 @@ const adds = (whole: AmountAt, parts: readonly AmountAt[]) => {
 
 /** A closing bracket between two amounts of the same depth ends a list inside brackets. */
 const closes = (text: string, before: AmountAt, after: AmountAt) => text.slice(before.end, after.start).includes(')')
+
+/** "人员经费80万元，其中工资50万元、补贴20万元；公用经费10万元": what stands behind a semicolon is no part where the parts before it are set apart by lesser stops. */
+function isNextItem(text: string, items: readonly AmountAt[], first: number, i: number): boolean {
+  const before = text.slice(items[first]!.end, items[i - 1]!.end)
+  return gapBefore(text, items, i).includes(';') && i - first > 1 && !before.includes(';') && !/[:]/.test(gapBefore(text, items, first))
+}
 
 /** Words that begin something else than a further part. */
 function endsList(gap: string, item: AmountAt, whole: AmountAt): boolean {
@@ -234,8 +257,7 @@ const ENDS: ReadonlySet<AccountField> = new Set(['carry-in', 'carry-out', 'incom
 /** Parts of a part ("基本支出60，其中：人员50、公用10；项目支出40"): the inner list is left out where that inner list adds up. */
 function withoutNested(text: string, items: readonly AmountAt[], list: readonly AmountAt[]): AmountAt[] {
   for (let k = 1; k < list.length; k++) {
-    const position = items.indexOf(list[k]!)
-    if (!/其中|包括/.test(gapBefore(text, items, position))) continue
+    if (!/其中|包括/.test(text.slice(list[k - 1]!.end, list[k]!.start))) continue
     const outer = list[k - 1]!
     for (let count = list.length - k; count > 0; count--) {
       if (adds(outer, list.slice(k, k + count))) return withoutNested(text, items, [...list.slice(0, k), ...list.slice(k + count)])

@@ -33,7 +33,7 @@ export default rule({
         if (total === undefined || parts.length === 0 || addsUp(total, parts, computed)) continue
         // An empty total over filled rows is the finding of fund-total-zero.
         // A table that adds up as it stands was not read in full.
-        if (total.isZero() || isToldAgain(parts, total) || (prose && isSumInTable(prose, total))) continue
+        if (total.isZero() || isToldAgain(parts, total) || isNested(parts, total) || (prose && isSumInTable(prose, total))) continue
         yield {
           path: `${path}.budget.${column}`,
           relatedPaths: budget.sources.map((_, i) => `${path}.budget.sources[${i}].${column}`),
@@ -50,6 +50,18 @@ export default rule({
 /** Whether the first rows make the total and two or more follow: the same money by another division, or rows of another table. */
 const isToldAgain = (parts: readonly Yuan[], total: Yuan): boolean =>
   parts.some((_, i) => i > 0 && i < parts.length - 2 && sum(parts.slice(0, i + 1)).eq(total))
+
+/** "财政拨款480，其中：上级补助280、本级安排200；其他资金20": rows that divide the row above them are counted with it. */
+function isNested(parts: readonly Yuan[], total: Yuan): boolean {
+  const outer: Yuan[] = []
+  for (let i = 0; i < parts.length; i++) {
+    const whole = parts[i]!
+    outer.push(whole)
+    const last = parts.findIndex((_, j) => j > i + 1 && !whole.isZero() && sum(parts.slice(i + 1, j + 1)).eq(whole))
+    if (last > 0) i = last
+  }
+  return outer.length > 1 && outer.length < parts.length && addsUp(total, outer, sum(outer))
+}
 
 /** 元 in a 万元, for figures as a grid reads them. */
 const YUAN = Number(fromWanyuan(1).toString())

@@ -16,7 +16,7 @@ export default rule({
     if (sources.every(({ role }) => role === 'goal-form' || role === 'accounts' || role === 'other')) return
     const answers = answersIn(submission)
     for (const { path, goal, label } of goalsOf(submission)) {
-      const open = openRows(path, goal, answers)
+      const open = openRows(path, goal, answers).filter((row) => !isToldOf(sources, row))
       const [first] = open
       if (!first) continue
       const answered = open.filter(({ unit }) => isTold(sources, unit)).length
@@ -73,6 +73,28 @@ function isSame({ name, target }: Indicator, row: Indicator): boolean {
   if (own.unit !== other.unit || !own.value.eq(other.value)) return false
   return Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)).some((pair) => row.name.includes(pair))
 }
+
+/** Whether a paragraph or row outside the goals speaks of the same thing, in words that are alike, and gives a figure in its unit. */
+function isToldOf(sources: readonly Source[], { name, unit }: { readonly name: string; readonly unit: string }): boolean {
+  const measure = unit.split('/')[0]!
+  const pairs = pairsOf(name)
+  if (measure === '' || pairs.length === 0) return false
+  const figure = new RegExp(`\\d\\s*(?:万|千|百)?${escaped(measure)}`, 'u')
+  const needed = Math.min(LEAST_SHARED, pairs.length)
+  const speaks = (text: string) => figure.test(text) && pairs.filter((pair) => text.includes(pair)).length >= needed
+  return sources.some(({ claims }) =>
+    claims?.passages.some(
+      ({ kind, text, heading }) => !heading && kind !== 'goals' && kind !== 'safeguards' && kind !== 'measures' && speaks(text),
+    ),
+  )
+}
+const LEAST_SHARED = 2
+const pairsOf = (name: string): readonly string[] => {
+  const words = name.replace(/[^一-龥]/g, '').replace(EVERYDAY, '')
+  return Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2))
+}
+/** Words that every indicator may have. */
+const EVERYDAY = /完成|全年|年度|累计|实现|达到|不低于|较上年|比上年|上年/g
 
 /** Whether any figure in this unit stands outside the goals: the answer may be there in other words. */
 function isTold(sources: readonly Source[], unit: string): boolean {

@@ -32,7 +32,8 @@ export default rule({
     // A scale that the text calls the jurisdiction's own is judged by, not against; a reader may still want to see where it is laid down.
     const isLocal = claims.passages.some(({ paragraph, text }) => paragraph.number === scale.place.paragraph && LOCAL.test(text))
     yield {
-      ...(isLocal ? { severity: 'notice' as const } : {}),
+      // Who evaluates for others agreed with them on a scale.
+      ...(isLocal || isByOthers(claims) ? { severity: 'notice' as const } : {}),
       place: scale.place,
       message: `文中的分数段（${scale.bands.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）与评分方案“${scheme.title}”不同（${scheme.grades.map(({ title, from }) => `${title} ${from} 分起`).join('、')}）`,
       found: scale.bands.map(({ title, from }) => `${title} ${from}`).join('、'),
@@ -40,6 +41,8 @@ export default rule({
     }
   },
 })
+
+const isByOthers = ({ title }: Claims) => /评价报告/.test(title?.value ?? '') && !/自评/.test(title?.value ?? '')
 
 const LOCAL =
   /(?:[本我全](?:省|市|县|区|州|旗|盟)|自治[区州县]|当地|财政[厅局]|〔20\d\d〕\d+号)[^。；;]{0,30}(?:划分|规定|分为|分档|确定|设定|划定|明确)/

@@ -17,9 +17,12 @@ export default rule({
   remedy: '按评分规则重新计算该项得分；确有其他扣分依据的，在“偏差原因分析及改进措施”中写明。',
   example: { right: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 9.74', wrong: '指标值 ≥500 人次，完成 487 人次，分值 10，得分 10' },
   forms: true,
-  *content(submission, assessment) {
+  *content(submission, assessment, _context, { prose, role }) {
+    // In a workbook the rule of the scheme is the rule; a document may score by another.
+    const isTyped = !prose && role !== 'report'
     for (const { label, evaluated, indicators, path } of formsOf(submission, assessment)) {
       yield* againstCriteria(label, path, indicators)
+      const shares = sharesIn(evaluated.lines)
       for (const line of evaluated.lines) {
         const { claimed, outcome, points } = line
         const missed = indicators.find((_, i) => `${path}.indicators[${i}]` === line.path)
@@ -50,9 +53,9 @@ export default rule({
           // How much a delay costs is everywhere another rule.
           ...(!tooHigh || line.method === 'three-levels' || (line.method === 'deadline' && claimed.lt(points))
             ? { severity: 'notice' as const }
-            : isPlain
+            : isPlain && (claimed.eq(points) || shares.proportional > 0 || isTyped)
               ? {}
-              : { severity: 'warning' as const }),
+              : { severity: shares.proportional === 0 && shares.judged > 1 ? ('notice' as const) : ('warning' as const) }),
           found: sayPoints(claimed),
           expected: sayPoints(outcome.score),
         }
@@ -61,6 +64,25 @@ export default rule({
   },
   writing: (document) => mismatchesOf(document, 'indicator-score'),
 })
+
+/**
+ * How a form scores what was reached in part: as the share that was reached, or by judgement. Where no row proves the plain proportion, a score between it and the full points
+ * is no error of arithmetic.
+ */
+function sharesIn(lines: readonly Line[]): { readonly proportional: number; readonly judged: number } {
+  const partial = lines.flatMap(({ claimed, outcome, points, method }) =>
+    claimed !== undefined &&
+    points !== undefined &&
+    outcome.kind === 'scored' &&
+    method === 'proportional' &&
+    claimed.lt(points) &&
+    outcome.score.lt(points)
+      ? [printedAs(claimed, outcome.score, 1)]
+      : [],
+  )
+  const proportional = partial.filter((one) => one).length
+  return { proportional, judged: partial.length - proportional }
+}
 
 /** Rows that print the criterion they are scored by: the value and the criterion give the score. */
 function* againstCriteria(label: string, path: string, indicators: readonly Indicator[]): Generator<Report> {

@@ -1,5 +1,6 @@
 import type { Submission } from '#domain/submission.ts'
 import type { Claims, SectionKind } from '../extract/claims.ts'
+import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { rule } from '../rule.ts'
 
 export default rule({
@@ -12,7 +13,7 @@ export default rule({
   remedy: '按报告提纲补写缺少的部分。',
   example: { right: '基本情况、自评组织、目标完成、结论、问题和措施齐全', wrong: '没有“存在的问题及改进措施”' },
   *writing({ claims, role, submission }) {
-    if (role !== 'report') return
+    if (role !== 'report' || monitoredPeriod(claims.passages)) return
     if (claims.subject !== 'department' || claims.sections.filter(({ level, kind }) => level === 1 && kind !== undefined).length < 3) return
     const have = new Set(claims.sections.map(({ kind }) => kind))
     const inForms = inTables(claims)
@@ -57,7 +58,7 @@ const SEVERAL = 3
 /** Parts that are told without a heading of their own. */
 const WORDS: Partial<Record<SectionKind, RegExp>> = {
   goals:
-    /绩效目标(?:为|是|:|包括|如下)|年度(?:总体)?目标|总体目标[是为:]|年初(?:设定|目标)|工作计划[:是]|重点工作(?:任务)?[是:]|(?:目标|指标)值/,
+    /绩效目标(?:为|是|:|包括|如下)|年度(?:总体)?目标|总体目标[是为:]|年初(?:设定|目标)|工作计划[:是]|重点工作(?:任务)?[是:]|(?:目标|指标)值|(?:重点|主要|年度)(?:工作|任务).*(?:不低于|不少于|不超过|不高于|≥|≤|以上)/,
   accounts: /收入.{0,20}万元|支出.{0,20}万元/,
   conclusion: /(?:综合|自评|整体).{0,20}(?:得分|等级)/,
   problems: /存在(?:的)?(?:主要)?(?:问题|不足|困难)/,

@@ -1,3 +1,4 @@
+import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { rule, type Source } from '../rule.ts'
 
 export default rule({
@@ -14,7 +15,7 @@ export default rule({
     if (!report?.claims) return
     if (sources.some((one) => one !== report && (one.role === 'project-form' || one.role === 'department-form' || one.role === 'workbook')))
       return
-    if (submission.attachments.length > 0) return
+    if (submission.attachments.length > 0 || isOfOtherKind(report)) return
     if (report.claims.passages.some(({ text }) => /自评表(?:见|附|详)|(?:附|见|后附).{0,10}自评表|详见附[件表]|见附[件表]/.test(text)))
       return
     const isAsked =
@@ -39,6 +40,11 @@ export default rule({
 /** Fewer paragraphs are no text that could name what is attached, and no report. */
 const TEXT = 8
 const REPORT = 12
+
+/** Monitoring comes before the self-evaluation, and who evaluates for others fills in no form of his own. */
+const isOfOtherKind = ({ claims }: Source): boolean =>
+  monitoredPeriod(claims!.passages) !== undefined ||
+  (/评价报告/.test(claims!.title?.value ?? '') && !/自评/.test(claims!.title?.value ?? ''))
 
 /** A whole form, with its money and its indicators, stands in the document itself. */
 const holdsForms = ({ claims }: Source) => {

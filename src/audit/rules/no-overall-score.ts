@@ -1,4 +1,5 @@
 import type { Place } from '#domain/place.ts'
+import { monitoredPeriod } from '../extract/monitored-period.ts'
 import { rule, type Source } from '../rule.ts'
 
 export default rule({
@@ -58,7 +59,7 @@ function hasTotalRow({ prose, submission: { projects } }: Source, isWhole = fals
 /** A file that must conclude on the department: its workbook, its form, or a report whose title says so. */
 function isDepartmental({ role, claims, submission }: Source): boolean {
   if (role === 'workbook' || role === 'department-form') return submission.projects.length > 0 || submission.whole !== undefined
-  return role === 'report' && claims?.subject === 'department' && claims.passages.length > 10
+  return role === 'report' && claims?.subject === 'department' && claims.passages.length > 10 && !monitoredPeriod(claims.passages)
 }
 
 /** Where the text speaks of the overall result, or the heading under which it belongs. */

@@ -30,6 +30,7 @@ export default rule({
       // Goal forms leave out the execution rate; forms that score it among their rows need no points beside them.
       if (rows.plus(execution).eq(full) || (points.execution === undefined && rows.eq(full))) continue
       if (points.execution === undefined && role === 'goal-form' && rows.lt(full)) continue
+      if (points.execution === undefined ? isUnread(form, full, rows) : isUnread(form, full, rows.plus(execution))) continue
       // A table that is whole by itself stands beside others that break its rows down.
       if (tablesOf(form, places).some((table) => table.eq(full) || table.plus(execution).eq(full))) continue
       const total = points.execution === undefined ? rows : rows.plus(execution)
@@ -68,6 +69,17 @@ function pointsOf(form: Form, full: Points) {
     values: own.flatMap((claim) => (claim.category === '预算执行率' ? [] : (claim.points ?? []))),
     execution,
   }
+}
+
+/**
+ * Whether the scores that were read lack of the total what their points lack of the full ones: then a category has a name that is not known, and nothing is
+ * wrong with the others.
+ */
+function isUnread({ indicators, claims, claimedTotal }: Form, full: Points, points: Exact): boolean {
+  const scores = claims.flatMap(({ score }) => score ?? [])
+  if (indicators.length > 0 || claimedTotal === undefined || scores.length < claims.length) return false
+  const [lackingPoints, lackingScore] = [full.minus(points), claimedTotal.minus(sum(scores))]
+  return lackingPoints.gt(0) && lackingScore.gt(0) && lackingScore.lte(lackingPoints)
 }
 
 /** Second-level categories are told beside their first-level one again: their points are part of its own. 成本指标 is of either level. */

@@ -25,7 +25,22 @@ export default rule({
     const { claims } = document
     yield* unequal(totalsOf(claims, scheme), sayPoints, (name) => `${name}的得分`)
     yield* unequal(gradesOf(claims), String, (name) => `${name}的等级`)
-    yield* doubted(unequal(moneyOf(claims), sayMoney, (name) => `“${name}”的金额`))
+    const money = [...moneyOf(claims)]
+    const say = (name: string) => `“${name}”的金额`
+    yield* doubted(
+      unequal(
+        money.filter(({ general }) => general === undefined),
+        sayMoney,
+        say,
+      ),
+    )
+    yield* slipsOnly(
+      unequal(
+        money.filter(({ general }) => general === true),
+        sayMoney,
+        say,
+      ),
+    )
     yield* doubted(unequal(categoriesOf(claims), sayPoints, (name) => `${name}得分`))
     yield* countComplaints(claims)
     const script = scriptOf(document)
@@ -39,6 +54,8 @@ interface Value<T> {
   readonly name: string
   readonly value: T
   readonly place: Place
+  /** Named by general words only: whose it is was told before it. */
+  readonly general?: true
   /** Half of the last place as written: another figure so near may be the same one, rounded. */
   readonly half?: Exact
 }
@@ -72,6 +89,11 @@ function* unequal<T extends Exact | string>(
 function* doubted(reports: Iterable<Report>): Iterable<Report> {
   for (const report of reports)
     yield isOneSlipApart(report.found ?? '', report.expected ?? '') ? report : { ...report, severity: 'warning' }
+}
+
+/** Money under general words ("支出", "已支付") is that of a part more often than a figure told in two ways. */
+function* slipsOnly(reports: Iterable<Report>): Iterable<Report> {
+  for (const report of reports) if (isOneSlipApart(report.found ?? '', report.expected ?? '')) yield report
 }
 
 function isOneSlipApart(here: string, before: string): boolean {
@@ -123,7 +145,16 @@ function* moneyOf({ amounts, passages, year }: Claims): Iterable<Value<Exact>> {
     )
       continue
     const key = keyOf(amount)
-    if (key !== undefined) yield { key, name: amount.label, value: amount.value, place: amount.place, half: halfStep(amount) }
+    const isGeneral = amount.project !== undefined && !amount.label.includes(amount.project)
+    if (key !== undefined)
+      yield {
+        key,
+        name: amount.label,
+        value: amount.value,
+        place: amount.place,
+        half: halfStep(amount),
+        ...(isGeneral ? { general: true as const } : {}),
+      }
   }
 }
 
@@ -138,11 +169,18 @@ function keyOf({ label, project: said }: AmountClaim): string | undefined {
   const field = accountField(label)
   // A total is no single project's, whichever was named before it.
   const project = /合计|总计|共计/.test(label) ? undefined : said
+  if (project !== undefined && isOfAnother(label, project)) return undefined
   if (project !== undefined && (field === 'initial' || field === 'adjusted' || field === 'executed'))
     return `${project} ${field} ${qualifier(label)}`
   if (project !== undefined && label.endsWith(project)) return `${project} amount`
   // Department figures: only labels that name one thing and one year in full.
   return field !== undefined && FULL_NAMES.test(label) ? `${label.replace(/^20\d\d年度?/, '')}` : undefined
+}
+
+/** "培训项目年初预算210万元" behind another project: a label with a subject of its own that shares no word with the name. */
+function isOfAnother(label: string, project: string): boolean {
+  const own = /^([一-龥]{2,16}?)(?:项目)(?:资金|经费)?(?:的)?(?:年初|全年|调整|预算|执行|实际|累计|支出)/.exec(label)?.[1]
+  return own !== undefined && !Array.from({ length: own.length - 1 }, (_, i) => own.slice(i, i + 2)).some((pair) => project.includes(pair))
 }
 
 const FULL_NAMES =

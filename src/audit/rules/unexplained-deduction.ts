@@ -10,7 +10,7 @@ import { bareDeductions } from '../extract/bare-deductions.ts'
 import type { Claims } from '../extract/claims.ts'
 import { itemisedDeductions, silentItems } from '../extract/itemised-deductions.ts'
 import { placeOfSpan } from '../extract/passages.ts'
-import { explanationsIn } from '../extract/reasons.ts'
+import { explanationsIn, TELLS_UNSPENT } from '../extract/reasons.ts'
 import { reasonBeside } from '../extract/reasons-beside.ts'
 import { REASON } from '../extract/score-words.ts'
 import { silentLosses } from '../extract/silent-losses.ts'
@@ -73,8 +73,9 @@ export default rule({
         // Scores that sum up what is told item by item.
         (said !== undefined && givesReasons && silent.every(({ deduction }) => !deduction?.gt(0)))
       // Where accounts of what was missed stand between the rows, they may speak of it in words of their own.
+      const isUnspentTold = isFormula && said?.passages.some(({ text }) => TELLS_UNSPENT.test(text)) === true
       const isAsked = isFormula || givesReasons || (said ? areAllTold(claims, said) : role === 'report')
-      const milder = isLeft ? 'notice' : isAsked ? 'warning' : undefined
+      const milder = isLeft || isUnspentTold ? 'notice' : isAsked ? 'warning' : undefined
       if (complaint) yield { path: `${path}.claims[${first}]`, ...complaint, ...(milder ? { severity: milder } : {}) }
       // A table may have no column for reasons; those of a form then stand below it, in words of their own.
       const hasColumn = indicators.some(({ deviationReason }) => deviationReason !== undefined)
@@ -211,11 +212,12 @@ const isFast = ({ points, score }: CategoryClaim, { execution: { reasonBelow } }
   points !== undefined && score !== undefined && (reasonBelow === undefined || score.gte(points.times(reasonBelow)))
 
 /** Whether an execution score is the rate by the points: that of the budget, or the one told among its own words. */
-function isByRate({ points, score }: CategoryClaim, budget: Budget, quote = ''): boolean {
+function isByRate({ points, score, deduction }: CategoryClaim, budget: Budget, quote = ''): boolean {
   const told = /(\d+(?:\.\d+)?)\s*[%％]/.exec(quote)?.[1]
   const rates = [budget.claimedRate ?? executionRate(budget), told === undefined ? undefined : Exact.of(told).div(100)]
+  const full = points ?? (score && deduction?.plus(score))
   return rates.some(
-    (rate) => rate !== undefined && points !== undefined && score !== undefined && printedAs(score, min(rate, one).times(points)),
+    (rate) => rate !== undefined && full !== undefined && score !== undefined && printedAs(score, min(rate, one).times(full)),
   )
 }
 

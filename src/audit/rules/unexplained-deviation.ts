@@ -1,6 +1,7 @@
 import { executionRate } from '#domain/budget.ts'
 import type { Indicator } from '#domain/indicator.ts'
 import { one } from '#domain/quantity.ts'
+import { TELLS_UNSPENT } from '../extract/reasons.ts'
 import { formsOf } from '../forms.ts'
 import { decimalsOf } from '../rounding.ts'
 import { rule } from '../rule.ts'
@@ -16,12 +17,12 @@ export default rule({
   remedy: '在“偏差原因分析及改进措施”中写明原因；目标定得过低的，下一年调整。',
   example: { right: '目标 ≥500 人次，完成 900 人次，原因：新增两个培训点', wrong: '目标 ≥500 人次，完成 900 人次，没有说明' },
   *content(submission, assessment, { scheme }, { claims: said }) {
-    const isTold = said?.passages.some(({ text }) => SLOW.test(text)) === true
+    const isTold = said?.passages.some(({ text }) => TELLS_UNSPENT.test(text)) === true
     for (const { path, label, budget, indicators, evaluated, claims } of formsOf(submission, assessment)) {
       for (const line of evaluated.lines) {
         const row = indicators[Number(/\[(\d+)\]$/.exec(line.path)?.[1] ?? -1)]
         const remarks = line.outcome.kind === 'scored' ? (line.outcome.remarks ?? []).filter((remark) => OVER.test(remark)) : []
-        if (remarks.length === 0 || row?.deviationReason !== undefined || (row && isOneStep(row))) continue
+        if (remarks.length === 0 || row?.deviationReason !== undefined || (row && (isOneStep(row) || isRateKeptLow(row)))) continue
         yield {
           path: `${line.path}.actual`,
           message: `${label}的指标“${line.name}”${remarks.join('；')}，没有说明原因`,
@@ -45,9 +46,6 @@ export default rule({
   },
 })
 
-const SLOW =
-  /(?:执行率|支出进度|支付进度|执行进度)[^。；]{0,16}(?:低|慢|不足|未达|不高|滞后)|(?:低|慢|滞后)[^。；]{0,6}(?:执行|支出|支付)|(?:结转|未支付|未执行|未支出|尾款|质保金)[^。；]{0,20}(?:因|为|系|原因|待)/
-
 /** "不超过3个工作日", done in 2: whole numbers one apart are as near as they can be without being equal. */
 const isOneStep = ({ target, actual }: Indicator): boolean =>
   target?.kind === 'bound' &&
@@ -55,6 +53,10 @@ const isOneStep = ({ target, actual }: Indicator): boolean =>
   target.measure.unit === actual.measure.unit &&
   [target.measure.value, actual.measure.value].every((value) => decimalsOf(value) === 0) &&
   target.measure.value.minus(actual.measure.value).abs().eq(one)
+
+/** "设备故障率≤3%", 1.85%: a rate that should be low and is. */
+const isRateKeptLow = ({ target }: Indicator): boolean =>
+  target?.kind === 'bound' && target.direction.includes('≤') && /^[%‰]$/.test(target.measure.unit)
 
 /** Remarks on over-achievement; others (a copied value) are the business of other rules. */
 const OVER = /超/

@@ -49,7 +49,19 @@ export default rule({
 
 /** The end of the name of a project that is scored: 农村危房改造补助资金 of 中央和省级财政农村危房改造补助资金. */
 const isShort = ({ name }: Project, projects: readonly Project[]) =>
-  name !== undefined && projects.some((other) => other.name !== name && other.name?.endsWith(name) && hasDetail(other))
+  name !== undefined &&
+  projects.some(
+    (other) =>
+      other.name !== name && other.name !== undefined && (other.name.endsWith(name) || isWithin(name, other.name)) && hasDetail(other),
+  )
+
+/** "设备购置项目" of 医疗设备更新购置: its signs stand in the full name, one behind the other. */
+function isWithin(name: string, full: string): boolean {
+  const short = name.replace(/项目$/, '')
+  let at = -1
+  return short.length >= SHORTEST && [...short].every((sign) => (at = full.indexOf(sign, at + 1)) >= 0)
+}
+const SHORTEST = 2
 
 /** "项目支出绩效自评结果" heads what was found, and names no project. */
 const isOfWork = ({ name }: Project) => /(?:绩效|自评|评价)(?:结果|情况|结论|工作|报告)$/.test(name ?? '')

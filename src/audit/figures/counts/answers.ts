@@ -123,7 +123,7 @@ function* ratesOfCounts(
   const rates = known.filter(({ unit }) => unit === '%')
   if (rates.length === 0 || quantities.length < 2) return
   for (const { start, end } of sentencesOf(stretch.text)) {
-    const inside = quantities.filter((one) => one.start >= start && one.end <= end && one.unit !== '%' && !one.bound)
+    const inside = quantities.filter((one) => one.start >= start && one.end <= end && !NO_ANSWER.has(one.unit) && !one.bound)
     for (const part of inside) {
       const words = part.label + stretch.text.slice(part.end, part.end + 8)
       const fitting = rates.filter(
@@ -141,7 +141,11 @@ function* ratesOfCounts(
       const isRight = [...fitting, ...all.flatMap((one) => one.quantities.filter(({ unit }) => unit === '%'))].some((one) =>
         wholes.some((base) => Math.abs(one.value - (100 * part.value) / base.value) <= Math.max(one.half, 0.05) + 1e-9),
       )
-      if (isRight || Math.abs(rate - fitting[0]!.value) > 40) continue
+      // "300户中满意276户，其中东片162户中满意151户": another pair gives the rate, this one is a part of it.
+      const isGiven = fitting.some(({ value, half }) =>
+        wholes.some((a) => wholes.some((b) => a !== b && Math.abs(value - (100 * a.value) / b.value) <= Math.max(half, 0.05) + 1e-9)),
+      )
+      if (isRight || isGiven || Math.abs(rate - fitting[0]!.value) > 40) continue
       yield {
         kind: 'figures',
         severity: 'warning',
@@ -154,5 +158,8 @@ function* ratesOfCounts(
     }
   }
 }
+
+/** Money and points are nobody's answers. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['%', '元', '分', ''])
 
 const sameKind = (a: string, b: string) => a === b || (/[份人]/.test(a) && /[份人]/.test(b))

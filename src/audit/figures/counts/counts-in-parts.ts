@@ -9,6 +9,7 @@ const WHOLE: ReadonlySet<string> = new Set(
 /** Averages, conversions and rates have parts of things. */
 const AVERAGE = /率|比|倍|折|约当|当量|密度|标准|相当|系数|得分|分值/
 const EACH = /均|每/
+const LONGEST_NAME = 24
 /** So many times apart may an aim, a result and last year's result lie. */
 const NEAR = 5
 
@@ -26,6 +27,8 @@ export function* countsInParts({ script, figures }: Sheet): Iterable<Mismatch> {
       if (!/[一-龥]/.test(one.label) && text.trim() !== one.written) continue
       const sentence = Math.max(text.lastIndexOf('。', one.start), text.lastIndexOf(';', one.start)) + 1
       if (EACH.test(text.slice(sentence, one.start)) || /^[/每·×*]/.test(text.slice(one.end))) continue
+      // "生均图书拥有量 | ≥30 | 29.1册": what the row is about tells it.
+      if (stretch.passage.row?.cells.some((cell) => EACH.test(cell.text) && cell.text.length <= LONGEST_NAME)) continue
       if (AVERAGE.test(text.slice(Math.max(0, one.labelStart - 8), one.start))) continue
       const twin = scaled.find(
         (each) => each.unit === one.unit && each.value / 1e4 < one.value * NEAR && each.value / 1e4 > one.value / NEAR,

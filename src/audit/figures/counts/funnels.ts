@@ -20,6 +20,10 @@ export function* funnelsThatWiden({ script, figures }: Sheet): Iterable<Mismatch
         for (const [i, { step, quantity }] of said.entries()) {
           const before = said.slice(0, i).findLast((one) => one.step < step && one.quantity.unit === quantity.unit)
           if (!before || quantity.value <= before.quantity.value || /累计|其中/.test(before.quantity.label)) continue
+          if (isForEach(before.quantity) && !isForEach(quantity)) continue
+          // "当事人问卷500份、律师问卷100份，收回468份": what went in by several ways comes out together.
+          const sent = said.slice(0, i).filter((one) => one.step === before.step && one.quantity.unit === quantity.unit)
+          if (sent.length > 1 && quantity.value <= sent.reduce((all, one) => all + one.quantity.value, 0)) continue
           // Another survey of a list.
           if (/[二三四五]是|[；。][（(]?[2-9][)）.、]|[；，。]另/.test(stretch.text.slice(before.quantity.end, quantity.start))) continue
           yield {
@@ -35,6 +39,9 @@ export function* funnelsThatWiden({ script, figures }: Sheet): Iterable<Mismatch
     }
   }
 }
+
+/** "在4个县各发放问卷150份", "每村抽取20户": what one of several got. */
+const isForEach = ({ label }: Quantity): boolean => /各(?![类项级种界方])|每|平均|[村户校人]均/.test(label)
 
 function stepsIn(steps: readonly RegExp[], quantities: readonly Quantity[]): { readonly step: number; readonly quantity: Quantity }[] {
   return quantities.flatMap((quantity) => {

@@ -24,7 +24,7 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
       const start = Math.max(sentence.start, itemOf(stretch.text, rate))
       const before = quantities.slice(0, i).filter((one) => one.unit === '元' && one.start >= start && !isRest(one.label))
       const fits = (spent: Quantity) => bases.some((base) => base !== spent && isRatio(rate, spent.value, spent.half, base))
-      if (before.length === 0) continue
+      if (before.length === 0 || isOfOther(stretch.text, start, rate, before.at(-1)!.end)) continue
       const pair = pairBefore(before, stretch.text, rate)
       if (before.some(fits)) {
         if (pair && !isRatio(rate, pair.spent.value, pair.spent.half, pair.budget)) yield ofAnother(script, stretch, rate, pair)
@@ -120,6 +120,29 @@ const itemOf = (text: string, { start }: Quantity): number => {
     ? item
     : 0
 }
+
+/**
+ * "实际支出3232.19万元，预算执行率97.99%，其中基本支出执行率100%，项目支出执行率95.88%": a rate behind another rate of these amounts, with a subject that none of the words before
+ * them names.
+ */
+export function isOfOther(text: string, start: number, rate: Quantity, end: number): boolean {
+  const words =
+    nameBefore(text, rate)
+      .split(/[，。；;、:(]/)
+      .at(-1) ?? ''
+  if (!OWN_RATE.test(words)) return false
+  const own = words.replace(OWN_RATE, '').replace(/^.*其中/, '')
+  const clause = own === '' && /[”》"]$/.test(text.slice(0, rate.labelStart)) ? quotedBefore(text, rate.labelStart) : own
+  const subject = clause.replace(/[“”"《》]/g, '').replace(GENERIC_SUBJECT, '')
+  if (subject.length < 2) return false
+  const told = text.slice(start, end)
+  return !told.includes(subject) && !(told.includes(subject.slice(0, 2)) && told.includes(subject.slice(-2)))
+}
+const OWN_RATE =
+  /(?:预算|资金|(?<!项目|基本)支出|支付|经费)?(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|比例)(?:为|达到?|是|约|仅|:)*$/
+const GENERIC_SUBJECT =
+  /^(?:其中|预算|资金|支出|总体|整体|综合|平均|全年|年度|实际|累计|项目(?!支出)|部门|全部|全县|全市|全区|本年|当年|截至.*|[，,的])*|(?:预算|资金|的|年度|全年)+$/g
+const quotedBefore = (text: string, end: number): string => /[“《"]([^“”《》"]{2,30})[”》"]$/.exec(text.slice(0, end))?.[1] ?? ''
 
 /** Digits of an amount that tell which one it is. */
 const TELLING = 3

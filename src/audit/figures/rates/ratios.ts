@@ -85,6 +85,12 @@ export function isMade(rate: Quantity, around: readonly Quantity[]): boolean {
       value += part.value
       half += part.half
       if (counts.some((whole) => whole.unit === first.unit && whole !== part && isRatio(rate, value, half, whole))) return true
+      // "当事人500份、律师100份，收回565份": what was sent in several ways is the whole.
+      if (
+        j > i &&
+        counts.some((one) => one.unit === first.unit && one.value < value && isRatio(rate, one.value, one.half, { value, half }))
+      )
+        return true
     }
     return false
   })

@@ -62,7 +62,7 @@ export function brokenOf(relations: readonly Relation[], least: number): Broken[
     const [, part, other] = members
     if (relation.shape === 'rate' && part && other && [...(wholes.get(part) ?? [])].some((whole) => wholes.get(other)?.has(whole))) continue
     if (members.every((member) => (proof.get(member) ?? 0) >= CONFIRMED)) continue
-    const found = culpritIn(relation, proof, of, least)
+    const found = culpritIn(relation, proof, of, wholes, least)
     const known = found && best.get(found.culprit)
     if (!found || (known?.evidence ?? 0) >= found.evidence + (isSaidBy(found, known) ? 2 : 0)) continue
     best.set(found.culprit, known && isSaidBy(found, known) ? { ...found, evidence: Math.max(found.evidence, known.evidence) } : found)
@@ -78,6 +78,7 @@ function culpritIn(
   relation: Relation,
   proof: ReadonlyMap<Num, number>,
   of: ReadonlyMap<Num, readonly Relation[]>,
+  wholes: ReadonlyMap<Num, ReadonlySet<Num>>,
   least: number,
 ): Broken | undefined {
   const raws = relation.members.map(({ raw }) => raw)
@@ -87,6 +88,8 @@ function culpritIn(
   let best: Broken | undefined
   for (const [i, culprit] of relation.members.entries()) {
     if ((proof.get(culprit) ?? 0) >= CONFIRMED || (relation.slipping && !relation.slipping.includes(culprit))) continue
+    // Full points that make the total of their column are what they are: some scores are judged.
+    if (relation.shape === 'product' && i === 1 && wholes.has(culprit)) continue
     const needed = relation.needed?.(i)
     const reach = relation.span(i) * (1 + 1e-6) + 1e-9
     for (const { raw, ways } of slipsOf(culprit.raw, culprit.decimals, isScaled(relation, culprit))) {

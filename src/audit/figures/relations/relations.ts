@@ -25,7 +25,12 @@ const MOST_IN_A_LINE = 400
 
 /** Numbers that would agree with those around them if they were not mistyped 笔误: found by arithmetic, whatever the words are. */
 export function* slipsInFigures(sheet: Sheet): Iterable<Mismatch> {
-  for (const broken of brokenOf(relationsOf(sheet), LIKELY)) yield complaint(broken, sheet.script)
+  for (const broken of brokenOf(relationsOf(sheet), LIKELY)) {
+    const { relation, culprit } = broken
+    // What is written twice is no slip of the pen, however near another number is: it is another thing's.
+    if (relation.shape === 'same' && (sheet.times.get(culprit.raw) ?? 0) > 1) continue
+    yield complaint(broken, sheet.script)
+  }
 }
 
 /** Every relation that numbers near each other may have, whether it holds or not. */

@@ -121,8 +121,17 @@ function areAlike(whole: Num, parts: readonly Num[]): boolean {
   // Between the opening budget and what came of it something was cut too.
   if (isCutToo(whole, parts)) return false
   if (whole.unit !== '分') return true
+  if (isItemBefore(whole, parts[0]!)) return false
   if (isOneKind(parts)) return !(parts.some((part) => roleOf(part) === 'given') && roleOf(whole) === 'full')
   return parts.length === 2 && parts.some((part) => roleOf(part) === 'off') && (roleOf(whole) === 'full' || roleOf(whole) === undefined)
+}
+
+/** "得4.68分；合规性4分，得3.68分": the score of one item in a sentence or a list, and those of the next ones. */
+function isItemBefore(whole: Num, first: Num): boolean {
+  if (whole.stretch !== first.stretch || first.start < whole.start || roleOf(whole) !== 'given' || TOTAL_WORDS.test(whole.name))
+    return false
+  const gap = whole.stretch.text.slice(whole.end, first.start)
+  return /[;；。]/.test(gap) && !/其中|包括|分别|:/.test(gap)
 }
 
 function isOneKind(parts: readonly Num[]): boolean {

@@ -4,8 +4,8 @@ import type { Script, Stretch } from '../../script.ts'
 import { type Figures, type Mismatch, placeOf } from '../mismatch.ts'
 import { type Quantity, sayNumber } from '../quantities.ts'
 
-const OPENS = /^[^。；;\d]{0,10}(?:下设|包括|分为|设(?:置|有)?|其中|由|含|涵盖|分解为)/
-const NO_POINTS = /得|扣|失|实际|自评/
+const OPENS = /^[^。；;\d另]{0,10}(?:下设|包括|分为|设(?:置|有)?|其中|由|含|涵盖|分解为)/
+const NO_POINTS = /得|扣|失|实际|自评|总分|满分|合计|共计|总计/
 const WHOLE = 100
 /** Words between the points of an indicator and the first of its parts. */
 const LONGEST = 30

@@ -16,6 +16,9 @@ export function* subtraction(script: Script, { stretch, name, full, deductions, 
   const inSentence = deductions.filter(
     ({ start }) => !stretch.text.slice(Math.min(start, score.start), Math.max(start, score.start)).includes('。'),
   )
+  const isNameless = /^(?:该|本|其|实际|目标|完成)/.test(name)
+  // "该指标6分，得5.88分。食品抽检……，扣0.5分": the next sentence speaks of another indicator.
+  if (isNameless && inSentence.length === 0) return
   const own = inSentence.length === 0 ? deductions : inSentence
   const isBetween = own.length === 1 && own[0]!.start > full.end && own[0]!.end < score.start && !/[一-龥]{4}/.test(own[0]!.label)
   if (isBetween ? near(rest, own[0]!.value) : near(rest, sumOf(deductions)) || deductions.some(({ value }) => near(rest, value))) return
@@ -24,7 +27,7 @@ export function* subtraction(script: Script, { stretch, name, full, deductions, 
   yield {
     kind: 'deduction',
     // Where no name was found, the figures may be those of two items.
-    ...(/^(?:该|本|其|实际|目标|完成)/.test(name) ? { severity: 'warning' as const } : {}),
+    ...(isNameless ? { severity: 'warning' as const } : {}),
     place: placeOf(script, stretch, score),
     related: [placeOf(script, stretch, full), placeOf(script, stretch, own[0]!)],
     message: `“${name}”：满分 ${sayNumber(full.value)} 分，扣 ${sayNumber(sum)} 分，得分应为 ${sayNumber(full.value - sum)} 分，写的是 ${sayNumber(score.value)} 分`,
@@ -101,7 +104,8 @@ const ACTUAL = new RegExp(`(?:实际|完成|达到|实现)(?:完成|达到|值|�
 export function* againstTarget(script: Script, item: ScoreItem, rules: ScoringRules): Iterable<Mismatch> {
   const { stretch, name, full, score, words, deductions, titled } = item
   const target = TARGETED.exec(words)
-  if (!target || !score || score.value > full.value) return
+  // "低于目标3.51个百分点": how far from it, not what it is.
+  if (!target || /百分点/.test(target[4] ?? '') || !score || score.value > full.value) return
   const actual = ACTUAL.exec(words.slice(target.index + target[0].length))
   const number = (figure: string, scale: string | undefined) => Number(figure.replaceAll(',', '')) * (scale ? 1e4 : 1)
   if (!actual) {

@@ -35,7 +35,7 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
       const sound = [...holding].map(({ whole, parts }) => new Set([whole, ...parts]))
       const fitting = new Set(sound.flatMap((members) => [...members]))
       for (const reading of readings) {
-        if (holding.has(reading)) continue
+        if (holding.has(reading) || isOfTwoKinds(reading)) continue
         const wrong = slipIn(reading).filter(
           (one) => !fitting.has(one) && ((times.get(plainOf(one)) ?? 0) < 2 || reading.joined === 'said' || reading.joined === 'list'),
         )
@@ -52,6 +52,11 @@ export function* slippedSums({ script, figures, times }: Sheet): Iterable<Mismat
     }
   }
 }
+
+/** "甲预算486万元、支出478.71万元；乙预算268.55万元": what was given and what was spent of it make no whole together. */
+const isOfTwoKinds = ({ parts }: Reading): boolean =>
+  parts.some(({ label }) => /(?:预算|安排)(?:数|为)?$/.test(label)) &&
+  parts.some(({ label }) => /^(?:实际|已|全年)?(?:支出|执行|支付|使用)(?:数|为|了)?$/.test(label))
 
 /** "东城区6个、西城区5个，其余在南湖区": the list is not the whole one. */
 const goesOn = (text: string, { whole, parts }: Reading): boolean =>

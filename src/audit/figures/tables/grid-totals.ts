@@ -113,6 +113,8 @@ function readingsOf({ total, rows }: Block): Runs[] {
     if (runs && runs.length > 1) readings.push(runs)
     const parents = withoutChildren(rows, at)
     if (parents.length >= 2 && parents.length < rows.length) readings.push([parents])
+    const told = withoutTold(rows, at, total.figures.get(at)!)
+    if (told) readings.push([told])
   }
   return readings
 }
@@ -139,6 +141,25 @@ function withoutChildren(rows: readonly GridRow[], at: number): GridRow[] {
     }
   }
   return kept
+}
+
+/**
+ * Rows without those that tell only a part of the row above them: "基本支出 1186.40", "其中：工资福利支出 806.30", "商品和服务支出 248.70", "项目支出 564.00". Where the 其中 ends is
+ * learnt from the total; undefined when no end of it makes the total.
+ */
+function withoutTold(rows: readonly GridRow[], at: number, total: Figure, deep = 1): GridRow[] | undefined {
+  const first = rows.findIndex(({ inner }, i) => inner && i > 0)
+  if (first < 0) return undefined
+  const whole = rows[first - 1]!.figures.get(at)
+  if (!whole) return undefined
+  for (let end = first + 1; end <= rows.length && sumOf(rows.slice(first, end), at).value <= whole.value + whole.half; end++) {
+    const others = [...rows.slice(0, first), ...rows.slice(end)]
+    const outer = withoutChildren(others, at)
+    if (outer.length >= 2 && isSum(total, sumOf(outer, at))) return outer
+    const more = deep > 0 && end < rows.length ? withoutTold(others, at, total, deep - 1) : undefined
+    if (more) return more
+  }
+  return undefined
 }
 
 /** Consecutive runs of rows that each make the total; undefined when the rows do not fall into such runs. */

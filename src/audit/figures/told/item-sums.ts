@@ -72,7 +72,8 @@ function itemsFrom(quantities: readonly Quantity[], from: number, whole: Quantit
     const gap = before ? text.slice(before.end, one.start) : one.label
     const name = NAME.exec(gap)?.[1]
     if (one.unit !== whole.unit || one.bound || name === undefined || NO_NAME.test(name)) break
-    if (!before && /。/.test(text.slice(whole.end, one.start))) break
+    // "刑事1286件、民事9874件、行政1052件": an item of a list is no whole of those behind it.
+    if (!before && /。|^、/.test(text.slice(whole.end, one.start))) break
     items.push(one)
   }
   return items

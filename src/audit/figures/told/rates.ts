@@ -1,5 +1,6 @@
 import type { Stretch } from '../../script.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
+import { isOfOther } from '../money/money-rates.ts'
 import type { Quantity } from '../quantities.ts'
 import { isMade, isMadeOfRest, isRatio } from '../rates/ratios.ts'
 import { isSlip } from '../slips.ts'
@@ -23,6 +24,8 @@ export function* ratesToldWrong({ script, figures }: Sheet, year: number | undef
       const pair = pairOf(name, rate, all, text, values) ?? pairAfar(rate, all, text, values)
       if (!pair) continue
       const { part, whole, sure } = pair
+      const end = Math.max(part.end, whole.end)
+      if (part.unit === '元' && end < rate.start && isOfOther(text, text.lastIndexOf('。', rate.start) + 1, rate, end)) continue
       const right = `${((100 * part.value) / whole.value).toFixed(2)}%`
       yield {
         kind: /执行|支出率|支付|使用率|拨付/.test(name) && part.unit === '元' ? 'execution-rate' : 'rate',

@@ -57,6 +57,9 @@ const SAMPLE_ROWS = 60
 const ENOUGH = 3
 const TITLE_WEIGHT = 6
 const MARK_WEIGHT = 3
+/** A column of scores, in a heading of at least so many. */
+const RESULT = /^(?:自评)?得分$/
+const RESULT_COLUMNS = 3
 /** Our own stamp in the file outweighs what the words say. */
 const STAMP_WEIGHT = 20
 
@@ -74,6 +77,7 @@ export function chooseForm(
       .slice(0, SAMPLE_ROWS)
       .map((cell) => heading(cell.text, year).core),
   )
+  const tellsResults = cores.some((row) => row.length >= RESULT_COLUMNS && row.some((core) => RESULT.test(core)))
   let best: { readonly form: ReadyForm; readonly score: number } | undefined
   for (const form of forms) {
     const labels = new Set<string>()
@@ -96,6 +100,8 @@ export function chooseForm(
     const said = labels.size + marks.size * MARK_WEIGHT
     if (said + tables < ENOUGH) continue
     const titled = titleLength(form, title, grid.sheet)
+    // A form of goals has no results, whichever rows it has in common with one that does.
+    if (titled === 0 && form.layout.role === 'goal-form' && tellsResults) continue
     const score = said + tables + (titled > 0 ? TITLE_WEIGHT + titled / LONGEST_TITLE : 0) + (form.layout.id === stamped ? STAMP_WEIGHT : 0)
     if (best === undefined || score > best.score) best = { form, score }
   }

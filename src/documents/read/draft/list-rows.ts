@@ -1,3 +1,4 @@
+import { isExpenseName } from '#domain/column-words.ts'
 import type { DraftValue } from '#domain/draft.ts'
 import type { GridCell } from './grid.ts'
 import { type ColumnFound, type HeaderFound, IGNORED } from './header.ts'
@@ -35,6 +36,7 @@ export function listReader(context: RowContext): RowReader {
     for (const cell of header.unread) if (hasContent(row, cell, context)) unread.add(cell)
     const values = rowValues(row, carrying, context)
     if (saysNothing(values, words, header.table.layout.ids !== undefined)) return true
+    if (header.table.layout.path === 'projects[]' && isExpenseName(values.get('name')?.text ?? '')) return true
     const item = new Map([...values, ...carrying.values])
     subtotals.item(item)
     sink.item({ table: header.table, values: item, first })
