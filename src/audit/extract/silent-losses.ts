@@ -127,8 +127,26 @@ export function silentLosses(passages: readonly Passage[]): Loss[] {
               (isAccount(passages, other.passage) && wordsBefore(other, passages).includes(keyOf(loss.name))))
           : true),
     )
-  return [...found].filter((loss) => !isToldElsewhere(loss)).sort((a, b) => a.passage - b.passage || a.start - b.start)
+  return [...found]
+    .filter((loss) => !isToldElsewhere(loss) && !isExplainedApart(loss, passages))
+    .sort((a, b) => a.passage - b.passage || a.start - b.start)
 }
+
+/** "比批复工期晚18天，……得7.00分" where another paragraph says why it was 晚18天. */
+function isExplainedApart({ passage, start }: Loss, passages: readonly Passage[]): boolean {
+  const { text } = passages[passage]!
+  const from = Math.max(...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1
+  const distance = DISTANCE.exec(text.slice(from, start))?.[0]
+  return (
+    distance !== undefined &&
+    passages.some(
+      (other, index) => index !== passage && other.sentences.some((one) => one.text.includes(distance) && OPENER.test(one.text)),
+    )
+  )
+}
+/** "扣2.25分，一是法庭改造少3个扣2.00分，二是……" */
+const ITEMISED = /分，一是(?![^，。；;]{0,8}扣)[^。；;]{4,}扣/u
+const DISTANCE = /(?:晚|少|低|差|短|缺|逾期|推迟)了?[\d.]+[一-龥%]{1,4}/u
 
 const wordsBefore = ({ passage, start }: Loss, passages: readonly Passage[]) =>
   /[^。；;]*$/u.exec(passages[passage]!.text.slice(0, start))?.[0] ?? ''
@@ -213,7 +231,7 @@ function lossesIn(passages: readonly Passage[], index: number, amounts: Amount[]
     const how =
       OPENER.test(words.replace(LABEL, '')) || OPENS.test(behind) || OPENS.test(below)
         ? 'opened'
-        : isTold(beside) || /^[一二三四五六七八九]是[^，。；;]{0,40}[，,]/u.test(words)
+        : isTold(beside) || /^[一二三四五六七八九]是[^，。；;]{0,40}[，,]/u.test(words) || ITEMISED.test(words)
           ? 'told'
           : ACCOUNT_BEHIND.test(text.slice(from + words.length, from + words.length + FAR)) || ACCOUNT.test(below)
             ? 'accounted'

@@ -120,11 +120,24 @@ function areAlike(whole: Num, parts: readonly Num[]): boolean {
   if (/年初/.test(whole.name) && parts.some(({ name }) => /追加|调[增减]|净增|净减|全年|调整后/.test(name))) return false
   // Between the opening budget and what came of it something was cut too.
   if (isCutToo(whole, parts)) return false
+  // "300户中满意276户，其中东片162户中满意151户、西片138户中满意125户": every other one makes it.
+  if (
+    parts.length >= 4 &&
+    [0, 1].some((k) =>
+      isMade(
+        whole,
+        parts.filter((_, i) => i % 2 === k),
+      ),
+    )
+  )
+    return false
   if (whole.unit !== '分') return true
   if (isItemBefore(whole, parts[0]!)) return false
   if (isOneKind(parts)) return !(parts.some((part) => roleOf(part) === 'given') && roleOf(whole) === 'full')
   return parts.length === 2 && parts.some((part) => roleOf(part) === 'off') && (roleOf(whole) === 'full' || roleOf(whole) === undefined)
 }
+
+const isMade = (whole: Num, parts: readonly Num[]) => Math.abs(whole.value - total(parts)) <= slack([whole, ...parts])
 
 /** "得4.68分；合规性4分，得3.68分": the score of one item in a sentence or a list, and those of the next ones. */
 function isItemBefore(whole: Num, first: Num): boolean {

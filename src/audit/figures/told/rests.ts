@@ -31,6 +31,8 @@ export function* restsToldWrong({ script, figures }: Sheet, year: number | undef
       const whole = done && kin.findLast((one) => one !== done && one.value > done.value)
       if (
         !whole ||
+        // "24个中11月底前完工19个、12月完工3个、未完工2个": done in several steps.
+        isRestOfAll(kin, rest) ||
         all.some((a) =>
           all.some((b) => a.unit === b.unit && Math.abs(b.value - a.value - rest.value) <= rest.half + a.half + b.half + 1e-6),
         )
@@ -49,6 +51,13 @@ export function* restsToldWrong({ script, figures }: Sheet, year: number | undef
     }
   }
 }
+
+/** Whether all that was told before the rest, but the whole, leaves it. */
+const isRestOfAll = (kin: readonly Said[], rest: Said): boolean =>
+  kin.some((whole) => {
+    const others = kin.filter((one) => one !== whole && one.start > whole.start)
+    return others.length > 1 && Math.abs(whole.value - others.reduce((all, { value }) => all + value, 0) - rest.value) < 1e-6
+  })
 
 /** Money that was left 未执行: "年末未执行26.80万元。全年预算300.00万元，全年执行273.20万元". */
 const LEFT =
