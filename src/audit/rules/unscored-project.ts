@@ -58,8 +58,9 @@ const isShort = ({ name }: Project, projects: readonly Project[]) =>
 /** "设备购置项目" of 医疗设备更新购置: its signs stand in the full name, one behind the other. */
 function isWithin(name: string, full: string): boolean {
   const short = name.replace(/项目$/, '')
-  let at = -1
-  return short.length >= SHORTEST && [...short].every((sign) => (at = full.indexOf(sign, at + 1)) >= 0)
+  let at = 0
+  for (const sign of full) if (sign === short[at]) at++
+  return short.length >= SHORTEST && at === short.length
 }
 const SHORTEST = 2
 
