@@ -197,10 +197,30 @@ function executionRowUnexplained(budget: Budget, indicators: readonly Indicator[
 function isTogetherExplained(claims: readonly CategoryClaim[], { passages }: Claims, project: string | undefined): boolean {
   const all = claims.reduce<Exact>((total, claim) => total.plus(lost(claim) ?? zero), zero)
   if (claims.length < 2 || all.isZero()) return false
-  const amount = new RegExp(
-    `([^，。；;]{0,16})扣(?:除|减)?${escaped(all.toString())}(?:\\.?0*)分[，,:(]?(?:主要|因|由于|原因|系)[^。；;]{4,}`,
+  return explainedLosses(passages).some(
+    ({ lost: points, words }) => points === Number(all.toString()) && (project === undefined || sharesPair(project, words)),
   )
-  return passages.some(({ text }) => amount.test(text) && (project === undefined || sharesPair(project, amount.exec(text)![1]!)))
+}
+
+interface ExplainedLoss {
+  readonly lost: number
+  /** The words of its clause before it. */
+  readonly words: string
+}
+const known = new WeakMap<Claims['passages'], readonly ExplainedLoss[]>()
+
+/** Every "扣3.50分，主要是……" of a document. */
+function explainedLosses(passages: Claims['passages']): readonly ExplainedLoss[] {
+  const before = known.get(passages)
+  if (before) return before
+  const found = passages.flatMap(({ text }) =>
+    [...text.matchAll(/扣(?:除|减)?(\d+(?:\.\d+)?)分[，,:(]?(?:主要|因|由于|原因|系)[^。；;]{4}/g)].map((match) => ({
+      lost: Number(match[1]),
+      words: /[^，。；;]{0,16}$/.exec(text.slice(Math.max(0, match.index - 16), match.index))![0],
+    })),
+  )
+  known.set(passages, found)
+  return found
 }
 
 /** "高龄津贴" and 高龄津贴资金: two neighbouring characters of the one stand in the other. */
