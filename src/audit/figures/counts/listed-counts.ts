@@ -104,12 +104,27 @@ const OF_AREAS = /^(?:乡镇|镇街|镇乡|街镇|街道|镇|乡|行政村|村|�
 function listedBefore(text: string, { start, end, label }: Quantity): List | undefined {
   const behind = text.slice(end, end + 6)
   const kind = OF_OFFICES.test(behind) ? OFFICES : OF_AREAS.test(behind) ? AREAS : undefined
-  if (!kind || label === '' || /等$/.test(label)) return undefined
+  if (kind === undefined || (kind === AREAS && !/[镇乡街村区县市旗道]、/.test(text.slice(Math.max(0, start - 40), start))))
+    return placesBefore(text, start, end)
+  if (label === '' || /等$/.test(label)) return undefined
   // "4个内设机构和农业服务中心、执法大队2个事业机构": another count begins another list.
   const clause = /[^，。；;:\d]*$/.exec(withoutBrackets(text.slice(Math.max(0, start - 400), start)))![0].replace(/[共计合]+$/, '')
   const items = clause.split('、')
   return items.length < 2 ? undefined : listOf(items, (item) => kind.test(item), kind)
 }
+
+/** "沿线曲溪、石门、杨柳3个村": names without their kind, of two signs or three, before a count of places. */
+function placesBefore(text: string, start: number, end: number): List | undefined {
+  if (!/^(?:村|镇|乡|社区|街道|县|区)/.test(text.slice(end, end + 2)) && !/[村镇乡]$/.test(text.slice(start, end))) return undefined
+  const clause = /[^，。；;:\d()]*$/.exec(text.slice(Math.max(0, start - 200), start))![0]
+  const items = clause.split('、')
+  const [first = '', ...others] = items
+  if (items.length < 3 || /等|和|及|与|共/.test(clause) || first.length < 2) return undefined
+  return others.every((item) => /^[一-龥]{2,3}$/.test(item) && !PLACE_KIND.test(item))
+    ? { items, least: items.length, most: items.length }
+    : undefined
+}
+const PLACE_KIND = /[村镇乡县区市]$/
 
 function listOf(items: readonly string[], belongs: (item: string) => boolean, kind?: RegExp): List | undefined {
   if (items.length < 2 || !items.every(belongs)) return undefined

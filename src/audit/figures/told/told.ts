@@ -19,6 +19,7 @@ import { restatedOtherwise } from './restated.ts'
 import { restsToldWrong } from './rests.ts'
 import { rowsToldOtherwise } from './rows.ts'
 import { rowsBesideTheirCount } from './rows-announced.ts'
+import { savingsToldWrong } from './savings.ts'
 import { sharesOfUntoldWholes } from './shares-of-amounts.ts'
 import { sharesThatMakeNoHundred } from './shares-of-hundred.ts'
 import { productsOfAnotherScale } from './shifted-products.ts'
@@ -44,6 +45,7 @@ export function* toldWrong(all: Sheet, grids: readonly Grid[], document: Pick<Do
   yield* productsOfAnotherScale(sheet, year)
   yield* restsToldWrong(sheet, year)
   yield* restatedOtherwise(sheet)
+  yield* savingsToldWrong(sheet, year)
   yield* standingsThatDoNotAdd(sheet, year)
   yield* leftCountsToldOtherwise(sheet, document)
   yield* itemSumsThatDoNotFit(sheet)
