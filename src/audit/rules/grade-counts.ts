@@ -57,7 +57,9 @@ function countsIn({
   // The number nearest before the counts: others in the passage may speak of other things.
   const total = [...before.matchAll(TOTAL)].at(-1)
   const isOfSentence = total !== undefined && !before.slice(total.index).includes('。')
-  if (matches.length < 2 && !isOfSentence) return []
+  // "6个项目中5个按期完成" counts no grade.
+  const isGrade = /^[“"]/.test(first[0]) || /(?:等级|等次|评定|评)(?:均|都)?(?:为|是)?$/.test(before)
+  if (matches.length < 2 && !(isOfSentence && isGrade)) return []
   const counts = matches.map((match) => ({ grade: match[1]!, count: Number(match[2]) }))
   return [{ counts, ...(total ? { total: Number(total[1] ?? total[2]) } : {}), start: first.index, end: last.index + last[0].length }]
 }
