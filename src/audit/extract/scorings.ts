@@ -154,7 +154,7 @@ function beforeWhole(text: string, from: number, until: number): number {
   return at && [...body.matchAll(FULL)].length < 2 ? from + at.index : until
 }
 const WHOLE_BEHIND =
-  /[，,；;、。](?:(?:以上|上述)?[二三四五六各]项(?:指标)?(?:共|合计|累计|总共)计?[扣失]|(?:以上|四项|各项)?(?:合计|总计|总分|总得分|综合(?:得分|评分|自评)|(?:部门|单位)?整体(?:支出)?(?:绩效)?(?:自评|得分|评)|项目(?:总分|自评|得分|评价)|最终得分|自评总分))/
+  /[，,；;、。](?:(?:以上|上述)?[二三四五六各]项(?:指标)?(?:共|合计|累计|总共|一共)计?[扣失]|(?:一共|总共)[扣失]|(?:以上|[三四五六各]项)?(?:合计|总计|加起来|合起来|相加|加总|总分|总得分|综合(?:得分|评分|自评)|(?:部门|单位)?整体(?:支出)?(?:绩效)?(?:自评|得分|评)|项目(?:总分|自评|得分|评价)|最终得分|自评总分))/
 
 /** A semicolon behind which something else is named ends the figures of a category: "得4.84分；管理制度健全性5分，得5分". */
 function otherSubject(text: string, from: number, until: number): number {

@@ -44,6 +44,16 @@ export interface Sheet {
 export const placeOf = (script: Script, stretch: Stretch, { start, end }: Pick<Quantity, 'start' | 'end'>) =>
   placeOfPlain(script, stretch, start, end)
 
+/** Whether two stretches are neighbouring items of one list. */
+export function isNextItem(before: Figures | undefined, own: Figures): boolean {
+  const [above, below] = [before?.stretch, own.stretch]
+  if (!above || above.passage.number !== below.passage.number - 1 || above.passage.cell || below.passage.cell) return false
+  if (above.passage.paragraph?.list && below.passage.paragraph?.list) return true
+  const mark = BULLET.exec(below.raw)?.[1]
+  return mark !== undefined && mark === BULLET.exec(above.raw)?.[1]
+}
+const BULLET = /^\s*([•·●▪■◆○➢※*—–-])/
+
 /** Sentences of a stretch as spans; 其中 and what stands in brackets stay with the sentence they belong to. */
 export const sentencesOf: (text: string) => readonly { readonly start: number; readonly end: number }[] = remembered((text) => {
   const spans: { start: number; end: number }[] = []

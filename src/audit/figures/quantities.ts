@@ -1,3 +1,5 @@
+import { numeralsIn, type Written } from './numerals.ts'
+
 /**
  * Quantities in plain text 文中数量: a figure, its unit and the words that name it. Figures are plain numbers here: what they prove is decided with the
  * tolerance of their written places, and the words of a finding quote them as they were written.
@@ -9,7 +11,7 @@ export interface Quantity {
   readonly unit: string
   /** Half of the last written place, in the base unit; counts and amounts without decimals are exact. */
   readonly half: number
-  /** As written, with its unit. */
+  /** As written, with its unit; a numeral of words in figures. */
   readonly written: string
   readonly start: number
   readonly end: number
@@ -38,16 +40,14 @@ const STOP = '，。；;、:！？()〓“”《》\t'
 
 /** Every quantity of a plain text, in order. Dates, document numbers and prices per unit are left out. */
 export function quantitiesIn(text: string): Quantity[] {
-  if (!/\d/.test(text)) return []
+  const numerals = numeralsIn(text)
+  if (numerals.length === 0 && !/\d/.test(text)) return []
   const found: Quantity[] = []
   let depth = 0
   let read = 0
-  for (const match of text.matchAll(FIGURE)) {
-    const start = match.index
+  for (const { figure, scale, unit: own, written: whole, start, end } of inOrder(figuresIn(text), numerals)) {
     for (; read < start; read++) depth += '(['.includes(text[read]!) ? 1 : ')]'.includes(text[read]!) ? -1 : 0
-    const [whole, figure = '', scale = ''] = match
-    let unit = match[3] ?? ''
-    const end = start + whole.length
+    let unit = own
     const next = text[end] ?? ''
     if (unit === '' && scale === '万' && !/[\d一-龥]/.test(next)) unit = unitOfWan(text, found.at(-1), start, depth)
     if (isNoQuantity(text, start, end, unit)) continue
@@ -77,6 +77,14 @@ export function quantitiesIn(text: string): Quantity[] {
   }
   return found
 }
+
+function* figuresIn(text: string): Iterable<Written> {
+  for (const { 0: written, 1: figure = '', 2: scale = '', 3: unit = '', index: start } of text.matchAll(FIGURE))
+    yield { figure, scale, unit, written, start, end: start + written.length }
+}
+
+const inOrder = (figures: Iterable<Written>, numerals: readonly Written[]): Iterable<Written> =>
+  numerals.length === 0 ? figures : [...figures, ...numerals].sort((a, b) => a.start - b.start)
 
 /** A bare 万 is money, but for the parts in brackets of what was counted in 万: "31.6万人次(第一季度6.2万、第二季度8.9万)". */
 const unitOfWan = (text: string, before: Quantity | undefined, start: number, depth: number): string =>

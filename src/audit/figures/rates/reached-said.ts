@@ -6,6 +6,9 @@ import { type IndicatorCells, indicatorCellsOf } from '../tables/indicator-cells
 /** "比目标少", "较计划超出": a distance from what was to be reached. */
 const APART =
   /(?:比|较|与|距)(?:年度|年初|预期|绩效|既定|计划)*(?:目标|计划|任务|指标)(?:值|数|任务|要求)?(?:相比)?(?:还)?(少|低|差|缺|多|高|超)(?:出|了|过|完成|做|办|建)?$/
+/** "超过目标260人次": told without the target. */
+const BEYOND =
+  /^，?(?:也|已|仍|还)?(?:超过|超出|超|高于|多于|低于|少于|不及)(?:了)?(?:年度|年初|预期|绩效|既定|计划)*(?:目标|计划|任务|指标)(?:值|数|任务)?$/
 const TARGET = /(?:目标|计划)(?:值|数|任务)?(?:为|是|:)?(?:不低于|不少于)?$/
 /** What is better the less it is. */
 const LESS = /降|低于|减少|缩短|控制|不超|以内|投诉|事故|成本|费用|耗|时间|时限|发病|死亡|流失|空置|违/
@@ -16,7 +19,7 @@ const FAR = 8
  * front of a score from which nothing was taken.
  */
 export function* reachedOtherwise({ script, figures }: Sheet, document: Document): Iterable<Mismatch> {
-  const known = indicatorCellsOf(document.prose)
+  const known = [...indicatorCellsOf(document.prose), ...figures.flatMap(toldIn)]
   for (const own of figures) {
     if (own.stretch.kind === 'goals') continue
     for (const found of [...distances(own, known), ...withoutLoss(own)])
@@ -29,9 +32,24 @@ interface Found extends Omit<Mismatch, 'place' | 'related'> {
   readonly by: Quantity
 }
 
-function* distances({ stretch, quantities }: Figures, known: readonly IndicatorCells[]): Iterable<Found> {
+type Reached = Pick<IndicatorCells, 'name' | 'target' | 'actual'>
+
+/** "课堂参加人次：目标≥5500人次，完成5760人次，满分8分": an indicator told in a line of its own. */
+function toldIn({ stretch: { text }, quantities }: Figures): readonly Reached[] {
+  const [target, actual] = quantities
+  if (!target || !actual || target.unit !== actual.unit || target.unit === '' || !text.includes('目标')) return []
+  const name = NAMED.exec(text)?.[1]
+  return name !== undefined && AIMED.test(target.label) && /^，(?:实际)?(?:完成|达到|实现|为)/.test(text.slice(target.end, target.end + 6))
+    ? [{ name, target, actual }]
+    : []
+}
+const NAMED = /^[•·●▪\-\d.、()]{0,5}([一-龥]{4,20})[:：]/
+const AIMED = /^(?:年度|年初)?目标(?:值)?(?:为|是)?(?:不低于|不少于|达到|[≥≤=])?$/
+
+function* distances({ stretch, quantities }: Figures, known: readonly Reached[]): Iterable<Found> {
   for (const [i, gap] of quantities.entries()) {
-    const way = APART.exec(gap.label)?.[1]
+    const isBeyond = BEYOND.test(gap.label)
+    const way = isBeyond ? gap.label : APART.exec(gap.label)?.[1]
     const done = quantities[i - 1]
     if (way === undefined || !done || done.bound || stretch.text.slice(done.end, gap.start).includes('。')) continue
     const unit = gap.unit === '百分点' ? '%' : gap.unit
@@ -40,7 +58,9 @@ function* distances({ stretch, quantities }: Figures, known: readonly IndicatorC
     const rows = known.filter(({ actual }) => actual.unit === unit && Math.abs(actual.value - done.value) <= actual.half + done.half)
     const named = rows.filter(({ name }) => sharesWord(name, stretch.text))
     const targets = [...told, ...rows.map(({ target }) => target)].map(({ value }) => value)
-    const isLess = /[少低差缺]/.test(way)
+    // "超过目标5500人次" tells the target itself.
+    if (isBeyond && (gap.value * 2 > done.value || targets.includes(gap.value))) continue
+    const isLess = /[少低差缺不]/.test(way)
     const right = targets.map((target) => (isLess ? target - done.value : done.value - target))
     // Where the table is finer than the text, the text was reckoned from it.
     const slack = gap.half + (rows.some(({ actual }) => actual.value !== done.value) ? done.half : 0)
@@ -50,7 +70,7 @@ function* distances({ stretch, quantities }: Figures, known: readonly IndicatorC
     if (nearest <= 0) continue
     yield {
       kind: 'figures',
-      ...(told.length > 0 || named.length === rows.length ? {} : { severity: 'warning' }),
+      ...(!isBeyond && (told.length > 0 || named.length === rows.length) ? {} : { severity: 'warning' }),
       at: gap,
       by: done,
       message: `目标 ${sayLike(done, target)}，完成 ${done.written}，相差 ${sayNumber(nearest)}，这里写的是 ${gap.written}`,

@@ -16,7 +16,7 @@ const AHEAD = 2
  */
 export function* slippedRates({ script, figures, times }: Sheet): Iterable<Mismatch> {
   const money = figures.flatMap(({ quantities }) => quantities.filter(({ unit }) => unit === '元'))
-  for (const { stretch, quantities } of figures) {
+  for (const [at, { stretch, quantities }] of figures.entries()) {
     if (quantities.length < 3 || isPlan(stretch)) continue
     const sentences = sentencesOf(stretch.text)
     for (const [i, rate] of quantities.entries()) {
@@ -30,7 +30,7 @@ export function* slippedRates({ script, figures, times }: Sheet): Iterable<Misma
       if (around.some((a) => around.some((b) => a !== b && a.unit === b.unit && fits(rate, a, b)))) continue
       if (inside.some((a) => a.unit === '元' && money.some((b) => a !== b && fits(rate, a, b)))) continue
       const found = slipIn(rate, inside, times)
-      if (!found) continue
+      if (!found || isOfAWholeAbove(rate, quantities[i - 1], figures.slice(Math.max(0, at - ABOVE), at))) continue
       const { wrong, part, whole, meant } = found
       const expected = sayLike(wrong, meant)
       yield {
@@ -45,6 +45,14 @@ export function* slippedRates({ script, figures, times }: Sheet): Iterable<Misma
     }
   }
 }
+
+/** Paragraphs above, in which the whole of a list of shares may be told. */
+const ABOVE = 8
+/** "有效问卷570份" above "法律咨询57份，占10.00%": a share of what was told for all. */
+const isOfAWholeAbove = (rate: Quantity, part: Quantity | undefined, above: Sheet['figures']): boolean =>
+  part !== undefined &&
+  rate.label.includes('占') &&
+  above.some(({ quantities }) => quantities.some((whole) => whole.unit === part.unit && isRatio(rate, part.value, part.half, whole)))
 
 const RATE = /(?:率|度|占|比|进度|增长|下降|提高|降低|减少|增加|上升|增幅|降幅|的)(?:为|是|达到?|约|仅|了|只有|:)*$/
 const AIM = /目标|计划|不低于|应达|要求|得分率/

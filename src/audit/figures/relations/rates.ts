@@ -21,6 +21,7 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
         .filter((one) => isBase(one) && one.sentence === rate.sentence)
         .slice(0, BEHIND)
       const bases = [...near, ...behind]
+      yield* ofTheSameWhole(rate, at, line, lines)
       const isChange = CHANGE.test(rate.label) || (rate.label.length < 3 && CHANGE.test(near[0]?.label ?? ''))
       for (const [i, a] of bases.entries())
         for (const [j, b] of bases.entries()) {
@@ -43,6 +44,25 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
             if (a.value < b.value) yield* others(rate, a, b, said - far - apart)
           }
         }
+    }
+  }
+}
+
+/** Lines that a list of shares may stand below its whole. */
+const ABOVE = 8
+
+/** "有效问卷570份" and, some items of the list below it, "非常满意342份，占60.00%；满意171份，占30.00%": shares of a whole that is told once for all of them. */
+function* ofTheSameWhole(rate: Num, at: number, { numbers, index, row }: Line, lines: readonly Line[]): Generator<Relation> {
+  const part = numbers[at - 1]
+  if (row || !part || !isBase(part) || part.unit === '' || !/^[，,(]?(?:占比?|比例)(?:为|是|约)?$/.test(rate.label)) return
+  for (let i = index - 1; i >= Math.max(0, index - ABOVE); i--) {
+    if (lines[i]!.row) break
+    for (const whole of lines[i]!.numbers) {
+      if (whole.unit !== part.unit || whole.value < part.value || !isBase(whole)) continue
+      const relation = share(rate, part, whole, 0)
+      if (!holds(relation)) continue
+      yield relation
+      return
     }
   }
 }

@@ -110,12 +110,19 @@ function readingsOf(text: string, amounts: readonly Quantity[]): Reading[] {
   }
   for (const list of listsIn(text, amounts)) {
     const at = amounts.indexOf(list[0]!)
-    for (const whole of amounts.slice(Math.max(0, at - NEAR), at)) readings.push({ whole, parts: list, joined: 'list' })
+    const before = amounts.slice(Math.max(0, at - NEAR), at)
+    for (const whole of before) readings.push({ whole, parts: list, joined: 'list' })
+    // "全村320户。各组户数：一组38户，……，合起来320户": the whole is told before its list and behind it.
+    const parts = list.slice(0, -1)
+    const sum = sumOf(parts)
+    if (parts.length >= 3 && list.at(-1)!.value === sum && before.every(({ value }) => value !== sum))
+      for (const whole of before) if (WHOLE.test(whole.label)) readings.push({ whole, parts, joined: 'list' })
   }
   return readings
 }
 
-const TOGETHER = /其中|包括|分别|合计|共计|总计|一共|总共|组成|构成|分为|中[，,]|看[，,]|来源/
+const TOGETHER = /其中|包括|分别|合计|共计|总计|一共|总共|合起来|加起来|相加|加在一起|组成|构成|分为|中[，,]|看[，,]|来源/
+const WHOLE = /^(?:截至[^，]*|目前|现)?[全总共]|总[数计量]|[共总]有?$/
 export const LEFT = /结余|结转|剩余|剩下|未执行|未支出|未使用|未结|尚未|未付|增加|追加|调减|相差/
 /** "用在四个地方：A、B、C、D。": what leads to a list that is meant to be whole. */
 const LEAD = /[:]$|(?:分|按)[一-龥]{1,6}(?:看|分)?[，,]?$|用于$/

@@ -1,4 +1,4 @@
-import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
+import { isNextItem, type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
 import { type Said, saidIn } from './clause.ts'
 
@@ -11,8 +11,8 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
     figures.flatMap(({ quantities }) => quantities.filter(({ value }) => value > 0)),
     ({ unit }) => unit,
   )
-  for (const own of figures) {
-    if (own.quantities.length < 3 || own.stretch.kind === 'goals' || !/[每均单]/.test(own.stretch.text)) continue
+  for (const [at, own] of figures.entries()) {
+    if (own.quantities.length < 2 || own.stretch.kind === 'goals' || !/[每均单]/.test(own.stretch.text)) continue
     const { text } = own.stretch
     const all = saidIn(text, own.quantities, year)
     for (const price of all) {
@@ -24,7 +24,11 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
       const countsIn = (numbers: readonly Said[]) => numbers.filter((one) => isCountOf(of, one, price) && !isEach(text, one) && !one.bound)
       const beside = countsIn(inside)
       // "采购课桌椅600套。支出42.00万元，每套700元。": the count may stand in the sentence before.
-      const counts = beside.length > 0 ? beside : countsIn(all.filter(({ sentence }) => sentence === price.sentence - 1))
+      const behind = beside.length > 0 ? beside : countsIn(all.filter(({ sentence }) => sentence === price.sentence - 1))
+      // Or in the item of the list above: "走访360户431人。" and "慰问物资每户400元，计14.40万元" below it.
+      const above = behind.length === 0 && price.sentence === 0 && isNextItem(figures[at - 1], own) ? figures[at - 1] : undefined
+      const listed = above ? countsIn(saidIn(above.stretch.text, above.quantities, year)) : []
+      const counts = listed.length === 1 ? listed : behind
       const amounts = inside.filter(
         (one) => one.unit === price.unit && !counts.includes(one) && !isEach(text, one) && one.value > price.value,
       )
@@ -42,7 +46,8 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
           return Math.abs(one.value - product) <= one.half + half * by.value * factor + price.value * by.half * factor + 1e-6 * product
         })
       if (counts.some((by) => (totals.get(price.unit) ?? []).some((one) => one !== price && makes(one, by)))) continue
-      const others = inside.filter(({ unit }) => unit === price.unit)
+      // "每户400元，计14.40万元；……每人次400元": the price of one of something else makes no amount of these.
+      const others = inside.filter((one) => one.unit === price.unit && [undefined, '单价', of].includes(measuredIn(text, one)))
       if (
         inside.some((one) => measuredIn(text, one) === of) ||
         others.some((one) => amounts.some((whole) => whole !== one && counts.some((by) => isProduct(whole, one, by))))
@@ -59,7 +64,7 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
         kind: isShifted ? 'unit' : 'figures',
         ...(isSure ? {} : { severity: 'warning' as const }),
         place: placeOf(script, own.stretch, price),
-        related: [placeOf(script, own.stretch, amount), placeOf(script, own.stretch, count)],
+        related: [placeOf(script, own.stretch, amount), placeOf(script, (above ?? own).stretch, count)],
         message: `${amount.written} ÷ ${count.written}${factor === 1 ? '' : ` ÷ ${factor}`} = ${right}，写的是 ${price.written}`,
         found: price.written,
         expected: right,

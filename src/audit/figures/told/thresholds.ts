@@ -36,7 +36,8 @@ export function* boundsToldWrong({ script, figures }: Sheet, year: number | unde
         continue
       const isBelow = BELOW.test(said)
       if (!isBelow && !REACHED.test(said)) continue
-      if (isBelow ? value.value < bound.value : value.value >= bound.value) continue
+      // "完成420人，低于目标30人": how far, not below what.
+      if (isBelow ? value.value < bound.value || value.value > 2 * bound.value : value.value >= bound.value) continue
       yield {
         kind: 'figures',
         severity: 'warning',

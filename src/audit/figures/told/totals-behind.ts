@@ -4,7 +4,7 @@ import { type Quantity, sayLike } from '../quantities.ts'
 const NO_SUM: ReadonlySet<string> = new Set(['', '%', '‰', '百分点', '倍', '度', '℃', '年', '天', '个月', '分'])
 const TOTAL = /^(?:[，、;]|以上)*(?:全年|全部|总共|一共|三项|两项|四项|五项|各项)?(?:累计|合计|共计|总计|共|小计)?[一-龥]{0,6}$/
 const HAS_TOTAL = /全年|合计|共计|总计|累计|总共|一共|[，、;]共|小计/
-const NO_ITEM = /年初|收回|[调核压]减|比|较|增|减|超|占|目标|计划|累计|总|合计|共|同比|上年|去年|每|均|其中/
+const NO_ITEM = /年初|收回|[调核压]减|比|较|增|减|超|占|目标|计划|累计|总|合计|共|同比|上年|去年|每|均|各(?!项|类|级)|其中/
 const LEAST = 2
 
 /** Parts, and behind them in the same sentence what they come to 先分后总: "上半年860件，下半年940件，全年1800件". A question. */
