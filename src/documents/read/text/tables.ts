@@ -211,7 +211,11 @@ const barredCells: TableReader = (lines, from) => {
 /** Cells one to a line: labels with their values below them, a grid of whole rows, or a form whose rows have gaps. */
 const cells: TableReader = (lines, from) => {
   const grid = cellGrid(lines, from)
-  const found = goalLines(lines, from) ?? cellPairs(lines, from) ?? (grid?.whole ? grid : (cellLines(lines, from) ?? grid))
+  const form = () => {
+    const found = cellLines(lines, from)
+    return grid?.whole && !found?.broken ? grid : (found ?? grid)
+  }
+  const found = goalLines(lines, from) ?? cellPairs(lines, from) ?? form()
   return found && table(found.rows, found.taken)
 }
 

@@ -1,5 +1,6 @@
 import { isLevelName, isTotalName } from '#domain/column-words.ts'
-import type { TextLine } from '../text/lines.ts'
+import { displayWidth } from '../text/lines.ts'
+import { type CellLine, lastNumber } from './broken-cells.ts'
 import type { Holds } from './cell-lines.ts'
 
 const narrow = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
@@ -106,8 +107,37 @@ function fitOf(text: string, holds: Holds, column: number, pointed: boolean): nu
 }
 const UNPOINTED = 1.5
 
+/** What a line costs that goes on with the cell above it. */
+const GOES_ON = 0.9
+/** A reason is broken where its column ends: its line is about as wide as the widest one. */
+const FULL = 0.85
+const shortestBroken = 6
+const fewestLeft = 3
+const HOLDS_NAMES: ReadonlySet<Holds> = new Set(['name', 'target', 'actual', 'date'])
+const HOLDS_SENTENCES: ReadonlySet<Holds> = new Set(['reason', 'standard'])
+
+/** How badly a line fits as the rest of the cell above it; undefined when it can be none. */
+function restFit(before: string, text: string, holds: Holds, widest: number): number | undefined {
+  if ([isFigure, isOperator, isTotalName].some((is) => is(text)) || /^[≥≤=<>＝]/.test(text)) return undefined
+  if (isFigure(before) || isLevelName(before.replace(/^[（(]?[一二三四五六七八九十]{1,3}[）)、]/, ''))) return undefined
+  // "每公里改造 / 成本": the word for what is measured is also that of a level.
+  if ((isLevelName(text) || isSecondLevel(text)) && !(HOLDS_NAMES.has(holds) && text.length <= 2)) return undefined
+  if (HOLDS_NAMES.has(holds)) {
+    const isBroken = before.length >= shortestBroken && text.length <= before.length - fewestLeft && !/\d/.test(text)
+    return isBroken && (holds === 'name' || /\d/.test(before)) ? GOES_ON : undefined
+  }
+  if (!HOLDS_SENTENCES.has(holds) || /[。；]$/.test(before) || displayWidth(before) < widest * FULL) return undefined
+  return /[\d，。；、]/.test(text) || /[\d，、年月]$/.test(before) ? GOES_ON : undefined
+}
+
+/** The column of a cell, and whether it goes on with the cell before it. */
+export interface Dealt {
+  readonly column: number
+  readonly goesOn: boolean
+}
+
 /** Deals cells into rows: the cheapest path over (cell, column), each row taking consecutive cells in rising columns. The column of every cell. */
-export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): readonly number[] {
+export function dealt(cells: readonly CellLine[], columns: readonly Holds[]): readonly Dealt[] {
   const width = columns.length
   const skips = [0]
   for (const holds of columns) skips.push(skips.at(-1)! + absent[holds])
@@ -116,9 +146,10 @@ export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): re
   const pointed = cells.filter(({ text }) => isPointed(text)).length >= 2
   const cost = cells.map(() => new Float64Array(width).fill(Number.POSITIVE_INFINITY))
   const from = cells.map(() => new Int32Array(width).fill(-1))
+  const widest = Math.max(0, ...cells.map(({ text }) => displayWidth(text)))
   cells.forEach(({ text, number }, i) => {
     const before = cells[i - 1]
-    const blank = before !== undefined && number - before.number > usual
+    const blank = before !== undefined && number - lastNumber(before) > usual
     const total = before !== undefined && isTotalName(before.text)
     for (let column = 0; column < width; column++) {
       const fit = fitOf(text, columns[column]!, column, pointed)
@@ -137,28 +168,35 @@ export function dealt(cells: readonly TextLine[], columns: readonly Holds[]): re
           from[i]![column] = last
         }
       }
+      const rest = blank ? undefined : restFit(before.text, text, columns[column]!, widest)
+      if (rest !== undefined && cost[i - 1]![column]! + rest < cost[i]![column]!) {
+        cost[i]![column] = cost[i - 1]![column]! + rest
+        from[i]![column] = column + width
+      }
     }
   })
   return columnsTaken(cost, from, (column) => skip(column + 1, width))
 }
 
 /** Lines from a cell to the next where no cell is empty. */
-function usualStep(cells: readonly TextLine[]): number {
-  const steps = cells.slice(1).map(({ number }, i) => number - cells[i]!.number)
+function usualStep(cells: readonly CellLine[]): number {
+  const steps = cells.slice(1).map(({ number }, i) => number - lastNumber(cells[i]!))
   return steps.filter((step) => step >= 2).length * 2 > steps.length ? 2 : 1
 }
 
-function columnsTaken(cost: readonly Float64Array[], from: readonly Int32Array[], rest: (column: number) => number): readonly number[] {
+function columnsTaken(cost: readonly Float64Array[], from: readonly Int32Array[], rest: (column: number) => number): readonly Dealt[] {
   const last = cost.at(-1)
   if (!last) return []
   let column = 0
   last.forEach((sum, i) => {
     if (sum + rest(i) < last[column]! + rest(column)) column = i
   })
-  const taken: number[] = []
+  const width = last.length
+  const taken: Dealt[] = []
   for (let i = cost.length - 1; i >= 0; i--) {
-    taken.push(column)
-    column = from[i]![column]!
+    const before = from[i]![column]!
+    taken.push({ column, goesOn: before >= width })
+    column = before % width
   }
   return taken.reverse()
 }

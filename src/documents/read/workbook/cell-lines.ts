@@ -3,7 +3,8 @@ import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
-import { dealt } from './cell-dealing.ts'
+import { type CellLine, cellOfLine, headingAt, joined, linesOf, partsOf, wholeLevels } from './broken-cells.ts'
+import { type Dealt, dealt } from './cell-dealing.ts'
 import { isFigure, startsHeadings } from './cell-grid.ts'
 import { goalLines } from './goal-lines.ts'
 
@@ -25,10 +26,10 @@ const longestHeading = 12
 export function cellLines(
   lines: readonly TextLine[],
   from: number,
-): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+): { readonly rows: readonly NewRow[]; readonly taken: number; readonly broken: boolean } | undefined {
   const head = headingLines(lines, from) ?? listedHeadings(lines, from)
   if (!head) return undefined
-  const cells = upToTotal(cellsAfter(lines, from + head.taken, head.columns), head.columns)
+  const cells = upToTotal(wholeLevels(cellsAfter(lines, from + head.taken, head.columns)), head.columns)
   if (cells.length < head.columns.length - 2) return undefined
   // Names of levels may stand on lines of their own though no heading announces them.
   const levels =
@@ -40,7 +41,11 @@ export function cellLines(
   const shift = levels ? 1 : 0
   const body = spanDown(rowsOf(cells, dealt(cells, columns)), columns)
   const rows = [{ cells: head.cells.map((cell) => ({ ...cell, column: cell.column + shift })) }, ...body]
-  return { rows: head.beside ? besideAll(head.beside, rows) : rows, taken: head.taken + cells.length }
+  return {
+    rows: head.beside ? besideAll(head.beside, rows) : rows,
+    taken: head.taken + cells.reduce((sum, cell) => sum + linesOf(cell), 0),
+    broken: head.taken > head.columns.length + (head.beside ? 1 : 0),
+  }
 }
 
 /** The name of a part of the form reaches down beside all its rows. */
@@ -72,19 +77,28 @@ const isKnownForm = (columns: readonly Holds[]) =>
 /** Headings one to a line; one of them may be unknown when others follow. */
 function headingLines(lines: readonly TextLine[], from: number): Headings | undefined {
   const holdsAt = (i: number) => (lines[i]?.furniture ? undefined : columnHolds(lines[i]?.text ?? ''))
-  if (holdsAt(from) === undefined) return undefined
   const columns: Holds[] = []
-  for (let i = from; columns.length < mostColumns; i++) {
-    const holds = holdsAt(i)
-    const bridged = holds === undefined && isPlainWord(lines[i]?.text ?? '') && holdsAt(i + 1) !== undefined && holdsAt(i + 2) !== undefined
-    if ((holds === undefined && !bridged) || (columns.length > 1 && startsRow(lines[i]!.text, columns))) break
+  const cells: TableCell[] = []
+  let at = from
+  while (columns.length < mostColumns) {
+    const heading = headingAt(lines, at)
+    if (!heading || heading.furniture) break
+    const holds = columnHolds(heading.text)
+    const bridged =
+      columns.length > 0 &&
+      holds === undefined &&
+      isPlainWord(heading.text) &&
+      holdsAt(at + 1) !== undefined &&
+      holdsAt(at + 2) !== undefined
+    if ((holds === undefined && !bridged) || (columns.length > 1 && startsRow(heading.text, columns))) break
+    cells.push(cellOfLine(heading, columns.length))
     columns.push(holds ?? 'free')
+    at += linesOf(heading)
   }
   if (!isKnownForm(columns)) return undefined
-  const cells = columns.map((_, column) => cellAt(lines[from + column]!, 0, lines[from + column]!.text.length, column))
-  if (!isTitled(columns)) return { columns, cells, taken: columns.length }
+  if (!isTitled(columns)) return { columns, cells, taken: at - from }
   const headings = cells.slice(1).map((cell) => ({ ...cell, column: cell.column - 1 }))
-  return { columns: columns.slice(1), cells: headings, beside: cells[0]!, taken: columns.length }
+  return { columns: columns.slice(1), cells: headings, beside: cells[0]!, taken: at - from }
 }
 
 /** "绩效指标 / 一级指标 / …", "项目资金（元） / 资金来源 / …": what stands before the names of the rows is the name of the whole. */
@@ -132,18 +146,21 @@ const FOOT = /^(?:(?:填[表报]|制表|经办|审核|复核|联系)人|(?:单�
 function cellsAfter(lines: readonly TextLine[], from: number, columns: readonly Holds[]): readonly TextLine[] {
   const reasons = columns.at(-1) === 'reason' && columns.includes('score')
   let end = from
+  let inReason = false
   for (; end < lines.length; end++) {
     const line = lines[end]
     if (!line || line.furniture || (SECTION.test(line.text) && !isNumberedLevel(line.text)) || FOOT.test(line.text)) break
-    const isReason = reasons && end > from && line.text.length <= longestReason && isFigure(lines[end - 1]!.text)
-    if (!isReason && (line.text.length > longestCell || /。$/.test(line.text))) break
+    const isBehind: boolean =
+      end > from && (isFigure(lines[end - 1]!.text) || (inReason && !line.gapBefore && !/[。；]$/.test(lines[end - 1]!.text)))
+    inReason = reasons && isBehind && line.text.length <= longestReason && !isFigure(line.text)
+    if (!inReason && (line.text.length > longestCell || /。$/.test(line.text))) break
     if (startsHeadings(lines, end) || goalLines(lines, end)) break
   }
   return lines.slice(from, end)
 }
 
 /** Rows of indicators end with their total: what follows its figures is another table, or labels with their values. */
-function upToTotal(cells: readonly TextLine[], columns: readonly Holds[]): readonly TextLine[] {
+function upToTotal(cells: readonly CellLine[], columns: readonly Holds[]): readonly CellLine[] {
   if (!columns.includes('score')) return cells
   const total = cells.findIndex(({ text }, i) => i >= 2 * columns.length && isTotalName(text) && !/小计/.test(text))
   if (total < 0) return cells
@@ -154,13 +171,17 @@ function upToTotal(cells: readonly TextLine[], columns: readonly Holds[]): reado
 /** Figures of a total row, and what fills its other cells. */
 const IN_TOTAL = /^[-\d,.%％分元]+$|^[-—–/]+$|^无$/
 
-function rowsOf(cells: readonly TextLine[], taken: readonly number[]): TableCell[][] {
+function rowsOf(cells: readonly CellLine[], taken: readonly Dealt[]): TableCell[][] {
   const rows: TableCell[][] = []
-  cells.forEach((line, i) => {
-    const column = taken[i] ?? 0
-    if (i === 0 || column <= (taken[i - 1] ?? -1)) rows.push([])
-    rows.at(-1)?.push(cellAt(line, 0, line.text.length, column))
-  })
+  for (let i = 0; i < cells.length; ) {
+    const { column } = taken[i]!
+    const before = taken[i - 1]
+    let end = i + 1
+    while (taken[end]?.goesOn) end++
+    if (before === undefined || column <= before.column) rows.push([])
+    rows.at(-1)?.push(cellOfLine(end > i + 1 ? joined(cells.slice(i, end).flatMap(partsOf)) : cells[i]!, column))
+    i = end
+  }
   return rows
 }
 

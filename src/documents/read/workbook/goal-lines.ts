@@ -2,6 +2,7 @@ import { isExpectedHeading, isGoalTitle, isReachedHeading } from '#domain/form-w
 import type { NewRow } from '../prose-builder.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
+import { cellOfLine, joined, partsOfName } from './broken-cells.ts'
 
 /**
  * "年度总体目标 / 预期目标 / 实际完成情况 / …… / ……": the two headings of the goal one to a line, then what stands below each, in one line
@@ -12,13 +13,15 @@ export function goalLines(
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
   const isAt = (at: number, is: (text: string) => boolean) => is(lines[at]?.text ?? '')
-  const titled = isAt(from, isGoalTitle) && isAt(from + 1, isExpectedHeading) && isAt(from + 2, isReachedHeading)
-  const first = titled ? from + 1 : from
-  if (!titled && !(isAt(from, isExpectedHeading) && isAt(from + 1, isReachedHeading))) return undefined
+  const isHeaded = (at: number) => isAt(at, isExpectedHeading) && isAt(at + 1, isReachedHeading)
+  const parts = partsOfName(lines, from, isGoalTitle)
+  const titled = parts > 0 && isHeaded(from + parts)
+  const first = titled ? from + parts : from
+  if (!titled && !isHeaded(from)) return undefined
   const count = halfOf(lines, first + 2)
   if (count === 0) return undefined
   const cell = (at: number, column: number) => cellAt(lines[at]!, 0, lines[at]!.text.length, column)
-  const title = titled ? [{ ...cell(from, 0), rowSpan: 1 + count }] : []
+  const title = titled ? [{ ...cellOfLine(joined(lines.slice(from, first)), 0), rowSpan: 1 + count }] : []
   const beside = title.length
   return {
     rows: [
