@@ -12,11 +12,13 @@ export default rule({
   why: '年中追加或调减预算要按程序报批，绩效目标随之调整；没有依据，不知道调整是否合规。',
   remedy: '写明调整的批准文件文号、金额和原因，绩效目标同步调整的一并说明。',
   example: { right: '年初预算 300 万元，经×财〔2024〕7 号追加 10.2 万元', wrong: '年初预算 300 万元，全年预算 310.2 万元（没有说明）' },
-  *content(submission, assessment, _context, { role, claims }) {
+  *content(submission, assessment, _context, { role, claims, prose }) {
     // An official form has no room for the document; the report or the workbook has.
     if (role === 'project-form' || role === 'department-form' || role === 'goal-form') return
+    // The goal of a form tells it in a cell.
+    const cells = prose?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap(({ cells: own }) => own) : [])) ?? []
     if (
-      claims?.passages.some(
+      [...(claims?.passages ?? []), ...cells].some(
         ({ text }) =>
           (/〔20\d\d〕\d+号/.test(text) && /追加|调[减整剂增]|增加|核增|核减|纳入/.test(text)) ||
           /(?:追加|调减|调整|调剂)[^。；]{0,40}(?:号|批复|批准|文件|原因|由于|因|根据)|(?:因|由于|根据|按照?|经|依据)[^。；]{0,40}(?:追加|调减|调整|调剂)/.test(

@@ -34,8 +34,21 @@ export default rule({
       )
     )
       return
-    const reasons = formsOf(submission, assessment).flatMap(({ claims }) => claims)
+    const forms = formsOf(submission, assessment)
+    const reasons = forms.flatMap(({ claims }) => claims)
+    const isNamed = (category: string) =>
+      forms.some(({ indicators }) =>
+        indicators.some(
+          (row) =>
+            row.category === category &&
+            row.points !== undefined &&
+            row.claimedScore?.lt(row.points) &&
+            (row.name ?? '').length >= LONG_NAME &&
+            words.includes(row.name!),
+        ),
+      )
     const isTold = (category: string) =>
+      isNamed(category) ||
       reasons.some(
         (claim) =>
           claim.category === category && claim.reason !== undefined && (sharesWords(claim.reason, words) || NO_FAULT.test(claim.reason)),
@@ -53,6 +66,9 @@ export default rule({
     }
   },
 })
+
+/** A name so long stands in a problem for the indicator itself. */
+const LONG_NAME = 4
 
 /** Money that was saved, or is kept back until a guarantee ends, is no problem. */
 const NO_FAULT = /节约|质保金|质量保证金|按合同约定/
@@ -80,7 +96,7 @@ const EVERYDAY = /项目|经费|资金|工作|服务|管理|补助|专项|建设
 /** Words by which a problem speaks of a category. */
 const TOPICS: Readonly<Record<string, RegExp>> = {
   预算执行率: /执行(?:率|进度|慢|偏低|不)|支付|支出进度|资金.{0,8}(?:慢|滞后|未|结余|沉淀)|预算.{0,8}(?:执行|编制|精)/,
-  产出指标: /产出|数量|质量|时效|完成|完工|进度|工期|延期|推迟|滞后|验收|场次|开展|未达|未建|合格/,
+  产出指标: /产出|数量|质量|时效|完成|完工|未实施|比(?:目标|计划)少|进度|工期|延期|推迟|滞后|验收|场次|开展|未达|未建|合格/,
   效益指标: /效益|效果|成效|影响|满意|投诉|作用|利用|使用率/,
   满意度指标: /满意|群众|居民|服务对象|投诉|意见/,
   成本指标: /成本|造价|超支|节约/,

@@ -27,6 +27,12 @@ interface Told {
  */
 export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mismatch> {
   const all = declarationsIn(script)
+  // A row with a unit of its own ("元/平方米" beside 818.18) has nothing from the heading.
+  const withUnits = new Set(
+    script.stretches.flatMap((stretch): object[] =>
+      stretch.passage.row && UNIT_CELL.test(stretch.text.trim()) ? [stretch.passage.row] : [],
+    ),
+  )
   const told = figures.flatMap(({ stretch, quantities }) =>
     quantities.flatMap((one): Told[] =>
       one.unit === '元' &&
@@ -45,7 +51,10 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
     if (units.size === 1 && i > 0) return
     const next = all[i + 1]
     const [from, to] = units.size === 1 ? [0, order.size] : [order.get(stretch)!, next ? order.get(next.stretch)! : order.size]
-    const { bare, differences } = figuresOf(figures.filter((own) => order.get(own.stretch)! >= from && order.get(own.stretch)! < to))
+    const { bare, differences } = figuresOf(
+      figures.filter((own) => order.get(own.stretch)! >= from && order.get(own.stretch)! < to),
+      withUnits,
+    )
     const both = told.filter(({ one }) => bare.has(plainOf(one)) || differences.has(plainOf(one).toFixed(2)))
     const others = both.filter(({ one }) => isWan(one) !== (unit === '万元'))
     if (others.length === 0) continue
@@ -112,15 +121,20 @@ function declaredAt(stretch: Stretch, text: string): Declaration[] {
 /** Too many digits to be the same by chance. */
 const isLong = (one: Quantity) => weight(one) >= LEAST || (weight(one) >= LEAST - 1 && plainOf(one) >= THOUSAND)
 const THOUSAND = 1000
+const UNIT_CELL = /^[（(]?万?元(?:[/／].{1,8})?[)）]?$/
 
 /** The figures that stand alone in their cells, and what those of one row leave of each other. */
-function figuresOf(figures: Sheet['figures']): { readonly bare: ReadonlySet<number>; readonly differences: ReadonlySet<string> } {
+function figuresOf(
+  figures: Sheet['figures'],
+  own: ReadonlySet<object>,
+): { readonly bare: ReadonlySet<number>; readonly differences: ReadonlySet<string> } {
   const bare = new Set<number>()
   const rows = new Map<object | number, number[]>()
   let before: Stretch | undefined
   let run = 0
   for (const { stretch, quantities } of figures) {
     const { passage } = stretch
+    if (passage.row && own.has(passage.row)) continue
     // A row whose cells are parted by single blanks is read as one line.
     const bareOnes = quantities.filter(({ unit }) => unit === '')
     const [one] = bareOnes

@@ -3,7 +3,7 @@ import { type Mismatch, type MismatchKind, placeOf, type Sheet } from '../mismat
 import { type Quantity, sayLike } from '../quantities.ts'
 import { type Broken, brokenOf } from './broken.ts'
 import { listsAround, listsBehind, listsBelow, segmentsIn, totalsBelow } from './lists.ts'
-import { columnsOf, linesOf, type Num } from './numbers.ts'
+import { columnsOf, type Line, linesOf, type Num } from './numbers.ts'
 import { parallelsIn } from './parallels.ts'
 import { pricesIn } from './prices.ts'
 import { productsIn } from './products.ts'
@@ -52,10 +52,25 @@ export function relationsOf({ script, figures }: Sheet): Relation[] {
   ]
   for (const line of lines) relations.push(...sumsIn(line), ...segmentsIn(line), ...productsIn(line), ...pricesIn(line))
   const columns = columnsOf(lines)
-  for (const column of columns) relations.push(...sumsBelow(column))
+  const apart = executionScores(lines)
+  for (const column of columns) relations.push(...[...sumsBelow(column)].filter((one) => !isCompletedBy(apart, one)))
   relations.push(...textAgainstRows(lines, columns))
   return relations.filter((one) => !isRestated(one))
 }
+
+/** Scores of the execution rate, which stand with the money of a form: "年度资金总额 36.00 36.00 32.40 10 90.00% 9.00". */
+const executionScores = (lines: readonly Line[]): ReadonlySet<number> =>
+  new Set(
+    lines.flatMap(({ row, numbers }) =>
+      (row ? numbers.filter(({ name, heading }) => /总(?:金)?额|执行率/.test(name) && /得分/.test(heading)) : []).map(({ raw }) => raw),
+    ),
+  )
+
+/** The total of a column of scores holds a score more that stands in another table. */
+const isCompletedBy = (apart: ReadonlySet<number>, { shape, members: [whole, ...parts] }: Relation): boolean =>
+  shape === 'sum' &&
+  /得分|总分/.test(whole!.name + whole!.heading) &&
+  apart.has(Number((whole!.raw - parts.reduce((sum, { raw }) => sum + raw, 0)).toFixed(2)))
 
 /** "26.10万元，其中40.00万元，26.10万元": a whole told again among its parts would leave nothing for the others. */
 const isRestated = ({ shape, members }: Relation): boolean =>

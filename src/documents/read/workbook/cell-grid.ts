@@ -2,7 +2,7 @@ import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
 import { isFormLabel } from '#domain/form-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
-import type { TextLine } from '../text/lines.ts'
+import { isPageNumber, type TextLine } from '../text/lines.ts'
 
 const longestHeading = 16
 const longestCell = 80
@@ -163,6 +163,13 @@ function totalRow(rest: readonly TextLine[], run: readonly TextLine[], width: nu
     Array.from({ length: rows }, (_, r) => run[(r + 1) * width + c]!.text).every(isFigure),
   )
   const isSum = ({ text }: TextLine) => isFigure(text) || /^平均\s*[\d.]+/.test(text)
+  // As many cells as lie between the name and the end of the row, dashes where nothing is added up: each stands in its own column.
+  for (let from = 1; from < width; from++) {
+    const own = rest.slice(1, 1 + width - from)
+    const fits = own.every((line, i) => (isSum(line) && !isDash(line.text) ? columns.includes(from + i) : isDash(line.text)))
+    if (own.length === width - from && own.some(({ text }) => !isDash(text)) && fits && isDash(own.at(-1)!.text))
+      return [rest[0]!, ...own].map((line, i) => cellOf(line, i === 0 ? 0 : from + i - 1))
+  }
   const figures = rest.slice(1, 1 + columns.length).filter((_, i, all) => all.slice(0, i + 1).every(isSum))
   if (figures.length === 0) return undefined
   return [rest[0]!, ...figures].map((line, i) => cellOf(line, i === 0 ? 0 : columns[columns.length - figures.length + i - 1]!))
@@ -181,6 +188,10 @@ const cellOf = (line: TextLine, column: number): TableCell => ({
 /** A grade below its label leaves no doubt, even alone. */
 const GRADE = /^[“"]?(?:[优良中差]|优秀|良好|一般|较差|(?:基本|不)?合格)[”"]?$/
 
+/** The name at the head of a document runs on over its pages, and is also what a form is asked for: another label follows. */
+const isNameAgain = (lines: readonly TextLine[], at: number) =>
+  /(?:单位|部门|名称)$/.test(lines[at]!.text) && !isPageNumber(lines[at + 1]!.text) && isFormLabel(lines[at + 2]?.text ?? '')
+
 /** Pairs that make a block of labels. */
 const fewestPairs = 2
 
@@ -196,7 +207,7 @@ export function cellPairs(
     if (
       !isFormLabel(label.text) ||
       isFormLabel(value.text) ||
-      value.furniture ||
+      (value.furniture && !isNameAgain(lines, at)) ||
       value.text.length > longestCell ||
       /[。；：]$/.test(value.text)
     )

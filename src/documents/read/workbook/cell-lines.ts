@@ -71,26 +71,41 @@ interface Headings {
   readonly taken: number
 }
 
+/** "1-7月执行情况", "全年预计完成情况": what was reached until then, or will be. */
+const headingHolds = (text: string): Holds | undefined =>
+  columnHolds(text) ??
+  (/^[^，。；：]{0,8}(?:完成|执行|实现)情况(?:[（(][^（()）]{1,4}[)）])?$/.test(text)
+    ? 'actual'
+    : /^\p{Script=Han}{2,6}可能性$/u.test(text)
+      ? 'free'
+      : undefined)
+
+/** Money in the first column is that of the rows it names. */
 const isKnownForm = (columns: readonly Holds[]) =>
-  columns.length >= fewestHeadings && new Set(columns.filter((holds) => holds !== 'free')).size >= fewestKinds
+  columns.length >= fewestHeadings &&
+  new Set(columns.filter((holds) => holds !== 'free')).size + (columns[0] === 'money' ? 1 : 0) >= fewestKinds
 
 /** Headings one to a line; one of them may be unknown when others follow. */
 function headingLines(lines: readonly TextLine[], from: number): Headings | undefined {
-  const holdsAt = (i: number) => (lines[i]?.furniture ? undefined : columnHolds(lines[i]?.text ?? ''))
+  const holdsAt = (i: number) => (lines[i]?.furniture ? undefined : headingHolds(lines[i]?.text ?? ''))
   const columns: Holds[] = []
   const cells: TableCell[] = []
   let at = from
   while (columns.length < mostColumns) {
     const heading = headingAt(lines, at)
     if (!heading || heading.furniture) break
-    const holds = columnHolds(heading.text)
+    const holds = headingHolds(heading.text)
     const bridged =
       columns.length > 0 &&
       holds === undefined &&
       isPlainWord(heading.text) &&
       holdsAt(at + 1) !== undefined &&
       holdsAt(at + 2) !== undefined
-    if ((holds === undefined && !bridged) || (columns.length > 1 && startsRow(heading.text, columns))) break
+    if (
+      (holds === undefined && !bridged) ||
+      (columns.length > 1 && (startsRow(heading.text, columns) || isSumWithFigures(lines, at, columns)))
+    )
+      break
     cells.push(cellOfLine(heading, columns.length))
     columns.push(holds ?? 'free')
     at += linesOf(heading)
@@ -109,8 +124,12 @@ const isTitled = ([first, second, ...others]: readonly Holds[]) =>
 const startsRow = (text: string, columns: readonly Holds[]): boolean =>
   ROW_NAME.test(text) || NUMBER.test(text) || (columns.includes('level-1') && isLevelName(text))
 
+/** "部门支出总额 / 270.00": behind the headings of its figures the name of the first row. */
+const isSumWithFigures = (lines: readonly TextLine[], at: number, columns: readonly Holds[]): boolean =>
+  columns.includes('money') && /总(?:金)?额$/.test(lines[at]!.text) && isFigure(lines[at + 1]?.text ?? '')
+
 /** The first name of a row sounds like a heading. */
-const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总额$/
+const ROW_NAME = /^(?:基本|项目|人员|公用)(?:支出|经费)$|^(?:年度)?(?:资金|预算)?总(?:金)?额$/
 
 const isPlainWord = (text: string) => text.length <= longestHeading && /^\p{Script=Han}+$/u.test(text)
 

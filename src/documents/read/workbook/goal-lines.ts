@@ -13,6 +13,8 @@ export function goalLines(
   from: number,
 ): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
   const isAt = (at: number, is: (text: string) => boolean) => is(lines[at]?.text ?? '')
+  const stacked = goalsInTurn(lines, from)
+  if (stacked) return stacked
   const isHeaded = (at: number) => isAt(at, isExpectedHeading) && isAt(at + 1, isReachedHeading)
   const parts = partsOfName(lines, from, isGoalTitle)
   const titled = parts > 0 && isHeaded(from + parts)
@@ -31,6 +33,23 @@ export function goalLines(
     taken: first + 2 + 2 * count - from,
   }
 }
+
+/** "年度总体目标 / 预期目标 / …… / 实际完成情况 / ……": each heading with what it is over. */
+function goalsInTurn(lines: readonly TextLine[], from: number): { readonly rows: readonly NewRow[]; readonly taken: number } | undefined {
+  const parts = partsOfName(lines, from, isGoalTitle)
+  if (parts === 0) return undefined
+  const run = lines.slice(from + parts, from + parts + PAIRS)
+  const [expected, asked, reached, done] = run
+  if (!expected || !asked || !reached || !done || !isExpectedHeading(expected.text) || !isReachedHeading(reached.text)) return undefined
+  const next = lines[from + parts + PAIRS]
+  if (!isSaid(asked) || !isSaid(done) || (next !== undefined && isSaid(next))) return undefined
+  const title = { ...cellOfLine(joined(lines.slice(from, from + parts)), 0), rowSpan: 2 }
+  return {
+    rows: [{ cells: [title, cellOfLine(expected, 1), cellOfLine(asked, 2)] }, { cells: [cellOfLine(reached, 1), cellOfLine(done, 2)] }],
+    taken: parts + PAIRS,
+  }
+}
+const PAIRS = 4
 
 /** Lines of sentences, half of them goals and half, in the same order, what became of each; 0 where no such halves begin here. */
 function halfOf(lines: readonly TextLine[], from: number): number {
