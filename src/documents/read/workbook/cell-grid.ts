@@ -1,4 +1,4 @@
-import { type ColumnHolds, columnHolds } from '#domain/column-words.ts'
+import { type ColumnHolds, columnHolds, isLevelName } from '#domain/column-words.ts'
 import { isFormLabel } from '#domain/form-words.ts'
 import type { TableCell } from '#domain/prose.ts'
 import type { NewRow } from '../prose-builder.ts'
@@ -98,10 +98,17 @@ function isHeaded(run: readonly TextLine[], width: number, rows: number): boolea
   return Array.from({ length: width }, (_, c) => c).every((c) => {
     const holds = columnHolds(run[c]!.text)
     const cells = columnOf(c)
+    if (isLevelBroken(holds, cells)) return false
     if (cells.some(isTotal)) return c === 0 || (c === 1 && numbered)
     return holds === 'name' ? !cells.every(isFigure) : !OF_FIGURES.has(holds) || cells.some(holds === 'count' ? isCounted : isFigure)
   })
 }
+
+/** Names of levels and other words in one column: a name broken over two lines filled the row whose level was left out. */
+const isLevelBroken = (holds: ColumnHolds | undefined, cells: readonly string[]): boolean =>
+  (holds === 'level-1' || holds === 'level-2') &&
+  cells.some(isLevelName) &&
+  cells.some((text) => !isLevelName(text) && !isTotal(text) && !isDash(text) && !/执行率/.test(text))
 
 /** "36套", "11,250课时". */
 const isCounted = (text: string) => isFigure(text) || /^\d[\d,.]*\p{Script=Han}{1,4}$/u.test(text)
