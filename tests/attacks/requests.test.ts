@@ -199,7 +199,8 @@ describe('requests nobody honest sends', () => {
       '1e309',
       '{{7*7}}',
       '<script>',
-      'x'.repeat(5_000),
+      // As an address and in all of its query below what a head may hold: longer ones are cut off while they still send, see "bent heads".
+      'x'.repeat(2_000),
       '９９',
       'NaN',
       '[object Object]',
