@@ -13,6 +13,8 @@ export interface Source {
   /** 报告、项目自评表、部门自评表、填报工作簿、目标表、账表、其他 */
   readonly role: 'report' | 'project-form' | 'department-form' | 'workbook' | 'goal-form' | 'accounts' | 'other'
   readonly prose?: Prose
+  /** Where this is what the tables of a document say: that document. */
+  readonly tablesOf?: Prose
   readonly submission: Submission
   readonly places: Places
   /** Scores of this source alone; needed when there are several sources. */

@@ -51,7 +51,13 @@ function formsIn(source: Source, { scheme }: Context): Assessed | undefined {
   if (!tables) return undefined
   const known = inTables.get(source)
   if (known?.assessment.schemeHash === scheme.hash) return known
-  const made: Assessed = { file: source.file, role: 'report', ...tables, assessment: evaluate(tables.submission, scheme) }
+  const made: Assessed = {
+    file: source.file,
+    role: 'report',
+    ...tables,
+    ...(source.prose && { tablesOf: source.prose }),
+    assessment: evaluate(tables.submission, scheme),
+  }
   inTables.set(source, made)
   return made
 }

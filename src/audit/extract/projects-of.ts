@@ -23,9 +23,10 @@ export function projectsOf(
   prose: Prose,
   passages: readonly Passage[],
   sections: readonly Section[],
-  amounts: readonly AmountAt[],
+  all: readonly AmountAt[],
   { subject, project }: Identity,
 ): ProjectsRead {
+  const amounts = all.filter((one) => !isPartOfChange(passages, one))
   if (subject === 'project') {
     const book = new ProjectBook(project ? [{ name: project.value, place: project.place }] : [])
     return { book, projectList: [], sectionProjects: headedProjects(sections, passages, book), only: project ? 0 : undefined }
@@ -40,6 +41,17 @@ export function projectsOf(
   for (const named of namedWithFigures(prose.file, passages, amounts)) book.add(named)
   return { book, projectList, sectionProjects, only: undefined }
 }
+
+/** "年中追加287.45万元，其中A资金185.00万元、B资金62.45万元": what was added to a project is not what it has. */
+function isPartOfChange(passages: readonly Passage[], { passage, start }: AmountAt): boolean {
+  const { text } = passages[passage]!
+  const from = text.lastIndexOf('。', start - 1) + 1
+  // A line that was broken off in the middle of a sentence goes on here.
+  const before = from === 0 ? (/[^。；;:]+$/.exec(passages[passage - 1]?.text ?? '')?.[0] ?? '') : ''
+  return OF_CHANGE.test(before + text.slice(from, start))
+}
+const OF_CHANGE =
+  /(?:追加|调增|增加|增拨|新增|补充下达|调减|核减|压减|收回)(?:了|预算|资金|安排|项目|支出|经费|下达|财政)*\d[\d,.]*[万亿]?元(?:(?!预算|支出|执行|到位)[^。;])*(?:其中|包括|分别(?:为|是|用于))(?:(?!合计|共计|调整后|全年预算)[^。;])*$/
 
 /** Sections whose heading names a project, with the project's index. */
 function headedProjects(sections: readonly Section[], passages: readonly Passage[], book: ProjectBook): Map<number, number> {

@@ -208,7 +208,8 @@ function read(
           span: [segment.start, segment.end + listed.end],
         }
   const fraction = FRACTION.exec(body)
-  const deductions = [...body.matchAll(DEDUCTED)]
+  const own = body.search(OF_ALL)
+  const deductions = [...(own < 0 ? body : body.slice(0, own)).matchAll(DEDUCTED)]
   const together = deductions.find((match) => match[1] !== undefined)
   const deducted = (together ? [together] : deductions).flatMap((match) => take(match, 2) ?? [])
   let full = take(body.matchAll(FULL).next().value ?? null)
@@ -246,6 +247,10 @@ function read(
   }
   return { claim, span: [segment.start, end] }
 }
+
+/** "四项加起来99.40分，一共扣0.60分": from here on all categories are spoken of. */
+const OF_ALL =
+  /(?:(?:以上|上述|这)?(?:[一二两三四五六七八九十几各]|\d{1,2})(?:大)?(?:项|类|块|部分|个方面|方面)(?:指标|得分)*|总分)(?:加起来|合起来|加在一起|相加|合计|总计|共计|总共|一共|累计|汇总)/
 
 /** Whether a score is given for a range of values, or is the end of a range. */
 const isStandard = (body: string, start: number, end: number) =>

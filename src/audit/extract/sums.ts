@@ -50,7 +50,10 @@ function ofWhich(text: string, items: readonly AmountAt[]): SumClaim[] {
     const depth = items[i]!.depth
     const possible = items
       .slice(0, i)
-      .filter((item) => item.depth <= depth && !isComparison(item.label) && !isShareDetail(text, item) && !isForOne(item))
+      .filter(
+        (item) =>
+          item.depth <= depth && !isComparison(item.label) && !isComparedWith(text, item) && !isShareDetail(text, item) && !isForOne(item),
+      )
     // "预算96.40万元，执行91.58万元；其中：……": of what stands before, the amount that the parts make is meant.
     const made = possible.findLast((one) => {
       const parts = partsFrom(text, items, i, one)
@@ -168,6 +171,12 @@ const addsAll = (whole: AmountAt, items: readonly AmountAt[]) => items.some((_, 
 /** "公路部分2025万元，每公里45万元", "按每学期500元、全年两学期发放20.6万元", "按在职138人计算人均1.48万元": a price is no part of the money, and no whole of it. */
 const isForOne = ({ label }: AmountAt) =>
   /^(?:平均|[按以](?:照)?)?(?:每|[户人亩次台校均车批]均)|(?:平均每|[户人亩校台车次批]均)[^，。；]{0,4}$|每[^，。；\d]{1,4}$|各$/.test(label)
+
+/** "与2023年预算26.00万元相比，……。其中：": what this year is held against is no whole of this year's parts. */
+const isComparedWith = (text: string, { labelStart, start, end }: AmountAt) =>
+  /^(?:数|的预算)?(?:相比|相较|比较|对比|相对比)/.test(text.slice(end, end + LONGEST_BEHIND)) &&
+  /[与同和跟较]/.test(text.slice(Math.max(0, labelStart - 1), start))
+const LONGEST_BEHIND = 6
 
 /** An amount right behind "占" or inside "增加…（…）" tells of a share, not of a whole. */
 const isShareDetail = (text: string, { labelStart, start }: AmountAt) => /占|增加|减少|增长|下降/.test(text.slice(labelStart, start))

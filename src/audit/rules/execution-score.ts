@@ -1,4 +1,5 @@
 import { type Budget, executionRate } from '#domain/budget.ts'
+import type { Place } from '#domain/place.ts'
 import type { Prose } from '#domain/prose.ts'
 import { Exact, min, one, sum } from '#domain/quantity.ts'
 import { mismatchesOf } from '../figures/mismatches-in.ts'
@@ -19,7 +20,7 @@ export default rule({
   remedy: '按执行率重新计算得分；执行率超过 100% 的按满分计。',
   example: { right: '执行率 49.88%，分值 10，得分 4.99', wrong: '执行率 49.88%，分值 10，得分 8' },
   forms: true,
-  *content(submission, assessment, context, { claims: said, places, prose }) {
+  *content(submission, assessment, context, { claims: said, places, prose, tablesOf }) {
     const inTables = prose && executionPointsIn(gridsIn(prose))
     for (const form of formsOf(submission, assessment)) {
       const claimed = executionClaim(form)
@@ -32,6 +33,7 @@ export default rule({
       const printed = form.budget.claimedRate && min(form.budget.claimedRate, one).times(full)
       const decimals = scoreDecimals(form)
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
+      if (isByRateOfRow(claimed.score, full, places[claimed.path], prose ?? tablesOf)) continue
       const text = said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text
       if (
         text !== undefined &&
@@ -53,6 +55,21 @@ export default rule({
 /** Whether the paragraph of the score tells an execution rate that makes it: that of a county, a part of the money. */
 const isByRateBeside = (score: Exact, full: Exact, text: string): boolean =>
   [...text.matchAll(RATE)].some(([, rate]) => printedAs(score, min(Exact.of(rate!).div(100), one).times(full)))
+
+/** Whether the row of a table that the score stands in tells a rate that makes it. */
+function isByRateOfRow(score: Exact, full: Exact, place: Place | undefined, prose: Pick<Prose, 'blocks'> | undefined): boolean {
+  if (!prose || place?.paragraph === undefined) return false
+  for (const block of prose.blocks) {
+    const row = block.kind === 'table' ? block.rows.find(({ number }) => number === place.paragraph) : undefined
+    if (!row) continue
+    // Two rates, of which one is the target.
+    const rates = row.cells.flatMap(({ text }) => /^\s*(\d+(?:\.\d+)?)[%％]\s*$/.exec(text)?.[1] ?? [])
+    return rates.some((rate) => Number(rate) < WHOLE && printedAs(score, Exact.of(rate).div(WHOLE).times(full)))
+  }
+  return false
+}
+const WHOLE = 100
+
 const RATE = /(?:执行|支出|支付|使用)(?:进度|率)[^\d，。；;%]{0,6}(\d+(?:\.\d+)?)[%％]/g
 
 const gridsIn = ({ blocks }: Pick<Prose, 'blocks'>) => blocks.flatMap((block) => (block.kind === 'table' ? gridsOf(block) : []))

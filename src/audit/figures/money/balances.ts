@@ -2,7 +2,7 @@ import type { Prose } from '#domain/prose.ts'
 import { plain } from '../../extract/plain.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike, sayNumber } from '../quantities.ts'
-import type { Grid } from '../tables/grid.ts'
+import { type Grid, nameAt } from '../tables/grid.ts'
 import { placeOfFigure } from '../tables/grid-totals.ts'
 
 /** What an amount is in the year's budget, by its label. */
@@ -125,13 +125,23 @@ const ACCOUNT: readonly (readonly [Concept, RegExp])[] = [
   ['closing', /^(?:减:?)?(?:年末|年底|期末)(?:结转结余|结转和结余|结余|结转)(?:资金)?$/],
 ]
 
-/** The same in a column of accounts: 上年结转 + 本年收入 − 本年支出 = 年末结转, each on a row of its own. */
+/**
+ * The same in a table of accounts: 上年结转 + 本年收入 − 本年支出 = 年末结转, each on a row of its own in one column, or income on the left and expenditure on the right, each column
+ * under the words beside it.
+ */
 export function* accountsThatDoNotBalance(prose: Pick<Prose, 'file'>, { columns, rows }: Grid): Iterable<Mismatch> {
-  for (const { at, holds } of columns) {
-    if (holds !== 'money') continue
-    const said = ACCOUNT.map(([, pattern]) => rows.filter(({ name, figures }) => figures.has(at) && pattern.test(nameOf(name))))
+  const money = columns.flatMap(({ at, holds }) => (holds === 'money' ? [at] : []))
+  const all = money.map((at) =>
+    rows.flatMap((row) => {
+      const figure = row.figures.get(at)
+      return figure ? [{ name: nameOf(nameAt(row, at)), figure }] : []
+    }),
+  )
+  const isSideBySide = rows.some((row) => money.some((at) => nameAt(row, at) !== nameAt(row, money[0]!)))
+  for (const entries of isSideBySide ? [all.flat()] : all) {
+    const said = ACCOUNT.map(([, pattern]) => entries.filter(({ name }) => pattern.test(name)))
     if (said.some(({ length }) => length !== 1)) continue
-    const [opening, income, spent, closing] = said.map(([row]) => row!.figures.get(at)!)
+    const [opening, income, spent, closing] = said.map(([one]) => one!.figure)
     const left = opening!.value + income!.value - spent!.value
     if (Math.abs(left - closing!.value) <= 4 * closing!.half + 1e-6) continue
     yield {

@@ -88,7 +88,11 @@ export function* unitsDeclaredOtherwise({ script, figures }: Sheet): Iterable<Mi
 }
 
 /** "人均补贴目标≤1500元，实际1422.44元", "100.26元/平方米". */
-const isPrice = (text: string, { start, end }: Quantity) => PRICE.test(text.slice(Math.max(0, start - AROUND), start)) || text[end] === '/'
+const isPrice = (text: string, { start, end, label }: Quantity) =>
+  PRICE.test(text.slice(Math.max(0, start - AROUND), start)) || UNIT_COST.test(label) || text[end] === '/'
+/** "单位面积维修成本", "亩均造价": what one of something costs is in a unit of its own. */
+const UNIT_COST =
+  /(?:单位(?:面积|长度|体积|产品|里程|工程量|[一-龥]{1,4})?[一-龥]{0,6}(?:成本|造价|费用|投资|价格)|[一-龥]均[一-龥]{0,6}(?:成本|造价|费用|投资|支出|补助|补贴)?)(?:为|是|约|达|:)*$/
 const AROUND = 24
 
 interface Declaration {

@@ -25,6 +25,7 @@ export function* moneyRatesThatDoNotFit({ script, figures }: Sheet, grids: reado
       const before = quantities.slice(0, i).filter((one) => one.unit === '元' && one.start >= start && !isRest(one.label))
       const fits = (spent: Quantity) => bases.some((base) => base !== spent && isRatio(rate, spent.value, spent.half, base))
       if (before.length === 0 || isOfOther(stretch.text, start, rate, before.at(-1)!.end)) continue
+      if (isOfCounts(rate, quantities.slice(quantities.indexOf(before.at(-1)!) + 1, i), nameBefore(stretch.text, rate))) continue
       const pair = pairBefore(before, stretch.text, rate)
       if (before.some(fits)) {
         if (pair && !isRatio(rate, pair.spent.value, pair.spent.half, pair.budget)) yield ofAnother(script, stretch, rate, pair)
@@ -111,6 +112,17 @@ const RATE = /(?:执行|支出|支付|使用|拨付|完成|到位)(?:进度|率|
 const SPENT = /支出|执行|使用|支付|列支|拨付|决算|实际|到位/
 const BUDGET = /预算|安排|下达|批复|计划|指标|资金|核定|总额|到位|投入/
 const isRest = (label: string) => /结余|结转|未执行|剩余|未支出|未使用|节约|增加|减少|追加|调减/.test(label)
+
+/** "执行4751.70万元，……；14项指标完成13项，完成比例92.86%": a share of the things counted between the money and the rate, by its words or by its value. */
+const isOfCounts = (rate: Quantity, between: readonly Quantity[], name: string): boolean => {
+  const counts = between.filter(({ unit, bound }) => !bound && unit !== '' && unit !== '元' && unit !== '%' && unit !== '百分点')
+  return counts.some((part, k) =>
+    counts.some(
+      (whole, j) =>
+        j !== k && whole.unit === part.unit && (/完成(?:率|比例|进度)/.test(name) || isRatio(rate, part.value, part.half, whole)),
+    ),
+  )
+}
 
 /** "甲镇……；丙镇执行率90.00%": a rate with a subject of its own is not of the item before. */
 const itemOf = (text: string, { start }: Quantity): number => {

@@ -18,14 +18,15 @@ export function* ratesIn(lines: readonly Line[]): Generator<Relation> {
       const near = [...line.numbers.slice(0, at).toReversed(), ...earlier.toReversed()].filter(isBase).slice(0, BEFORE)
       const behind = line.numbers
         .slice(at + 1)
-        .filter((one) => isBase(one) && one.sentence === rate.sentence)
+        .filter((one) => isBase(one) && one.sentence === rate.sentence && !isNextShare(line.numbers, one, rate))
         .slice(0, BEHIND)
       const bases = [...near, ...behind]
       yield* ofTheSameWhole(rate, at, line, lines)
       const isChange = CHANGE.test(rate.label) || (rate.label.length < 3 && CHANGE.test(near[0]?.label ?? ''))
       for (const [i, a] of bases.entries())
         for (const [j, b] of bases.entries()) {
-          if (i === j || a.unit !== b.unit || b.raw === 0 || a.value <= 0 || isNoShare(rate.name, a.name)) continue
+          if (i === j || a.unit !== b.unit || b.raw === 0 || a.value <= 0 || isNoShare(rate.name, a.name) || isListed(line, rate, a, b))
+            continue
           const far = Math.log10(1 + Math.max(i, j) + Math.min(i, j) / 2)
           const apart =
             a.sentence === rate.sentence && a.line === rate.line && b.sentence === rate.sentence && b.line === rate.line ? 0 : 0.5
@@ -65,6 +66,19 @@ function* ofTheSameWhole(rate: Num, at: number, { numbers, index, row }: Line, l
       return
     }
   }
+}
+
+const SHARE = /^[^一-龥]*占(?:比|总数的?|总人数的?|总量的?|全部的?|有效(?:问卷|样本)的?)*(?:为|是|达|:)?$/
+/** "占60.00%；满意171份，占30.00%": a number behind a share that has a share of its own. */
+const isNextShare = (numbers: readonly Num[], one: Num, rate: Num): boolean => {
+  const own = numbers[numbers.indexOf(one) + 1]
+  return own?.unit === '%' && SHARE.test(own.label) && SHARE.test(rate.label)
+}
+/** "非常满意342份，占60.00%；满意171份，占30.00%": kinds side by side, each with its share; none is the whole of the next. */
+function isListed({ numbers }: Line, rate: Num, a: Num, b: Num): boolean {
+  const at = numbers.indexOf(rate)
+  if (!SHARE.test(rate.label) || numbers[at - 1] !== a || b.line !== a.line || b.stretch !== a.stretch || b.start > a.start) return false
+  return isNextShare(numbers, b, rate) && !/其中|这当中|里面/.test(a.stretch.text.slice(b.end, a.start))
 }
 
 const LEFT = /(?:结余|结转|未执行|未支出|未使用|未完成|剩余)(?:资金|数|额|金额|结余)?(?:为|:)?$/

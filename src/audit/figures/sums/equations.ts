@@ -2,7 +2,8 @@ import type { Stretch } from '../../script.ts'
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { sayNumber } from '../quantities.ts'
 
-const TERM = '\\d+(?:\\.\\d+)?%?(?:分|(?:亿|万)?(?:元|人次|人|平方米|公里|立方米|吨|亩)(?:/[一-龥]{1,3})?|天|次)?'
+const TERM =
+  '(?<![\\d,.])(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?%?(?:分|(?:亿|万)?(?:元|人次|人|平方米|公里|立方米|吨|亩)(?:/[一-龥]{1,3})?|天|次)?'
 const EQUATION = new RegExp(`\\(*${TERM}\\)*(?: ?(?:[+×*÷/−-]|= ?[−-]?) ?\\(*${TERM}\\)*){2,}`, 'g')
 
 /** Sums that the text writes out: "95.84×60%+97.06×40%=57.50+38.82=96.32分". Both sides of every = must be the same, rounded as written. */
@@ -16,7 +17,8 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
       // The right end of a longer one: "（236.51－217.60）÷217.60×100%".
       if (/[)）+＋×*÷/－−-][一-龥\s]{0,10}$/.test(stretch.text.slice(0, match.index))) continue
       if (sides.length < 2 || !/[+×*÷-]/.test(match[0]) || sides.some((side) => side.trim() === '')) continue
-      const values = sides.map(evaluate)
+      const bare = sides.map((side) => side.replaceAll(',', ''))
+      const values = bare.map(evaluate)
       for (let i = 1; i < values.length; i++) {
         const [left, right] = [values[i - 1]!, values[i]!]
         // A chain of products is rounded once for each term.
@@ -24,7 +26,7 @@ export function* equationsThatDoNotHold({ script, figures }: Sheet): Iterable<Mi
         const scale = scaleOf(sides[i]!)
         const percent = /%$/.test(sides[i]!.trim()) ? 0.01 : 1
         const slack =
-          (0.5 * scale * percent) / 10 ** Math.max(0, Math.min(...sides[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) +
+          (0.5 * scale * percent) / 10 ** Math.max(0, Math.min(...bare[i]!.match(/\d+(?:\.\d+)?/g)!.map(decimals))) +
           (terms > 1 ? 0.005 * terms * percent : 0)
         if (Math.abs(left - right) <= slack + 1e-9) continue
         // "1400×600×12÷10000 = 1008.00万元": the division has already brought the figures to the unit behind the result.

@@ -137,7 +137,16 @@ function overFigures([head, ...rows]: readonly TableRow[]): GridColumn[] | undef
   return words.map(({ at, heading }) => ({ at, heading, holds: holdsOf(heading) }))
 }
 
-function readRow(row: TableRow, columns: readonly GridColumn[]): GridRow | undefined {
+/** "合计 | 176.40 | 182.40" below "序号 | 项目名称 | 年初预算数 | 全年预算数": the label of a total fills the columns of number and name, and nobody wrote the empty cell. */
+function spread(row: TableRow, columns: readonly GridColumn[]): TableRow {
+  const [first, ...others] = row.cells
+  const isTotal = first !== undefined && first.columnSpan === 1 && TOTAL.test(bare(first.text))
+  if (!isTotal || columns.length - row.cells.length !== 1 || !/^(?:序号|编号|行次)$/.test(columns[0]!.heading)) return row
+  return { ...row, cells: [first, ...others.map((cell, i) => ({ ...cell, column: columns[i + 2]!.at }))] }
+}
+
+function readRow(read: TableRow, columns: readonly GridColumn[]): GridRow | undefined {
+  const row = spread(read, columns)
   const figures = new Map<number, Figure>()
   for (const { at } of columns) {
     const cell = row.cells.find((one) => one.column === at)

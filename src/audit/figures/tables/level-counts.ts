@@ -44,8 +44,11 @@ interface Cell {
 
 /** A column of a table that sorts its rows, and how many rows it gives each level. */
 interface Sorted {
+  readonly rows: number
   readonly cells: ReadonlyMap<string, readonly Cell[]>
   readonly pattern: RegExp
+  /** The same column counted over fewer rows. */
+  readonly others: readonly Pick<Sorted, 'rows' | 'cells'>[]
 }
 
 /**
@@ -93,15 +96,33 @@ const listed = ({ rows }: Grid): GridRow[] => rows.filter(({ total, inner }) => 
 const bare = (text: string) => text.replace(/[\s“”"]/g, '')
 const cellAt = ({ row }: GridRow, at: number) => bare(row.cells.find(({ column }) => column === at)?.text ?? '')
 
-function sortedBy(grid: Grid): Sorted[] {
+const NUMBERED = /^[\s]*(?:\d{1,3}[.、)]|[(（]\d{1,3}[)）]|[①-⑳])/
+/** Kinds of expenditure over the projects that make them up. */
+const OF_KIND = /^(?:[一二三四五六七八九十]+、)?(?:基本支出|项目支出|人员经费|公用经费|部门预算|整体支出)$/
+
+/** The rows that a count may be of: all, those that bear a number among others that bear none, those that are no kind of expenditure. */
+function readingsOf(grid: Grid): readonly (readonly GridRow[])[] {
   const rows = listed(grid)
+  const numbered = rows.filter(({ name }) => NUMBERED.test(name))
+  const projects = rows.filter(({ name }) => !OF_KIND.test(bare(name)))
+  return [rows, numbered, projects].filter((one, i) => i === 0 || (one.length > 1 && one.length < rows.length))
+}
+
+const sortedBy = (grid: Grid): Sorted[] => {
+  const [rows, ...others] = readingsOf(grid)
+  const counted = sortedIn(grid, rows!)
+  const less = others.map((own) => sortedIn(grid, own))
+  return counted.map((one) => ({ ...one, others: less.flatMap((all) => all.filter(({ at }) => at === one.at)) }))
+}
+
+function sortedIn(grid: Grid, rows: readonly GridRow[]): (Omit<Sorted, 'others'> & { readonly at: number })[] {
   return grid.columns.flatMap(({ at, heading }) => {
     if (!SORTING.test(heading) || rows.length < 2) return []
     const found = rows.flatMap(({ row }) => row.cells.filter(({ column }) => column === at).map((cell) => ({ row, cell })))
     const cells = Map.groupBy(found, ({ cell }) => bare(cell.text))
     const isSorted =
       cells.size <= MOST_LEVELS && [...cells.keys()].every((level) => level.length <= LONGEST_LEVEL && /^[一-龥]+$/.test(level))
-    return isSorted && found.length === rows.length ? [{ cells, pattern: patternOf([...cells.keys()]) }] : []
+    return isSorted && found.length === rows.length ? [{ at, rows: rows.length, cells, pattern: patternOf([...cells.keys()]) }] : []
   })
 }
 
@@ -130,11 +151,20 @@ function ofLevels(stretch: Stretch, columns: readonly Sorted[]): Said[] {
   })
   const [only, ...others] = fitting
   if (!only || others.length > 0) return []
-  return only.matches.map((match) => ({
+  const { column, matches } = only
+  const isRight = ({ cells }: Pick<Sorted, 'cells'>) =>
+    matches.every((match) => countOf(match) === (cells.get(levelOf(match))?.length ?? 0))
+  if (column.others.some(isRight)) return []
+  // "4个项目中，绿灯2个……": of so many rows it speaks.
+  const whole = Number(/(\d{1,3})(?:个|项|家)[^，。；、\d]{0,8}中/.exec(stretch.text.slice(0, matches[0]!.index))?.[1] ?? Number.NaN)
+  const sum = matches.reduce((all, match) => all + countOf(match), 0)
+  const meant =
+    [whole, sum].map((size) => [column, ...column.others].find(({ rows }) => rows === size)).find((one) => one !== undefined) ?? column
+  return matches.map((match) => ({
     name: levelOf(match),
     count: countOf(match),
-    right: only.column.cells.get(levelOf(match))?.length ?? 0,
-    cells: only.column.cells.get(levelOf(match)) ?? [],
+    right: meant.cells.get(levelOf(match))?.length ?? 0,
+    cells: meant.cells.get(levelOf(match)) ?? [],
     start: match.index,
     end: match.index + match[0].length,
   }))

@@ -16,7 +16,8 @@ export function* productsToldWrong({ script, figures }: Sheet, year: number | un
     const { text } = own.stretch
     const all = saidIn(text, own.quantities, year)
     for (const price of all) {
-      const of = price.bound && text[price.end] !== '/' ? undefined : measuredIn(text, price)
+      const of =
+        price.bound && (text[price.end] !== '/' || LIMIT_BEFORE.test(text.slice(0, price.start))) ? undefined : measuredIn(text, price)
       if (of === undefined || NO_PRICE.has(price.unit) || price.value <= 0) continue
       const inside = all.filter(
         (one) => one !== price && one.sentence === price.sentence && !one.bound && one.value > 0 && one.role !== 'gap',
@@ -91,6 +92,8 @@ const MOST_OFF = 1.8
 
 const UNITS = '平方米|立方米|人次|学时|公里|[册车日班人名位户亩均台件场期次辆套个家所座株米吨处村份条校盏批例生床间组]'
 const EACH = new RegExp(`(?:每(?:一)?(${UNITS})|(${UNITS})均|(单价))[一-龥]{0,8}?(?:为|是|约|:|达到?)?$`)
+/** "目标值不高于1,450元/平方米". */
+const LIMIT_BEFORE = /(?:不高于|不超过?|不大于|不多于|低于|少于|小于|以内|上限(?:为|是)?|限价(?:为|是)?|控制在|≤|<)$/
 /** What may not be gone beyond is no price paid. */
 const LIMIT = /突破|封顶|控制|上限|限价|不超|以内|低于|高于|目标|计划/
 const PER = new RegExp(`^/(${UNITS})`)
