@@ -33,7 +33,7 @@ export default rule({
       const printed = form.budget.claimedRate && min(form.budget.claimedRate, one).times(full)
       const decimals = scoreDecimals(form)
       if ([expected, ...(printed ? [printed] : [])].some((score) => printedAs(claimed.score!, score, decimals))) continue
-      if (isByRateOfRow(claimed.score, full, places[claimed.path], prose ?? tablesOf)) continue
+      if (isByRateOfRow((score) => printedAs(claimed.score!, score, decimals), full, places[claimed.path], prose ?? tablesOf)) continue
       const text = said?.passages.find(({ paragraph }) => paragraph.number === places[claimed.path]?.paragraph)?.text
       if (
         text !== undefined &&
@@ -57,14 +57,19 @@ const isByRateBeside = (score: Exact, full: Exact, text: string): boolean =>
   [...text.matchAll(RATE)].some(([, rate]) => printedAs(score, min(Exact.of(rate!).div(100), one).times(full)))
 
 /** Whether the row of a table that the score stands in tells a rate that makes it. */
-function isByRateOfRow(score: Exact, full: Exact, place: Place | undefined, prose: Pick<Prose, 'blocks'> | undefined): boolean {
+function isByRateOfRow(
+  isScore: (score: Exact) => boolean,
+  full: Exact,
+  place: Place | undefined,
+  prose: Pick<Prose, 'blocks'> | undefined,
+): boolean {
   if (!prose || place?.paragraph === undefined) return false
   for (const block of prose.blocks) {
     const row = block.kind === 'table' ? block.rows.find(({ number }) => number === place.paragraph) : undefined
     if (!row) continue
     // Two rates, of which one is the target.
     const rates = row.cells.flatMap(({ text }) => /^\s*(\d+(?:\.\d+)?)[%％]\s*$/.exec(text)?.[1] ?? [])
-    return rates.some((rate) => Number(rate) < WHOLE && printedAs(score, Exact.of(rate).div(WHOLE).times(full)))
+    return rates.some((rate) => Number(rate) < WHOLE && isScore(Exact.of(rate).div(WHOLE).times(full)))
   }
   return false
 }
