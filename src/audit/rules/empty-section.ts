@@ -41,6 +41,8 @@ function isContents({ sections, passages }: Claims, section: Section, index: num
   return text < 0 || section.heading < text - 1
 }
 
-/** Anything below the heading: text, or a section that holds some. */
-const hasContent = ({ sections }: Claims, section: Section, index: number) =>
-  section.to - section.heading > 1 || sections.some(({ parent }) => parent === index)
+/** Anything below the heading: text, or a section that holds some. Who signs, and when, belongs to the whole. */
+const hasContent = ({ sections, passages }: Claims, section: Section, index: number) =>
+  passages.slice(section.heading + 1, section.to).some(({ text }) => !CLOSING.test(text)) || sections.some(({ parent }) => parent === index)
+const CLOSING =
+  /^(?:填报人|填表人|填报单位|填报日期|填表日期|联系人|联系电话|联系方式|经办人|制表人|(?:单位|项目|财务)?(?:主要)?负责人|审核人)(?:\(签[字章]\))?:|^20\d\d年\d{1,2}月\d{1,2}日$/
