@@ -9,6 +9,7 @@ import wrongYear from '../rules/wrong-year.ts'
  * ⏎ ends a line, ⇥ a cell; ! in front: the text has a title of its own.
  */
 const WORDINGS: Readonly<Record<string, readonly string[]>> = {
+  'a work that begins and ends': ['二、监控组织⏎中期监控于2024年{7月5日|7月25日}开始、7月15日结束。'],
   'money comes before it is handed on': [
     '二、资金情况⏎县财政局于2024年3月12日收到上级补助资金200.00万元，于{3月20日|3月2日}下达到各乡镇。',
     '二、资金情况⏎省级补助资金12月12日到账，县财政局{12月20日|12月2日}下达至我局。',

@@ -50,7 +50,8 @@ function pairOf(gap: Said, all: readonly Said[], { stretch: { text } }: Figures)
   const from =
     inClause ??
     values.findLast((one) => one.role === kind) ??
-    (/相差|差距/.test(gap.words) ? values.findLast(({ role }) => role === 'past') : undefined)
+    (/相差|差距/.test(gap.words) ? values.findLast(({ role }) => role === 'past') : undefined) ??
+    (BEFORE.test(gap.words) ? firstOfTwo(values, gap) : undefined)
   if (!from) return undefined
   // "执行率95.91%，上年94.20%；支出1833.42万元，比上年增长5.00%": per cent of the amount beside it, not between two rates.
   if (
@@ -70,6 +71,13 @@ function pairOf(gap: Said, all: readonly Said[], { stretch: { text } }: Figures)
   const made = inClause ? others.some((one) => fits(one, from)) : others.some((a) => others.some((b) => fits(a, b)))
   const told = others.some((one) => isShare && one.role === 'gap' && one.unit !== '%' && others.some((b) => isPart(gap, one, b)))
   return made || told || /分别|各/.test(text.slice(gap.clauseStart, gap.start)) ? undefined : { now, from }
+}
+
+/** "6月底执行率45.94%；12月底97.93%，比中期提高51.99个百分点": the two values of the sentence, the earlier first. */
+const BEFORE = /^(?:比|较)(?:中期|年中|上期|期初|年初|上半年|上季度|上月|改造前|实施前|治理前|培训前)/
+const firstOfTwo = (values: readonly Said[], gap: Said): Said | undefined => {
+  const before = values.filter((one) => one.start < gap.start && one.role === 'fact' && !one.bound)
+  return before.length === 2 ? before[0] : undefined
 }
 
 const referenceOf = (words: string): 'aim' | 'past' | undefined =>
