@@ -4,7 +4,7 @@ import { datedLines, type SaidDate, type SaidDay, sayDay } from './said-dates.ts
 
 const SENT = /(?:发放|发出|派发)[^，。；\d]{0,12}(\d+)份/gu
 
-/** One survey, known by how many questionnaires were sent, told with two spans of days. Asked: there may have been two. */
+/** One survey, known by how many questionnaires were sent and by one of its days, told with two spans. Asked: there may have been two. */
 export function* surveysToldTwice(document: Document): Iterable<Report> {
   const script = scriptOf(document)
   const told = new Map<string, SaidDate>()
@@ -19,7 +19,7 @@ export function* surveysToldTwice(document: Document): Iterable<Report> {
     const [span, count] = [spans[0]!, counts[0]![1]!]
     const first = told.get(count)
     if (first === undefined) told.set(count, span)
-    else if (!isSame(first.from, span.from) || !isSame(first.to!, span.to!))
+    else if (isSame(first.from, span.from) !== isSame(first.to!, span.to!) || isShifted(first, span))
       yield {
         place: placeOfPlain(script, span.stretch, span.start, span.end),
         related: [placeOfPlain(script, first.stretch, first.start, first.end)],
@@ -33,3 +33,6 @@ const isSame = (a: SaidDay, b: SaidDay) =>
   a.month === b.month &&
   a.day === b.day &&
   (a.year === undefined || b.year === undefined || !a.yearWritten || !b.yearWritten || a.year === b.year)
+
+/** The same days of another month. */
+const isShifted = (a: SaidDate, b: SaidDate) => a.from.day === b.from.day && a.to!.day === b.to!.day && a.from.month !== b.from.month
