@@ -125,6 +125,7 @@ describe('打印再读回来', () => {
     )
   })
   it('中文数字', () => {
+    assert.equal(chineseNumeral(spoken(100_001_000))?.toString(), '100001000', spoken(100_001_000))
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999 }), (n) =>
         assert.equal(chineseNumeral(spoken(n))?.toString(), String(n), spoken(n)),
@@ -197,14 +198,20 @@ function spoken(n: number): string {
   }
   if (n === 0) return '零'
   let out = ''
+  let gap = false
   for (const [size, name] of [
     [100_000_000, '亿'],
     [10_000, '万'],
     [1, ''],
   ] as const) {
     const part = Math.floor(n / size) % (size === 100_000_000 ? 10 : 10_000)
-    if (part === 0) continue
-    out += `${out !== '' && part < 1000 ? '零' : ''}${four(part)}${name}`
+    if (part === 0) {
+      // 一亿零一千: nothing in 万 is a gap, whatever comes behind it.
+      gap = out !== ''
+      continue
+    }
+    out += `${out !== '' && (gap || part < 1000) ? '零' : ''}${four(part)}${name}`
+    gap = false
   }
   return out
 }
