@@ -1,4 +1,4 @@
-import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import { chineseNumeral, countWritten } from '#domain/parse/chinese-numeral.ts'
 import type { Document, Report } from '../rule.ts'
 import { type Hit, placeOfPlain, plainHits, type Script, scriptOf } from '../script.ts'
 import { datedLines } from './said-dates.ts'
@@ -57,7 +57,7 @@ const TERM =
 const YEARS = /(?<![\d第年])([二两三四五六七八九十]|\d)年(?:来|间|内)?[(](20\d\d)年?(?:-|~|至){1,2}(20\d\d)年?(?=[)])/gu
 function* termsOfYearsMistold(script: Script): Iterable<Report> {
   for (const hit of [...plainHits(script, TERM), ...plainHits(script, YEARS)]) {
-    const said = /\d/u.test(hit.groups[0]!) ? Number(hit.groups[0]) : Number(chineseNumeral(hit.groups[0]!.replace('两', '二')))
+    const said = countWritten(hit.groups[0]!)
     const years = Number(hit.groups[2]) - Number(hit.groups[1]) + 1
     if (years === said || years < 1) continue
     yield mistold(script, hit, `${hit.groups[1]}—${hit.groups[2]} 年是 ${years} 个年份，写的是 ${hit.groups[0]} 年`)

@@ -1,4 +1,4 @@
-import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import { countWritten } from '#domain/parse/chinese-numeral.ts'
 import { bare } from '../extract/plain.ts'
 import type { Document, Report } from '../rule.ts'
 import { around, placeOfPlain, plainHits, type Script, type Stretch, scriptOf } from '../script.ts'
@@ -75,7 +75,7 @@ function bareLengthsIn({ text }: Stretch, dates: readonly SaidDate[]): Told[] {
     const match = IN_FRONT.exec(text.slice(Math.max(0, date.start - 12), date.start))
     if (!match) return []
     const start = date.start - match[0].length
-    const number = /\d/u.test(match[1]!) ? Number(match[1]) : Number(chineseNumeral(match[1]!.replace('两', '二')) ?? Number.NaN)
+    const number = countWritten(match[1]!)
     if (
       Number.isNaN(number) ||
       SOME_DAYS.test(text.slice(Math.max(0, start - 8), start)) ||
@@ -100,8 +100,7 @@ function lengthsIn({ text }: Stretch): Told[] {
     const word = own ?? text[match.index - 1]!
     const end = match.index + all.length - within.length
     const start = end - number.length - unit.length
-    const isNumeral = !/\d/u.test(number)
-    const value = number === '半' ? 6 : isNumeral ? Number(chineseNumeral(number.replace('两', '二')) ?? Number.NaN) : Number(number)
+    const value = number === '半' ? 6 : countWritten(number)
     if (Number.isNaN(value) || (number === '半' && !unit.includes('年'))) return []
     // "30日内" is a limit, unless the days are those of a span just told.
     if (within !== '' && !(word === '，' && unit === '天')) return []

@@ -1,4 +1,4 @@
-import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import { countWritten } from '#domain/parse/chinese-numeral.ts'
 import type { Document, Report } from '../rule.ts'
 import { around, placeOfPlain, plainHits, type Stretch, scriptOf } from '../script.ts'
 import { weekdays } from './lengths.ts'
@@ -80,7 +80,7 @@ interface Told {
 function limitsIn(text: string): Limit[] {
   return [...text.matchAll(LIMIT)].flatMap((match) => {
     const number = match[1] ?? match[3]!
-    const days = /\d/u.test(number) ? Number(number) : Number(chineseNumeral(number.replace('两', '二')) ?? Number.NaN)
+    const days = countWritten(number)
     const unit = match[2] ?? match[4]!
     return days > 0 ? [{ start: match.index, end: match.index + match[0].length, days, unit, text: match[0] }] : []
   })

@@ -1,4 +1,4 @@
-import { chineseNumeral } from '#domain/parse/chinese-numeral.ts'
+import { chineseNumeral, countWritten } from '#domain/parse/chinese-numeral.ts'
 import { Exact } from '#domain/quantity.ts'
 import { indicatorTables } from '../indicator-rows.ts'
 import { anyOf, compiled } from '../patterns.ts'
@@ -65,7 +65,7 @@ const EVERY = /(每周|每月|每季度?|每半年)[^，。;\d]{0,12}(\d{1,2}|[�
 function* otherCount(script: Script): Generator<Report> {
   for (const { stretch, start, end, text, groups } of plainHits(script, EVERY)) {
     const [every = '', written = '', total = ''] = groups
-    const each = Number.isNaN(Number(written)) ? Number(chineseNumeral(written.replace('两', '二'))?.toString()) : Number(written)
+    const each = countWritten(written)
     const expected = TIMES_A_YEAR[every]! * each
     // More may be those of several places together.
     if (Number(total) * 5 >= expected * 4) continue
@@ -83,7 +83,7 @@ const PARTS = /分([两二三四五]|\d)(?:期|批|次|笔)[^。；;\d]{0,10}，
 function* partsOverWhole(script: Script): Generator<Report> {
   for (const { stretch, start, end, text, groups } of plainHits(script, PARTS)) {
     const [count = '', share = ''] = groups
-    const parts = Number.isNaN(Number(count)) ? Number(chineseNumeral(count.replace('两', '二'))?.toString()) : Number(count)
+    const parts = countWritten(count)
     if (parts * Number(share) <= 100) continue
     yield {
       message: `“${text}”合计 ${parts * Number(share)}%，超过 100%`,
@@ -98,7 +98,7 @@ function* tooFew(script: Script, words: readonly string[], least: number): Gener
   const pattern = `(${anyOf(words)})[^。;\\d]{0,40}(?:全年|每年|年内|年度|一年)[^，。;\\d]{0,6}(?:不少于|不低于|至少|最少|≥)(\\d+|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|场|期|批|回)`
   for (const { stretch, start, end, groups } of plainHits(script, compiled(pattern))) {
     const [word = '', written = ''] = groups
-    const count = /^\d+$/.test(written) ? Exact.of(written) : chineseNumeral(written.replace('两', '二'))
+    const count = /^\d+$/.test(written) ? Exact.of(written) : chineseNumeral(written)
     if (!count || count.gte(least)) continue
     yield {
       message: `说“${word}”，全年却只要求 ${count.toString()} 次`,

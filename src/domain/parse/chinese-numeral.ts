@@ -50,6 +50,10 @@ export function chineseNumeral(text: string): Exact | undefined {
   return value.plus(Exact.of(`0.${digits.join('')}`))
 }
 
+/** A count written in figures or in words, "12", "两", "十二"; NaN where it is neither. */
+export const countWritten = (written: string): number =>
+  Number(/\d/.test(written) ? written : (chineseNumeral(written)?.toString() ?? Number.NaN))
+
 function wholeNumber(text: string): Exact | undefined {
   if (/^[零〇一二三四五六七八九]{4}$/.test(text)) return Exact.of([...text].map((c) => DIGITS[c]).join(''))
   return sections(text, 0)

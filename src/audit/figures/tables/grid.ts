@@ -58,7 +58,17 @@ const holdsOf = (heading: string): ColumnHolds => {
 }
 
 /** The grids of a table: a form may hold several, one below the other. */
-export function gridsOf(table: Table): Grid[] {
+export function gridsOf(table: Table): readonly Grid[] {
+  const before = known.get(table)
+  if (before) return before
+  const grids = gridsIn(table)
+  known.set(table, grids)
+  return grids
+}
+/** Half a dozen rules look at the same tables. */
+const known = new WeakMap<Table, readonly Grid[]>()
+
+function gridsIn(table: Table): Grid[] {
   const rows = table.rows.filter(({ repeated }) => !repeated)
   const grids: Grid[] = []
   let columns: readonly GridColumn[] | undefined

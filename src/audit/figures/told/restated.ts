@@ -1,5 +1,6 @@
 import { type Mismatch, placeOf, type Sheet } from '../mismatch.ts'
 import { type Quantity, sayLike } from '../quantities.ts'
+import { digitsOf } from '../slips.ts'
 
 /** Between an amount and the same one told in another unit. */
 const AGAIN = /^，?(?:\(|[(，]?(?:折合|约合|合计约|即|也就是|折|合|约为|相当于|计))(?:人民币|约|合|即|计|为|折合)*:?$/
@@ -28,7 +29,6 @@ export function* restatedOtherwise({ script, figures }: Sheet): Iterable<Mismatc
 }
 
 const scaleOf = ({ written }: Quantity): string => /(?:亿|千万|百万|万)?元$/.exec(written)?.[0] ?? ''
-const digitsOf = (written: string) => /[\d.,]*\d/.exec(written)?.[0].replaceAll(',', '') ?? ''
 
 /** Half of the last written place, also of amounts without decimals in a larger unit. */
 function halfOf({ value, written }: Quantity): number {

@@ -1,4 +1,5 @@
 import type { TableCell } from '#domain/prose.ts'
+import { joinedCells } from '../joined-cells.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { endsSentence } from '../text/line-habits.ts'
 import type { PageTable } from './cells.ts'
@@ -125,10 +126,5 @@ function withWords(cell: TableCell, rest: TableCell): TableCell {
   if (rest.text === '') return cell
   const between =
     cell.text === '' ? '' : endsSentence(cell.text) ? '\n' : /[A-Za-z]$/.test(cell.text) && /^[A-Za-z]/.test(rest.text) ? ' ' : ''
-  const at = cell.text.length + between.length
-  return {
-    ...cell,
-    text: cell.text + between + rest.text,
-    pieces: [...cell.pieces, ...rest.pieces.map((piece) => ({ ...piece, at: piece.at + at }))],
-  }
+  return joinedCells(cell, rest, between)
 }

@@ -1,6 +1,7 @@
 import { columnHolds } from '#domain/column-words.ts'
 import { isFormLabel, isTextLabel } from '#domain/form-words.ts'
 import type { TableCell } from '#domain/prose.ts'
+import { joinedCells } from '../joined-cells.ts'
 import type { NewRow } from '../prose-builder.ts'
 import { type Stretch, stretches, wordsOf } from './aligned/stretches.ts'
 import { cellAt } from './cell-at.ts'
@@ -48,16 +49,10 @@ function goneOn(row: NewRow, above: TextLine, line: TextLine): NewRow | undefine
   if (of.includes(-1) || rest.some(({ text }) => text.length > LONGEST_VALUE || isFormLabel(text))) return undefined
   const cells = row.cells.map((cell, i) => {
     const more = i % 2 === 1 ? rest[of.indexOf((i - 1) / 2)] : undefined
-    return more ? withMore(cell, cellAt(line, more.start, more.end, cell.column)) : cell
+    return more ? joinedCells(cell, cellAt(line, more.start, more.end, cell.column)) : cell
   })
   return { ...row, cells }
 }
-
-const withMore = (cell: TableCell, more: TableCell): TableCell => ({
-  ...cell,
-  text: cell.text + more.text,
-  pieces: [...cell.pieces, ...more.pieces.map((piece) => ({ ...piece, at: piece.at + cell.text.length }))],
-})
 
 /** Labels and values of a line, its cells apart by wide gaps or by one blank each. */
 export function pairsIn(line: TextLine): readonly TableCell[] | undefined {

@@ -1,5 +1,6 @@
 import { columnHolds, isLevelName } from '#domain/column-words.ts'
 import type { TableCell } from '#domain/prose.ts'
+import { joinedCells } from '../joined-cells.ts'
 import { cellAt } from '../text/cell-at.ts'
 import type { TextLine } from '../text/lines.ts'
 
@@ -26,16 +27,9 @@ export const joined = ([first, ...rest]: readonly TextLine[]): CellLine =>
 
 /** The cell of a line, with the places of all the lines it is broken over. */
 export function cellOfLine(line: CellLine, column: number): TableCell {
-  if (!line.rest) return cellAt(line, 0, line.text.length, column)
-  const head = line.text.length - line.rest.reduce((sum, { text }) => sum + text.length, 0)
-  const cell = cellAt(line, 0, head, column)
-  const pieces = [...cell.pieces]
-  let at = head
-  for (const part of line.rest) {
-    pieces.push(...cellAt(part, 0, part.text.length, column).pieces.map((piece) => ({ ...piece, at })))
-    at += part.text.length
-  }
-  return { ...cell, text: line.text, pieces }
+  return partsOf(line)
+    .map((part) => cellAt(part, 0, part.text.length, column))
+    .reduce((cell, rest) => joinedCells(cell, rest))
 }
 
 const mostParts = 5
