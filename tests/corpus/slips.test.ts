@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Finding } from '#domain/finding.ts'
+import { formsOf } from '../wordings.ts'
 import { check, isIn, standsOn } from './measure.ts'
 
 /**
@@ -10,7 +11,6 @@ import { check, isIn, standsOn } from './measure.ts'
  * nothing may be said of figures; each slip must be found on its line. A passage without slips is a trap: it looks wrong and is not.
  */
 const folder = join(import.meta.dirname, 'slips')
-const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
 /** Codes of figures. */
 const CODES = new Set('A01 A02 A03 A04 A05 A06 A07 A08 A09 A11 A12 A13 A14 A15 A16'.split(' '))
 const isOurs = ({ covers }: Finding) => covers.some((code) => CODES.has(code))
@@ -27,15 +27,15 @@ for (const file of readdirSync(folder))
     const [title = '', ...rest] = passage.split('\n')
     const text = rest.join('\n')
     const name = nameOf(text)
+    const forms = formsOf(text, { mark: '\u0000' })
     test(`${file}: ${title}`, async () => {
-      const sound = await check({ name, text: reportOf(text.replace(SLIP, '$1')) })
+      const sound = await check({ name, text: reportOf(forms.sound) })
       assert.deepEqual(
         sound.filter((finding) => finding.severity !== 'notice' && isOurs(finding)).map(({ message }) => message),
         [],
       )
-      for (const at of [...text.matchAll(SLIP)].keys()) {
-        let i = -1
-        const marked = reportOf(text.replace(SLIP, (_, right: string, wrong: string) => (++i === at ? `\u0000${wrong}` : right)))
+      for (const [at, slip] of forms.slips.entries()) {
+        const marked = reportOf(slip)
         const line = marked.slice(0, marked.indexOf('\u0000')).split('\n').length
         const found = (await check({ name, text: marked.replace('\u0000', '') })).filter((one) => isOurs(one) && !isIn(one, sound))
         assert.ok(

@@ -63,8 +63,8 @@ const pad = (text: string, to: number) => text + ' '.repeat(Math.max(0, to - wid
 
 const widths = (rows: readonly (readonly string[])[]) => rows[0]!.map((_, i) => Math.max(...rows.map((cells) => width(cells[i] ?? ''))))
 
-const aligned = (gap: number) => (table: TablePart) => {
-  const rows = columnar(table)
+/** Every cell padded to the width of its column, and so many blanks behind it. */
+function setApart(rows: readonly (readonly string[])[], gap: number): readonly string[] {
   const to = widths(rows)
   return rows.map((cells) =>
     cells
@@ -73,6 +73,8 @@ const aligned = (gap: number) => (table: TablePart) => {
       .trimEnd(),
   )
 }
+
+const aligned = (gap: number) => (table: TablePart) => setApart(columnar(table), gap)
 
 /** Without columns in which no cell begins. */
 function columnar(table: TablePart): string[][] {
@@ -101,16 +103,7 @@ const foldedRows = (rows: readonly (readonly string[])[], most: (row: number) =>
     return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, i) => parts.map((part) => part[i] ?? ''))
   })
 
-const alignedFolded = (most: (row: number) => number) => (table: TablePart) => {
-  const rows = foldedRows(columnar(table), most)
-  const to = widths(rows)
-  return rows.map((cells) =>
-    cells
-      .map((cell, i) => pad(cell, to[i]! + 3))
-      .join('')
-      .trimEnd(),
-  )
-}
+const alignedFolded = (most: (row: number) => number) => (table: TablePart) => setApart(foldedRows(columnar(table), most), 3)
 
 const joinedBy = (gap: string) => (table: TablePart) =>
   gridOf(table)
@@ -152,15 +145,7 @@ const paged =
     return [...shown.slice(0, cut), '', number, '', shown[head]!, ...shown.slice(cut)]
   }
 
-const alignedRows = (rows: readonly (readonly string[])[]) => {
-  const to = widths(rows)
-  return rows.map((cells) =>
-    cells
-      .map((cell, i) => pad(cell, to[i]! + 3))
-      .join('')
-      .trimEnd(),
-  )
-}
+const alignedRows = (rows: readonly (readonly string[])[]) => setApart(rows, 3)
 
 /** 分值 and 得分 below one heading, as 评分情况 or the like is in many forms. */
 function twoRowHead(table: TablePart): TablePart {

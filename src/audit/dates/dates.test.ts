@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findingsOf } from '../../../tests/test-rule.ts'
-import dateOrder from '../rules/date-order.ts'
-import wrongYear from '../rules/wrong-year.ts'
+import { datesFoundIn } from '../../../tests/dated-report.ts'
 
 /** ⏎ ends a line, ⇥ a cell; ! in front: the text has a title of its own. */
 const SOUND: readonly string[] = [
@@ -329,13 +327,5 @@ const SLIPS: readonly string[] = [
   '五、问题⏎一是项目滞后。3个子项目应于2024年9月底完工，截至2024年12月31日仍未完工，超期1个月。',
 ]
 
-const TITLE = '虚构局2024年度部门整体支出绩效自评报告\n'
-const read = (said: string) => {
-  const text = said.replaceAll('⏎', '\n').replaceAll('⇥', '\t')
-  return text.startsWith('!') ? text.slice(1) : TITLE + text
-}
-const findings = (said: string) =>
-  [dateOrder, wrongYear].flatMap((rule) => findingsOf(rule, read(said))).map(({ message, place }) => `${message} «${place?.quote}»`)
-
-for (const said of SOUND) test(`dates accept: ${said.slice(0, 60)}`, () => assert.deepEqual(findings(said), []))
-for (const said of SLIPS) test(`dates reject: ${said.slice(0, 60)}`, () => assert.notEqual(findings(said).length, 0))
+for (const said of SOUND) test(`dates accept: ${said.slice(0, 60)}`, () => assert.deepEqual(datesFoundIn(said), []))
+for (const said of SLIPS) test(`dates reject: ${said.slice(0, 60)}`, () => assert.notEqual(datesFoundIn(said).length, 0))

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findingsOf } from '../../../tests/test-rule.ts'
-import dateOrder from '../rules/date-order.ts'
-import wrongYear from '../rules/wrong-year.ts'
+import { datesFoundIn } from '../../../tests/dated-report.ts'
+import { formsOf } from '../../../tests/wordings.ts'
 
 /**
  * Wordings and layouts by relation. {right|wrong} is sound with the first and a slip with the second, one at a time; what has none is a trap.
@@ -424,29 +423,10 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-const TITLE = '虚构局2024年度部门整体支出绩效自评报告\n'
-const read = (said: string) => {
-  const text = said.replaceAll('⏎', '\n').replaceAll('⇥', '\t')
-  return text.startsWith('!') ? text.slice(1) : TITLE + text
-}
-const findings = (said: string) =>
-  [dateOrder, wrongYear].flatMap((rule) => findingsOf(rule, read(said))).map(({ message, place }) => `${message} «${place?.quote}»`)
-
-/** The sound form of a wording, and its slips one at a time. */
-const CHOICE = /\{([^|{}]*)\|([^|{}]*)\}/gu
-function formsOf(wording: string): { readonly sound: string; readonly slips: readonly string[] } {
-  const choices = wording.match(CHOICE) ?? []
-  const form = (wrong: number) => {
-    let i = 0
-    return wording.replace(CHOICE, (_, right: string, slip: string) => (i++ === wrong ? slip : right))
-  }
-  return { sound: form(-1), slips: choices.map((_, i) => form(i)) }
-}
-
 for (const [relation, wordings] of Object.entries(WORDINGS)) {
   for (const wording of wordings) {
     const { sound, slips } = formsOf(wording)
-    test(`${relation}, accept: ${sound}`, () => assert.deepEqual(findings(sound), []))
-    for (const slip of slips) test(`${relation}, reject: ${slip}`, () => assert.notEqual(findings(slip).length, 0))
+    test(`${relation}, accept: ${sound}`, () => assert.deepEqual(datesFoundIn(sound), []))
+    for (const slip of slips) test(`${relation}, reject: ${slip}`, () => assert.notEqual(datesFoundIn(slip).length, 0))
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Rule } from '#audit/rule.ts'
 import { findingsOf } from '../../../tests/test-rule.ts'
+import { formsOf } from '../../../tests/wordings.ts'
 import deductionArithmetic from '../rules/deduction-arithmetic.ts'
 import executionRate from '../rules/execution-rate.ts'
 import executionScore from '../rules/execution-score.ts'
@@ -25,9 +26,6 @@ const RULES: readonly Rule[] = [
   reportAgainstForms,
   unitMixUp,
 ]
-/** "{黄|红}": as it is right, and as it was mistyped. */
-const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
-
 /** What is said of a report of which this is a part; ⏎ begins a new paragraph, a table stands behind two. */
 const found = (part: string, errors: boolean): readonly string[] =>
   RULES.flatMap((rule) =>
@@ -43,12 +41,9 @@ const found = (part: string, errors: boolean): readonly string[] =>
 function check(title: string, parts: string): void {
   for (const part of parts.split('\n').filter((line) => line !== ''))
     test(`${title}：${part}`, () => {
-      assert.deepEqual(found(part.replace(SLIP, '$1'), true), [], '写对的')
-      for (const at of [...part.matchAll(SLIP)].keys()) {
-        let i = -1
-        const wrong = part.replace(SLIP, (_, right: string, slip: string) => (++i === at ? slip : right))
-        assert.notDeepEqual(found(wrong, false), [], `写错的：${wrong}`)
-      }
+      const { sound, slips } = formsOf(part)
+      assert.deepEqual(found(sound, true), [], '写对的')
+      for (const wrong of slips) assert.notDeepEqual(found(wrong, false), [], `写错的：${wrong}`)
     })
 }
 

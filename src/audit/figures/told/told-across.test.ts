@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Rule } from '#audit/rule.ts'
 import { findingsOf } from '../../../../tests/test-rule.ts'
+import { formsOf } from '../../../../tests/wordings.ts'
 import executionRate from '../../rules/execution-rate.ts'
 import executionScore from '../../rules/execution-score.ts'
 import expenditureSum from '../../rules/expenditure-sum.ts'
@@ -11,9 +12,6 @@ import ratesAgree from '../../rules/rates-agree.ts'
 import unitMixUp from '../../rules/unit-mix-up.ts'
 
 const RULES: readonly Rule[] = [executionRate, executionScore, expenditureSum, figuresAgree, incomeSum, ratesAgree, unitMixUp]
-/** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
-const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
-
 /** What is found in a report of which this is a part; ⏎ begins a new paragraph, a table stands behind two. */
 function found(part: string): readonly string[] {
   const report = [
@@ -33,13 +31,9 @@ function found(part: string): readonly string[] {
 function check(title: string, parts: string): void {
   for (const part of parts.split('\n').filter((line) => line !== ''))
     test(`${title}：${part}`, () => {
-      assert.deepEqual(found(part.replace(SLIP, '$1')), [], '写对的')
-      const slips = [...part.matchAll(SLIP)]
-      for (const at of slips.keys()) {
-        let i = -1
-        const wrong = part.replace(SLIP, (_, right: string, slip: string) => (++i === at ? slip : right))
-        assert.notDeepEqual(found(wrong), [], `写错的：${wrong}`)
-      }
+      const { sound, slips } = formsOf(part)
+      assert.deepEqual(found(sound), [], '写对的')
+      for (const wrong of slips) assert.notDeepEqual(found(wrong), [], `写错的：${wrong}`)
     })
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Rule } from '#audit/rule.ts'
 import { findingsOf } from '../../../../tests/test-rule.ts'
+import { formsOf } from '../../../../tests/wordings.ts'
 import executionRate from '../../rules/execution-rate.ts'
 import figuresAgree from '../../rules/figures-agree.ts'
 import reportAgainstForms from '../../rules/report-against-forms.ts'
@@ -11,9 +12,6 @@ import unitMixUp from '../../rules/unit-mix-up.ts'
 import weightsChanged from '../../rules/weights-changed.ts'
 
 const RULES: readonly Rule[] = [executionRate, figuresAgree, reportAgainstForms, targetChanged, twoValues, unitMixUp, weightsChanged]
-/** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
-const SLIP = /\{([^{}¦]*)¦([^{}]*)\}/g
-
 /** What is found in a report of which these are parts; ⏎ begins a new paragraph, and a table stands behind two. */
 function found(part: string, head: string): readonly string[] {
   const report = ['虚构县卫生健康局2024年度部门整体支出绩效自评报告', '', head, '', ...part.split('⏎')]
@@ -24,13 +22,9 @@ function found(part: string, head: string): readonly string[] {
 function check(title: string, parts: string, head = '一、基本情况'): void {
   for (const part of parts.split('\n').filter((line) => line !== ''))
     test(`${title}：${part}`, () => {
-      assert.deepEqual(found(part.replace(SLIP, '$1'), head), [], '写对的')
-      const slips = [...part.matchAll(SLIP)]
-      for (const at of slips.keys()) {
-        let i = -1
-        const wrong = part.replace(SLIP, (_, right: string, slip: string) => (++i === at ? slip : right))
-        assert.notDeepEqual(found(wrong, head), [], `写错的：${wrong}`)
-      }
+      const { sound, slips } = formsOf(part, { bar: '¦' })
+      assert.deepEqual(found(sound, head), [], '写对的')
+      for (const wrong of slips) assert.notDeepEqual(found(wrong, head), [], `写错的：${wrong}`)
     })
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Rule } from '#audit/rule.ts'
 import { findingsOf } from '../../../../tests/test-rule.ts'
+import { formsOf } from '../../../../tests/wordings.ts'
 import executionRate from '../../rules/execution-rate.ts'
 import expenditureSum from '../../rules/expenditure-sum.ts'
 import figuresAgree from '../../rules/figures-agree.ts'
@@ -11,9 +12,6 @@ import ratesAgree from '../../rules/rates-agree.ts'
 import unitMixUp from '../../rules/unit-mix-up.ts'
 
 const RULES: readonly Rule[] = [executionRate, expenditureSum, figuresAgree, incomeSum, indicatorScore, ratesAgree, unitMixUp]
-/** "培训{3420|3240}人次": as it is right, and as it was mistyped. */
-const SLIP = /\{([^|{}]*)\|([^{}]*)\}/g
-
 /** A report that says nothing else, a table below it, and what is found on the line of the sentence. */
 function found(sentence: string, table: readonly string[]): readonly string[] {
   const report = [
@@ -34,13 +32,9 @@ function found(sentence: string, table: readonly string[]): readonly string[] {
 function check(title: string, sentences: string, table: readonly string[] = []): void {
   for (const sentence of sentences.split('\n').filter((line) => line !== ''))
     test(`${title}：${sentence}`, () => {
-      assert.deepEqual(found(sentence.replace(SLIP, '$1'), table), [], '写对的')
-      const slips = [...sentence.matchAll(SLIP)]
-      for (const at of slips.keys()) {
-        let i = -1
-        const wrong = sentence.replace(SLIP, (_, right: string, slip: string) => (++i === at ? slip : right))
-        assert.notDeepEqual(found(wrong, table), [], `写错的：${wrong}`)
-      }
+      const { sound, slips } = formsOf(sentence)
+      assert.deepEqual(found(sound, table), [], '写对的')
+      for (const wrong of slips) assert.notDeepEqual(found(wrong, table), [], `写错的：${wrong}`)
     })
 }
 
@@ -471,9 +465,9 @@ for (const lines of [
   '• 全年参加5760人次，超过目标5500人次。\n• 课堂参加人次：目标≥5500人次，完成5760人次，得8.00分。',
 ])
   test(`几段连着说：${lines.split('\n')[0]}`, () => {
-    assert.deepEqual(foundIn(lines.replace(SLIP, '$1')), [], '写对的')
-    if (SLIP.test(lines)) assert.notDeepEqual(foundIn(lines.replace(SLIP, '$2')), [], '写错的')
-    SLIP.lastIndex = 0
+    const { sound, slips } = formsOf(lines)
+    assert.deepEqual(foundIn(sound), [], '写对的')
+    for (const wrong of slips) assert.notDeepEqual(foundIn(wrong), [], `写错的：${wrong}`)
   })
 
 check(
